@@ -1,0 +1,7 @@
+import type { Product } from '../src/product.ts';
+import type { CardRenderer } from './card-renderer.ts';
+
+/** Everything a handler may use: the product, and the cards. Handlers pass it to use cases as their deps. */
+export interface App extends Product {
+  cards: CardRenderer;
+}

@@ -1,0 +1,69 @@
+import type { DeliveryContent } from '../src/deliveries/delivery.ts';
+import type { RenderedCard } from '../src/deliveries/messenger.ts';
+import type { Texts } from '../src/i18n/translate.ts';
+import type { Person } from '../src/people/person.ts';
+import type { App } from './app.ts';
+
+/** What came in, freed of the SDK. Identity is the verified tenant plus the Entra object id, nothing else. */
+export interface Incoming {
+  kind: 'message' | 'action' | 'installed' | 'removed';
+  tenantId: string;
+  /** Entra object id, lower case. */
+  personId: string;
+  conversationId: string;
+  place: 'personal' | 'channel' | 'group';
+  /** Channels only: the conversation id without `;messageid=…`. */
+  channelId: string | null;
+  serviceUrl: string;
+  botId: string;
+  /** The activity's own id, and the id of the message whose card was clicked. */
+  activityId: string;
+  replyToId: string | null;
+  /** The language of the person's Teams, such as `ru-RU`. */
+  teamsLocale: string;
+  /** Messages: the text without the bot's own mention. */
+  text: string;
+  /** Actions: the verb and what came with it (ids, revision and inputs; all of it untrusted). */
+  verb: string;
+  data: Record<string, unknown>;
+  /** True for an Action.Submit, which cannot answer with a card in place. */
+  viaSubmit: boolean;
+}
+
+/** One turn with one person who stands in the directory. */
+export interface Turn {
+  app: App;
+  incoming: Incoming;
+  person: Person;
+  texts: Texts;
+}
+
+/** What a handler answers. A card answers an action in place; on a message it is a new one. */
+export type Reply =
+  | { kind: 'card'; card: RenderedCard; copyOf?: CopyOf }
+  | { kind: 'text'; text: string }
+  /** Several new messages; the last one also answers an action in place. */
+  | { kind: 'cards'; cards: { card: RenderedCard; copyOf?: CopyOf }[] };
+
+/** Set when the sent card must be redrawn with its subject's changes. */
+export interface CopyOf {
+  content: DeliveryContent;
+  subject: string;
+}
+
+/** A text command; `words` are matched at the start of the text, case and ё folded, longest first. */
+export interface CommandHandler {
+  id: string;
+  words: string[];
+  /** Whether something follows the word, such as `найти ромашка`. */
+  takesArgument: boolean;
+  /** Where it may be said. Elsewhere the person is invited to the personal chat. */
+  places: Incoming['place'][];
+  handle(turn: Turn, argument: string): Promise<Reply>;
+}
+
+/** A card action. `data` is what the client sent: the handler checks it with its own schema. */
+export interface ActionHandler {
+  verb: string;
+  handle(turn: Turn, data: Record<string, unknown>): Promise<Reply>;
+}

@@ -1,0 +1,21 @@
+import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { AuditEvent } from './audit-event.ts';
+
+/** Who did what to which subject. Written once under the effect's id; no code changes or deletes it. */
+export interface AuditEntry extends Rec {
+  /** `client:VIP-2026-0001`, `request:ST-2026-0001`, `person:…`, `unit:…`, `report:…`. */
+  subject: string;
+  /** UTC instant, ISO. */
+  at: string;
+  /** A person's id, or `system`. */
+  by: string;
+  onBehalfOf: string | null;
+  event: AuditEvent;
+}
+
+export type NewAuditEntry = Omit<AuditEntry, '_id' | 'version'>;
+
+export const AUDIT: CollectionDef<AuditEntry> = {
+  name: 'audit',
+  indexes: [{ name: 'subject', eq: ['subject'], range: 'at' }],
+};

@@ -1,0 +1,29 @@
+import type { ClientStatus } from '../clients/client.ts';
+
+/** One shape per thing that can happen. The sentence is made later, in the reader's language. */
+export type AuditEvent =
+  | { type: 'request.submitted'; round: number }
+  | {
+      type: 'request.decided';
+      step: string;
+      seat: string;
+      outcome: string;
+      reason: string | null;
+      revision: number;
+    }
+  | { type: 'request.returned'; step: string; seat: string; reason: string; revision: number }
+  | { type: 'request.withdrawn'; reason: string | null }
+  | { type: 'request.finished'; outcome: string }
+  | { type: 'client.created'; source: 'card' | 'import' }
+  | { type: 'client.status'; from: ClientStatus; to: ClientStatus; reason: string | null }
+  | { type: 'client.edited'; fields: string[] }
+  | { type: 'report.handed-in'; period: string; late: boolean }
+  | {
+      type: 'reminder.done';
+      matter: string;
+      outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
+      reason: string | null;
+    }
+  | { type: 'channel.subscribed'; scope: string }
+  | { type: 'person.changed'; fields: string[] }
+  | { type: 'unit.changed'; fields: string[] };

@@ -1,0 +1,170 @@
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef, Rec } from '../storage/store.ts';
+import { normaliseWords, sortKey } from '../storage/words.ts';
+
+export const CLIENT_STATUSES = [
+  'candidate',
+  'returned',
+  'rejected',
+  'withdrawn',
+  'assigned_by_sp',
+  'with_branch',
+  'agreeing',
+  'agreed',
+  'confirmed_to_sp',
+  'client_notified',
+  'removal_proposed',
+  'removed',
+] as const;
+
+export type ClientStatus = (typeof CLIENT_STATUSES)[number];
+
+/** Statuses in which the client is an agreed VIP: greeted, reported, served by the regulation. */
+export const ACTIVE_STATUSES: readonly ClientStatus[] = [
+  'agreed',
+  'confirmed_to_sp',
+  'client_notified',
+  'removal_proposed',
+];
+
+/** `local`: every service point lies in one unit (clause 10.1). */
+export type ClientLevel = 'local' | 'regional';
+
+export interface ServicePoint {
+  address: string;
+  unit: string;
+}
+
+export interface ServiceRow {
+  service: string;
+  quantity: number;
+  tariff: string;
+  contract: string;
+  since: string;
+}
+
+export interface OperatorRow {
+  operator: string;
+  services: string;
+  volume: string;
+}
+
+export interface Contact {
+  /** Stable within the client, so that reminders follow an edited contact. */
+  id: string;
+  lastName: string;
+  firstName: string;
+  patronymic: string;
+  post: string;
+  role: 'signs' | 'influences' | 'technical' | 'accountant';
+  phone: string;
+  email: string;
+  salutation: string;
+  /** `MM-DD` or `YYYY-MM-DD`; kept only with a consent reference (152-ФЗ). */
+  birthday: string | null;
+  consent: string | null;
+}
+
+/** A date of the company itself: foundation day and others worth a greeting. `day` is `MM-DD` or `YYYY-MM-DD`. */
+export interface CompanyDay {
+  id: string;
+  title: string;
+  day: string;
+}
+
+export interface Appointment {
+  orderNumber: string;
+  orderDate: string;
+  /** Person id. */
+  manager: string;
+  deputy: string | null;
+  /** Number and date of the job description that states combined duties (clause 8.3). */
+  combinedDuty: string | null;
+}
+
+/** The registration card (C1) as far as the client's passport goes. Amounts are kopecks, dates ISO. */
+export interface Passport {
+  fullName: string;
+  shortName: string;
+  legalForm: 'organisation' | 'entrepreneur';
+  inn: string;
+  /** Empty for entrepreneurs. */
+  kpp: string;
+  ogrn: string;
+  legalAddress: string;
+  postalAddress: string;
+  servicePoints: ServicePoint[];
+  unit: string;
+  large: boolean;
+  image: boolean;
+  criteria: { criterion: string; value: string; period: string }[];
+  sphere: string;
+  productionStructure: string;
+  services: ServiceRow[];
+  operators: OperatorRow[];
+  monthlyCharge: number | null;
+  appointment: Appointment;
+  contacts: Contact[];
+  companyDays: CompanyDay[];
+}
+
+export interface StatusChange {
+  status: ClientStatus;
+  at: string;
+  by: string;
+  request: string | null;
+  reason: string | null;
+}
+
+/** `_id` is the client's number, `VIP-2026-0001`. */
+export interface Client extends Aggregate {
+  /** `inn:kpp`, the identity reserved in `client-keys`. */
+  key: string;
+  status: ClientStatus;
+  active: boolean;
+  level: ClientLevel;
+  passport: Passport;
+  /** The request that decides this client now, or null. */
+  openRequest: string | null;
+  /** The version of the request that `client.follow` last brought in. */
+  followed: { request: string; version: number } | null;
+  statusHistory: StatusChange[];
+  /** Folded short name, for ordering. */
+  sortName: string;
+  /** Bumped by every edit of the passport. */
+  revision: number;
+  createdAt: string;
+}
+
+export const CLIENTS: CollectionDef<Client> = {
+  name: 'clients',
+  indexes: [PENDING_INDEX, { name: 'all', eq: [], range: 'sortName' }],
+  tokens: (client) => [
+    ...normaliseWords(client.passport.shortName),
+    ...normaliseWords(client.passport.fullName),
+    client.passport.inn,
+    ...normaliseWords(client._id),
+  ],
+  keys: (client) => [
+    `manager:${client.passport.appointment.manager}`,
+    ...(client.passport.appointment.deputy ? [`deputy:${client.passport.appointment.deputy}`] : []),
+    `unit:${client.passport.unit}`,
+    `status:${client.status}`,
+    `level:${client.level}`,
+    `sphere:${client.passport.sphere}`,
+    ...(client.active ? ['active', `active-manager:${client.passport.appointment.manager}`] : []),
+  ],
+};
+
+export function clientSortName(passport: Passport): string {
+  return sortKey(passport.shortName);
+}
+
+/** Reserves one INN + KPP for one client. `_id` is `inn:kpp`. */
+export interface ClientKey extends Rec {
+  client: string;
+  /** UTC instant, ISO: a reservation without a client is taken over after a minute. */
+  at: string;
+}
+
+export const CLIENT_KEYS: CollectionDef<ClientKey> = { name: 'client-keys', indexes: [] };

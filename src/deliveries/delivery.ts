@@ -1,0 +1,75 @@
+import type { Role } from '../people/person.ts';
+import type { CollectionDef, Rec } from '../storage/store.ts';
+
+/** Who is to be told. Resolved to people when the relay carries the effect out. */
+export type Audience =
+  | { person: string }
+  /** Holders of the role in the scope, and the substitutes of absent ones. */
+  | { role: Role; scope: string }
+  /** Everybody who may act in an undecided seat of the request's open step. */
+  | { seatsOf: string }
+  | { channelsOf: string };
+
+/** What is to be told, by ids only: it is rendered when sent, in the reader's language, from current state. */
+export type DeliveryContent =
+  | { kind: 'request-card'; request: string }
+  /** A short message about one step; `event` is a string key under `news.`. */
+  | { kind: 'news'; event: string; request: string; args: Record<string, string | number> }
+  | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }
+  | { kind: 'digest'; deliveries: string[] }
+  | { kind: 'channel-week'; scope: string; from: string }
+  | { kind: 'channel-report'; scope: string; matter: string; step: string; late: boolean }
+  | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
+
+export type DeliveryStatus =
+  /** A reminder waiting for its digest to be gathered; released by the tick. */
+  | 'held'
+  | 'pending'
+  | 'sent'
+  /** Became part of a digest. */
+  | 'merged'
+  /** Not worth sending any more when its turn came. */
+  | 'dropped'
+  /** The recipient cannot be reached, or the service refused for good. */
+  | 'failed';
+
+export interface Recipient {
+  kind: 'person' | 'channel';
+  id: string;
+}
+
+/** One obligation to tell one recipient one thing. `_id` is deterministic, so it exists once. */
+export interface Delivery extends Rec {
+  recipientKind: 'person' | 'channel';
+  recipient: string;
+  content: DeliveryContent;
+  /** What the card is about, for redraws: `request:ST-2026-0001`, `client:…`, `reminder:…`. '' for none. */
+  subject: string;
+  status: DeliveryStatus;
+  /** Real epoch ms: when a sender may take it; while it is being sent, when the lease ends. */
+  dueAt: number;
+  /** Business epoch ms of the hour a held reminder belongs to; 0 otherwise. */
+  releaseAt: number;
+  attempts: number;
+  /** Whose sender holds it. '' for none. */
+  leaseId: string;
+  /** Set once sent; kept so that the copy can be redrawn. */
+  conversationId: string | null;
+  activityId: string | null;
+  /** Redraws asked for and done. `wanted > shown` makes a sent card pending again, as an update. */
+  wanted: number;
+  shown: number;
+  lastError: string | null;
+  /** UTC instant, ISO. */
+  createdAt: string;
+}
+
+export const DELIVERIES: CollectionDef<Delivery> = {
+  name: 'deliveries',
+  indexes: [
+    { name: 'due', eq: ['status'], range: 'dueAt' },
+    { name: 'release', eq: ['status'], range: 'releaseAt' },
+    { name: 'subject', eq: ['subject', 'status'] },
+    { name: 'recipient', eq: ['recipient'], range: 'createdAt' },
+  ],
+};

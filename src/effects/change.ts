@@ -1,0 +1,55 @@
+import { Conflict, type Draft, type Repo } from '../storage/store.ts';
+import { type Aggregate, type NewEffect, stampEffects } from './effect.ts';
+import type { Relay } from './relay.ts';
+
+export interface Change<T extends Aggregate> {
+  doc: T;
+  effects: NewEffect[];
+}
+
+const ATTEMPTS = 30;
+
+/**
+ * The one way a document changes: load, decide, compare-and-swap with the effects on board, relay.
+ * `decide` is run again on the fresh document after a conflict; it throws an AppError to refuse, and
+ * returns null when nothing is to be changed (the current document is then returned).
+ */
+export async function changeDocument<T extends Aggregate>(
+  relay: Relay,
+  repo: Repo<T>,
+  collection: string,
+  load: () => Promise<T>,
+  decide: (doc: T) => Change<T> | null | Promise<Change<T> | null>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const current = await load();
+    const change = await decide(current);
+    if (!change) return current;
+    const effects = stampEffects(collection, current._id, current.version + 1, change.effects);
+    const pending = [...current.pending, ...effects];
+    try {
+      const saved = await repo.replace({
+        ...change.doc,
+        version: current.version,
+        pending,
+        hasPending: pending.length > 0,
+      });
+      return await relay.settle(collection, saved);
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Inserts an aggregate with its first effects and relays them. Throws DuplicateKey. */
+export async function insertDocument<T extends Aggregate>(
+  relay: Relay,
+  repo: Repo<T>,
+  collection: string,
+  doc: Omit<Draft<T>, 'pending' | 'hasPending'>,
+  effects: NewEffect[],
+): Promise<T> {
+  const pending = stampEffects(collection, doc._id, 1, effects);
+  const saved = await repo.insert({ ...doc, pending, hasPending: pending.length > 0 } as unknown as Draft<T>);
+  return relay.settle(collection, saved);
+}

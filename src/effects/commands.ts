@@ -1,0 +1,21 @@
+import type { NewAuditEntry } from '../audit/audit-entry.ts';
+import type { Audience, DeliveryContent } from '../deliveries/delivery.ts';
+import type { SubmitRequestInput } from '../requests/request.ts';
+
+/** Every command that one document's change may owe to others. Handlers recompute from current state. */
+export interface CommandArgs {
+  /** Append one audit entry; its id is the effect's. */
+  audit: { entry: NewAuditEntry };
+  /** One delivery per person or channel the audience resolves to, under `effectId:recipient`. */
+  tell: { audience: Audience[]; content: DeliveryContent };
+  /** Draw every sent copy of this subject's card anew. */
+  'cards.redraw': { subject: string };
+  /** Recompute the reminder clocks of a subject from its current state. */
+  'reminders.refresh': { subject: string };
+  /** Start the route of a request under the id given; a repetition finds it there. */
+  'request.submit': SubmitRequestInput;
+  /** Bring a client in line with the current state of its request: status, passport, reserved key. */
+  'client.follow': { client: string; request: string };
+}
+
+export type CommandName = keyof CommandArgs;

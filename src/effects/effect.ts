@@ -1,0 +1,35 @@
+import type { Rec } from '../storage/store.ts';
+import type { CommandArgs, CommandName } from './commands.ts';
+
+/**
+ * What a change still owes to other documents. It is written in the same compare-and-swap as the change
+ * and carried out by the relay, so nothing is told that did not happen and nothing that happened goes untold.
+ */
+export type NewEffect = { [N in CommandName]: { name: N; args: CommandArgs[N] } }[CommandName];
+
+/** `id` is `collection:id:version:n`, the same however often the relay tries. */
+export type Effect = NewEffect & { id: string };
+
+/** A document that is changed only through `changeDocument` or `insertDocument`. */
+export interface Aggregate extends Rec {
+  pending: Effect[];
+  /** Mirrors `pending.length > 0`, indexed, so that a restart finds what is owed. */
+  hasPending: boolean;
+}
+
+export const PENDING_INDEX = { name: 'pending', eq: ['hasPending'] };
+
+/** Gives effects the ids that belong to one version of one document. */
+export function stampEffects(
+  collection: string,
+  id: string,
+  version: number,
+  effects: NewEffect[],
+): Effect[] {
+  return effects.map((effect, n) => ({ ...effect, id: `${collection}:${id}:${version}:${n}` }));
+}
+
+/** Carries out one command. Must be idempotent: the relay may repeat it after a crash. */
+export type CommandHandlers = {
+  [N in CommandName]: (args: CommandArgs[N], effectId: string) => Promise<void>;
+};

@@ -1,0 +1,50 @@
+/**
+ * Every refusal the product knows. Each code has a sentence for the user under `errors.<code>` in both
+ * languages (a contract test holds that), so a code may be added only together with its strings.
+ */
+export type ErrorCode =
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'NOT_IN_DIRECTORY'
+  | 'UNKNOWN_ACTION'
+  | 'BAD_INPUT'
+  | 'STALE'
+  | 'ALREADY_DECIDED'
+  | 'NOT_YOUR_STEP'
+  | 'SELF_APPROVAL'
+  | 'TWO_SEATS'
+  | 'REASON_REQUIRED'
+  | 'NOT_OPEN'
+  | 'TOO_EARLY'
+  | 'CLIENT_EXISTS'
+  | 'OPEN_REQUEST_EXISTS'
+  | 'CHANNEL_ONLY_REMINDERS'
+  | 'NO_DEPUTY'
+  | 'BUSY'
+  | 'INTERNAL';
+
+/** A refusal with a stable code. `message` and `cause` are for the log, never for the user. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  /** Values for the user's sentence (`errors.<code>`) and ids for buttons; never personal data. */
+  readonly details: Record<string, string | number>;
+
+  constructor(
+    code: ErrorCode,
+    options: { message?: string; details?: Record<string, string | number>; cause?: unknown } = {},
+  ) {
+    super(options.message ?? code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+/** Turns anything thrown into a coded error; what is unknown becomes INTERNAL with its cause kept. */
+export function asAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError('INTERNAL', {
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    cause: thrown,
+  });
+}

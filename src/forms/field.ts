@@ -1,0 +1,98 @@
+/** Data-only condition on another field's value of the same form. */
+export interface Condition {
+  field: string;
+  is: string | number | boolean | (string | number | boolean)[];
+}
+
+interface FieldBase {
+  required?: boolean;
+  /** The field is asked, and its value kept, only when this holds. */
+  when?: Condition;
+}
+
+/** Named checks of `field-checks.ts`, beyond length. */
+export type TextCheck = 'inn' | 'kpp' | 'ogrn' | 'email' | 'phone' | 'document-number';
+
+export interface TextField extends FieldBase {
+  kind: 'text';
+  min?: number;
+  max: number;
+  multiline?: boolean;
+  check?: TextCheck;
+}
+
+export interface NumberField extends FieldBase {
+  kind: 'number';
+  min: number;
+  max: number;
+  integer?: boolean;
+}
+
+/** An ISO date `YYYY-MM-DD`. `notAfter: 'today'` refuses the future, `notBefore: 'today'` the past. */
+export interface DateField extends FieldBase {
+  kind: 'date';
+  notBefore?: 'today';
+  notAfter?: 'today';
+}
+
+/** Day and month typed as `DD.MM` or `DD.MM.YYYY`; stored `MM-DD` or `YYYY-MM-DD`. */
+export interface DayField extends FieldBase {
+  kind: 'day';
+}
+
+/** `options` are ids (no commas); a string names a dictionary: `units`, `people:manager`, `spheres`, `criteria` … */
+export interface ChoiceField extends FieldBase {
+  kind: 'choice';
+  options: string[] | string;
+  many?: boolean;
+}
+
+export interface ToggleField extends FieldBase {
+  kind: 'toggle';
+}
+
+/** Money in rubles, typed `1 234,50`, stored as integer kopecks. */
+export interface MoneyField extends FieldBase {
+  kind: 'money';
+  max?: number;
+}
+
+/** The client a request is about, picked from those the actor may see; stored as its id. */
+export interface ClientField extends FieldBase {
+  kind: 'client';
+}
+
+/** Rows, each with fields of its own. */
+export interface ListField extends FieldBase {
+  kind: 'list';
+  item: Fields;
+  min?: number;
+  max: number;
+}
+
+export type FieldDef =
+  | TextField
+  | NumberField
+  | DateField
+  | DayField
+  | ChoiceField
+  | ToggleField
+  | MoneyField
+  | ClientField
+  | ListField;
+
+export type Fields = Record<string, FieldDef>;
+
+export type FieldValue = string | number | boolean | string[] | Row[] | null;
+
+export interface Row {
+  [field: string]: FieldValue;
+}
+
+export type Values = Record<string, FieldValue>;
+
+/** Why a value was refused; the sentence is `fields.errors.<code>` with these values. */
+export interface FieldError {
+  code: string;
+  args?: Record<string, string | number>;
+}

@@ -1,0 +1,28 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Person, Role, Unit } from './person.ts';
+
+/** Somebody who may act in a seat: a holder of the role, or a substitute within the dates given. */
+export interface Actor {
+  person: Person;
+  /** The principal when a substitute acts. */
+  onBehalfOf?: Person;
+}
+
+/** Reads people, units, roles and substitutes. Inactive people are never returned by find…. */
+export interface Directory {
+  findPerson(id: string): Promise<Person | undefined>;
+  /** Throws NOT_FOUND. */
+  getPerson(id: string): Promise<Person>;
+  findUnit(id: string): Promise<Unit | undefined>;
+  listUnits(): Promise<Unit[]>;
+  /** Holders of a role in exactly this scope (`branch` or a unit's id). */
+  findHolders(role: Role, scope: string): Promise<Person[]>;
+  /** Holders of a role in any scope. */
+  findByRole(role: Role): Promise<Person[]>;
+  /** Holders plus the substitutes of absent holders on that date. */
+  findActing(role: Role, scope: string, on: Temporal.PlainDate): Promise<Actor[]>;
+  /** People whom this person substitutes on that date. */
+  findPrincipals(personId: string, on: Temporal.PlainDate): Promise<Person[]>;
+  /** The person's own zone, else that of their first unit, else the default. */
+  zoneOf(person: Person): Promise<string>;
+}

@@ -1,0 +1,72 @@
+import type { CollectionDef, Rec } from '../storage/store.ts';
+
+export const ROLES = [
+  'manager',
+  'unit-sales-head',
+  'unit-head',
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+  'branch-director',
+  'marketing',
+  'technical',
+  'economics',
+  'legal',
+  'quality',
+  'tariff-commission',
+  'data-officer',
+  'admin',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** The scope of a grant: the whole branch, or one unit's id. */
+export const BRANCH = 'branch';
+
+export interface Grant {
+  role: Role;
+  scope: string;
+}
+
+export type Locale = 'ru' | 'en';
+
+/** Acts for somebody from the first to the last date, both included (ISO dates in the principal's zone). */
+export interface Substitution {
+  person: string;
+  from: string;
+  to: string;
+}
+
+/** `_id` is the Entra object id (`aadObjectId`), lower case. */
+export interface Person extends Rec {
+  tenantId: string;
+  name: string;
+  email: string;
+  roles: Grant[];
+  /** null: the language of the person's Teams, else Russian. */
+  locale: Locale | null;
+  /** null: the zone of the person's unit. */
+  zone: string | null;
+  substitute: Substitution | null;
+  active: boolean;
+}
+
+/** A local unit (структурное подразделение). `_id` is a short latin id such as `barnaul`. */
+export interface Unit extends Rec {
+  name: { ru: string; en: string };
+  zone: string;
+}
+
+export const PEOPLE: CollectionDef<Person> = {
+  name: 'people',
+  indexes: [{ name: 'active', eq: ['active'], range: 'name' }],
+  keys: (person) => [
+    ...person.roles.map((grant) => `role:${grant.role}@${grant.scope}`),
+    ...person.roles.map((grant) => `role:${grant.role}`),
+    ...(person.substitute ? [`substitute:${person.substitute.person}`] : []),
+  ],
+};
+
+export const UNITS: CollectionDef<Unit> = { name: 'units', indexes: [] };
+
+export const DEFAULT_ZONE = 'Asia/Barnaul';

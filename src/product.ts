@@ -1,0 +1,22 @@
+import type { WorkCalendar } from './calendar/work-calendar.ts';
+import type { Clock } from './clock.ts';
+import type { Relay } from './effects/relay.ts';
+import type { Translator } from './i18n/translate.ts';
+import type { Logger } from './logger.ts';
+import type { Directory } from './people/directory.ts';
+import type { Repos } from './storage/repos.ts';
+
+/** The product without Teams: what use cases pick their deps from. Built once by `createProduct`. */
+export interface Product extends Repos {
+  /** Business time: deadlines, reminders, history. */
+  clock: Clock;
+  /** The machine's time: leases, retries, rate limits. */
+  realClock: Clock;
+  log: Logger;
+  translator: Translator;
+  directory: Directory;
+  /** The production calendar as last loaded. */
+  calendar(): WorkCalendar;
+  relay: Relay;
+  newId(): string;
+}

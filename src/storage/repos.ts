@@ -1,0 +1,67 @@
+import { AUDIT, type AuditEntry } from '../audit/audit-entry.ts';
+import { CLIENT_KEYS, CLIENTS, type Client, type ClientKey } from '../clients/client.ts';
+import { DRAFTS, type PassportDraft } from '../clients/draft.ts';
+import { CHANNELS, type Channel, CONVERSATIONS, type Conversation } from '../deliveries/conversation.ts';
+import { DELIVERIES, type Delivery } from '../deliveries/delivery.ts';
+import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
+import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
+import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
+import { REQUESTS, type RequestDoc } from '../requests/request.ts';
+import { COUNTERS, type Counter } from './counter.ts';
+import { SETTINGS, type SettingDoc } from './setting.ts';
+import type { CollectionDef, Repo, Store } from './store.ts';
+
+/** Every collection of the product, by the name that use cases ask for. */
+export interface Repos {
+  people: Repo<Person>;
+  units: Repo<Unit>;
+  clients: Repo<Client>;
+  clientKeys: Repo<ClientKey>;
+  drafts: Repo<PassportDraft>;
+  requests: Repo<RequestDoc>;
+  counters: Repo<Counter>;
+  reports: Repo<UnitReport>;
+  reminderClocks: Repo<ReminderClock>;
+  deliveries: Repo<Delivery>;
+  conversations: Repo<Conversation>;
+  channels: Repo<Channel>;
+  audit: Repo<AuditEntry>;
+  settings: Repo<SettingDoc>;
+}
+
+/** For migrate, export and import. */
+export const COLLECTIONS = [
+  PEOPLE,
+  UNITS,
+  CLIENTS,
+  CLIENT_KEYS,
+  DRAFTS,
+  REQUESTS,
+  COUNTERS,
+  REPORTS,
+  REMINDER_CLOCKS,
+  DELIVERIES,
+  CONVERSATIONS,
+  CHANNELS,
+  AUDIT,
+  SETTINGS,
+] as unknown as CollectionDef<never>[];
+
+export function openRepos(store: Store): Repos {
+  return {
+    people: store.repo(PEOPLE),
+    units: store.repo(UNITS),
+    clients: store.repo(CLIENTS),
+    clientKeys: store.repo(CLIENT_KEYS),
+    drafts: store.repo(DRAFTS),
+    requests: store.repo(REQUESTS),
+    counters: store.repo(COUNTERS),
+    reports: store.repo(REPORTS),
+    reminderClocks: store.repo(REMINDER_CLOCKS),
+    deliveries: store.repo(DELIVERIES),
+    conversations: store.repo(CONVERSATIONS),
+    channels: store.repo(CHANNELS),
+    audit: store.repo(AUDIT),
+    settings: store.repo(SETTINGS),
+  };
+}

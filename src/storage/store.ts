@@ -1,0 +1,111 @@
+/** What every stored document has. `_id` is a ULID or a natural key; `version` belongs to the store. */
+export interface Rec {
+  _id: string;
+  version: number;
+}
+
+export interface IndexDef {
+  name: string;
+  /** Top-level fields compared for equality, in this order. Always present, never null, one type. */
+  eq: string[];
+  /** The field that a page is ordered by; without it, pages are ordered by `_id`. */
+  range?: string;
+  unique?: boolean;
+}
+
+/** A collection is declared as data next to the document's type; both stores build from it. */
+export interface CollectionDef<T extends Rec> {
+  name: string;
+  indexes: IndexDef[];
+  /** Words to search by, already normalised with `normaliseWords`. */
+  tokens?(doc: T): string[];
+  /** Scopes and filters, many per document: `manager:…`, `unit:…`, `waits:role@scope`. */
+  keys?(doc: T): string[];
+}
+
+export type Scalar = string | number | boolean;
+
+export interface Query {
+  /** Name of a declared index; '' means by `_id` alone. */
+  index: string;
+  eq: Record<string, Scalar>;
+  range?: { gt?: Scalar; gte?: Scalar; lt?: Scalar; lte?: Scalar };
+  desc?: boolean;
+  /** The document has all of these keys. */
+  keys?: string[];
+  /** The document has at least one of these keys. An empty list matches nothing. */
+  anyKeys?: string[];
+  /** Opaque cursor from a previous page's `next`. */
+  after?: string;
+  limit: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Absent on the last page. */
+  next?: string;
+}
+
+export interface SearchOptions {
+  keys?: string[];
+  anyKeys?: string[];
+  after?: string;
+  limit: number;
+}
+
+/** A document as it is handed over for insertion: the store sets its version to 1. */
+export type Draft<T extends Rec> = Omit<T, 'version'>;
+
+/**
+ * One collection. Writes are atomic for one document only, and durable when the promise resolves.
+ * Documents are plain JSON; undefined, NaN, Date, keys with `.` or a leading `$` and bodies over 1 MB
+ * are refused with TypeError before anything is written.
+ */
+export interface Repo<T extends Rec> {
+  get(id: string): Promise<T | null>;
+  /** Throws DuplicateKey when the `_id` or a unique index is taken. */
+  insert(doc: Draft<T>): Promise<T>;
+  /** Compare-and-swap on `_id` and `version`. Throws Conflict when another write was first, or DuplicateKey. */
+  replace(doc: T): Promise<T>;
+  /** Throws Conflict when another write was first or the document is gone. */
+  delete(id: string, version: number): Promise<void>;
+  find(query: Query): Promise<Page<T>>;
+  /** Atomically takes the first match, sets the given fields, bumps the version. */
+  claim(query: Omit<Query, 'limit' | 'after'>, set: Partial<T>): Promise<T | null>;
+  count(query: Omit<Query, 'limit' | 'after' | 'desc'>): Promise<number>;
+  /** Documents in which every word of the text is the beginning of some token, in `_id` order. */
+  search(text: string, options: SearchOptions): Promise<Page<T>>;
+  /** Every document in `_id` order, for export. */
+  scan(after?: string): AsyncIterable<T>;
+  /** Inserts with the version kept, for import. */
+  restore(doc: T): Promise<void>;
+}
+
+export interface Store {
+  repo<T extends Rec>(def: CollectionDef<T>): Repo<T>;
+  /** Creates declared indexes (MongoDB: the migrate command; SQLite: at open as well). */
+  migrate(defs: CollectionDef<never>[]): Promise<void>;
+  ping(): Promise<void>;
+  /** Copies the live store to a file. Only the embedded store has it. */
+  backup?(toFile: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The document is not at the version it was read at. Reload, decide again. */
+export class Conflict extends Error {
+  constructor(collection: string, id: string) {
+    super(`conflict on ${collection}/${id}`);
+    this.name = 'Conflict';
+  }
+}
+
+/** `index` is `_id` or the name of the unique index. */
+export class DuplicateKey extends Error {
+  readonly index: string;
+
+  constructor(collection: string, index: string) {
+    super(`duplicate ${index} in ${collection}`);
+    this.name = 'DuplicateKey';
+    this.index = index;
+  }
+}
