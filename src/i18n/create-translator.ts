@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from '../people/person.ts';
+import type { MessageArgs, Texts, Translator } from './translate.ts';
+
+const ROOT = new URL('./', import.meta.url);
+
+/** Nested JSON as the files hold it; keys are joined with dots below the file's name. */
+interface MessageTree {
+  [key: string]: string | MessageTree;
+}
+
+/** Reads `src/i18n/<locale>/*.json` once: `clients.json` holds every key that begins with `clients.`. */
+export function createTranslator(): Translator {
+  const texts = { ru: createTexts('ru', loadMessages('ru')), en: createTexts('en', loadMessages('en')) };
+  return { in: (locale) => texts[locale] };
+}
+
+/** Every message of a language by its full key. */
+export function loadMessages(locale: Locale): Map<string, string> {
+  const messages = new Map<string, string>();
+  const folder = new URL(`${locale}/`, ROOT);
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const tree = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as MessageTree;
+    flatten(file.slice(0, -'.json'.length), tree, messages);
+  }
+  return messages;
+}
+
+function flatten(prefix: string, tree: MessageTree, into: Map<string, string>): void {
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === 'string') into.set(`${prefix}.${key}`, value);
+    else flatten(`${prefix}.${key}`, value, into);
+  }
+}
+
+const TAGS = { ru: 'ru-RU', en: 'en-GB' } as const;
+
+function createTexts(locale: Locale, messages: Map<string, string>): Texts {
+  const tag = TAGS[locale];
+  const parsed = new Map<string, IntlMessageFormat>();
+  const collator = new Intl.Collator(tag, { numeric: true });
+  const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'RUB' });
+  const formats = createDateFormats(tag);
+
+  function format(key: string): IntlMessageFormat {
+    const known = parsed.get(key);
+    if (known) return known;
+    const message = messages.get(key);
+    if (message === undefined) throw new TypeError(`no text ${key} in ${locale}`);
+    const fresh = new IntlMessageFormat(message, tag, undefined, { ignoreTag: true });
+    parsed.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    locale,
+    t: (key: string, args?: MessageArgs) => String(format(key).format(args)),
+    has: (key) => messages.has(key),
+    date: (iso) => formats.date.format(atNoon(iso)),
+    dayMonth: (day) => formats.dayMonth.format(atNoon(day.length === 5 ? `2024-${day}` : day)),
+    dateTime: (isoInstant, zone) =>
+      new Intl.DateTimeFormat(tag, { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(
+        new Date(isoInstant),
+      ),
+    month: (period) => formats.month.format(atNoon(`${period}-01`)),
+    money: (kopecks) => money.format(kopecks / 100),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+function createDateFormats(tag: string) {
+  return {
+    date: new Intl.DateTimeFormat(tag, {
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+    dayMonth: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  };
+}
+
+/** Dates have no zone: noon UTC shows the same day under `timeZone: 'UTC'`. */
+function atNoon(isoDate: string): Date {
+  return new Date(`${isoDate}T12:00:00Z`);
+}
