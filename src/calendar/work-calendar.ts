@@ -6,3 +6,12 @@ export interface WorkCalendar {
   /** True while the year's government transfers are not entered: results may still change. */
   isProvisional(year: number): boolean;
 }
+
+/** A day off moved by the yearly government decree: "перенести выходной день с … на …". ISO dates. */
+export interface Transfer {
+  from: string;
+  to: string;
+}
+
+/** Transfers by year, as data that an admin edits. A year that is absent is provisional. */
+export type TransfersByYear = Record<string, Transfer[]>;

@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DueRule } from '../requests/definition.ts';
+import type { WorkCalendar } from './work-calendar.ts';
+import { addWorkingDays, rollBackward, rollForward } from './working-days.ts';
+
+/** Counted from the day after (art. 191); a last day that is off rolls to the next working day (art. 193). */
+export function dueAfterCalendarDays(
+  calendar: WorkCalendar,
+  received: Temporal.PlainDate,
+  days: number,
+): Temporal.PlainDate {
+  return rollForward(calendar, received.add({ days }));
+}
+
+export function dueAfterWorkingDays(
+  calendar: WorkCalendar,
+  received: Temporal.PlainDate,
+  days: number,
+): Temporal.PlainDate {
+  return addWorkingDays(calendar, received, days);
+}
+
+/** When a step that opened on this day is due. */
+export function dueDate(
+  calendar: WorkCalendar,
+  openedOn: Temporal.PlainDate,
+  rule: DueRule,
+): Temporal.PlainDate {
+  return 'workingDays' in rule
+    ? dueAfterWorkingDays(calendar, openedOn, rule.workingDays)
+    : dueAfterCalendarDays(calendar, openedOn, rule.calendarDays);
+}
+
+/** How "до 5 числа" is read: whether the day itself still counts, and where it goes when it is a day off. */
+export interface ReportDueSettings {
+  day: number;
+  inclusive: boolean;
+  roll: 'forward' | 'backward' | 'none';
+}
+
+export const DEFAULT_REPORT_DUE: ReportDueSettings = { day: 5, inclusive: true, roll: 'forward' };
+
+/** The last day on time for a period's report, in the month after it; `2026-11` or `2026-Q4`. */
+export function reportDueDate(
+  calendar: WorkCalendar,
+  period: string,
+  settings: ReportDueSettings = DEFAULT_REPORT_DUE,
+): Temporal.PlainDate {
+  const day = settings.inclusive ? settings.day : settings.day - 1;
+  const nominal = monthAfter(period).toPlainDate({ day });
+  if (settings.roll === 'forward') return rollForward(calendar, nominal);
+  return settings.roll === 'backward' ? rollBackward(calendar, nominal) : nominal;
+}
+
+function monthAfter(period: string): Temporal.PlainYearMonth {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  const last = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}` : period;
+  return Temporal.PlainYearMonth.from(last).add({ months: 1 });
+}
