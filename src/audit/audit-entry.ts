@@ -17,5 +17,6 @@ export type NewAuditEntry = Omit<AuditEntry, '_id' | 'version'>;
 
 export const AUDIT: CollectionDef<AuditEntry> = {
   name: 'audit',
+  appendOnly: true,
   indexes: [{ name: 'subject', eq: ['subject'], range: 'at' }],
 };

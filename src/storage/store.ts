@@ -21,6 +21,8 @@ export interface CollectionDef<T extends Rec> {
   tokens?(doc: T): string[];
   /** Scopes and filters, many per document: `manager:…`, `unit:…`, `waits:role@scope`. */
   keys?(doc: T): string[];
+  /** Documents are inserted and read, never replaced, claimed or deleted: both stores refuse it. */
+  appendOnly?: boolean;
 }
 
 export type Scalar = string | number | boolean;
@@ -96,6 +98,14 @@ export class Conflict extends Error {
   constructor(collection: string, id: string) {
     super(`conflict on ${collection}/${id}`);
     this.name = 'Conflict';
+  }
+}
+
+/** Somebody tried to change a document of an append-only collection. */
+export class AppendOnly extends TypeError {
+  constructor(collection: string) {
+    super(`${collection} is append only`);
+    this.name = 'AppendOnly';
   }
 }
 

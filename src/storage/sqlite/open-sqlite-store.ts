@@ -1,0 +1,29 @@
+import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
+import { openDatabase } from './database.ts';
+import { createSchema } from './schema.ts';
+import { createSqliteRepo } from './sqlite-repo.ts';
+
+/** The embedded store: one file, one bot process. `:memory:` keeps nothing. */
+export function openSqliteStore(file: string): Store {
+  const db = openDatabase(file);
+  const repos = new Map<string, unknown>();
+
+  function repo<T extends Rec>(def: CollectionDef<T>): Repo<T> {
+    const known = repos.get(def.name);
+    if (known) return known as Repo<T>;
+    createSchema(db, def);
+    const created = createSqliteRepo(db, def);
+    repos.set(def.name, created);
+    return created;
+  }
+
+  return {
+    repo,
+    migrate: async (defs) => {
+      for (const def of defs) repo(def);
+    },
+    ping: () => db.read(() => void db.prepare('SELECT 1').get()),
+    backup: (toFile) => db.backup(toFile),
+    close: async () => db.close(),
+  };
+}

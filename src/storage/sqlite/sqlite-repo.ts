@@ -1,0 +1,149 @@
+import { checkDocument } from '../check-document.ts';
+import { checkLimit, encodeCursor, type ResolvedQuery, resolveQuery } from '../resolve-query.ts';
+import {
+  AppendOnly,
+  type CollectionDef,
+  Conflict,
+  DuplicateKey,
+  type Page,
+  type Rec,
+  type Repo,
+} from '../store.ts';
+import { normaliseWords } from '../words.ts';
+import type { Database } from './database.ts';
+import { quote } from './schema.ts';
+import { selectFrom } from './select.ts';
+import { saveTerms, termRows } from './term-rows.ts';
+
+const SCAN_PAGE = 200;
+
+interface Row {
+  version: number;
+  terms: string[];
+}
+
+/** One collection of the file. The schema must exist. */
+export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef<T>): Repo<T> {
+  const table = quote(def.name);
+
+  function add(doc: T): void {
+    const body = checkDocument(def, doc);
+    const terms = termRows(def, doc);
+    naming(def, () =>
+      db
+        .prepare(`INSERT INTO ${table} (_id, version, body, terms) VALUES (?, ?, ?, ?)`)
+        .run(doc._id, doc.version, body, JSON.stringify(terms)),
+    );
+    saveTerms(db, def, doc._id, [], terms);
+  }
+
+  function swap(doc: T): T {
+    const next = { ...doc, version: doc.version + 1 };
+    const body = checkDocument(def, next);
+    const terms = termRows(def, next);
+    const before = current(doc._id, doc.version);
+    naming(def, () =>
+      db
+        .prepare(`UPDATE ${table} SET version = ?, body = ?, terms = ? WHERE _id = ?`)
+        .run(next.version, body, JSON.stringify(terms), doc._id),
+    );
+    saveTerms(db, def, doc._id, before.terms, terms);
+    return next;
+  }
+
+  function remove(id: string, version: number): void {
+    const before = current(id, version);
+    db.prepare(`DELETE FROM ${table} WHERE _id = ?`).run(id);
+    saveTerms(db, def, id, before.terms, []);
+  }
+
+  function current(id: string, version: number): Row {
+    const row = db.prepare(`SELECT version, terms FROM ${table} WHERE _id = ?`).get(id);
+    if (row?.version !== version) throw new Conflict(def.name, id);
+    return { version, terms: JSON.parse(String(row.terms)) as string[] };
+  }
+
+  function list(query: ResolvedQuery, limit: number): T[] {
+    const selection = selectFrom(db, def, query);
+    if (!selection) return [];
+    const { where, order, params } = selection;
+    const rows = db.prepare(`SELECT body FROM ${table} ${where} ${order} LIMIT ?`).all(...params, limit);
+    return rows.map((row) => parse<T>(row));
+  }
+
+  function page(query: ResolvedQuery, limit: number): Page<T> {
+    const found = list(query, checkLimit(limit) + 1);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return found.length > limit && last ? { items, next: encodeCursor(last, query.order) } : { items };
+  }
+
+  async function change<R>(work: () => R): Promise<R> {
+    if (def.appendOnly) throw new AppendOnly(def.name);
+    return db.write(work);
+  }
+
+  return {
+    get: (id) =>
+      db.read(() => {
+        const row = db.prepare(`SELECT body FROM ${table} WHERE _id = ?`).get(id);
+        return row ? parse<T>(row) : null;
+      }),
+    insert: (draft) =>
+      db.write(() => {
+        const doc = { ...draft, version: 1 } as unknown as T;
+        add(doc);
+        return doc;
+      }),
+    replace: (doc) => change(() => swap(doc)),
+    delete: (id, version) => change(() => remove(id, version)),
+    find: (query) => db.read(() => page(resolveQuery(def, query), query.limit)),
+    claim: (query, set) =>
+      change(() => {
+        const [first] = list(resolveQuery(def, query), 1);
+        return first ? swap({ ...first, ...set, _id: first._id, version: first.version }) : null;
+      }),
+    count: (query) =>
+      db.read(() => {
+        const selection = selectFrom(db, def, resolveQuery(def, query));
+        if (!selection) return 0;
+        const row = db
+          .prepare(`SELECT count(*) AS n FROM ${table} ${selection.where}`)
+          .get(...selection.params);
+        return Number(row?.n);
+      }),
+    search: (text, { limit, ...options }) =>
+      db.read(() => page(resolveQuery(def, { index: '', eq: {}, ...options }, normaliseWords(text)), limit)),
+    scan: (after) => scan(db, table, after),
+    restore: (doc) => db.write(() => add(doc)),
+  };
+}
+
+async function* scan<T extends Rec>(db: Database, table: string, after = ''): AsyncIterable<T> {
+  const sql = `SELECT body FROM ${table} WHERE _id > ? ORDER BY _id LIMIT ?`;
+  for (let last = after; ; ) {
+    const rows = await db.read(() => db.prepare(sql).all(last, SCAN_PAGE));
+    for (const row of rows) {
+      const doc = parse<T>(row);
+      last = doc._id;
+      yield doc;
+    }
+    if (rows.length < SCAN_PAGE) return;
+  }
+}
+
+function parse<T>(row: Record<string, unknown>): T {
+  return JSON.parse(String(row.body)) as T;
+}
+
+/** Turns SQLite's complaint about a unique index into DuplicateKey with our name of that index. */
+function naming(def: { name: string }, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const [, index] = /UNIQUE constraint failed: (?:index ')?([^'\n]*)/.exec(message) ?? [];
+    if (!index) throw error;
+    throw new DuplicateKey(def.name, index.replace(`${def.name}.`, ''));
+  }
+}
