@@ -1,0 +1,31 @@
+/** Spheres of activity. `src/occasions/professional-days.ts` gives most of them a holiday. */
+export const SPHERES = [
+  'telecom',
+  'it',
+  'medicine',
+  'education',
+  'authorities',
+  'police',
+  'prosecution',
+  'customs',
+  'press',
+  'post',
+  'trade',
+  'banking',
+  'accounting',
+  'railway',
+  'shipping',
+  'motor-transport',
+  'roads',
+  'construction',
+  'utilities',
+  'energy',
+  'oil-gas',
+  'mining',
+  'metallurgy',
+  'engineering',
+  'agriculture',
+  'other',
+] as const;
+
+export type Sphere = (typeof SPHERES)[number];
