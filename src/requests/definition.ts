@@ -6,8 +6,11 @@ import type { Role } from '../people/person.ts';
  * decision taken elsewhere is entered. `confirm`: somebody closes or hands on. */
 export type StepKind = 'approve' | 'answer' | 'record' | 'confirm';
 
-/** A role within the client's unit or the branch, the author, or whoever is the client's manager now. */
-export type SeatRef = Role | 'author' | 'client-manager';
+/**
+ * A role within the client's unit or the branch, the author, whoever is the client's manager now, or one
+ * seat of a role for each unit that a field of the request names.
+ */
+export type SeatRef = Role | 'author' | 'client-manager' | { role: Role; unitsFrom: string };
 
 /** Counted from the day after the step opens. Calendar days roll forward to a working day (art. 191, 193). */
 export type DueRule = { workingDays: number } | { calendarDays: number };
@@ -25,6 +28,8 @@ export interface StepDefinition {
   ladder?: StepLadder;
   /** What the seat enters with its decision. */
   fields?: Fields;
+  /** Date fields that may not lie before the day on which the step opened. */
+  notBeforeOpening?: string[];
   /** Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise. */
   mayRefuse?: boolean;
   mayReturn?: boolean;
@@ -44,6 +49,8 @@ export interface RequestDefinition {
   raisedBy: Role[];
   fields: Fields;
   steps: StepDefinition[];
+  /** Statuses of steps and end reach the client only when this holds; without it, always. */
+  followsClientWhen?: Condition;
   /** The client's status after the end, where the kind has one. */
   clientStatusAfter?: {
     approved?: ClientStatus;
@@ -51,7 +58,7 @@ export interface RequestDefinition {
     returned?: ClientStatus;
     withdrawn?: ClientStatus;
   };
-  /** The step whose completion puts `values.passport` into the client (change of INN, unit, level, criteria). */
+  /** The step whose completion puts `payload.passport` into the client (change of INN, unit, level, criteria). */
   appliesPassportAfter?: string;
 }
 

@@ -9,7 +9,7 @@ export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'with
 export type Outcome = 'approved' | 'refused' | 'returned' | 'answered' | 'recorded' | 'confirmed';
 
 export interface Seat {
-  /** Unique within the step: the seat's reference in the definition. */
+  /** Unique within the step: the seat's reference in the definition, `role@unit` for seats by unit. */
   id: string;
   /** The role whose holders may act; null for `author` and `client-manager`. */
   role: Role | null;
@@ -72,6 +72,8 @@ export interface RequestDoc extends Aggregate {
   createdAt: string;
   /** UTC instant, ISO; the order of lists. */
   updatedAt: string;
+  /** The open step's due date, else `9999-12-31`: what waits longest comes first. */
+  waitsUntil: string;
 }
 
 export interface SubmitRequestInput {
@@ -93,7 +95,11 @@ export function openStepOf(request: RequestDoc): Step | undefined {
 /** `waits:role@scope` and `waits:person` are what "my tasks" asks for. */
 export const REQUESTS: CollectionDef<RequestDoc> = {
   name: 'requests',
-  indexes: [PENDING_INDEX, { name: 'all', eq: [], range: 'updatedAt' }],
+  indexes: [
+    PENDING_INDEX,
+    { name: 'all', eq: [], range: 'updatedAt' },
+    { name: 'waiting', eq: [], range: 'waitsUntil' },
+  ],
   keys: (request) => [
     `type:${request.type}`,
     `status:${request.status}`,

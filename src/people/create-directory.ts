@@ -1,0 +1,87 @@
+import type { Temporal } from 'temporal-polyfill';
+import { AppError } from '../errors.ts';
+import type { Repo } from '../storage/store.ts';
+import type { Actor, Directory } from './directory.ts';
+import { BRANCH, DEFAULT_ZONE, type Person, type Role, type Unit } from './person.ts';
+import { substituteOn } from './substitution-rules.ts';
+
+export interface CreateDirectoryDeps {
+  people: Repo<Person>;
+  units: Repo<Unit>;
+}
+
+const PAGE = 200;
+
+/** Reads the store at every question, so a change of the directory counts at once. */
+export function createDirectory(deps: CreateDirectoryDeps): Directory {
+  const directory: Directory = {
+    findPerson: (id) => findPerson(deps, id),
+    getPerson: async (id) => {
+      const person = await findPerson(deps, id);
+      if (!person) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
+      return person;
+    },
+    findUnit: async (id) => (await deps.units.get(id)) ?? undefined,
+    listUnits: () => listUnits(deps),
+    findHolders: (role, scope) => findActive(deps, `role:${role}@${scope}`),
+    findByRole: (role) => findActive(deps, `role:${role}`),
+    findActing: (role, scope, on) => findActing(deps, role, scope, on),
+    findPrincipals: async (personId, on) => {
+      const people = await findActive(deps, `substitute:${personId}`);
+      return people.filter((person) => substituteOn(person, on) === personId);
+    },
+    zoneOf: (person) => zoneOf(deps, person),
+  };
+  return directory;
+}
+
+async function findPerson(deps: CreateDirectoryDeps, id: string): Promise<Person | undefined> {
+  const person = await deps.people.get(id.toLowerCase());
+  return person?.active ? person : undefined;
+}
+
+async function findActive(deps: CreateDirectoryDeps, key: string): Promise<Person[]> {
+  const people: Person[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.people.find({
+      index: 'active',
+      eq: { active: true },
+      keys: [key],
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    people.push(...page.items);
+    after = page.next;
+  } while (after);
+  return people;
+}
+
+async function findActing(
+  deps: CreateDirectoryDeps,
+  role: Role,
+  scope: string,
+  on: Temporal.PlainDate,
+): Promise<Actor[]> {
+  const holders = await findActive(deps, `role:${role}@${scope}`);
+  const actors: Actor[] = holders.map((person) => ({ person }));
+  for (const principal of holders) {
+    const id = substituteOn(principal, on);
+    const person = id ? await findPerson(deps, id) : undefined;
+    if (person) actors.push({ person, onBehalfOf: principal });
+  }
+  return actors;
+}
+
+async function listUnits(deps: CreateDirectoryDeps): Promise<Unit[]> {
+  const units: Unit[] = [];
+  for await (const unit of deps.units.scan()) units.push(unit);
+  return units;
+}
+
+async function zoneOf(deps: CreateDirectoryDeps, person: Person): Promise<string> {
+  if (person.zone) return person.zone;
+  const grant = person.roles.find(({ scope }) => scope !== BRANCH);
+  const unit = grant ? await deps.units.get(grant.scope) : null;
+  return unit?.zone ?? DEFAULT_ZONE;
+}
