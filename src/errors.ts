@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'OPEN_REQUEST_EXISTS'
   | 'CHANNEL_ONLY_REMINDERS'
   | 'NO_DEPUTY'
+  | 'CARD_TOO_LARGE'
   | 'BUSY'
   | 'INTERNAL';
 
