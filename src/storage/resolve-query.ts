@@ -46,8 +46,8 @@ export function resolveQuery<T extends Rec>(
       scalar(def, value),
     ]),
     desc: query.desc ?? false,
-    keys: query.keys ?? [],
-    anyKeys: query.anyKeys,
+    keys: strings(def, query.keys ?? []),
+    anyKeys: query.anyKeys && strings(def, query.anyKeys),
     words,
     cursor: query.after === undefined ? undefined : decodeCursor(query.after, index.range !== undefined),
   };
@@ -77,6 +77,11 @@ function decodeCursor(text: string, ordered: boolean): Cursor {
     throw new AppError('BAD_INPUT', { message: 'not a cursor of this list' });
   }
   return isScalar(value) ? { id, value } : { id };
+}
+
+function strings(def: { name: string }, keys: string[]): string[] {
+  if (!keys.every((key) => typeof key === 'string')) throw new TypeError(`${def.name}: a key is a string`);
+  return keys;
 }
 
 function scalar(def: { name: string }, value: unknown): Scalar {

@@ -1,5 +1,6 @@
 import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
 import { openDatabase } from './database.ts';
+import { refreshTerms } from './refresh-terms.ts';
 import { createSchema } from './schema.ts';
 import { createSqliteRepo } from './sqlite-repo.ts';
 
@@ -20,7 +21,7 @@ export function openSqliteStore(file: string): Store {
   return {
     repo,
     migrate: async (defs) => {
-      for (const def of defs) repo(def);
+      for (const def of defs) await refreshTerms(db, def, repo(def));
     },
     ping: () => db.read(() => void db.prepare('SELECT 1').get()),
     backup: (toFile) => db.backup(toFile),

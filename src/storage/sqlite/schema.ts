@@ -4,16 +4,15 @@ import type { Database } from './database.ts';
 /** Creates what the collection lacks: its table, its table of terms, its indexes. */
 export function createSchema<T extends Rec>(db: Database, def: CollectionDef<T>): void {
   const table = quote(def.name);
-  const terms = termsTable(def);
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${table} (
       _id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, terms TEXT NOT NULL)`,
   );
   db.exec(
-    `CREATE TABLE IF NOT EXISTS ${terms} (
+    `CREATE TABLE IF NOT EXISTS ${termsTable(def)} (
       term TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (term, id)) WITHOUT ROWID`,
   );
-  for (const index of def.indexes) db.exec(createIndex(table, def, index));
+  for (const index of def.indexes) createIndex(db, def, index);
   if (def.appendOnly) for (const sql of forbidChanges(def)) db.exec(sql);
 }
 
@@ -30,15 +29,16 @@ export function fieldSql(field: string): string {
   return `json_extract(body, '$.${field.replaceAll("'", "''")}')`;
 }
 
-export function indexName(def: { name: string }, index: { name: string }): string {
-  return `${def.name}.${index.name}`;
-}
-
-function createIndex(table: string, def: { name: string }, index: IndexDef): string {
+/** An index that was declared otherwise before is built anew. */
+function createIndex(db: Database, def: { name: string }, index: IndexDef): void {
+  const name = `${def.name}.${index.name}`;
   const fields = [...index.eq, ...(index.range ? [index.range] : [])].map(fieldSql);
   const columns = index.unique ? fields : [...fields, '_id'];
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(indexName(def, index))}
-    ON ${table} (${columns.join(', ')})`;
+  const sql = `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${quote(def.name)} (${columns.join(', ')})`;
+  const known = db.prepare(`SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?`).get(name);
+  if (known?.sql === sql) return;
+  db.exec(`DROP INDEX IF EXISTS ${quote(name)}`);
+  db.exec(sql);
 }
 
 function forbidChanges(def: { name: string }): string[] {

@@ -1,11 +1,13 @@
 import { checkDocument } from '../check-document.ts';
 import { checkLimit, encodeCursor, type ResolvedQuery, resolveQuery } from '../resolve-query.ts';
+import { scanById } from '../scan-by-id.ts';
 import {
   AppendOnly,
   type CollectionDef,
   Conflict,
   DuplicateKey,
   type Page,
+  type Query,
   type Rec,
   type Repo,
 } from '../store.ts';
@@ -14,8 +16,6 @@ import type { Database } from './database.ts';
 import { quote } from './schema.ts';
 import { selectFrom } from './select.ts';
 import { saveTerms, termRows } from './term-rows.ts';
-
-const SCAN_PAGE = 200;
 
 interface Row {
   version: number;
@@ -83,9 +83,11 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
     return db.write(work);
   }
 
+  const find = (query: Query): Promise<Page<T>> => db.read(() => page(resolveQuery(def, query), query.limit));
   return {
     get: (id) =>
       db.read(() => {
+        if (typeof id !== 'string') throw new TypeError(`${def.name}: an id is a string`);
         const row = db.prepare(`SELECT body FROM ${table} WHERE _id = ?`).get(id);
         return row ? parse<T>(row) : null;
       }),
@@ -97,7 +99,7 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
       }),
     replace: (doc) => change(() => swap(doc)),
     delete: (id, version) => change(() => remove(id, version)),
-    find: (query) => db.read(() => page(resolveQuery(def, query), query.limit)),
+    find,
     claim: (query, set) =>
       change(() => {
         const [first] = list(resolveQuery(def, query), 1);
@@ -114,22 +116,9 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
       }),
     search: (text, { limit, ...options }) =>
       db.read(() => page(resolveQuery(def, { index: '', eq: {}, ...options }, normaliseWords(text)), limit)),
-    scan: (after) => scan(db, table, after),
+    scan: (after) => scanById(find, after),
     restore: (doc) => db.write(() => add(doc)),
   };
-}
-
-async function* scan<T extends Rec>(db: Database, table: string, after = ''): AsyncIterable<T> {
-  const sql = `SELECT body FROM ${table} WHERE _id > ? ORDER BY _id LIMIT ?`;
-  for (let last = after; ; ) {
-    const rows = await db.read(() => db.prepare(sql).all(last, SCAN_PAGE));
-    for (const row of rows) {
-      const doc = parse<T>(row);
-      last = doc._id;
-      yield doc;
-    }
-    if (rows.length < SCAN_PAGE) return;
-  }
 }
 
 function parse<T>(row: Record<string, unknown>): T {
