@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** When a professional day falls: every year on one date, on the n-th weekday of a month (-1: the last), or on the n-th day of the year. */
+export type DayRule =
+  | { day: string }
+  | { month: number; weekday: number; nth: number }
+  | { dayOfYear: number };
+
+const SUNDAY = 7;
+const SATURDAY = 6;
+
+/** The professional day of a sphere of activity; keys are the ids of the dictionary `spheres`. */
+export const PROFESSIONAL_DAYS: Readonly<Record<string, DayRule>> = {
+  telecom: { day: '05-07' },
+  medicine: { month: 6, weekday: SUNDAY, nth: 3 },
+  post: { month: 7, weekday: SUNDAY, nth: 2 },
+  trade: { month: 7, weekday: SATURDAY, nth: 4 },
+  railway: { month: 8, weekday: SUNDAY, nth: 1 },
+  construction: { month: 8, weekday: SUNDAY, nth: 2 },
+  mining: { month: 8, weekday: SUNDAY, nth: -1 },
+  'oil-gas': { month: 9, weekday: SUNDAY, nth: 1 },
+  agriculture: { month: 10, weekday: SUNDAY, nth: 2 },
+  energy: { day: '12-22' },
+  accounting: { day: '11-21' },
+  taxes: { day: '11-21' },
+  prosecution: { day: '01-12' },
+  press: { day: '01-13' },
+  police: { day: '11-10' },
+  fleet: { month: 7, weekday: SUNDAY, nth: 1 },
+  housing: { month: 3, weekday: SUNDAY, nth: 3 },
+  metallurgy: { month: 7, weekday: SUNDAY, nth: 3 },
+  engineering: { month: 9, weekday: SUNDAY, nth: -1 },
+  roads: { month: 10, weekday: SUNDAY, nth: 3 },
+  transport: { month: 10, weekday: SUNDAY, nth: -1 },
+  banking: { day: '12-02' },
+  education: { day: '10-05' },
+  business: { day: '05-26' },
+  customs: { day: '10-25' },
+  it: { dayOfYear: 256 },
+};
+
+/** The professional day of a sphere in a year; undefined for a sphere that has none. */
+export function professionalDay(sphere: string, year: number): Temporal.PlainDate | undefined {
+  const rule = PROFESSIONAL_DAYS[sphere];
+  return rule ? dateOf(rule, year) : undefined;
+}
+
+function dateOf(rule: DayRule, year: number): Temporal.PlainDate {
+  if ('day' in rule) return Temporal.PlainDate.from(`${year}-${rule.day}`);
+  const newYear = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  if ('dayOfYear' in rule) return newYear.add({ days: rule.dayOfYear - 1 });
+  const first = newYear.with({ month: rule.month });
+  if (rule.nth < 0) {
+    const last = first.with({ day: first.daysInMonth });
+    return last.subtract({ days: (last.dayOfWeek - rule.weekday + 7) % 7 });
+  }
+  return first.add({ days: ((rule.weekday - first.dayOfWeek + 7) % 7) + (rule.nth - 1) * 7 });
+}
