@@ -1,0 +1,97 @@
+import type { FieldDef, FieldError, Fields, FieldValue, Values } from '../../src/forms/field.ts';
+import { formatInput } from '../../src/forms/format-input.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { type ChoiceView, type InputView, inputId } from './view.ts';
+
+export interface FormInput {
+  /** Labels are `fields.<form>.<field>.label`; a hint and a placeholder beside it are optional. */
+  form: string;
+  fields: Fields;
+  /** Stored or as typed. */
+  values: Values;
+  errors: Record<string, FieldError>;
+  /** Differs from one drawing of the card to the next (a version, a revision). */
+  rendering: number | string;
+  /** Entries of a named dictionary: `units`, `people:manager`, `spheres` … */
+  choices(name: string): ChoiceView[];
+  texts: Texts;
+}
+
+/** The inputs of a form. Lists are left out: their rows are forms of their own. */
+export function presentForm(input: FormInput): InputView[] {
+  return Object.entries(input.fields)
+    .filter(([, field]) => field.kind !== 'list')
+    .map(([name, field]) => presentInput(input, name, field));
+}
+
+/** The sentence for one refused value. */
+export function presentFieldError(error: FieldError, texts: Texts): string {
+  return texts.t(`fields.errors.${error.code}`, error.args);
+}
+
+/** A stored value as people read it; '' when there is none. */
+export function presentValue(
+  input: Pick<FormInput, 'form' | 'choices' | 'texts'>,
+  name: string,
+  field: FieldDef,
+  value: FieldValue | undefined,
+): string {
+  const { texts } = input;
+  if (value === undefined || value === null || value === '') return '';
+  if (field.kind === 'toggle') return texts.t(value === true ? 'common.yes' : 'common.no');
+  if (field.kind === 'date' && typeof value === 'string') return texts.date(value);
+  if (field.kind === 'day' && typeof value === 'string')
+    return value.length > 5 ? texts.date(value) : texts.dayMonth(value);
+  if (field.kind === 'money' && typeof value === 'number') return texts.money(value);
+  if (field.kind === 'choice') {
+    const titles = new Map(choicesOf(input, name, field).map((choice) => [choice.value, choice.title]));
+    const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
+    return chosen.map((each) => titles.get(each) ?? each).join(', ');
+  }
+  return formatInput(field, value);
+}
+
+function presentInput(input: FormInput, name: string, field: FieldDef): InputView {
+  const { texts, form } = input;
+  const error = input.errors[name];
+  const key = `fields.${form}.${name}`;
+  return {
+    id: inputId(name, input.rendering),
+    kind: inputKind(field),
+    label: texts.t(`${key}.label`),
+    required: field.required === true,
+    value: formatInput(field, input.values[name]),
+    placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
+    maxLength: field.kind === 'text' ? field.max : 0,
+    choices: choicesOf(input, name, field),
+    error: error ? presentFieldError(error, texts) : '',
+    hint: texts.has(`${key}.hint`) ? texts.t(`${key}.hint`) : '',
+  };
+}
+
+function inputKind(field: FieldDef): InputView['kind'] {
+  switch (field.kind) {
+    case 'text':
+      return field.multiline ? 'multiline' : 'text';
+    case 'choice':
+      return field.many ? 'choices' : 'choice';
+    case 'date':
+    case 'toggle':
+      return field.kind;
+    default:
+      return 'text';
+  }
+}
+
+function choicesOf(
+  input: Pick<FormInput, 'form' | 'choices' | 'texts'>,
+  name: string,
+  field: FieldDef,
+): ChoiceView[] {
+  if (field.kind !== 'choice') return [];
+  if (typeof field.options === 'string') return input.choices(field.options);
+  return field.options.map((option) => ({
+    title: input.texts.t(`fields.${input.form}.${name}.options.${option}`),
+    value: option,
+  }));
+}
