@@ -17,6 +17,8 @@ export interface Seat {
   scope: string | null;
   /** Set when nobody eligible held the role and the seat went to the superior. */
   insteadOf: Role | null;
+  /** True while nobody up to the top may act: an admin has to name somebody. */
+  vacant: boolean;
   decision: Decision | null;
 }
 
@@ -91,6 +93,9 @@ export interface SubmitRequestInput {
 export function openStepOf(request: RequestDoc): Step | undefined {
   return request.status === 'open' ? request.steps.find((step) => step.status === 'open') : undefined;
 }
+
+/** `waitsUntil` of a request that waits for nobody. */
+export const NEVER = '9999-12-31';
 
 /** `waits:role@scope` and `waits:person` are what "my tasks" asks for. */
 export const REQUESTS: CollectionDef<RequestDoc> = {

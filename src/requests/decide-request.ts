@@ -1,0 +1,122 @@
+import { AppError } from '../errors.ts';
+import type { FieldError, Values } from '../forms/field.ts';
+import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
+import { checkEntry } from './check-entry.ts';
+import { type Act, allows, applyDecision, outcomeOf } from './decision-rules.ts';
+import { findStanding } from './find-standing.ts';
+import type { DecisionContext } from './load-decision-context.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
+import { type Candidate, peopleIn } from './seat-rules.ts';
+import { findWay } from './standing-rules.ts';
+
+export interface DecideRequestInput {
+  /** Person id. */
+  actor: string;
+  requestId: string;
+  step: string;
+  seat: string;
+  /** The revision the clicked card was drawn for. */
+  revision: number;
+  act: Act;
+  /** As typed; required to refuse and to return. */
+  reason: string;
+  /** As typed into the step's own fields. */
+  values: Record<string, unknown>;
+}
+
+/**
+ * `repeated`: this person had decided this seat already. `late`: the step or seat was decided by others, or
+ * the request has ended. `stale`: the request went back for rework since. `invalid`: see `errors`.
+ */
+export type DecideOutcome = 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
+
+export interface DecideResult {
+  request: RequestDoc;
+  outcome: DecideOutcome;
+  errors: Record<string, FieldError>;
+}
+
+/** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, BAD_INPUT. */
+export async function decideRequest(
+  deps: ChangeRequestDeps,
+  input: DecideRequestInput,
+): Promise<DecideResult> {
+  let outcome: DecideOutcome = 'done';
+  let errors: Record<string, FieldError> = {};
+  const request = await changeRequest(deps, input.requestId, async (current, context) => {
+    errors = {};
+    const target = findTarget(current, input);
+    if ('outcome' in target) {
+      outcome = target.outcome;
+      return null;
+    }
+    const way = await authorise(deps, input, current, target, context);
+    const entry = checkEntry(target.step, input, context);
+    outcome = Object.keys(entry.errors).length > 0 ? 'invalid' : 'done';
+    errors = entry.errors;
+    return outcome === 'done' ? decide(current, input, way, entry, context) : null;
+  });
+  return { request, outcome, errors };
+}
+
+function findTarget(
+  request: RequestDoc,
+  input: DecideRequestInput,
+): { step: Step; seat: Seat } | { outcome: 'repeated' | 'late' | 'stale' } {
+  const step = request.steps.find(({ definition }) => definition.id === input.step);
+  const seat = step?.seats.find(({ id }) => id === input.seat);
+  const sameRevision = request.revision === input.revision;
+  if (seat?.decision && peopleIn(seat.decision).includes(input.actor)) {
+    const wasReturned = seat.decision.outcome === 'returned' && request.revision === input.revision + 1;
+    if (sameRevision || wasReturned) return { outcome: 'repeated' };
+  }
+  if (request.status !== 'open' && request.status !== 'returned') return { outcome: 'late' };
+  if (!sameRevision) return { outcome: 'stale' };
+  if (!step || !seat || seat.decision || openStepOf(request) !== step) return { outcome: 'late' };
+  return { step, seat };
+}
+
+async function authorise(
+  deps: ChangeRequestDeps,
+  input: DecideRequestInput,
+  request: RequestDoc,
+  { step, seat }: { step: Step; seat: Seat },
+  context: DecisionContext,
+): Promise<Candidate> {
+  const standing = await findStanding(deps, input.actor, context.today);
+  const found = findWay(standing, request, step, seat, context.clientManagers);
+  if ('refusal' in found) throw new AppError(found.refusal);
+  if (!allows(step.definition, input.act)) {
+    throw new AppError('BAD_INPUT', { message: `${input.act} is not offered in ${step.definition.id}` });
+  }
+  return found.way;
+}
+
+async function decide(
+  request: RequestDoc,
+  input: DecideRequestInput,
+  way: Candidate,
+  entry: { reason: string | null; values: Values | null },
+  context: DecisionContext,
+): Promise<RequestStep> {
+  const { step, seat, act, revision } = input;
+  const decision = { step, seat, act, way, reason: entry.reason, values: entry.values, at: context.now };
+  const { request: after, moves } = applyDecision(request, decision, context);
+  const definition = request.steps.find((each) => each.definition.id === step)?.definition;
+  const outcome = definition ? outcomeOf(definition, act) : act;
+  const { reason } = entry;
+  return {
+    after,
+    moves,
+    way,
+    decided: { step, seat },
+    audit: [
+      act === 'return'
+        ? { type: 'request.returned', step, seat, reason: reason ?? '', revision }
+        : { type: 'request.decided', step, seat, outcome, reason, revision },
+      ...(after.status === 'approved' || after.status === 'refused'
+        ? [{ type: 'request.finished' as const, outcome: after.status }]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,129 @@
+import type { Values } from '../forms/field.ts';
+import type { StepDefinition } from './definition.ts';
+import { type Decision, NEVER, type Outcome, openStepOf, type RequestDoc, type Step } from './request.ts';
+import { openNextStep, type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
+import type { Candidate } from './seat-rules.ts';
+import type { SeatMove } from './staffing-rules.ts';
+
+/** What somebody may do in a seat: carry the step on, end the request, or send it back. */
+export type Act = 'agree' | 'refuse' | 'return';
+
+export interface NewDecision {
+  step: string;
+  seat: string;
+  act: Act;
+  way: Candidate;
+  reason: string | null;
+  values: Values | null;
+  /** UTC instant, ISO. */
+  at: string;
+}
+
+/** A request after one decision, and the seats that had to move because of it. */
+export interface Progress {
+  request: RequestDoc;
+  moves: SeatMove[];
+}
+
+const AGREED: Record<StepDefinition['kind'], Outcome> = {
+  approve: 'approved',
+  answer: 'answered',
+  record: 'recorded',
+  confirm: 'confirmed',
+};
+
+/** What an act is called in a step of this kind. */
+export function outcomeOf(step: StepDefinition, act: Act): Outcome {
+  if (act === 'agree') return AGREED[step.kind];
+  return act === 'refuse' ? 'refused' : 'returned';
+}
+
+export function allows(step: StepDefinition, act: Act): boolean {
+  if (act === 'agree') return true;
+  return (act === 'refuse' ? step.mayRefuse : step.mayReturn) ?? step.kind === 'approve';
+}
+
+/** Computed from all recorded seats, never from the last click: their order does not matter. */
+export function stepResult(step: Step): 'undecided' | 'passed' | 'refused' | 'returned' {
+  const outcomes = step.seats.map((seat) => seat.decision?.outcome);
+  if (outcomes.includes('refused')) return 'refused';
+  if (outcomes.includes('returned')) return 'returned';
+  return outcomes.includes(undefined) ? 'undecided' : 'passed';
+}
+
+/** Records one decision in an open, undecided seat and carries the request on from there. */
+export function applyDecision(request: RequestDoc, decision: NewDecision, context: RouteContext): Progress {
+  const recorded = record(request, decision);
+  const step = recorded.steps.find(({ definition }) => definition.id === decision.step);
+  const result = step ? stepResult(step) : 'undecided';
+  if (step && result !== 'undecided') return endStep(recorded, step, result, context);
+  const staffed = staffRoute(recorded, context.staffing);
+  return { request: staffed.request, moves: staffed.moves };
+}
+
+function record(request: RequestDoc, decision: NewDecision): RequestDoc {
+  const step = openStepOf(request);
+  if (!step || step.definition.id !== decision.step) throw new TypeError(`step ${decision.step} is not open`);
+  const outcome = outcomeOf(step.definition, decision.act);
+  const { at, reason, values } = decision;
+  const entry: Decision = { outcome, ...decision.way, at, reason, values };
+  const seats = step.seats.map((seat) => (seat.id === decision.seat ? { ...seat, decision: entry } : seat));
+  return {
+    ...replaceStep(request, { ...step, seats }),
+    updatedAt: at,
+    history: [
+      ...request.history,
+      { at, ...decision.way, what: outcome, step: decision.step, seat: decision.seat, reason },
+    ],
+  };
+}
+
+function endStep(
+  request: RequestDoc,
+  step: Step,
+  result: 'passed' | 'refused' | 'returned',
+  context: RouteContext,
+): Progress {
+  const ended = replaceStep(request, { ...step, status: 'done' });
+  if (result === 'passed') {
+    const staffed = staffRoute(ended, context.staffing);
+    return { request: openNextStep(staffed.request, context), moves: staffed.moves };
+  }
+  if (result === 'refused') {
+    return { request: { ...ended, status: 'refused', waitsUntil: NEVER }, moves: [] };
+  }
+  const returned: RequestDoc = {
+    ...ended,
+    status: 'returned',
+    revision: request.revision + 1,
+    waitsUntil: context.today.toString(),
+  };
+  return { request: returned, moves: [] };
+}
+
+/** The author's way out stays open until the last approval; after a return it is open again. */
+export function mayWithdraw(request: RequestDoc): boolean {
+  if (request.status === 'returned') return true;
+  if (request.status !== 'open') return false;
+  const approvals = request.steps.filter((step) => step.definition.kind === 'approve');
+  const lasting = approvals.length > 0 ? approvals : request.steps;
+  return lasting.some((step) => step.status !== 'done');
+}
+
+export function withdraw(
+  request: RequestDoc,
+  entry: { way: Candidate; reason: string | null; at: string },
+): RequestDoc {
+  const open = openStepOf(request);
+  const closed = open ? replaceStep(request, { ...open, status: 'done' }) : request;
+  return {
+    ...closed,
+    status: 'withdrawn',
+    updatedAt: entry.at,
+    waitsUntil: NEVER,
+    history: [
+      ...request.history,
+      { at: entry.at, ...entry.way, what: 'withdrawn', step: null, seat: null, reason: entry.reason },
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Client } from '../clients/client.ts';
+import { type Clock, toLocal } from '../clock.ts';
+import type { Actor, Directory } from '../people/directory.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import { substituteOn } from '../people/substitution-rules.ts';
+import type { Repo } from '../storage/store.ts';
+import type { RequestDoc } from './request.ts';
+import type { RouteContext } from './route-rules.ts';
+import type { Candidate } from './seat-rules.ts';
+import { rolesToStaff } from './staffing-rules.ts';
+
+export interface DecisionContextDeps {
+  clients: Repo<Client>;
+  directory: Directory;
+  clock: Clock;
+  calendar(): WorkCalendar;
+}
+
+export interface DecisionContext extends RouteContext {
+  /** UTC instant, ISO. */
+  now: string;
+  /** The client's manager and deputy. */
+  clientManagers: string[];
+}
+
+/** Everything that a decision about this request depends on, read now. */
+export async function loadDecisionContext(
+  deps: DecisionContextDeps,
+  request: Pick<RequestDoc, 'author' | 'client' | 'steps' | 'unit'>,
+): Promise<DecisionContext> {
+  const epochMs = deps.clock.now();
+  const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
+  const today = toLocal(epochMs, zone).toPlainDate();
+  const clientManagers = await findClientManagers(deps, request.client);
+  const byRole: Record<string, Candidate[]> = {};
+  for (const { role, scope } of rolesToStaff(request)) {
+    byRole[`${role}@${scope}`] = (await deps.directory.findActing(role, scope, today)).map(asCandidate);
+  }
+  return {
+    now: Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),
+    today,
+    calendar: deps.calendar(),
+    clientManagers,
+    staffing: {
+      byRole,
+      author: await candidatesOf(deps.directory, [request.author], today),
+      clientManagers: await candidatesOf(deps.directory, clientManagers, today),
+      owners: [request.author, ...clientManagers.slice(0, 1)],
+    },
+  };
+}
+
+/** The client's manager first, then the deputy; nobody where the request has no client. */
+export async function findClientManagers(
+  deps: { clients: Repo<Client> },
+  clientId: string | null,
+): Promise<string[]> {
+  const client = clientId ? await deps.clients.get(clientId) : null;
+  if (!client) return [];
+  const { manager, deputy } = client.passport.appointment;
+  return deputy ? [manager, deputy] : [manager];
+}
+
+async function candidatesOf(
+  directory: Directory,
+  ids: string[],
+  today: Temporal.PlainDate,
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const id of ids) {
+    const person = await directory.findPerson(id);
+    if (!person) continue;
+    candidates.push({ by: person._id, onBehalfOf: null });
+    const substituteId = substituteOn(person, today);
+    const substitute = substituteId ? await directory.findPerson(substituteId) : undefined;
+    if (substitute) candidates.push({ by: substitute._id, onBehalfOf: person._id });
+  }
+  return candidates;
+}
+
+function asCandidate(actor: Actor): Candidate {
+  return { by: actor.person._id, onBehalfOf: actor.onBehalfOf?._id ?? null };
+}

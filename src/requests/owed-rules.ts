@@ -1,0 +1,135 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Audience } from '../deliveries/delivery.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { BRANCH } from '../people/person.ts';
+import { type Decision, openStepOf, type RequestDoc, type Step } from './request.ts';
+import { openStepId } from './route-rules.ts';
+import type { Candidate } from './seat-rules.ts';
+import { candidatesFor, type SeatMove, type Staffing } from './staffing-rules.ts';
+
+/** One change of a request, as far as others have to hear of it. */
+export interface RequestChange {
+  before: RequestDoc | null;
+  after: RequestDoc;
+  moves: SeatMove[];
+  /** Who did it. */
+  way: Candidate;
+  audit: AuditEvent[];
+  /** The seat that was decided by this change, if one was. */
+  decided: { step: string; seat: string } | null;
+  at: string;
+}
+
+type News = 'step-done' | 'approved' | 'refused' | 'returned' | 'withdrawn';
+
+/** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
+export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
+  const { after } = change;
+  const subject = `request:${after._id}`;
+  return [
+    ...change.audit.map((event) => auditEffect(change, subject, event)),
+    ...(after.client
+      ? [{ name: 'client.follow' as const, args: { client: after.client, request: after._id } }]
+      : []),
+    { name: 'reminders.refresh', args: { subject } },
+    ...callsToSeats(change),
+    ...newsToOwners(change, staffing),
+    ...newsToPrincipal(change),
+    ...change.moves.flatMap((move) => newsOfMove(change, move)),
+    { name: 'cards.redraw', args: { subject } },
+  ];
+}
+
+function auditEffect(change: RequestChange, subject: string, event: AuditEvent): NewEffect {
+  const { by, onBehalfOf } = change.way;
+  return { name: 'audit', args: { entry: { subject, at: change.at, by, onBehalfOf, event } } };
+}
+
+function openedStep({ before, after }: RequestChange): Step | undefined {
+  const step = openStepOf(after);
+  const isNew = !before || openStepId(before) !== step?.definition.id || before.round !== after.round;
+  return isNew ? step : undefined;
+}
+
+/** A newly opened step calls all its seats; a seat that moved within the open step calls its new holder. */
+function callsToSeats(change: RequestChange): NewEffect[] {
+  const request = change.after._id;
+  if (openedStep(change)) return [tell([{ seatsOf: request }], { kind: 'request-card', request })];
+  const open = openStepId(change.after);
+  return change.moves.flatMap(({ step, to, scope }) =>
+    step === open && to && scope
+      ? [tell([{ role: to, scope }], { kind: 'request-card' as const, request })]
+      : [],
+  );
+}
+
+/** Once for each step and for the end; not to whoever did it, nor to those who get the next step's card. */
+function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
+  const event = newsOf(change);
+  if (!event) return [];
+  const opened = openedStep(change);
+  const called = (opened?.seats ?? []).flatMap((seat) => candidatesFor(seat, staffing).map(({ by }) => by));
+  const people = [...new Set(staffing.owners)].filter(
+    (person) => person !== change.way.by && !called.includes(person),
+  );
+  const args = { by: change.way.by, ...(change.decided ?? {}), ...reasonOf(change) };
+  return newsTo(
+    people.map((person) => ({ person })),
+    change,
+    event,
+    args,
+  );
+}
+
+function newsOf({ before, after, decided }: RequestChange): News | null {
+  if (after.status !== 'open') return before?.status === after.status ? null : after.status;
+  if (!decided) return null;
+  return after.steps.find((step) => step.definition.id === decided.step)?.status === 'done'
+    ? 'step-done'
+    : null;
+}
+
+function reasonOf({ after }: RequestChange): { reason?: string } {
+  const reason = after.history.at(-1)?.reason;
+  return reason ? { reason } : {};
+}
+
+function newsToPrincipal(change: RequestChange): NewEffect[] {
+  const principal = change.way.onBehalfOf;
+  const { decided } = change;
+  if (!principal || !decided) return [];
+  const decision = decisionIn(change.after, decided);
+  return newsTo([{ person: principal }], change, 'substitute-acted', {
+    by: change.way.by,
+    ...decided,
+    outcome: decision?.outcome ?? '',
+  });
+}
+
+function decisionIn(request: RequestDoc, decided: { step: string; seat: string }): Decision | null {
+  const step = request.steps.find(({ definition }) => definition.id === decided.step);
+  return step?.seats.find((seat) => seat.id === decided.seat)?.decision ?? null;
+}
+
+/** The author and the admin hear at once that a seat has nobody of its own, or nobody at all. */
+function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
+  const audience: Audience[] = [{ person: change.after.author }, { role: 'admin', scope: BRANCH }];
+  const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
+  return newsTo(audience, change, move.to ? 'seat-moved' : 'seat-vacant', args);
+}
+
+function newsTo(
+  audience: Audience[],
+  { after }: RequestChange,
+  event: string,
+  args: Record<string, string | number>,
+): NewEffect[] {
+  return audience.length > 0 ? [tell(audience, { kind: 'news', event, request: after._id, args })] : [];
+}
+
+function tell(
+  audience: Audience[],
+  content: Extract<NewEffect, { name: 'tell' }>['args']['content'],
+): NewEffect {
+  return { name: 'tell', args: { audience, content } };
+}

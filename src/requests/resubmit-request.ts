@@ -1,0 +1,55 @@
+import { AppError } from '../errors.ts';
+import type { Values } from '../forms/field.ts';
+import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import { findStanding } from './find-standing.ts';
+import { loadDecisionContext } from './load-decision-context.ts';
+import type { RequestDoc } from './request.ts';
+import { resolveSteps } from './route-rules.ts';
+import { wayAsAuthor } from './standing-rules.ts';
+import { restartRequest } from './submit-rules.ts';
+import { getRequestType } from './types/index.ts';
+
+export interface ResubmitRequestInput {
+  actor: string;
+  requestId: string;
+  /** The revision that the return gave it. */
+  revision: number;
+  values: Values;
+  payload: Record<string, unknown>;
+  /** Where the reworked matter belongs now; the same unit by default. */
+  unit?: string;
+}
+
+export interface ResubmitResult {
+  request: RequestDoc;
+  outcome: 'done' | 'repeated' | 'late' | 'stale';
+}
+
+/** Sends a returned request round again. Values are checked before. Throws NOT_FOUND, FORBIDDEN. */
+export async function resubmitRequest(
+  deps: ChangeRequestDeps,
+  input: ResubmitRequestInput,
+): Promise<ResubmitResult> {
+  let outcome: ResubmitResult['outcome'] = 'done';
+  const request = await changeRequest(deps, input.requestId, async (current, { today, now }) => {
+    const way = wayAsAuthor(await findStanding(deps, input.actor, today), current);
+    if (!way) throw new AppError('FORBIDDEN');
+    outcome = outcomeFor(current, input.revision);
+    if (outcome !== 'done') return null;
+    const definition = getRequestType(current.type);
+    const { values, payload, unit = current.unit } = input;
+    const steps = resolveSteps(definition, values, unit);
+    const context = await loadDecisionContext(deps, { ...current, unit, steps });
+    const rework = { way, values, payload, unit, at: now };
+    const { request: after, moves } = restartRequest(definition, current, rework, context);
+    const round = after.round;
+    return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }] };
+  });
+  return { request, outcome };
+}
+
+function outcomeFor(request: RequestDoc, revision: number): ResubmitResult['outcome'] {
+  if (request.status === 'open' && request.revision === revision + 1) return 'repeated';
+  if (request.status !== 'returned') return 'late';
+  return request.revision === revision ? 'done' : 'stale';
+}

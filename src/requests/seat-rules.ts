@@ -1,0 +1,66 @@
+import type { Role } from '../people/person.ts';
+import { scopeFor } from '../people/role-rules.ts';
+import type { SeatRef } from './definition.ts';
+import type { RequestDoc, Seat, Step } from './request.ts';
+
+/** One way to act in a seat: for oneself, or for a principal as the dated substitute. Person ids. */
+export interface Candidate {
+  by: string;
+  onBehalfOf: string | null;
+}
+
+/** Why somebody who holds the seat's role may still not decide. */
+export type SeatRefusal = 'SELF_APPROVAL' | 'TWO_SEATS';
+
+/** A seat without a decision, as it stands at submit. */
+export function createSeats(ref: SeatRef, unit: string, units: (field: string) => string[]): Seat[] {
+  if (typeof ref === 'object') {
+    return units(ref.unitsFrom).map((each) => emptySeat(`${ref.role}@${each}`, ref.role, each));
+  }
+  if (ref === 'author' || ref === 'client-manager') return [emptySeat(ref, null, null)];
+  return [emptySeat(ref, ref, scopeFor(ref, unit))];
+}
+
+function emptySeat(id: string, role: Role | null, scope: string | null): Seat {
+  return { id, role, scope, insteadOf: null, vacant: false, decision: null };
+}
+
+/** The role that the regulation names, whoever stands in for it; null for seats that belong to a person. */
+export function seatRole(seat: Seat): Role | null {
+  return isPersonal(seat) ? null : (seat.insteadOf ?? seat.role);
+}
+
+/** `author` and `client-manager` belong to a person, even where the superior had to step in. */
+export function isPersonal(seat: Seat): boolean {
+  return seat.id === 'author' || seat.id === 'client-manager';
+}
+
+/**
+ * Four eyes: the author never decides an `approve` step, and nobody fills seats of two different roles in one
+ * request. Whoever acts and whoever is acted for both count.
+ */
+export function seatRefusal(
+  request: Pick<RequestDoc, 'author' | 'steps'>,
+  step: Step,
+  seat: Seat,
+  candidate: Candidate,
+): SeatRefusal | null {
+  const people = peopleIn(candidate);
+  if (step.definition.kind === 'approve' && people.includes(request.author)) return 'SELF_APPROVAL';
+  const role = seatRole(seat);
+  if (!role) return null;
+  return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
+    ? 'TWO_SEATS'
+    : null;
+}
+
+function rolesFilledBy(request: Pick<RequestDoc, 'steps'>, person: string): Role[] {
+  return request.steps
+    .flatMap((step) => step.seats)
+    .filter((seat) => seat.decision !== null && peopleIn(seat.decision).includes(person))
+    .flatMap((seat) => seatRole(seat) ?? []);
+}
+
+export function peopleIn(candidate: { by: string; onBehalfOf: string | null }): string[] {
+  return candidate.onBehalfOf ? [candidate.by, candidate.onBehalfOf] : [candidate.by];
+}

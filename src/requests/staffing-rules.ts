@@ -1,0 +1,103 @@
+import type { Role } from '../people/person.ts';
+import { scopeFor } from '../people/role-rules.ts';
+import { superiorsOf } from '../people/superior-rules.ts';
+import type { RequestDoc, Seat, Step } from './request.ts';
+import { type Candidate, isPersonal, peopleIn, seatRefusal, seatRole } from './seat-rules.ts';
+
+/** Who could act now, as the directory and the register say. */
+export interface Staffing {
+  /** By `role@scope`: holders and their substitutes. */
+  byRole: Record<string, Candidate[]>;
+  author: Candidate[];
+  clientManagers: Candidate[];
+  /** The author and the client's manager: told of every step. */
+  owners: string[];
+}
+
+/** A seat that went to a superior (`to`), back to its own role, or to nobody (`to` is null). */
+export interface SeatMove {
+  step: string;
+  seat: string;
+  to: Role | null;
+  scope: string | null;
+}
+
+/** Gives each undecided seat of a step to whoever may decide: its own role, else the nearest superior. */
+export function staffSeats(
+  request: Pick<RequestDoc, 'author' | 'steps' | 'unit'>,
+  step: Step,
+  staffing: Staffing,
+): { seats: Seat[]; moves: SeatMove[] } {
+  const moves: SeatMove[] = [];
+  const taken: string[] = [];
+  const seats = step.seats.map((seat) => {
+    if (seat.decision) return seat;
+    const staffed = staffSeat(request, step, seat, staffing, taken);
+    const moved = staffed.role !== seat.role || staffed.scope !== seat.scope;
+    if (moved || (staffed.vacant && !seat.vacant)) {
+      const to = staffed.vacant ? null : staffed.role;
+      moves.push({ step: step.definition.id, seat: seat.id, to, scope: staffed.scope });
+    }
+    return staffed;
+  });
+  return { seats, moves };
+}
+
+/** `taken` collects those who are the only ones left for a seat: they cannot be counted on for another. */
+function staffSeat(
+  request: Pick<RequestDoc, 'author' | 'steps' | 'unit'>,
+  step: Step,
+  seat: Seat,
+  staffing: Staffing,
+  taken: string[],
+): Seat {
+  const own = ownSeat(request, seat);
+  for (const option of [own, ...superiorSeats(request, own)]) {
+    const able = candidatesFor(option, staffing).filter(
+      (candidate) =>
+        seatRefusal(request, step, option, candidate) === null &&
+        (isPersonal(seat) || !peopleIn(candidate).some((person) => taken.includes(person))),
+    );
+    const [first] = able;
+    if (!first) continue;
+    const alone = able.every((candidate) => candidate.by === first.by);
+    if (alone && !isPersonal(seat)) taken.push(...peopleIn(first));
+    return { ...option, vacant: false };
+  }
+  return { ...own, vacant: true };
+}
+
+function ownSeat(request: Pick<RequestDoc, 'unit'>, seat: Seat): Seat {
+  const role = seatRole(seat);
+  const unit = seat.id.split('@')[1] ?? request.unit;
+  return { ...seat, role, scope: role ? scopeFor(role, unit) : null, insteadOf: null };
+}
+
+function superiorSeats(request: Pick<RequestDoc, 'unit'>, own: Seat): Seat[] {
+  const role = own.role ?? 'manager';
+  const unit = own.id.split('@')[1] ?? request.unit;
+  return superiorsOf(role).map((superior) => ({
+    ...own,
+    role: superior,
+    scope: scopeFor(superior, unit),
+    insteadOf: role,
+  }));
+}
+
+export function candidatesFor(seat: Seat, staffing: Staffing): Candidate[] {
+  if (seat.role) return staffing.byRole[`${seat.role}@${seat.scope}`] ?? [];
+  return seat.id === 'author' ? staffing.author : staffing.clientManagers;
+}
+
+/** Every `role@scope` that staffing a request may ask for. */
+export function rolesToStaff(request: Pick<RequestDoc, 'steps' | 'unit'>): { role: Role; scope: string }[] {
+  const seats = request.steps.flatMap((step) => step.seats);
+  const wanted = new Map<string, { role: Role; scope: string }>();
+  for (const seat of seats) {
+    const own = ownSeat(request, seat);
+    for (const { role, scope } of [own, ...superiorSeats(request, own)]) {
+      if (role && scope) wanted.set(`${role}@${scope}`, { role, scope });
+    }
+  }
+  return [...wanted.values()];
+}

@@ -1,0 +1,86 @@
+import type { Person } from '../people/person.ts';
+import { holdsRole } from '../people/role-rules.ts';
+import { type Act, allows, mayWithdraw } from './decision-rules.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
+import { type Candidate, type SeatRefusal, seatRefusal } from './seat-rules.ts';
+
+/** One person today, with those whom this person substitutes. */
+export interface Standing {
+  person: Person;
+  principals: Person[];
+}
+
+/** What this person may do with the request now. */
+export interface Abilities {
+  /** The seat that is this person's to decide, if any. */
+  seat: { step: Step; seat: Seat; way: Candidate; acts: Act[] } | null;
+  withdraw: boolean;
+  rework: boolean;
+}
+
+/** The ways in which somebody could fill a seat, oneself first. */
+export function waysToAct(
+  standing: Standing,
+  request: RequestDoc,
+  seat: Seat,
+  clientManagers: string[],
+): Candidate[] {
+  const { person, principals } = standing;
+  const fits = (who: Person) => fitsSeat(who, request, seat, clientManagers);
+  return [
+    ...(fits(person) ? [{ by: person._id, onBehalfOf: null }] : []),
+    ...principals.filter(fits).map((principal) => ({ by: person._id, onBehalfOf: principal._id })),
+  ];
+}
+
+function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: string[]): boolean {
+  if (seat.role) return holdsRole(who, seat.role, seat.scope ?? '');
+  return seat.id === 'author' ? who._id === request.author : clientManagers.includes(who._id);
+}
+
+/** The way in which somebody may decide this seat, or why not. */
+export function findWay(
+  standing: Standing,
+  request: RequestDoc,
+  step: Step,
+  seat: Seat,
+  clientManagers: string[],
+): { way: Candidate } | { refusal: SeatRefusal | 'NOT_YOUR_STEP' } {
+  let refusal: SeatRefusal | 'NOT_YOUR_STEP' = 'NOT_YOUR_STEP';
+  for (const way of waysToAct(standing, request, seat, clientManagers)) {
+    const refused = seatRefusal(request, step, seat, way);
+    if (!refused) return { way };
+    refusal = refused;
+  }
+  return { refusal };
+}
+
+/** The author, or whoever substitutes the author today. */
+export function wayAsAuthor(standing: Standing, request: RequestDoc): Candidate | null {
+  const by = standing.person._id;
+  if (by === request.author) return { by, onBehalfOf: null };
+  return standing.principals.some(({ _id }) => _id === request.author)
+    ? { by, onBehalfOf: request.author }
+    : null;
+}
+
+export function abilitiesOf(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities {
+  const isAuthor = wayAsAuthor(standing, request) !== null;
+  return {
+    seat: openSeatFor(standing, request, clientManagers),
+    withdraw: isAuthor && mayWithdraw(request),
+    rework: isAuthor && request.status === 'returned',
+  };
+}
+
+function openSeatFor(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
+  const step = openStepOf(request);
+  for (const seat of step?.seats ?? []) {
+    if (!step || seat.decision) continue;
+    const found = findWay(standing, request, step, seat, clientManagers);
+    if (!('way' in found)) continue;
+    const acts = (['agree', 'return', 'refuse'] as const).filter((act) => allows(step.definition, act));
+    return { step, seat, way: found.way, acts };
+  }
+  return null;
+}

@@ -1,0 +1,40 @@
+import { insertDocument } from '../effects/change.ts';
+import { DuplicateKey } from '../storage/store.ts';
+import { type ChangeRequestDeps, getRequest } from './change-request.ts';
+import { loadDecisionContext } from './load-decision-context.ts';
+import { owedBy } from './owed-rules.ts';
+import { REQUESTS, type RequestDoc, type SubmitRequestInput } from './request.ts';
+import { resolveSteps } from './route-rules.ts';
+import { startRequest } from './submit-rules.ts';
+import { getRequestType } from './types/index.ts';
+
+/**
+ * Starts the route of a request under the number given; under a number that exists it returns that request
+ * and changes nothing. Values and the right to raise it are checked before, where it is asked for.
+ */
+export async function submitRequest(deps: ChangeRequestDeps, input: SubmitRequestInput): Promise<RequestDoc> {
+  const existing = await deps.requests.get(input.id);
+  if (existing) return existing;
+  const definition = getRequestType(input.type);
+  const steps = resolveSteps(definition, input.values, input.unit);
+  const context = await loadDecisionContext(deps, { ...input, steps });
+  const { request, moves } = startRequest(definition, input, context.now, context);
+  const effects = owedBy(
+    {
+      before: null,
+      after: request,
+      moves,
+      way: { by: input.author, onBehalfOf: null },
+      audit: [{ type: 'request.submitted', round: 1 }],
+      decided: null,
+      at: context.now,
+    },
+    context.staffing,
+  );
+  try {
+    return await insertDocument(deps.relay, deps.requests, REQUESTS.name, request, effects);
+  } catch (error) {
+    if (error instanceof DuplicateKey) return getRequest(deps, input.id);
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { BRANCH, type Person, type Role } from '../people/person.ts';
+import { holdsRole } from '../people/role-rules.ts';
+import type { RequestDoc } from './request.ts';
+import { peopleIn } from './seat-rules.ts';
+import type { Standing } from './standing-rules.ts';
+
+const UNIT_HEADS: Role[] = ['unit-sales-head', 'unit-head'];
+const BRANCH_ROLES: Role[] = [
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+  'branch-director',
+  'admin',
+];
+
+/** Whoever takes part, answers for the client, or heads the unit or the branch; and their substitutes. */
+export function mayViewRequest(standing: Standing, request: RequestDoc, clientManagers: string[]): boolean {
+  return [standing.person, ...standing.principals].some(
+    (person) =>
+      takesPart(person, request, clientManagers) ||
+      UNIT_HEADS.some((role) => holdsRole(person, role, request.unit)) ||
+      BRANCH_ROLES.some((role) => holdsRole(person, role, BRANCH)),
+  );
+}
+
+function takesPart(person: Person, request: RequestDoc, clientManagers: string[]): boolean {
+  if (person._id === request.author || clientManagers.includes(person._id)) return true;
+  return request.steps
+    .flatMap((step) => step.seats)
+    .some(
+      (seat) =>
+        (seat.role && holdsRole(person, seat.role, seat.scope ?? '')) ||
+        (seat.decision && peopleIn(seat.decision).includes(person._id)),
+    );
+}
