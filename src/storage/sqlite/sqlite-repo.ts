@@ -29,6 +29,8 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
   function add(doc: T): void {
     const body = checkDocument(def, doc);
     const terms = termRows(def, doc);
+    const taken = db.prepare(`SELECT 1 FROM ${table} WHERE _id = ?`).get(doc._id);
+    if (taken) throw new DuplicateKey(def.name, '_id');
     naming(def, () =>
       db
         .prepare(`INSERT INTO ${table} (_id, version, body, terms) VALUES (?, ?, ?, ?)`)
@@ -130,8 +132,9 @@ function naming(def: { name: string }, write: () => void): void {
   try {
     write();
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const [, index] = /UNIQUE constraint failed: (?:index ')?([^'\n]*)/.exec(message) ?? [];
+    // By shape: under jest the error belongs to another realm than our Error.
+    const { message = '' } = error as Partial<Error>;
+    const [, index] = /^UNIQUE constraint failed: (?:index ')?([^']*)/.exec(message) ?? [];
     if (!index) throw error;
     throw new DuplicateKey(def.name, index.replace(`${def.name}.`, ''));
   }
