@@ -27,17 +27,23 @@ export async function changeDocument<T extends Aggregate>(
     if (!change) return current;
     const effects = stampEffects(collection, current._id, current.version + 1, change.effects);
     const pending = [...current.pending, ...effects];
-    try {
-      const saved = await repo.replace({
-        ...change.doc,
-        version: current.version,
-        pending,
-        hasPending: pending.length > 0,
-      });
-      return await relay.settle(collection, saved);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt >= ATTEMPTS) throw error;
-    }
+    const saved = await replaceUnlessBeaten(repo, {
+      ...change.doc,
+      version: current.version,
+      pending,
+      hasPending: pending.length > 0,
+    });
+    if (saved) return relay.settle(collection, saved);
+    if (attempt >= ATTEMPTS) throw new Conflict(collection, current._id);
+  }
+}
+
+async function replaceUnlessBeaten<T extends Aggregate>(repo: Repo<T>, doc: T): Promise<T | undefined> {
+  try {
+    return await repo.replace(doc);
+  } catch (error) {
+    if (error instanceof Conflict) return undefined;
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ export interface Relay {
   /**
    * Carries out what the document owes and clears it; returns the document as it stands afterwards.
    * A failing effect stays pending (with those behind it) and is logged; the caller's change stands.
+   * Two relays on one document may carry an effect out twice: handlers bear that.
    */
   settle<T extends Aggregate>(collection: string, doc: T): Promise<T>;
   /** Settles whatever an earlier process left behind. Returns how many documents it found. */
@@ -39,7 +40,13 @@ async function settle<T extends Aggregate>(deps: RelayDeps, collection: string, 
       break;
     }
   }
-  return clear(repoOf<T>(deps, collection), doc, done);
+  try {
+    return await clear(repoOf<T>(deps, collection), doc, done);
+  } catch (error) {
+    // What is done but not cleared is done once more by the next relay; the change itself is stored.
+    for (const effect of doc.pending.slice(0, 1)) deps.onError(error, effect);
+    return doc;
+  }
 }
 
 /** Effects added meanwhile by another writer stay: that writer, or the next sweep, carries them out. */
