@@ -7,7 +7,7 @@ import type { StoredDocument } from './stored-document.ts';
 export interface MongoSettings {
   /** Where the URI names no database. */
   database?: string;
-  /** How long to look for a primary before an operation fails. */
+  /** How long to look for a primary before an operation fails. What the URI says goes first. */
   serverSelectionTimeoutMs?: number;
 }
 
@@ -20,7 +20,9 @@ export async function openMongoStore(uri: string, settings: MongoSettings = {}):
     readPreference: 'primary',
     retryReads: true,
     retryWrites: true,
-    serverSelectionTimeoutMS: settings.serverSelectionTimeoutMs ?? 10_000,
+    ...(uri.includes('serverSelectionTimeoutMS=')
+      ? {}
+      : { serverSelectionTimeoutMS: settings.serverSelectionTimeoutMs ?? 10_000 }),
     writeConcern: { w: 'majority', journal: true },
   });
   await client.connect();
