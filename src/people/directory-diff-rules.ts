@@ -1,0 +1,93 @@
+import type { DirectoryFile } from './directory-file.ts';
+import { isRole } from './directory-file-rules.ts';
+import type { Grant, Person, Unit } from './person.ts';
+
+export interface FieldChange {
+  field: string;
+  from: string;
+  to: string;
+}
+
+/** One line of the dry run, and what `--apply` writes. */
+export type DirectoryChange =
+  | { kind: 'unit'; what: 'add' | 'change'; id: string; next: Omit<Unit, 'version'>; fields: FieldChange[] }
+  | {
+      kind: 'person';
+      what: 'add' | 'change' | 'deactivate';
+      id: string;
+      next: Omit<Person, 'version'>;
+      fields: FieldChange[];
+    };
+
+/** What the file changes in the store. People who are missing from it go inactive only when asked for. */
+export function diffDirectory(
+  file: DirectoryFile,
+  current: { units: Unit[]; people: Person[] },
+  deactivateMissing: boolean,
+): DirectoryChange[] {
+  const units = new Map(current.units.map((unit) => [unit._id, unit]));
+  const people = new Map(current.people.map((person) => [person._id, person]));
+  const listed = new Set(file.people.map(({ aadObjectId }) => aadObjectId));
+  const missing = deactivateMissing
+    ? current.people.filter((person) => person.active && !listed.has(person._id))
+    : [];
+  return [
+    ...file.units.flatMap((unit) => diffUnit(unit, units.get(unit.id))),
+    ...file.people.flatMap((person) =>
+      diffPerson(toPerson(file.tenantId, person), people.get(person.aadObjectId)),
+    ),
+    ...missing.map((person) => deactivation(person)),
+  ];
+}
+
+function diffUnit(unit: DirectoryFile['units'][number], current: Unit | undefined): DirectoryChange[] {
+  const next = { _id: unit.id, name: unit.name, zone: unit.zone };
+  const fields = compare(current ? unitFields(current) : {}, unitFields(next));
+  if (fields.length === 0) return [];
+  return [{ kind: 'unit', what: current ? 'change' : 'add', id: unit.id, next, fields }];
+}
+
+function diffPerson(next: Omit<Person, 'version'>, current: Person | undefined): DirectoryChange[] {
+  const fields = compare(current ? personFields(current) : {}, personFields(next));
+  if (fields.length === 0) return [];
+  return [{ kind: 'person', what: current ? 'change' : 'add', id: next._id, next, fields }];
+}
+
+function deactivation(person: Person): DirectoryChange {
+  const { version: _version, ...rest } = person;
+  const fields = [{ field: 'active', from: 'true', to: 'false' }];
+  return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
+}
+
+function toPerson(tenantId: string, person: DirectoryFile['people'][number]): Omit<Person, 'version'> {
+  const { aadObjectId, name, email, locale, zone, substitute } = person;
+  const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
+  return { _id: aadObjectId, tenantId, name, email, roles, locale, zone, substitute, active: true };
+}
+
+function unitFields(unit: Omit<Unit, 'version'>): Record<string, string> {
+  return { 'name.ru': unit.name.ru, 'name.en': unit.name.en, zone: unit.zone };
+}
+
+function personFields(person: Omit<Person, 'version'>): Record<string, string> {
+  const { tenantId, name, email, locale, zone, substitute, active } = person;
+  return {
+    tenantId,
+    name,
+    email,
+    roles: person.roles
+      .map(({ role, scope }) => `${role}@${scope}`)
+      .sort()
+      .join(', '),
+    locale: locale ?? '',
+    zone: zone ?? '',
+    substitute: substitute ? `${substitute.person} ${substitute.from}/${substitute.to}` : '',
+    active: String(active),
+  };
+}
+
+function compare(from: Record<string, string>, to: Record<string, string>): FieldChange[] {
+  return Object.entries(to)
+    .filter(([field, value]) => (from[field] ?? '') !== value)
+    .map(([field, value]) => ({ field, from: from[field] ?? '', to: value }));
+}

@@ -1,0 +1,99 @@
+import type { Client } from '../clients/client.ts';
+import { type Clock, today } from '../clock.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Person } from '../people/person.ts';
+import type { Page, Repo } from '../storage/store.ts';
+import { findStanding } from './find-standing.ts';
+import { findClientManagers } from './load-decision-context.ts';
+import type { RequestDoc } from './request.ts';
+import { type Abilities, abilitiesOf, type Standing } from './standing-rules.ts';
+
+export interface ListMyTasksDeps {
+  requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
+  directory: Directory;
+  clock: Clock;
+}
+
+export interface Task {
+  request: RequestDoc;
+  /** The client's short name, or ''. */
+  clientName: string;
+  abilities: Abilities;
+  overdue: boolean;
+}
+
+const PAGE_SIZE = 10;
+const BATCH = 50;
+/** Clients whose notice may wait for one manager; more would make the query itself slow. */
+const MOST_CLIENTS = 500;
+
+/** What waits for this person, as holder, substitute, author or client's manager; the most overdue first. */
+export async function listMyTasks(
+  deps: ListMyTasksDeps,
+  { actor, after }: { actor: string; after?: string },
+): Promise<Page<Task>> {
+  const person = await deps.directory.getPerson(actor);
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  const standing = await findStanding(deps, actor, date);
+  const anyKeys = await waitingKeys(deps, standing);
+  const items: Task[] = [];
+  let cursor = after;
+  do {
+    const limit = items.length === 0 ? PAGE_SIZE : Math.min(BATCH, PAGE_SIZE - items.length);
+    const page = await deps.requests.find({
+      index: 'waiting',
+      eq: {},
+      anyKeys,
+      limit,
+      ...(cursor ? { after: cursor } : {}),
+    });
+    for (const request of page.items) items.push(...(await toTask(deps, standing, request, date.toString())));
+    cursor = page.next;
+  } while (cursor && items.length < PAGE_SIZE);
+  return cursor ? { items, next: cursor } : { items };
+}
+
+/** Keys find more than may be decided: four eyes is judged on each request. */
+async function toTask(
+  deps: ListMyTasksDeps,
+  standing: Standing,
+  request: RequestDoc,
+  date: string,
+): Promise<Task[]> {
+  const managers = await findClientManagers(deps, request.client);
+  const abilities = abilitiesOf(standing, request, managers);
+  if (!abilities.seat && !abilities.rework) return [];
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const clientName = client?.passport.shortName ?? '';
+  return [{ request, clientName, abilities, overdue: request.waitsUntil < date }];
+}
+
+async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Standing): Promise<string[]> {
+  const people = [person, ...principals];
+  const clients = await findClientsOf(deps, people);
+  return [
+    ...people.flatMap(({ roles }) => roles.map(({ role, scope }) => `waits:${role}@${scope}`)),
+    ...people.map(({ _id }) => `waits:author:${_id}`),
+    ...clients.map((client) => `waits:client-manager:${client}`),
+  ];
+}
+
+/** Only clients with an open request can wait; `candidate` and the like are few, so pages stay short. */
+async function findClientsOf(deps: ListMyTasksDeps, people: Person[]): Promise<string[]> {
+  const anyKeys = people.flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.clients.find({
+      index: 'all',
+      eq: {},
+      anyKeys,
+      limit: 200,
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items.map(({ _id }) => _id));
+    after = page.next;
+  } while (after && found.length < MOST_CLIENTS);
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { Client } from '../clients/client.ts';
+import { type Clock, today } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { Directory } from '../people/directory.ts';
+import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
+import type { Repo } from '../storage/store.ts';
+import { getRequest } from './change-request.ts';
+import type { RequestDefinition } from './definition.ts';
+import { findStanding } from './find-standing.ts';
+import type { RequestDoc } from './request.ts';
+import { peopleIn } from './seat-rules.ts';
+import { type Abilities, abilitiesOf } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
+import { mayViewRequest } from './view-rules.ts';
+
+export interface OpenRequestDeps {
+  requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
+  people: Repo<Person>;
+  directory: Directory;
+  clock: Clock;
+}
+
+/** One request as one reader may see it. */
+export interface RequestView {
+  request: RequestDoc;
+  definition: RequestDefinition;
+  client: Client | null;
+  unit: Unit | null;
+  /** The name of everybody who appears in it, by id; leavers included. */
+  names: Record<string, string>;
+  abilities: Abilities;
+  /** ISO date in the unit's zone. */
+  today: string;
+}
+
+/** Throws NOT_FOUND, FORBIDDEN, NOT_IN_DIRECTORY. */
+export async function openRequest(
+  deps: OpenRequestDeps,
+  { actor, requestId }: { actor: string; requestId: string },
+): Promise<RequestView> {
+  const request = await getRequest(deps, requestId);
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const unit = (await deps.directory.findUnit(request.unit)) ?? null;
+  const date = today(deps.clock, unit?.zone ?? DEFAULT_ZONE);
+  const standing = await findStanding(deps, actor, date);
+  const managers = managersOf(client);
+  if (!mayViewRequest(standing, request, managers)) throw new AppError('FORBIDDEN');
+  return {
+    request,
+    definition: getRequestType(request.type),
+    client,
+    unit,
+    names: await findNames(deps, request, managers),
+    abilities: abilitiesOf(standing, request, managers),
+    today: date.toString(),
+  };
+}
+
+function managersOf(client: Client | null): string[] {
+  if (!client) return [];
+  const { manager, deputy } = client.passport.appointment;
+  return deputy ? [manager, deputy] : [manager];
+}
+
+async function findNames(
+  deps: OpenRequestDeps,
+  request: RequestDoc,
+  managers: string[],
+): Promise<Record<string, string>> {
+  const ids = new Set([request.author, ...managers]);
+  for (const seat of request.steps.flatMap((step) => step.seats)) {
+    for (const id of seat.decision ? peopleIn(seat.decision) : []) ids.add(id);
+  }
+  for (const entry of request.history) for (const id of peopleIn(entry)) ids.add(id);
+  const names: Record<string, string> = {};
+  for (const id of ids) names[id] = (await deps.people.get(id))?.name ?? '';
+  return names;
+}
