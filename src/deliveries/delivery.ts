@@ -72,4 +72,13 @@ export const DELIVERIES: CollectionDef<Delivery> = {
     { name: 'subject', eq: ['subject', 'status'] },
     { name: 'recipient', eq: ['recipient'], range: 'createdAt' },
   ],
+  keys: (delivery) =>
+    delivery.conversationId && delivery.activityId
+      ? [activityKey(delivery.conversationId, delivery.activityId)]
+      : [],
 };
+
+/** Finds the record of a message whose card was clicked. */
+export function activityKey(conversationId: string, activityId: string): string {
+  return `activity:${conversationId}|${activityId}`;
+}

@@ -1,0 +1,49 @@
+import { reminderSubject } from '../reminders/reminder-subject.ts';
+import type { Draft } from '../storage/store.ts';
+import type { Delivery, DeliveryContent, Recipient } from './delivery.ts';
+
+export interface NewDelivery {
+  /** Deterministic, so that a repetition finds the same obligation. */
+  id: string;
+  recipient: Recipient;
+  content: DeliveryContent;
+  /** Real epoch ms: when a sender may take it. */
+  dueAt: number;
+  /** Business epoch ms; a held reminder waits for this hour's digest. Pending ones have none. */
+  heldUntil?: number;
+  createdAt: string;
+}
+
+/** The record of one thing owed to one recipient, not sent yet. */
+export function newDelivery(input: NewDelivery): Draft<Delivery> {
+  return {
+    _id: input.id,
+    recipientKind: input.recipient.kind,
+    recipient: input.recipient.id,
+    content: input.content,
+    subject: subjectOf(input.content),
+    status: input.heldUntil === undefined ? 'pending' : 'held',
+    dueAt: input.dueAt,
+    releaseAt: input.heldUntil ?? 0,
+    attempts: 0,
+    leaseId: '',
+    conversationId: null,
+    activityId: null,
+    wanted: 0,
+    shown: 0,
+    lastError: null,
+    createdAt: input.createdAt,
+  };
+}
+
+/** What a sent card must be redrawn with. Short messages are never redrawn. */
+export function subjectOf(content: DeliveryContent): string {
+  switch (content.kind) {
+    case 'request-card':
+      return `request:${content.request}`;
+    case 'reminder':
+      return reminderSubject(content.matter, content.occurrence);
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../clock.ts';
+import type { Repo } from '../storage/store.ts';
+import type { Delivery, DeliveryStatus } from './delivery.ts';
+import type { Signal } from './signal.ts';
+import { updateDelivery } from './update-delivery.ts';
+
+export interface RedrawCardsDeps {
+  realClock: Clock;
+  deliveries: Repo<Delivery>;
+  outbox: Signal;
+}
+
+const PAGE = 100;
+
+/**
+ * Asks for every copy of the subject's card to be drawn anew. A copy that is being sent right now is
+ * asked for as well: what it shows may be older than the change.
+ */
+export async function redrawCards(deps: RedrawCardsDeps, args: { subject: string }): Promise<void> {
+  const ids = [
+    ...(await findCopies(deps, args.subject, 'sent')),
+    ...(await findCopies(deps, args.subject, 'pending')),
+  ];
+  for (const id of ids) {
+    await updateDelivery(deps.deliveries, id, (copy) => {
+      if (copy.subject !== args.subject) return null;
+      if (copy.status === 'pending') return { wanted: copy.wanted + 1 };
+      if (copy.status !== 'sent') return null;
+      return { wanted: copy.wanted + 1, status: 'pending', dueAt: deps.realClock.now(), attempts: 0 };
+    });
+  }
+  deps.outbox.raise();
+}
+
+async function findCopies(deps: RedrawCardsDeps, subject: string, status: DeliveryStatus): Promise<string[]> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.deliveries.find({
+      index: 'subject',
+      eq: { subject, status },
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    ids.push(...page.items.map((delivery) => delivery._id));
+    after = page.next;
+  } while (after);
+  return ids;
+}

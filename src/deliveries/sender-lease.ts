@@ -1,0 +1,69 @@
+import type { Clock } from '../clock.ts';
+import type { SettingDoc } from '../storage/setting.ts';
+import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
+
+export interface SenderLease {
+  /** True while this process is the one that sends; renews itself. */
+  hold(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+export interface SenderLeaseDeps {
+  settings: Repo<SettingDoc>;
+  realClock: Clock;
+}
+
+export interface SenderLeaseOptions {
+  owner: string;
+  /** The only process on this store: whatever lease an earlier one left is void. */
+  takeOver: boolean;
+  /** Called before the first send of a new holder. */
+  onTaken(): Promise<void>;
+}
+
+interface LeaseValue {
+  owner: string;
+  until: number;
+}
+
+const LEASE_ID = 'sender-lease';
+const LEASE_MS = 30_000;
+
+/** One sender at a time, however many processes run; the others stand by. */
+export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOptions): SenderLease {
+  let heldUntil = 0;
+
+  async function hold(): Promise<boolean> {
+    const now = deps.realClock.now();
+    if (heldUntil - now > LEASE_MS / 2) return true;
+    const doc = await deps.settings.get(LEASE_ID);
+    const lease = doc?.value as LeaseValue | undefined;
+    const mine = lease?.owner === options.owner;
+    const free = !lease || mine || lease.until <= now || (options.takeOver && heldUntil === 0);
+    if (!free || !(await write(doc, now + LEASE_MS))) return false;
+    heldUntil = now + LEASE_MS;
+    if (!mine) await options.onTaken();
+    return true;
+  }
+
+  async function write(doc: SettingDoc | null, until: number): Promise<boolean> {
+    const value: LeaseValue = { owner: options.owner, until };
+    try {
+      if (doc) await deps.settings.replace({ ...doc, value });
+      else await deps.settings.insert({ _id: LEASE_ID, value });
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict || error instanceof DuplicateKey) return false;
+      throw error;
+    }
+  }
+
+  async function release(): Promise<void> {
+    if (heldUntil === 0) return;
+    const doc = await deps.settings.get(LEASE_ID);
+    if (doc && (doc.value as LeaseValue).owner === options.owner) await write(doc, 0);
+    heldUntil = 0;
+  }
+
+  return { hold, release };
+}

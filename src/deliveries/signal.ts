@@ -1,0 +1,19 @@
+/** Says that something happened, without waiting for whoever listens. */
+export interface Signal {
+  raise(): void;
+  /** Returns a function that stops listening. */
+  listen(listener: () => void): () => void;
+}
+
+export function createSignal(): Signal {
+  const listeners = new Set<() => void>();
+  return {
+    raise: () => {
+      for (const listener of listeners) listener();
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Clock, today } from '../clock.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import type { Directory } from '../people/directory.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Channel } from './conversation.ts';
+import type { Audience, Delivery, Recipient } from './delivery.ts';
+import { newDelivery } from './new-delivery.ts';
+import type { Signal } from './signal.ts';
+
+export interface TellDeps {
+  clock: Clock;
+  realClock: Clock;
+  directory: Directory;
+  deliveries: Repo<Delivery>;
+  channels: Repo<Channel>;
+  /** Raised once something is there to be sent. */
+  outbox: Signal;
+  /** Ids of the people who may act in an undecided seat of the request's open step. */
+  seatHolders(request: string): Promise<string[]>;
+}
+
+/** Owes the content to everybody in the audiences, once each, under `effectId:recipient`. */
+export async function tell(deps: TellDeps, args: CommandArgs['tell'], effectId: string): Promise<void> {
+  for (const recipient of await resolveAudiences(deps, args.audience)) {
+    try {
+      await deps.deliveries.insert(
+        newDelivery({
+          id: `${effectId}:${recipient.id}`,
+          recipient,
+          content: args.content,
+          dueAt: deps.realClock.now(),
+          createdAt: new Date(deps.clock.now()).toISOString(),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+    }
+  }
+  deps.outbox.raise();
+}
+
+/** Everybody once, however many audiences they belong to. */
+export async function resolveAudiences(deps: TellDeps, audiences: Audience[]): Promise<Recipient[]> {
+  const found = new Map<string, Recipient>();
+  for (const audience of audiences) {
+    for (const recipient of await resolve(deps, audience)) found.set(recipient.id, recipient);
+  }
+  return [...found.values()];
+}
+
+async function resolve(deps: TellDeps, audience: Audience): Promise<Recipient[]> {
+  if ('person' in audience) return people([audience.person]);
+  if ('seatsOf' in audience) return people(await deps.seatHolders(audience.seatsOf));
+  if ('channelsOf' in audience) return channelsOf(deps, audience.channelsOf);
+  const on = today(deps.clock, DEFAULT_ZONE);
+  const actors = await deps.directory.findActing(audience.role, audience.scope, on);
+  return people(actors.map((actor) => actor.person._id));
+}
+
+function people(ids: string[]): Recipient[] {
+  return ids.map((id) => ({ kind: 'person', id }));
+}
+
+const MAX_CHANNELS = 100;
+
+async function channelsOf(deps: TellDeps, scope: string): Promise<Recipient[]> {
+  const page = await deps.channels.find({
+    index: 'scope',
+    eq: { scope, active: true },
+    limit: MAX_CHANNELS,
+  });
+  return page.items.map((channel) => ({ kind: 'channel', id: channel._id }));
+}
