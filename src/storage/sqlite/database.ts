@@ -1,13 +1,11 @@
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 
 /** One open file. Everything runs synchronously; promises only carry the results. */
-export interface Database {
+export interface Database extends Pick<GroupCommit, 'read' | 'write'> {
   /** Prepared once per SQL text. */
   prepare(sql: string): StatementSync;
   exec(sql: string): void;
-  /** All or nothing, durable when the promise resolves. */
-  write<R>(work: () => R): Promise<R>;
-  read<R>(work: () => R): Promise<R>;
   backup(toFile: string): Promise<void>;
   close(): void;
 }
@@ -30,26 +28,21 @@ export function openDatabase(file: string): Database {
     return statement;
   }
 
+  const commits = createGroupCommit((sql) => {
+    prepare(sql).run();
+  });
   return {
     prepare,
     exec: (sql) => db.exec(sql),
-    write: async (work) => transact(prepare, work),
-    read: async (work) => work(),
+    read: commits.read,
+    write: commits.write,
     backup: async (toFile) => {
+      commits.flush();
       await backup(db, toFile);
     },
-    close: () => db.close(),
+    close: () => {
+      commits.flush();
+      db.close();
+    },
   };
-}
-
-function transact<R>(prepare: Database['prepare'], work: () => R): R {
-  prepare('BEGIN IMMEDIATE').run();
-  try {
-    const result = work();
-    prepare('COMMIT').run();
-    return result;
-  } catch (error) {
-    prepare('ROLLBACK').run();
-    throw error;
-  }
 }
