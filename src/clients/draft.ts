@@ -4,8 +4,13 @@ import type { CollectionDef, Rec } from '../storage/store.ts';
 /** A passport being typed. It survives closing Teams; it is saved by Next, Back and Save. */
 export interface PassportDraft extends Rec {
   owner: string;
-  /** `registration`: a new client. `rework`: a returned one. `change`: an edit of a registered client. */
-  purpose: 'registration' | 'rework' | 'change';
+  /** The client's manager: the owner of a registration, or whom the client has. */
+  manager: string;
+  /**
+   * `registration`: a new client. `rework`: a returned request. `change`: an edit of a registered client.
+   * `again`: a client whose request ended, or an imported candidate, is submitted anew.
+   */
+  purpose: 'registration' | 'rework' | 'change' | 'again';
   /** The client being reworked or edited, or the number allotted at the first try to submit. */
   client: string | null;
   /** The request number allotted at the first try to submit, or the returned request. */
@@ -14,12 +19,14 @@ export interface PassportDraft extends Rec {
   clientRevision: number | null;
   /** The form step that is shown. */
   step: string;
-  /** Row being edited in a list step: its index, or -1 for a new one; null when none is. */
+  /** The list whose row is being edited. */
+  list: string | null;
+  /** That row: its index, or -1 for a new one; null when none is. */
   row: number | null;
   /** What was typed, valid or not, so that nothing is lost. */
   values: Values;
   errors: Record<string, FieldError>;
-  /** Set once it became a request: the card of a submitted draft shows that request. */
+  /** The request it became, or the client that it changed at once: a late click gets that card. */
   submittedAs: string | null;
   updatedAt: string;
 }
@@ -27,4 +34,5 @@ export interface PassportDraft extends Rec {
 export const DRAFTS: CollectionDef<PassportDraft> = {
   name: 'drafts',
   indexes: [{ name: 'owner', eq: ['owner'], range: 'updatedAt' }],
+  keys: (draft) => (draft.submittedAs ? [] : ['unfinished']),
 };

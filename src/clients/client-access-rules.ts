@@ -1,0 +1,80 @@
+import { BRANCH, type Person, type Role } from '../people/person.ts';
+import type { Client, Contact } from './client.ts';
+
+/** Who asks, with those whom they substitute today: a substitute sees what the principal sees. */
+export interface Viewer {
+  person: Person;
+  principals: Person[];
+}
+
+/** What the scope of a list looks like in the client's keys; `all` is everybody's register. */
+export type ClientScope = 'all' | string[];
+
+const UNIT_ROLES: readonly Role[] = ['unit-sales-head', 'unit-head'];
+
+/** The keys of which a client must have one for this viewer to see it. */
+export function clientScopeOf(viewer: Viewer): ClientScope {
+  const people = [viewer.person, ...viewer.principals];
+  if (people.some(seesBranch)) return 'all';
+  const keys = people.flatMap((person) => [
+    `manager:${person._id}`,
+    `deputy:${person._id}`,
+    ...person.roles.filter(({ role }) => UNIT_ROLES.includes(role)).map(({ scope }) => `unit:${scope}`),
+  ]);
+  return [...new Set(keys)];
+}
+
+export function maySeeClient(viewer: Viewer, client: Client): boolean {
+  const scope = clientScopeOf(viewer);
+  if (scope === 'all') return true;
+  const { manager, deputy } = client.passport.appointment;
+  const keys = [`manager:${manager}`, `deputy:${deputy}`, `unit:${client.passport.unit}`];
+  return scope.some((key) => keys.includes(key));
+}
+
+/** Names, phones, mail and birthdays of contacts: the manager, the deputy, their heads, the security director. */
+export function maySeeContacts(viewer: Viewer, client: Client): boolean {
+  return [viewer.person, ...viewer.principals].some(
+    (person) =>
+      isManagerOf(person, client) ||
+      person.roles.some(
+        ({ role, scope }) =>
+          role === 'security-director' ||
+          (UNIT_ROLES.includes(role) && (scope === client.passport.unit || scope === BRANCH)),
+      ),
+  );
+}
+
+/** The passport is edited by the manager and the deputy, or by who substitutes them. */
+export function mayEditClient(viewer: Viewer, client: Client): boolean {
+  return [viewer.person, ...viewer.principals].some((person) => isManagerOf(person, client));
+}
+
+export function mayRegisterClients(person: Person): boolean {
+  return person.roles.some(({ role }) => role === 'manager');
+}
+
+/** What is left of a contact for those who may not see personal data. */
+export function maskContact(contact: Contact): Contact {
+  return {
+    ...contact,
+    lastName: '',
+    firstName: '',
+    patronymic: '',
+    phone: '',
+    email: '',
+    salutation: '',
+    birthday: null,
+    consent: null,
+  };
+}
+
+/** A manager sees the own clients even when appointed by the branch itself. */
+function seesBranch(person: Person): boolean {
+  return person.roles.some(({ role, scope }) => scope === BRANCH && role !== 'manager');
+}
+
+function isManagerOf(person: Person, client: Client): boolean {
+  const { manager, deputy } = client.passport.appointment;
+  return person._id === manager || person._id === deputy;
+}

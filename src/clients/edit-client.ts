@@ -1,0 +1,74 @@
+import { type Change, changeDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import type { Repo } from '../storage/store.ts';
+import { CLIENTS, type Client, clientSortName, type Passport } from './client.ts';
+import { clientKey, comparePassports, levelOf } from './client-rules.ts';
+import { type ReserveKeyDeps, releaseKey } from './reserve-key.ts';
+
+export interface EditClientDeps extends Pick<ReserveKeyDeps, 'clientKeys'> {
+  clients: Repo<Client>;
+  relay: Relay;
+}
+
+/** Puts a passport in place, with everything of the client that follows from it. */
+export function withPassport(client: Client, passport: Passport): Client {
+  return {
+    ...client,
+    passport,
+    key: clientKey(passport),
+    level: levelOf(passport.servicePoints),
+    sortName: clientSortName(passport),
+    revision: client.revision + 1,
+  };
+}
+
+/** What an edit of the passport owes; `more` comes between its trace and the refreshes. */
+export function owedByEdit(
+  before: Client,
+  after: Client,
+  { at, by }: { at: string; by: string },
+  more: NewEffect[] = [],
+): NewEffect[] {
+  const subject = `client:${before._id}`;
+  const { route, atOnce } = comparePassports(before.passport, after.passport);
+  const fields = [...route, ...atOnce];
+  const event = { type: 'client.edited' as const, fields };
+  return [
+    ...(fields.length > 0
+      ? [{ name: 'audit' as const, args: { entry: { subject, at, by, onBehalfOf: null, event } } }]
+      : []),
+    ...more,
+    { name: 'reminders.refresh', args: { subject } },
+    { name: 'cards.redraw', args: { subject } },
+  ];
+}
+
+/** Changes a client and gives back the key that it no longer has. Throws NOT_FOUND. */
+export async function editClient(
+  deps: EditClientDeps,
+  id: string,
+  decide: (client: Client) => Change<Client> | null,
+): Promise<Client> {
+  let oldKey = '';
+  const client = await changeDocument(
+    deps.relay,
+    deps.clients,
+    CLIENTS.name,
+    () => getClient(deps, id),
+    (current) => {
+      oldKey = current.key;
+      return decide(current);
+    },
+  );
+  await releaseKey(deps, oldKey, client);
+  return client;
+}
+
+/** Throws NOT_FOUND. */
+export async function getClient(deps: { clients: Repo<Client> }, id: string): Promise<Client> {
+  const client = await deps.clients.get(id);
+  if (!client) throw new AppError('NOT_FOUND', { message: `no client ${id}` });
+  return client;
+}

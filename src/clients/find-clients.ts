@@ -1,0 +1,18 @@
+import type { Page } from '../storage/store.ts';
+import type { Client } from './client.ts';
+import { clientScopeOf } from './client-access-rules.ts';
+import { LIST_PAGE, type ListClientsDeps } from './list-clients.ts';
+import { loadViewer } from './load-viewer.ts';
+
+/** Found by the beginning of any word of its names, by INN or by number, within what this person may see. */
+export async function findClients(
+  deps: ListClientsDeps,
+  input: { actor: string; text: string; after?: string },
+): Promise<Page<Client>> {
+  const scope = clientScopeOf(await loadViewer(deps, input.actor));
+  return deps.clients.search(input.text, {
+    limit: LIST_PAGE,
+    ...(scope === 'all' ? {} : { anyKeys: scope }),
+    ...(input.after ? { after: input.after } : {}),
+  });
+}

@@ -1,0 +1,94 @@
+import type { CommandArgs } from '../effects/commands.ts';
+import { appliesPassport, clientStatusOf } from '../requests/client-status-rules.ts';
+import type { RequestDefinition } from '../requests/definition.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import { getRequestType } from '../requests/types/index.ts';
+import type { Repo } from '../storage/store.ts';
+import { ACTIVE_STATUSES, type Client } from './client.ts';
+import { clientKey, comparePassports, takeParts } from './client-rules.ts';
+import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
+import { proposedPassport, releaseKey } from './reserve-key.ts';
+import { appendStatus } from './submit-again.ts';
+
+export interface FollowRequestDeps extends EditClientDeps {
+  requests: Repo<RequestDoc>;
+}
+
+/**
+ * Brings a client in line with its request as that stands now: status, activity, the agreed passport. May run
+ * late, twice or out of order: an older version of the request, or an older request, changes nothing.
+ */
+export async function followRequest(
+  deps: FollowRequestDeps,
+  args: CommandArgs['client.follow'],
+): Promise<void> {
+  const request = await deps.requests.get(args.request);
+  if (!request || request.client !== args.client) return;
+  const definition = getRequestType(request.type);
+  if (!decidesClient(definition)) return;
+  if (!(await deps.clients.get(args.client))) return;
+  const client = await editClient(deps, args.client, (current) => {
+    if (!isNews(current, request)) return null;
+    const after = follow(current, definition, request);
+    const by = request.history.at(-1)?.by ?? request.author;
+    return { doc: after, effects: owedByFollowing(current, after, { at: request.updatedAt, by }) };
+  });
+  const proposed = proposedPassport(request);
+  if (proposed && isOver(request)) await releaseKey(deps, clientKey(proposed), client);
+}
+
+/** Kinds that only name a client leave it alone. */
+function decidesClient(definition: RequestDefinition): boolean {
+  return definition.clientStatusAfter !== undefined || definition.appliesPassportAfter !== undefined;
+}
+
+function isNews(client: Client, request: RequestDoc): boolean {
+  if (client.openRequest !== null && client.openRequest !== request._id) return false;
+  if (client.followed?.request === request._id) return client.followed.version < request.version;
+  return client.openRequest === request._id;
+}
+
+function isOver(request: RequestDoc): boolean {
+  return request.status === 'approved' || request.status === 'refused' || request.status === 'withdrawn';
+}
+
+function follow(client: Client, definition: RequestDefinition, request: RequestDoc): Client {
+  const status = clientStatusOf(definition, request) ?? client.status;
+  const applied = applyProposal(client, definition, request);
+  const last = request.history.at(-1);
+  const entry = {
+    status,
+    at: last?.at ?? request.updatedAt,
+    by: last?.by ?? request.author,
+    request: request._id,
+    reason: last?.reason ?? null,
+  };
+  return {
+    ...applied,
+    status,
+    active: ACTIVE_STATUSES.includes(status),
+    openRequest: isOver(request) ? null : request._id,
+    followed: { request: request._id, version: request.version },
+    statusHistory:
+      status === client.status ? client.statusHistory : appendStatus(client.statusHistory, entry),
+  };
+}
+
+/** Only what was agreed is taken: contacts and the like may have changed since the proposal was written. */
+function applyProposal(client: Client, definition: RequestDefinition, request: RequestDoc): Client {
+  const proposed = proposedPassport(request);
+  if (!proposed || !appliesPassport(definition, request)) return client;
+  const { route } = comparePassports(client.passport, proposed);
+  return route.length === 0 ? client : withPassport(client, takeParts(client.passport, proposed, route));
+}
+
+function owedByFollowing(before: Client, after: Client, trace: { at: string; by: string }) {
+  const subject = `client:${before._id}`;
+  if (before.status === after.status) {
+    return before.passport === after.passport ? [] : owedByEdit(before, after, trace);
+  }
+  const reason = after.statusHistory.at(-1)?.reason ?? null;
+  const event = { type: 'client.status' as const, from: before.status, to: after.status, reason };
+  const entry = { subject, ...trace, onBehalfOf: null, event };
+  return owedByEdit(before, after, trace, [{ name: 'audit', args: { entry } }]);
+}

@@ -1,0 +1,147 @@
+import { toLocal } from '../clock.ts';
+import type { Relay } from '../effects/relay.ts';
+import type { ChangeRequestDeps } from '../requests/change-request.ts';
+import { getRequestType } from '../requests/types/index.ts';
+import { type Counter, nextNumber } from '../storage/counter.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
+import type { Client, Passport } from './client.ts';
+import { maySeeClient } from './client-access-rules.ts';
+import { clientKey, comparePassports } from './client-rules.ts';
+import type { PassportDraft } from './draft.ts';
+import { checkDraft, showErrors } from './draft-rules.ts';
+import { getClient } from './edit-client.ts';
+import { getDraft } from './get-draft.ts';
+import { loadPassportContext, type PassportContextDeps } from './load-passport-context.ts';
+import { loadViewer } from './load-viewer.ts';
+import { toPassport } from './passport-values.ts';
+import { type ReserveKeyDeps, reserveKey } from './reserve-key.ts';
+import { submitAgain } from './submit-again.ts';
+import { submitChange } from './submit-change.ts';
+import { submitNewClient } from './submit-new-client.ts';
+import { submitRework } from './submit-rework.ts';
+
+export interface SubmitDraftDeps extends PassportContextDeps, ReserveKeyDeps, ChangeRequestDeps {
+  drafts: Repo<PassportDraft>;
+  counters: Repo<Counter>;
+  relay: Relay;
+  newId(): string;
+}
+
+export type SubmitResult =
+  /** It is a request now, or was already at an earlier click. */
+  | { kind: 'submitted'; draft: PassportDraft; request: string; client: string }
+  /** An edit that needed nobody's agreement. */
+  | { kind: 'changed'; draft: PassportDraft; client: string }
+  | { kind: 'invalid'; draft: PassportDraft }
+  /** INN + KPP stand in the register; `client` only if the actor may see it. */
+  | { kind: 'exists'; draft: PassportDraft; client: Client | null };
+
+/** What one purpose of a draft does once the draft is right and its key reserved. Returns what it became. */
+export type SubmitPurpose = (
+  deps: SubmitDraftDeps,
+  draft: PassportDraft,
+  passport: Passport,
+) => Promise<string>;
+
+const PURPOSES: Record<PassportDraft['purpose'], SubmitPurpose> = {
+  registration: submitNewClient,
+  rework: submitRework,
+  change: submitChange,
+  again: submitAgain,
+};
+
+/**
+ * Turns a draft into a request or into an edit. Numbers are written into the draft first, so a repetition
+ * after a crash, or a second click, finds the same client and the same request.
+ */
+export async function submitDraft(
+  deps: SubmitDraftDeps,
+  input: { actor: string; draft: string },
+): Promise<SubmitResult> {
+  const found = await getDraft(deps, input.actor, input.draft);
+  const earlier = found.submittedAs ?? (await findEarlierTry(deps, found));
+  if (earlier) return done(await markSubmitted(deps, found, earlier), earlier);
+  const person = await deps.directory.getPerson(input.actor);
+  const context = await loadPassportContext(deps, person);
+  const { values, errors } = checkDraft(found, context);
+  if (Object.keys(errors).length > 0) {
+    return { kind: 'invalid', draft: await saveOver(deps, showErrors(found, errors)) };
+  }
+  const passport = toPassport(values, found.manager, deps.newId);
+  const draft = (await needsRequest(deps, found, passport))
+    ? await allotNumbers(deps, found, await deps.directory.zoneOf(person))
+    : found;
+  const holder = await reserveKey(deps, clientKey(passport), draft.client ?? '');
+  if (holder) return exists(deps, input.actor, draft, holder);
+  const became = await PURPOSES[draft.purpose](deps, draft, passport);
+  return done(await markSubmitted(deps, draft, became), became);
+}
+
+/** A registration whose client was written before the process died is not written again. */
+async function findEarlierTry(deps: SubmitDraftDeps, draft: PassportDraft): Promise<string | null> {
+  if (draft.purpose !== 'registration' || !draft.client) return null;
+  return (await deps.clients.get(draft.client)) ? draft.request : null;
+}
+
+/** Edits that nobody has to agree to use up no number. */
+async function needsRequest(
+  deps: SubmitDraftDeps,
+  draft: PassportDraft,
+  passport: Passport,
+): Promise<boolean> {
+  if (draft.purpose !== 'change') return true;
+  const { passport: before } = await getClient(deps, draft.client ?? '');
+  return comparePassports(before, passport).route.length > 0;
+}
+
+function done(draft: PassportDraft, became: string): SubmitResult {
+  const client = draft.client ?? '';
+  return became === client
+    ? { kind: 'changed', draft, client }
+    : { kind: 'submitted', draft, request: became, client };
+}
+
+async function exists(
+  deps: SubmitDraftDeps,
+  actor: string,
+  draft: PassportDraft,
+  holder: Client,
+): Promise<SubmitResult> {
+  const visible = maySeeClient(await loadViewer(deps, actor), holder);
+  return { kind: 'exists', draft, client: visible ? holder : null };
+}
+
+async function allotNumbers(
+  deps: SubmitDraftDeps,
+  draft: PassportDraft,
+  zone: string,
+): Promise<PassportDraft> {
+  if (draft.client && draft.request) return draft;
+  const { year } = toLocal(deps.clock.now(), zone);
+  const client = draft.client ?? (await nextNumber(deps.counters, 'VIP', year));
+  const { prefix } = getRequestType('vip-status');
+  const request = draft.request ?? (await nextNumber(deps.counters, prefix, year));
+  return saveOver(deps, { ...draft, client, request });
+}
+
+/** Another click that was first wins: what it allotted or submitted is then what this one goes on with. */
+async function saveOver(deps: SubmitDraftDeps, draft: PassportDraft): Promise<PassportDraft> {
+  try {
+    return await deps.drafts.replace(draft);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return getDraft(deps, draft.owner, draft._id);
+  }
+}
+
+async function markSubmitted(
+  deps: SubmitDraftDeps,
+  draft: PassportDraft,
+  submittedAs: string,
+): Promise<PassportDraft> {
+  let current = draft;
+  while (current.submittedAs !== submittedAs) {
+    current = await saveOver(deps, { ...current, submittedAs, errors: {} });
+  }
+  return current;
+}
