@@ -1,4 +1,5 @@
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef } from '../storage/store.ts';
 
 export type MatterKind =
   | 'client-day'
@@ -6,13 +7,23 @@ export type MatterKind =
   | 'unit-report'
   | 'client-notice'
   | 'approval-step'
-  /** Housekeeping matters that make others at their hour: the year's holidays, the month's reports, the week's channels. */
+  /** Housekeeping matters that make others at their hour: the month's reports, the week's channels, the calendar's alarm. */
   | 'plan';
 
+/** One recipient wants to be reminded again. The delivery is a new one: `round` is in its id. */
+export interface Snooze {
+  person: string;
+  /** Business epoch ms. */
+  until: number;
+  /** The step whose card was put off. */
+  step: string;
+  round: number;
+}
+
 /** One open matter and when it must be looked at next. `_id` is the matter's id. */
-export interface ReminderClock extends Rec {
+export interface ReminderClock extends Aggregate {
   kind: MatterKind;
-  /** What it follows: `client:…`, `request:…`, `report:…`, `holiday:…`, `plan:…`. */
+  /** What it follows: `client:…`, `request:…`, `report:…`, `person:…` (holidays), `plan:…`. */
   subject: string;
   /** Ids only: contact, holiday, person, unit, step. */
   args: Record<string, string>;
@@ -20,20 +31,27 @@ export interface ReminderClock extends Rec {
   occurrence: string;
   /** The next step of the ladder. */
   step: string;
-  /** Business epoch ms at which the ladder planned that step; claims and snoozes leave it alone. */
+  /** Business epoch ms at which the ladder planned that step; snoozes leave it alone. */
   plannedAt: number;
-  /** Business epoch ms at which a tick takes it up; moved by claims and snoozes. */
+  /** Business epoch ms at which a tick takes it up: `plannedAt`, or an earlier snooze. */
   wakeAt: number;
   status: 'armed' | 'ended';
   /** What became of this occurrence. */
   result: { outcome: 'done' | 'skipped'; by: string; at: string; reason: string | null } | null;
   /** The deputy to whom this occurrence was delegated. */
   delegatedTo: string | null;
+  snoozes: Snooze[];
+  /** How many snoozes this occurrence has seen. */
+  round: number;
 }
+
+/** What a clock says, without the store's and the relay's fields. */
+export type ClockState = Omit<ReminderClock, 'version' | 'pending' | 'hasPending'>;
 
 export const REMINDER_CLOCKS: CollectionDef<ReminderClock> = {
   name: 'reminder-clocks',
   indexes: [
+    PENDING_INDEX,
     { name: 'wake', eq: ['status'], range: 'wakeAt' },
     { name: 'subject', eq: ['subject'] },
   ],

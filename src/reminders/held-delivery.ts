@@ -1,0 +1,43 @@
+import type { Delivery, DeliveryContent, Recipient } from '../deliveries/delivery.ts';
+import { newDelivery } from '../deliveries/new-delivery.ts';
+import type { Product } from '../product.ts';
+import { type Draft, DuplicateKey } from '../storage/store.ts';
+
+export interface HeldDelivery {
+  id: string;
+  recipient: Recipient;
+  content: DeliveryContent;
+  /** Business epoch ms. */
+  releaseAt: number;
+}
+
+export type HoldDeps = Pick<Product, 'deliveries' | 'clock' | 'realClock'>;
+
+/** Writes an obligation that waits for its hour. Its id is deterministic: false when it stood there already. */
+export function holdDelivery(deps: HoldDeps, held: HeldDelivery): Promise<boolean> {
+  return insertOnce(
+    deps,
+    newDelivery({
+      id: held.id,
+      recipient: held.recipient,
+      content: held.content,
+      dueAt: deps.realClock.now(),
+      heldUntil: held.releaseAt,
+      createdAt: new Date(deps.clock.now()).toISOString(),
+    }),
+  );
+}
+
+/** False when a delivery of that id stands there already. */
+export async function insertOnce(
+  deps: Pick<Product, 'deliveries'>,
+  delivery: Draft<Delivery>,
+): Promise<boolean> {
+  try {
+    await deps.deliveries.insert(delivery);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateKey) return false;
+    throw error;
+  }
+}

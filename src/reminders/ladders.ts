@@ -1,0 +1,125 @@
+import type { Role } from '../people/person.ts';
+
+/** `owner`: who must act, or the deputy it was delegated to. `superior`: of each open seat's role. `director`: above that. */
+export type RecipientRef = 'owner' | 'unit-managers' | 'superior' | 'director' | Role;
+
+export type Offset = { calendarDays: number } | { workingDays: number };
+
+export type Phase = 'before' | 'day' | 'overdue' | 'escalation';
+
+export interface LadderStep {
+  id: string;
+  /** Counted from the occurrence, or from the day the matter opened. */
+  offset: Offset;
+  from?: 'opened';
+  /** Wall time in the recipient's zone. */
+  at: string;
+  to: RecipientRef[];
+  phase: Phase;
+  /** Only when the occurrence itself is a day off: the last working day before it. */
+  eve?: true;
+}
+
+export interface Ladder {
+  /** Where two steps meet on one hour, the later one of this list is sent. */
+  steps: LadderStep[];
+  /** Once a week after the last step, until the matter ends. */
+  weekly?: RecipientRef[];
+  /** A step that was missed by more days than this is dropped. Absent: an open obligation is never too old. */
+  dropAfterDays?: number;
+}
+
+const MORNING = '09:00';
+const AFTERNOON = '15:00';
+
+/** Personal days, company days and holidays. */
+const OCCASION: Ladder = {
+  steps: [
+    { id: 'T-14', offset: { calendarDays: -14 }, at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'eve', offset: { workingDays: -1 }, at: MORNING, to: ['owner'], phase: 'before', eve: true },
+    { id: 'T-3', offset: { calendarDays: -3 }, at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'T-1', offset: { calendarDays: -1 }, at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'day', offset: { calendarDays: 0 }, at: MORNING, to: ['owner'], phase: 'day' },
+    { id: 'missed', offset: { workingDays: 1 }, at: MORNING, to: ['unit-sales-head'], phase: 'escalation' },
+  ],
+  dropAfterDays: 3,
+};
+
+const UNIT: RecipientRef[] = ['unit-managers', 'unit-sales-head'];
+
+const UNIT_REPORT: Ladder = {
+  steps: [
+    { id: 'due-5', offset: { workingDays: -5 }, at: MORNING, to: UNIT, phase: 'before' },
+    { id: 'due-2', offset: { workingDays: -2 }, at: MORNING, to: UNIT, phase: 'before' },
+    { id: 'due-1', offset: { workingDays: -1 }, at: MORNING, to: UNIT, phase: 'before' },
+    { id: 'due', offset: { calendarDays: 0 }, at: MORNING, to: UNIT, phase: 'day' },
+    { id: 'due-afternoon', offset: { calendarDays: 0 }, at: AFTERNOON, to: UNIT, phase: 'day' },
+    { id: 'overdue-1', offset: { workingDays: 1 }, at: MORNING, to: UNIT, phase: 'overdue' },
+    {
+      id: 'overdue-3',
+      offset: { workingDays: 3 },
+      at: MORNING,
+      to: ['unit-sales-head', 'unit-head', 'branch-sales'],
+      phase: 'overdue',
+    },
+    {
+      id: 'overdue-5',
+      offset: { workingDays: 5 },
+      at: MORNING,
+      to: ['unit-sales-head', 'commercial-director'],
+      phase: 'overdue',
+    },
+  ],
+  weekly: ['unit-sales-head', 'branch-sales', 'commercial-director'],
+};
+
+const CLIENT_NOTICE: Ladder = {
+  steps: [
+    { id: 'day-5', offset: { calendarDays: 5 }, from: 'opened', at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'due-2', offset: { workingDays: -2 }, at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'due', offset: { calendarDays: 0 }, at: MORNING, to: ['owner'], phase: 'day' },
+    {
+      id: 'overdue-1',
+      offset: { workingDays: 1 },
+      at: MORNING,
+      to: ['owner', 'unit-sales-head'],
+      phase: 'overdue',
+    },
+    {
+      id: 'overdue-3',
+      offset: { workingDays: 3 },
+      at: MORNING,
+      to: ['owner', 'unit-head', 'branch-sales'],
+      phase: 'overdue',
+    },
+    {
+      id: 'overdue-5',
+      offset: { workingDays: 5 },
+      at: MORNING,
+      to: ['owner', 'commercial-director'],
+      phase: 'overdue',
+    },
+  ],
+  weekly: ['owner', 'unit-sales-head', 'commercial-director'],
+};
+
+const APPROVAL_STEP: Ladder = {
+  steps: [
+    { id: 'due-1', offset: { workingDays: -1 }, at: MORNING, to: ['owner'], phase: 'before' },
+    { id: 'due', offset: { calendarDays: 0 }, at: MORNING, to: ['owner'], phase: 'day' },
+    { id: 'overdue-1', offset: { workingDays: 1 }, at: MORNING, to: ['owner'], phase: 'overdue' },
+    { id: 'overdue-3', offset: { workingDays: 3 }, at: MORNING, to: ['owner', 'superior'], phase: 'overdue' },
+    { id: 'overdue-5', offset: { workingDays: 5 }, at: MORNING, to: ['owner', 'director'], phase: 'overdue' },
+  ],
+  weekly: ['owner', 'director'],
+};
+
+export type LadderId = 'client-day' | 'holiday' | 'unit-report' | 'client-notice' | 'approval-step';
+
+export const LADDERS: Readonly<Record<LadderId, Ladder>> = {
+  'client-day': OCCASION,
+  holiday: OCCASION,
+  'unit-report': UNIT_REPORT,
+  'client-notice': CLIENT_NOTICE,
+  'approval-step': APPROVAL_STEP,
+};

@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../../clients/client.ts';
+import { openStepOf, type RequestDoc, type Step } from '../../requests/request.ts';
+import type { Matter } from '../matter.ts';
+
+/** The open step of a request, while it has a due date. Each round of a step is a matter of its own. */
+export function requestStepMatter(
+  request: RequestDoc,
+  client: Client | null,
+  zone: string,
+): Matter | undefined {
+  const step = openStepOf(request);
+  if (!step?.dueOn) return undefined;
+  const kind = step.definition.ladder ?? 'approval-step';
+  const due = Temporal.PlainDate.from(step.dueOn);
+  const waiting = step.seats.filter((seat) => !seat.decision);
+  return {
+    id: `${kind}:${request._id}:${request.round}:${step.definition.id}`,
+    kind,
+    subject: `request:${request._id}`,
+    args: { request: request._id, round: String(request.round), step: step.definition.id },
+    unit: request.unit,
+    zone,
+    owners: waiting.flatMap((seat) => ownerOf(seat.id, request, client)),
+    seats: waiting.flatMap(({ role, scope }) => (role && scope ? [{ role, scope }] : [])),
+    excluded: step.definition.kind === 'approve' ? request.author : null,
+    deputy: deputyOf(step, client),
+    channelScopes: [],
+    channelsOnly: false,
+    recurring: false,
+    opened: step.openedOn ? Temporal.PlainDate.from(step.openedOn) : null,
+    next: () => due,
+  };
+}
+
+function ownerOf(seat: string, request: RequestDoc, client: Client | null): string[] {
+  if (seat === 'author') return [request.author];
+  return seat === 'client-manager' && client ? [client.passport.appointment.manager] : [];
+}
+
+function deputyOf(step: Step, client: Client | null): string | null {
+  const waitsForManager = step.seats.some((seat) => seat.id === 'client-manager' && !seat.decision);
+  return waitsForManager ? (client?.passport.appointment.deputy ?? null) : null;
+}

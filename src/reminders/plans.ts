@@ -1,0 +1,152 @@
+import { Temporal } from 'temporal-polyfill';
+import { toEpochMs, toLocal } from '../clock.ts';
+import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import { type OpenReportsDeps, openReports } from '../reports/open-reports.ts';
+import { type ChangeClockDeps, insertClock } from './change-clock.ts';
+import { type HoldDeps, holdDelivery } from './held-delivery.ts';
+import { zoneOfUnit } from './load-matter.ts';
+import { unitReportMatter } from './matters/unit-report.ts';
+import { type PlanDeps, planFresh } from './plan-clock.ts';
+import type { ClockState, ReminderClock } from './reminder-clock.ts';
+import { resolveChannels } from './resolve-recipients.ts';
+import { nextWeekStart, weekEnd } from './week-rules.ts';
+
+export type PlanJobDeps = PlanDeps & HoldDeps & ChangeClockDeps & OpenReportsDeps & Pick<Product, 'log'>;
+
+export type PlanId = 'reports' | 'week' | 'calendar';
+
+const HOURS: Record<PlanId, string> = { reports: '00:10', week: '09:00', calendar: '09:00' };
+
+/** Makes the housekeeping clocks that are missing. Runs at start and every day, so that a new unit gets its own. */
+export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
+  const now = deps.clock.now();
+  const units = await deps.directory.listUnits();
+  const wanted: [PlanId, string][] = [
+    ['reports', BRANCH],
+    ['calendar', BRANCH],
+    ...[BRANCH, ...units.map((unit) => unit._id)].map((scope): [PlanId, string] => ['week', scope]),
+  ];
+  for (const [plan, scope] of wanted) {
+    if (await deps.reminderClocks.get(planMatter(plan, scope))) continue;
+    await insertClock(deps, planState(deps, plan, scope, await zoneOfUnit(deps, scope), now));
+    // Later on the plan's own clock does it, and knows what a gap swallowed.
+    if (plan === 'reports') await openReportMatters(deps, toLocal(now, DEFAULT_ZONE).toPlainDate(), now);
+  }
+}
+
+/** Does a housekeeping matter's work and returns its clock at the next hour. */
+export async function advancePlan(
+  deps: PlanJobDeps,
+  clock: ReminderClock,
+  now: number,
+): Promise<ReminderClock> {
+  const plan = clock.args.plan as PlanId;
+  const scope = clock.args.scope ?? BRANCH;
+  if (plan === 'week') await holdWeek(deps, clock, scope, now);
+  if (plan === 'calendar') await alarmMissingCalendar(deps, now);
+  if (plan === 'reports') {
+    await openReportMatters(deps, Temporal.PlainDate.from(clock.occurrence), now, clock.plannedAt);
+    await ensurePlans(deps);
+  }
+  return { ...clock, ...planState(deps, plan, scope, await zoneOfUnit(deps, scope), now) };
+}
+
+/** Where a housekeeping clock stands, seen from an instant. */
+export function planState(
+  deps: Pick<Product, 'calendar'>,
+  plan: PlanId,
+  scope: string,
+  zone: string,
+  now: number,
+): ClockState {
+  const date = nextPlanDate(deps, plan, zone, now);
+  const wakeAt = toEpochMs(date, HOURS[plan], zone);
+  return {
+    _id: planMatter(plan, scope),
+    kind: 'plan',
+    subject: `plan:${plan}`,
+    args: { plan, scope },
+    occurrence: date.toString(),
+    step: 'run',
+    plannedAt: wakeAt,
+    wakeAt,
+    status: 'armed',
+    result: null,
+    delegatedTo: null,
+    snoozes: [],
+    round: 0,
+  };
+}
+
+export function planMatter(plan: PlanId, scope: string): string {
+  return `plan:${plan}:${scope}`;
+}
+
+/** Years whose transfers should be known by a date: this one, and from December the next. */
+export function missingYears(deps: Pick<Product, 'calendar'>, date: Temporal.PlainDate): number[] {
+  const years = date.month === 12 ? [date.year, date.year + 1] : [date.year];
+  return years.filter((year) => deps.calendar().isProvisional(year));
+}
+
+function nextPlanDate(
+  deps: Pick<Product, 'calendar'>,
+  plan: PlanId,
+  zone: string,
+  now: number,
+): Temporal.PlainDate {
+  const today = toLocal(now, zone).toPlainDate();
+  const date = plan === 'week' ? nextWeekStart(deps.calendar(), today) : today;
+  if (toEpochMs(date, HOURS[plan], zone) > now) return date;
+  return plan === 'week' ? nextWeekStart(deps.calendar(), date.add({ days: 1 })) : date.add({ days: 1 });
+}
+
+/** A week's list that a gap swallowed is still sent while it has days left. */
+async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, now: number): Promise<void> {
+  const from = Temporal.PlainDate.from(clock.occurrence);
+  const today = toLocal(now, await zoneOfUnit(deps, scope)).toPlainDate();
+  if (Temporal.PlainDate.compare(weekEnd(deps.calendar(), from), today) < 0) return;
+  for (const channel of await resolveChannels(deps, [scope])) {
+    await holdDelivery(deps, {
+      id: `channel-week:${scope}:${clock.occurrence}:${channel.id}`,
+      recipient: { kind: 'channel', id: channel.id },
+      content: { kind: 'channel-week', scope, from: clock.occurrence },
+      releaseAt: clock.plannedAt,
+    });
+  }
+}
+
+/** Once a week while a year's transfers are missing. */
+async function alarmMissingCalendar(deps: PlanJobDeps, now: number): Promise<void> {
+  const today = toLocal(now, DEFAULT_ZONE).toPlainDate();
+  for (const year of missingYears(deps, today)) {
+    for (const admin of await deps.directory.findByRole('admin')) {
+      await holdDelivery(deps, {
+        id: `alarm:calendar-missing:${year}:${today.yearOfWeek}-W${today.weekOfYear}:${admin._id}`,
+        recipient: { kind: 'person', id: admin._id },
+        content: { kind: 'alarm', alarm: 'calendar-missing', args: { year: String(year) } },
+        releaseAt: toEpochMs(today, HOURS.calendar, await deps.directory.zoneOf(admin)),
+      });
+    }
+  }
+}
+
+/** Reports due since a date, each with the clock that reminds of it from an instant on. */
+async function openReportMatters(
+  deps: PlanJobDeps,
+  since: Temporal.PlainDate,
+  now: number,
+  from = now,
+): Promise<void> {
+  const today = toLocal(now, DEFAULT_ZONE).toPlainDate();
+  for (const { period, dueOn, units } of await openReports(deps, since, today)) {
+    for (const unit of [...units, BRANCH]) {
+      const matter = unitReportMatter(unit, period, dueOn, await zoneOfUnit(deps, unit));
+      if (await deps.reminderClocks.get(matter.id)) continue;
+      const report = unit === BRANCH ? undefined : await deps.reports.get(`${unit}:${period}`);
+      if (report?.status === 'handed-in') continue;
+      const state = await planFresh(deps, matter, from);
+      if (state) await insertClock(deps, state);
+    }
+  }
+}

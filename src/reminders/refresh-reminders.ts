@@ -1,0 +1,157 @@
+import { reportDueDate } from '../calendar/due-dates.ts';
+import { changeDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { AppError } from '../errors.ts';
+import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
+import { BRANCH } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import { type AdvanceDeps, endClock } from './advance-clock.ts';
+import { changeClock, insertClock, redrawsOf } from './change-clock.ts';
+import { loadMatter, zoneOfUnit } from './load-matter.ts';
+import type { Matter } from './matter.ts';
+import { clientDayMatters } from './matters/client-day.ts';
+import { holidayMatter } from './matters/holiday.ts';
+import { requestStepMatter } from './matters/request-step.ts';
+import { planAgain, planFresh } from './plan-clock.ts';
+import type { ReminderClock } from './reminder-clock.ts';
+import { loadReminderSettings } from './reminder-settings.ts';
+
+export type RefreshDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
+
+/** Brings the clocks of a subject in line with its current state: handler of `reminders.refresh`. */
+export async function refreshReminders(deps: RefreshDeps, subject: string): Promise<void> {
+  const kind = subject.slice(0, subject.indexOf(':'));
+  const id = subject.slice(kind.length + 1);
+  switch (kind) {
+    case 'client':
+      return refreshClient(deps, id);
+    case 'request':
+      return reconcile(deps, subject, await requestMatters(deps, id));
+    case 'report':
+      return refreshReport(deps, id);
+    case 'person':
+      return reconcileKnown(deps, subject);
+    default:
+      throw new TypeError(`nothing is reminded of by ${subject}`);
+  }
+}
+
+async function refreshClient(deps: RefreshDeps, id: string): Promise<void> {
+  const client = await deps.clients.get(id);
+  const zone = await zoneOfUnit(deps, client?.passport.unit ?? '');
+  const { leapDay } = await loadReminderSettings(deps);
+  await reconcile(deps, `client:${id}`, client ? clientDayMatters(client, zone, leapDay) : []);
+  if (!client?.active) return;
+  const person = await deps.directory.findPerson(client.passport.appointment.manager);
+  if (!person) return;
+  const professional = professionalHolidayOf(client.passport.sphere);
+  const personZone = await deps.directory.zoneOf(person);
+  for (const holiday of [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])]) {
+    const matter = holidayMatter(person, holiday, personZone);
+    const clock = await deps.reminderClocks.get(matter.id);
+    if (clock?.status !== 'armed') await follow(deps, matter, clock);
+  }
+}
+
+async function requestMatters(deps: RefreshDeps, id: string): Promise<Matter[]> {
+  const request = await deps.requests.get(id);
+  if (!request) return [];
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const matter = requestStepMatter(request, client, await zoneOfUnit(deps, request.unit));
+  return matter ? [matter] : [];
+}
+
+async function refreshReport(deps: RefreshDeps, id: string): Promise<void> {
+  const period = id.slice(id.lastIndexOf(':') + 1);
+  await reconcileKnown(deps, `report:${id}`);
+  if (id !== `${BRANCH}:${period}`) await reconcileKnown(deps, `report:${BRANCH}:${period}`);
+}
+
+/** For subjects whose matters are made elsewhere: only what has a clock is looked at again. */
+async function reconcileKnown(deps: RefreshDeps, subject: string): Promise<void> {
+  const matters: Matter[] = [];
+  for (const clock of await clocksOf(deps, subject)) {
+    const matter = clock.status === 'armed' ? await loadMatter(deps, clock) : null;
+    if (matter) matters.push(matter);
+  }
+  await reconcile(deps, subject, matters);
+}
+
+async function reconcile(deps: RefreshDeps, subject: string, matters: Matter[]): Promise<void> {
+  const wanted = new Set(matters.map((matter) => matter.id));
+  const clocks = new Map((await clocksOf(deps, subject)).map((clock) => [clock._id, clock]));
+  for (const matter of matters) await follow(deps, matter, clocks.get(matter.id) ?? null);
+  for (const clock of clocks.values()) {
+    if (wanted.has(clock._id) || clock.status === 'ended') continue;
+    await changeClock(deps, clock._id, (fresh) => endClock(deps, fresh));
+  }
+}
+
+async function follow(deps: RefreshDeps, matter: Matter, known: ReminderClock | null): Promise<void> {
+  const now = deps.clock.now();
+  if (!known) {
+    const state = await planFresh(deps, matter, now);
+    if (!state || (await insertClock(deps, state))) return;
+  }
+  await changeClock(deps, matter.id, async (clock) => {
+    const again = await planAgain(deps, clock, matter);
+    if (again) return isSame(clock, again) ? null : { doc: { ...clock, ...again }, effects: [] };
+    const fresh = await planFresh(deps, matter, now);
+    if (!fresh) return clock.status === 'ended' ? null : endClock(deps, clock);
+    return { doc: { ...clock, ...fresh }, effects: await redrawsOf(deps, clock._id, clock.occurrence) };
+  });
+}
+
+function isSame(clock: ReminderClock, state: object): boolean {
+  return JSON.stringify({ ...clock, ...state }) === JSON.stringify(clock);
+}
+
+async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClock[]> {
+  const clocks: ReminderClock[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.reminderClocks.find({
+      index: 'subject',
+      eq: { subject },
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    clocks.push(...page.items);
+    after = page.next;
+  } while (after);
+  return clocks;
+}
+
+/** After a change of the calendar: every clock is planned again, and open reports get their new due dates. */
+export async function refreshAllReminders(deps: RefreshDeps): Promise<void> {
+  await redateReports(deps);
+  const subjects = new Set<string>();
+  for await (const clock of deps.reminderClocks.scan()) {
+    if (clock.kind !== 'plan') subjects.add(clock.subject);
+  }
+  for (const subject of subjects) {
+    try {
+      await refreshReminders(deps, subject);
+    } catch (error) {
+      deps.log.error({ err: error, subject }, 'reminders could not be planned again');
+    }
+  }
+}
+
+async function redateReports(deps: RefreshDeps): Promise<void> {
+  const { report: rules } = await loadReminderSettings(deps);
+  for await (const { _id, status } of deps.reports.scan()) {
+    if (status !== 'open') continue;
+    const load = async () => {
+      const report = await deps.reports.get(_id);
+      if (!report) throw new AppError('NOT_FOUND', { message: `no report ${_id}` });
+      return report;
+    };
+    await changeDocument(deps.relay, deps.reports, 'reports', load, (report) => {
+      const dueOn = reportDueDate(deps.calendar(), report.period, rules).toString();
+      if (report.status !== 'open' || report.dueOn === dueOn) return null;
+      const effects: NewEffect[] = [{ name: 'reminders.refresh', args: { subject: `report:${_id}` } }];
+      return { doc: { ...report, dueOn }, effects };
+    });
+  }
+}

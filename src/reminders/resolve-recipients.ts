@@ -1,0 +1,159 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Recipient } from '../deliveries/delivery.ts';
+import type { Person, Role } from '../people/person.ts';
+import { scopeFor } from '../people/role-rules.ts';
+import { substituteOn } from '../people/substitution-rules.ts';
+import { superiorOf, superiorsOf } from '../people/superior-rules.ts';
+import type { Product } from '../product.ts';
+import type { RecipientRef } from './ladders.ts';
+import { zoneOfUnit } from './load-matter.ts';
+import type { Matter, RoleSeat } from './matter.ts';
+
+export interface ZonedRecipient extends Recipient {
+  zone: string;
+}
+
+export type RecipientDeps = Pick<Product, 'directory' | 'channels'>;
+
+/** Everybody a step goes to on a date, each once: holders, substitutes of the absent, the deputy it was delegated to. */
+export async function resolveRecipients(
+  deps: RecipientDeps,
+  matter: Matter,
+  refs: RecipientRef[],
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<ZonedRecipient[]> {
+  const people = matter.channelsOnly ? [] : await resolvePeople(deps, matter, refs, on, delegatedTo);
+  const zoned = await Promise.all(
+    people.map(
+      async (person): Promise<ZonedRecipient> => ({
+        kind: 'person',
+        id: person._id,
+        zone: await deps.directory.zoneOf(person),
+      }),
+    ),
+  );
+  return [...zoned, ...(await resolveChannels(deps, matter.channelScopes))];
+}
+
+/** The people among them. */
+export async function resolvePeople(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  refs: RecipientRef[],
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  for (const ref of refs) {
+    for (const person of await resolveRef(deps, matter, ref, on, delegatedTo)) found.set(person._id, person);
+  }
+  return [...found.values()];
+}
+
+export async function resolveChannels(
+  deps: Pick<Product, 'directory' | 'channels'>,
+  scopes: string[],
+): Promise<ZonedRecipient[]> {
+  const found: ZonedRecipient[] = [];
+  for (const scope of scopes) {
+    const page = await deps.channels.find({ index: 'scope', eq: { scope, active: true }, limit: 100 });
+    const zone = await zoneOfUnit(deps, scope);
+    for (const channel of page.items) found.push({ kind: 'channel', id: channel._id, zone });
+  }
+  return found;
+}
+
+async function resolveRef(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  ref: RecipientRef,
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<Person[]> {
+  switch (ref) {
+    case 'owner':
+      return delegatedTo ? resolvePerson(deps, delegatedTo, on) : resolveOwners(deps, matter, on);
+    case 'unit-managers':
+      return actingPeople(deps, { role: 'manager', scope: matter.unit }, on);
+    case 'superior':
+      return resolveRoles(deps, matter, rolesAsked(matter).map(superiorOrSelf), on);
+    case 'director':
+      return resolveRoles(deps, matter, rolesAsked(matter).map(directorOver), on);
+    default:
+      return resolveRoles(deps, matter, [ref], on);
+  }
+}
+
+async function resolveOwners(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const people = await Promise.all(matter.owners.map((id) => resolvePerson(deps, id, on)));
+  const actors = await Promise.all(matter.seats.map((seat) => actingPeople(deps, seat, on)));
+  const found = [...people.flat(), ...actors.flat()].filter((person) => person._id !== matter.excluded);
+  if (found.length > 0) return found;
+  return resolveRoles(deps, matter, rolesAsked(matter).map(superiorOrSelf), on);
+}
+
+async function resolvePerson(
+  deps: Pick<Product, 'directory'>,
+  id: string,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const person = await deps.directory.findPerson(id);
+  if (!person) return [];
+  const substituteId = substituteOn(person, on);
+  const substitute = substituteId ? await deps.directory.findPerson(substituteId) : undefined;
+  return substitute ? [person, substitute] : [person];
+}
+
+/** Where nobody holds the role, the nearest superior who is there is told instead. */
+async function resolveRoles(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  roles: Role[],
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const role of new Set(roles)) found.push(...(await nearestActing(deps, matter, role, on)));
+  return found;
+}
+
+async function nearestActing(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  role: Role,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  for (const candidate of [role, ...superiorsOf(role)]) {
+    const scope = scopeFor(candidate, matter.unit);
+    const people = await actingPeople(deps, { role: candidate, scope }, on);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
+async function actingPeople(
+  deps: Pick<Product, 'directory'>,
+  seat: RoleSeat,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const actors = await deps.directory.findActing(seat.role, seat.scope, on);
+  return actors.map((actor) => actor.person);
+}
+
+function rolesAsked(matter: Matter): Role[] {
+  const seats = matter.seats.map((seat) => seat.role);
+  return matter.owners.length > 0 ? [...seats, 'manager'] : seats;
+}
+
+function superiorOrSelf(role: Role): Role {
+  return superiorOf(role) ?? role;
+}
+
+/** The commercial director, unless it is a director who is late. */
+function directorOver(role: Role): Role {
+  return superiorsOf(role).includes('commercial-director') ? 'commercial-director' : 'branch-director';
+}

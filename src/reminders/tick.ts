@@ -1,0 +1,71 @@
+import type { Change } from '../effects/change.ts';
+import type { Product } from '../product.ts';
+import { type AdvanceDeps, advanceClock } from './advance-clock.ts';
+import { changeClock } from './change-clock.ts';
+import type { ReminderClock } from './reminder-clock.ts';
+
+export type TickDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'log'>;
+
+export interface TickResult {
+  /** Clocks that were taken up. */
+  clocks: number;
+  /** Clocks that failed; they are tried again at the next tick. */
+  failed: number;
+}
+
+const PAGE = 100;
+/** A clock taken up may make others that are due at once, such as a report that a gap swallowed. */
+const PASSES = 3;
+
+/**
+ * Takes up every clock whose hour has come. Deliveries get deterministic ids before the clock moves on
+ * by compare-and-swap on what was read, so two tickers or a crash in between leave each of them once.
+ */
+export async function tick(deps: TickDeps): Promise<TickResult> {
+  const now = deps.clock.now();
+  const result: TickResult = { clocks: 0, failed: 0 };
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const failedBefore = result.failed;
+    const found = await takeUpDue(deps, now, result);
+    if (found === 0 || result.failed > failedBefore) break;
+  }
+  return result;
+}
+
+async function takeUpDue(deps: TickDeps, now: number, result: TickResult): Promise<number> {
+  let found = 0;
+  let after: string | undefined;
+  do {
+    const page = await deps.reminderClocks.find({
+      index: 'wake',
+      eq: { status: 'armed' },
+      range: { lte: now },
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const clock of page.items) await takeUp(deps, clock, now, result);
+    found += page.items.length;
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+async function takeUp(deps: TickDeps, clock: ReminderClock, now: number, result: TickResult): Promise<void> {
+  try {
+    await changeClock(deps, clock._id, (fresh) => advanceIfDue(deps, fresh, now));
+    result.clocks += 1;
+  } catch (error) {
+    result.failed += 1;
+    deps.log.error({ err: error, matter: clock._id }, 'a reminder clock failed');
+  }
+}
+
+/** Another ticker, or an answer on a card, may have been first. */
+async function advanceIfDue(
+  deps: TickDeps,
+  clock: ReminderClock,
+  now: number,
+): Promise<Change<ReminderClock> | null> {
+  if (clock.status !== 'armed' || clock.wakeAt > now) return null;
+  return advanceClock(deps, clock, now);
+}
