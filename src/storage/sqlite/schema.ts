@@ -6,7 +6,7 @@ export function createSchema<T extends Rec>(db: Database, def: CollectionDef<T>)
   const table = quote(def.name);
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${table} (
-      _id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, terms TEXT NOT NULL)`,
+      _id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, terms TEXT NOT NULL, body TEXT NOT NULL)`,
   );
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${termsTable(def)} (

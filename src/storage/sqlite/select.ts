@@ -16,6 +16,9 @@ const COMPARISON: Record<Operator, string> = { gt: '>', gte: '>=', lt: '<', lte:
 /** Below this many documents, a key or word is walked instead of the index: cheap either way. */
 const FEW = 500;
 
+/** Below this many, keys and words are intersected rather than looked up document by document. */
+const MANY = 20_000;
+
 /** Null when nothing can match. */
 export function selectFrom<T extends Rec>(
   db: Database,
@@ -24,9 +27,13 @@ export function selectFrom<T extends Rec>(
 ): Selection | null {
   if (query.anyKeys?.length === 0) return null;
   const conditions = termConditions(query);
-  const driver = chooseDriver(db, def, conditions);
+  const drivers = chooseDrivers(
+    query,
+    conditions.map((condition) => countUpTo(db, def, condition, MANY)),
+  );
+  const driven = conditions.filter((_, n) => drivers.includes(n));
   // A unary plus keeps SQLite from walking an index when the terms are the shorter way.
-  const column = (sql: string): string => (driver === undefined ? sql : `+${sql}`);
+  const column = (sql: string): string => (driven.length === 0 ? sql : `+${sql}`);
   const parts: string[] = [];
   const params: SqlValue[] = [];
   const add = (sql: string, ...values: SqlValue[]): void => {
@@ -35,9 +42,11 @@ export function selectFrom<T extends Rec>(
   };
   for (const [field, value] of query.eq) add(`${column(fieldSql(field))} = ?`, bind(value));
   addBounds(query, column, add);
-  conditions.forEach((condition, n) => {
-    add(matchSql(def, condition, n === driver), ...termParams(condition));
-  });
+  if (driven.length > 0) add(`_id IN (${idsSql(def, driven)})`, ...driven.flatMap(termParams));
+  for (const condition of conditions) {
+    if (!driven.includes(condition))
+      add(probeSql(def, condition, `${quote(def.name)}._id`), ...termParams(condition));
+  }
   const direction = query.desc ? 'DESC' : 'ASC';
   const order = query.order ? `${column(fieldSql(query.order))} ${direction}, ` : '';
   return {
@@ -70,29 +79,56 @@ function addBounds(
   }
 }
 
-/** Which condition has few documents, the fewest first; undefined to walk the index. */
-function chooseDriver(db: Database, def: { name: string }, conditions: TermCondition[]): number | undefined {
-  let best: number | undefined;
-  let fewest = FEW;
-  conditions.forEach((condition, n) => {
-    const sql = `SELECT count(*) AS n FROM
-      (SELECT 1 FROM ${termsTable(def)} WHERE ${termSql(condition)} LIMIT ?)`;
-    const found = Number(db.prepare(sql).get(...termParams(condition), fewest)?.n);
-    if (found < fewest) {
-      best = n;
-      fewest = found;
-    }
-  });
-  return best;
+/** How many documents have all the keys, counted in the table of terms alone. Null when the index matters. */
+export function countByTerms<T extends Rec>(
+  db: Database,
+  def: CollectionDef<T>,
+  query: ResolvedQuery,
+): number | null {
+  const conditions = termConditions(query);
+  if (
+    conditions.length === 0 ||
+    query.eq.length > 0 ||
+    query.bounds.length > 0 ||
+    query.anyKeys?.length === 0
+  ) {
+    return null;
+  }
+  const sized = conditions.map((condition) => ({ condition, size: countUpTo(db, def, condition, MANY) }));
+  const [first, ...others] = sized.sort((a, b) => a.size - b.size).map(({ condition }) => condition);
+  if (!first) return null;
+  const where = [termSql(first), ...others.map((condition) => probeSql(def, condition, 'few.id'))];
+  const sql = `SELECT count(DISTINCT id) AS n FROM ${termsTable(def)} AS few WHERE ${where.join(' AND ')}`;
+  return Number(db.prepare(sql).get(...[first, ...others].flatMap(termParams))?.n);
 }
 
-function matchSql(def: { name: string }, condition: TermCondition, drives: boolean): string {
-  const terms = termsTable(def);
-  if (drives) return `_id IN (SELECT id FROM ${terms} WHERE ${termSql(condition)})`;
-  const table = quote(def.name);
+/** Which conditions to start from; none to walk the index. */
+function chooseDrivers(query: ResolvedQuery, counts: number[]): number[] {
+  const fewest = Math.min(...counts);
+  if (fewest < FEW) return [counts.indexOf(fewest)];
+  // A page in another order than _id would have to read and sort all that is left.
+  if (query.order !== undefined) return [];
+  const drivers = [...counts.keys()].filter((n) => (counts[n] ?? MANY) < MANY);
+  return drivers.length > 1 ? drivers : [];
+}
+
+function countUpTo(db: Database, def: { name: string }, condition: TermCondition, most: number): number {
+  const sql = `SELECT count(*) AS n FROM
+    (SELECT 1 FROM ${termsTable(def)} WHERE ${termSql(condition)} LIMIT ?)`;
+  return Number(db.prepare(sql).get(...termParams(condition), most)?.n);
+}
+
+function idsSql(def: { name: string }, conditions: TermCondition[]): string {
+  return conditions
+    .map((condition) => `SELECT id FROM ${termsTable(def)} WHERE ${termSql(condition)}`)
+    .join(' INTERSECT ');
+}
+
+/** Looks a condition up for one document. */
+function probeSql(def: { name: string }, condition: TermCondition, id: string): string {
   return 'terms' in condition
-    ? `EXISTS (SELECT 1 FROM ${terms} WHERE ${termSql(condition)} AND id = ${table}._id)`
-    : `EXISTS (SELECT 1 FROM json_each(${table}.terms) WHERE value >= ? AND value < ?)`;
+    ? `EXISTS (SELECT 1 FROM ${termsTable(def)} AS one WHERE ${termSql(condition)} AND one.id = ${id})`
+    : `EXISTS (SELECT 1 FROM json_each(${quote(def.name)}.terms) WHERE value >= ? AND value < ?)`;
 }
 
 function termSql(condition: TermCondition): string {

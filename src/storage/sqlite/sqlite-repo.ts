@@ -14,7 +14,7 @@ import {
 import { normaliseWords } from '../words.ts';
 import type { Database } from './database.ts';
 import { quote } from './schema.ts';
-import { selectFrom } from './select.ts';
+import { countByTerms, selectFrom } from './select.ts';
 import { saveTerms, termRows } from './term-rows.ts';
 
 interface Row {
@@ -33,8 +33,8 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
     if (taken) throw new DuplicateKey(def.name, '_id');
     naming(def, () =>
       db
-        .prepare(`INSERT INTO ${table} (_id, version, body, terms) VALUES (?, ?, ?, ?)`)
-        .run(doc._id, doc.version, body, JSON.stringify(terms)),
+        .prepare(`INSERT INTO ${table} (_id, version, terms, body) VALUES (?, ?, ?, ?)`)
+        .run(doc._id, doc.version, JSON.stringify(terms), body),
     );
     saveTerms(db, def, doc._id, [], terms);
   }
@@ -80,6 +80,15 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
     return found.length > limit && last ? { items, next: encodeCursor(last, query.order) } : { items };
   }
 
+  function countAll(query: ResolvedQuery): number {
+    const byTerms = countByTerms(db, def, query);
+    if (byTerms !== null) return byTerms;
+    const selection = selectFrom(db, def, query);
+    if (!selection) return 0;
+    const sql = `SELECT count(*) AS n FROM ${table} ${selection.where}`;
+    return Number(db.prepare(sql).get(...selection.params)?.n);
+  }
+
   async function change<R>(work: () => R): Promise<R> {
     if (def.appendOnly) throw new AppendOnly(def.name);
     return db.write(work);
@@ -107,15 +116,7 @@ export function createSqliteRepo<T extends Rec>(db: Database, def: CollectionDef
         const [first] = list(resolveQuery(def, query), 1);
         return first ? swap({ ...first, ...set, _id: first._id, version: first.version }) : null;
       }),
-    count: (query) =>
-      db.read(() => {
-        const selection = selectFrom(db, def, resolveQuery(def, query));
-        if (!selection) return 0;
-        const row = db
-          .prepare(`SELECT count(*) AS n FROM ${table} ${selection.where}`)
-          .get(...selection.params);
-        return Number(row?.n);
-      }),
+    count: (query) => db.read(() => countAll(resolveQuery(def, query))),
     search: (text, { limit, ...options }) =>
       db.read(() => page(resolveQuery(def, { index: '', eq: {}, ...options }, normaliseWords(text)), limit)),
     scan: (after) => scanById(find, after),
