@@ -24,7 +24,6 @@ export interface Task {
 }
 
 const PAGE_SIZE = 10;
-const BATCH = 50;
 /** Clients whose notice may wait for one manager; more would make the query itself slow. */
 const MOST_CLIENTS = 500;
 
@@ -40,7 +39,7 @@ export async function listMyTasks(
   const items: Task[] = [];
   let cursor = after;
   do {
-    const limit = items.length === 0 ? PAGE_SIZE : Math.min(BATCH, PAGE_SIZE - items.length);
+    const limit = PAGE_SIZE - items.length;
     const page = await deps.requests.find({
       index: 'waiting',
       eq: {},
@@ -79,7 +78,6 @@ async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Standi
   ];
 }
 
-/** Only clients with an open request can wait; `candidate` and the like are few, so pages stay short. */
 async function findClientsOf(deps: ListMyTasksDeps, people: Person[]): Promise<string[]> {
   const anyKeys = people.flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
   const found: string[] = [];

@@ -5,7 +5,7 @@ import { findStanding } from './find-standing.ts';
 import { loadDecisionContext } from './load-decision-context.ts';
 import type { RequestDoc } from './request.ts';
 import { resolveSteps } from './route-rules.ts';
-import { wayAsAuthor } from './standing-rules.ts';
+import { wayAsOwner } from './standing-rules.ts';
 import { restartRequest } from './submit-rules.ts';
 import { getRequestType } from './types/index.ts';
 
@@ -31,20 +31,24 @@ export async function resubmitRequest(
   input: ResubmitRequestInput,
 ): Promise<ResubmitResult> {
   let outcome: ResubmitResult['outcome'] = 'done';
-  const request = await changeRequest(deps, input.requestId, async (current, { today, now }) => {
-    const way = wayAsAuthor(await findStanding(deps, input.actor, today), current);
-    if (!way) throw new AppError('FORBIDDEN');
-    outcome = outcomeFor(current, input.revision);
-    if (outcome !== 'done') return null;
-    const definition = getRequestType(current.type);
-    const { values, payload, unit = current.unit } = input;
-    const steps = resolveSteps(definition, values, unit);
-    const context = await loadDecisionContext(deps, { ...current, unit, steps });
-    const rework = { way, values, payload, unit, at: now };
-    const { request: after, moves } = restartRequest(definition, current, rework, context);
-    const round = after.round;
-    return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }] };
-  });
+  const request = await changeRequest(
+    deps,
+    input.requestId,
+    async (current, { today, now, clientManagers }) => {
+      const way = wayAsOwner(await findStanding(deps, input.actor, today), current, clientManagers);
+      if (!way) throw new AppError('FORBIDDEN');
+      outcome = outcomeFor(current, input.revision);
+      if (outcome !== 'done') return null;
+      const definition = getRequestType(current.type);
+      const { values, payload, unit = current.unit } = input;
+      const steps = resolveSteps(definition, values, unit);
+      const context = await loadDecisionContext(deps, { ...current, unit, steps });
+      const rework = { way, values, payload, unit, at: now };
+      const { request: after, moves } = restartRequest(definition, current, rework, context);
+      const round = after.round;
+      return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }] };
+    },
+  );
   return { request, outcome };
 }
 

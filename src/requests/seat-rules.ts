@@ -35,18 +35,23 @@ export function isPersonal(seat: Seat): boolean {
   return seat.id === 'author' || seat.id === 'client-manager';
 }
 
+type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
+
 /**
- * Four eyes: the author never decides an `approve` step, and nobody fills seats of two different roles in one
+ * Four eyes: the author (and whoever reworked it) never decides an `approve` step, and nobody fills seats of two different roles in one
  * request. Whoever acts and whoever is acted for both count.
  */
 export function seatRefusal(
-  request: Pick<RequestDoc, 'author' | 'steps'>,
+  request: Decided,
   step: Step,
   seat: Seat,
   candidate: Candidate,
 ): SeatRefusal | null {
   const people = peopleIn(candidate);
-  if (step.definition.kind === 'approve' && people.includes(request.author)) return 'SELF_APPROVAL';
+  const authors = authorsOf(request);
+  if (step.definition.kind === 'approve' && people.some((person) => authors.includes(person))) {
+    return 'SELF_APPROVAL';
+  }
   const role = seatRole(seat);
   if (!role) return null;
   return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
@@ -54,7 +59,12 @@ export function seatRefusal(
     : null;
 }
 
-function rolesFilledBy(request: Pick<RequestDoc, 'steps'>, person: string): Role[] {
+function authorsOf(request: Decided): string[] {
+  const sent = request.history.filter(({ what }) => what === 'submitted' || what === 'resubmitted');
+  return [request.author, ...sent.flatMap(peopleIn)];
+}
+
+function rolesFilledBy(request: Decided, person: string): Role[] {
   return request.steps
     .flatMap((step) => step.seats)
     .filter((seat) => seat.decision !== null && peopleIn(seat.decision).includes(person))

@@ -22,9 +22,11 @@ export interface SeatMove {
   scope: string | null;
 }
 
+type StaffedRequest = Pick<RequestDoc, 'author' | 'history' | 'steps' | 'unit'>;
+
 /** Gives each undecided seat of a step to whoever may decide: its own role, else the nearest superior. */
 export function staffSeats(
-  request: Pick<RequestDoc, 'author' | 'steps' | 'unit'>,
+  request: StaffedRequest,
   step: Step,
   staffing: Staffing,
 ): { seats: Seat[]; moves: SeatMove[] } {
@@ -45,7 +47,7 @@ export function staffSeats(
 
 /** `taken` collects those who are the only ones left for a seat: they cannot be counted on for another. */
 function staffSeat(
-  request: Pick<RequestDoc, 'author' | 'steps' | 'unit'>,
+  request: StaffedRequest,
   step: Step,
   seat: Seat,
   staffing: Staffing,

@@ -55,21 +55,25 @@ export function findWay(
   return { refusal };
 }
 
-/** The author, or whoever substitutes the author today. */
-export function wayAsAuthor(standing: Standing, request: RequestDoc): Candidate | null {
+/** Who may take it back or rework it: the author, the client's manager or deputy, and their substitutes. */
+export function wayAsOwner(
+  standing: Standing,
+  request: RequestDoc,
+  clientManagers: string[],
+): Candidate | null {
+  const owners = [request.author, ...clientManagers];
   const by = standing.person._id;
-  if (by === request.author) return { by, onBehalfOf: null };
-  return standing.principals.some(({ _id }) => _id === request.author)
-    ? { by, onBehalfOf: request.author }
-    : null;
+  if (owners.includes(by)) return { by, onBehalfOf: null };
+  const principal = standing.principals.find(({ _id }) => owners.includes(_id));
+  return principal ? { by, onBehalfOf: principal._id } : null;
 }
 
 export function abilitiesOf(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities {
-  const isAuthor = wayAsAuthor(standing, request) !== null;
+  const isOwner = wayAsOwner(standing, request, clientManagers) !== null;
   return {
     seat: openSeatFor(standing, request, clientManagers),
-    withdraw: isAuthor && mayWithdraw(request),
-    rework: isAuthor && request.status === 'returned',
+    withdraw: isOwner && mayWithdraw(request),
+    rework: isOwner && request.status === 'returned',
   };
 }
 

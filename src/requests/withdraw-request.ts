@@ -6,7 +6,7 @@ import { REASON_FIELDS } from './check-entry.ts';
 import { mayWithdraw, withdraw } from './decision-rules.ts';
 import { findStanding } from './find-standing.ts';
 import type { RequestDoc } from './request.ts';
-import { wayAsAuthor } from './standing-rules.ts';
+import { wayAsOwner } from './standing-rules.ts';
 
 export interface WithdrawRequestInput {
   actor: string;
@@ -30,7 +30,11 @@ export async function withdrawRequest(
   let outcome: WithdrawResult['outcome'] = 'done';
   let errors: Record<string, FieldError> = {};
   const request = await changeRequest(deps, input.requestId, async (current, context) => {
-    const way = wayAsAuthor(await findStanding(deps, input.actor, context.today), current);
+    const way = wayAsOwner(
+      await findStanding(deps, input.actor, context.today),
+      current,
+      context.clientManagers,
+    );
     if (!way) throw new AppError('FORBIDDEN');
     const checked = validateFields(
       REASON_FIELDS,
