@@ -21,6 +21,9 @@ export type ErrorCode =
   | 'CHANNEL_ONLY_REMINDERS'
   | 'NO_DEPUTY'
   | 'CARD_TOO_LARGE'
+  | 'STORE_NOT_EMPTY'
+  | 'BACKUP_BROKEN'
+  | 'FOLDER_MISSING'
   | 'BUSY'
   | 'INTERNAL';
 

@@ -15,7 +15,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const { openMongoStore } = await import('./mongo/open-mongo-store.ts');
     return openMongoStore(settings.mongodbUri);
   }
-  await mkdir(dirname(settings.dataFile), { recursive: true });
+  await mkdir(dirname(settings.dataFile), { recursive: true, mode: 0o700 });
   const { openSqliteStore } = await import('./sqlite/open-sqlite-store.ts');
   return openSqliteStore(settings.dataFile);
 }

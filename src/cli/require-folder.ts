@@ -1,0 +1,8 @@
+import { AppError } from '../errors.ts';
+
+/** The folder given on the command line. Throws FOLDER_MISSING. */
+export function requireFolder(): string {
+  const [folder] = process.argv.slice(2);
+  if (!folder) throw new AppError('FOLDER_MISSING');
+  return folder;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CollectionEntry,
+  fileOf,
+  MANIFEST_FILE,
+  type Manifest,
+  SCHEMA_VERSION,
+} from './backup-manifest.ts';
+import type { CollectionDef, Rec, Store } from './store.ts';
+
+/** What an export holds is personal data: for its owner only. */
+const OWNER_ONLY = { folder: 0o700, file: 0o600 };
+const CHUNK = 256 * 1024;
+
+/** One JSONL file per collection and a manifest. Never overwrites an earlier export. */
+export async function exportStore(
+  store: Store,
+  defs: CollectionDef<never>[],
+  folder: string,
+  exportedAt: string,
+): Promise<Manifest> {
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder });
+  const collections: CollectionEntry[] = [];
+  for (const def of defs) {
+    const documents = store.repo(def as unknown as CollectionDef<Rec>).scan();
+    collections.push({ name: def.name, ...(await writeLines(join(folder, fileOf(def)), documents)) });
+  }
+  const manifest = { schema: SCHEMA_VERSION, exportedAt, collections };
+  await writeNew(join(folder, MANIFEST_FILE), (file) =>
+    file.appendFile(`${JSON.stringify(manifest, null, 2)}\n`),
+  );
+  return manifest;
+}
+
+async function writeLines(
+  path: string,
+  documents: AsyncIterable<Rec>,
+): Promise<{ count: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let count = 0;
+  await writeNew(path, async (file) => {
+    let chunk = '';
+    for await (const doc of documents) {
+      count += 1;
+      chunk += `${JSON.stringify(doc)}\n`;
+      if (chunk.length < CHUNK) continue;
+      hash.update(chunk);
+      await file.appendFile(chunk);
+      chunk = '';
+    }
+    hash.update(chunk);
+    await file.appendFile(chunk);
+  });
+  return { count, sha256: hash.digest('hex') };
+}
+
+async function writeNew(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, 'wx', OWNER_ONLY.file);
+  try {
+    await write(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
