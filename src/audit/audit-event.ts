@@ -25,5 +25,6 @@ export type AuditEvent =
       reason: string | null;
     }
   | { type: 'channel.subscribed'; scope: string }
+  | { type: 'channel.unsubscribed'; scope: string }
   | { type: 'person.changed'; fields: string[] }
   | { type: 'unit.changed'; fields: string[] };

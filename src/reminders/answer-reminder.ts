@@ -1,0 +1,69 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Change } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { AppError } from '../errors.ts';
+import type { Product } from '../product.ts';
+import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts';
+import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
+import type { Matter } from './matter.ts';
+import type { ReminderClock } from './reminder-clock.ts';
+import { isConcerned } from './still-wanted.ts';
+
+export type AnswerDeps = ChangeClockDeps & LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+
+/** What a card of a reminder carries, and who clicked it. */
+export interface AnswerInput {
+  matter: string;
+  /** ISO date of the occurrence that the card was about. */
+  occurrence: string;
+  by: string;
+}
+
+/** Kinds that end by their own deed: a report is handed in, a step is decided. */
+const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step']);
+
+/**
+ * Loads, authorises and changes one occurrence. A late click, a double click or one about an earlier
+ * occurrence changes nothing and gets the clock as it stands.
+ */
+export async function answerReminder(
+  deps: AnswerDeps,
+  input: AnswerInput,
+  decide: (
+    clock: ReminderClock,
+    matter: Matter,
+  ) => Promise<Change<ReminderClock> | null> | Change<ReminderClock> | null,
+): Promise<ReminderClock> {
+  return changeClock(deps, input.matter, async (clock) => {
+    const matter = await loadMatter(deps, clock);
+    if (!matter) return null;
+    if (!(await isConcerned(deps, matter, clock, input.by, deps.clock.now()))) {
+      throw new AppError('FORBIDDEN', { message: `not a recipient of ${input.matter}` });
+    }
+    const open = clock.status === 'armed' && !clock.result && clock.occurrence === input.occurrence;
+    return open ? decide(clock, matter) : null;
+  });
+}
+
+export function refuseUnlessAnswerable(matter: Matter): void {
+  if (!ENDS_ELSEWHERE.has(matter.kind)) return;
+  throw new AppError('FORBIDDEN', { message: `${matter.kind} ends by its own deed` });
+}
+
+/** The audit entry, and every copy of the card drawn anew. */
+export async function answerEffects(
+  deps: Pick<Product, 'deliveries' | 'clock'>,
+  clock: ReminderClock,
+  by: string,
+  outcome: Extract<AuditEvent, { type: 'reminder.done' }>['outcome'],
+  reason: string | null = null,
+): Promise<NewEffect[]> {
+  const entry = {
+    subject: clock.subject,
+    at: new Date(deps.clock.now()).toISOString(),
+    by,
+    onBehalfOf: null,
+    event: { type: 'reminder.done', matter: clock._id, outcome, reason },
+  } as const;
+  return [{ name: 'audit', args: { entry } }, ...(await redrawsOf(deps, clock._id, clock.occurrence))];
+}

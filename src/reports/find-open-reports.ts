@@ -1,0 +1,27 @@
+import { today } from '../clock.ts';
+import type { Product } from '../product.ts';
+import { zoneOfUnit } from '../reminders/load-matter.ts';
+import type { UnitReport } from './unit-report.ts';
+
+const MAX_REPORTS = 12;
+
+/** Reports that this person may hand in now, the oldest first. */
+export async function findOpenReports(
+  deps: Pick<Product, 'reports' | 'directory' | 'clock'>,
+  personId: string,
+): Promise<UnitReport[]> {
+  const open: UnitReport[] = [];
+  for (const unit of await deps.directory.listUnits()) {
+    const day = today(deps.clock, await zoneOfUnit(deps, unit._id));
+    const actors = await deps.directory.findActing('unit-sales-head', unit._id, day);
+    if (!actors.some(({ person }) => person._id === personId)) continue;
+    const page = await deps.reports.find({
+      index: 'unit',
+      eq: { unit: unit._id },
+      desc: true,
+      limit: MAX_REPORTS,
+    });
+    open.push(...page.items.filter((report) => report.status === 'open').reverse());
+  }
+  return open;
+}

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { today } from '../clock.ts';
+import { changeDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { AppError } from '../errors.ts';
+import type { Product } from '../product.ts';
+import { zoneOfUnit } from '../reminders/load-matter.ts';
+import type { UnitReport } from './unit-report.ts';
+
+export type HandInReportDeps = Pick<Product, 'reports' | 'directory' | 'clock' | 'relay'>;
+
+export interface HandInReportInput {
+  /** `unit:period`. */
+  report: string;
+  by: string;
+}
+
+/** Only the unit's head of sales (or the substitute) hands its report in. A late one stays late. */
+export async function handInReport(deps: HandInReportDeps, input: HandInReportInput): Promise<UnitReport> {
+  const load = async () => {
+    const report = await deps.reports.get(input.report);
+    if (!report) throw new AppError('NOT_FOUND', { message: `no report ${input.report}` });
+    return report;
+  };
+  return changeDocument(deps.relay, deps.reports, 'reports', load, async (report) => {
+    const day = today(deps.clock, await zoneOfUnit(deps, report.unit));
+    const actors = await deps.directory.findActing('unit-sales-head', report.unit, day);
+    const actor =
+      actors.find(({ person, onBehalfOf }) => person._id === input.by && !onBehalfOf) ??
+      actors.find(({ person }) => person._id === input.by);
+    if (!actor) throw new AppError('FORBIDDEN', { message: `not the head of sales of ${report.unit}` });
+    if (report.status === 'handed-in') return null;
+    const late = Temporal.PlainDate.compare(day, Temporal.PlainDate.from(report.dueOn)) > 0;
+    const at = new Date(deps.clock.now()).toISOString();
+    const handedIn = { status: 'handed-in', late, handedInAt: at, handedInBy: input.by } as const;
+    const onBehalfOf = actor.onBehalfOf?._id ?? null;
+    return { doc: { ...report, ...handedIn }, effects: effectsOf(report, at, input.by, onBehalfOf, late) };
+  });
+}
+
+function effectsOf(
+  report: UnitReport,
+  at: string,
+  by: string,
+  onBehalfOf: string | null,
+  late: boolean,
+): NewEffect[] {
+  const subject = `report:${report._id}`;
+  const event = { type: 'report.handed-in', period: report.period, late } as const;
+  return [
+    { name: 'audit', args: { entry: { subject, at, by, onBehalfOf, event } } },
+    { name: 'reminders.refresh', args: { subject } },
+  ];
+}

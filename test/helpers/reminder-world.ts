@@ -1,0 +1,188 @@
+import { Temporal } from 'temporal-polyfill';
+import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
+import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
+import type { Client } from '../../src/clients/client.ts';
+import { toEpochMs } from '../../src/clock.ts';
+import type { Delivery } from '../../src/deliveries/delivery.ts';
+import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
+import { createSignal } from '../../src/deliveries/signal.ts';
+import { tell } from '../../src/deliveries/tell.ts';
+import type { Aggregate, CommandHandlers } from '../../src/effects/effect.ts';
+import { createRelay } from '../../src/effects/relay.ts';
+import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createDirectory } from '../../src/people/create-directory.ts';
+import type { Person, Role } from '../../src/people/person.ts';
+import type { Product } from '../../src/product.ts';
+import { gatherDigests } from '../../src/reminders/gather-digests.ts';
+import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
+import { tick } from '../../src/reminders/tick.ts';
+import { openRepos } from '../../src/storage/repos.ts';
+import type { Repo } from '../../src/storage/store.ts';
+import { buildClient } from './build-client.ts';
+import { buildPassport } from './build-passport.ts';
+import { buildHolder, buildUnit } from './build-person.ts';
+import { openMemoryStore } from './memory-store.ts';
+
+const ROLES: Role[] = [
+  'manager',
+  'unit-sales-head',
+  'unit-head',
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+  'branch-director',
+  'admin',
+];
+
+/** Reminders on the embedded store, with a clock that is set by hand and one holder of each role. */
+export interface ReminderWorld {
+  app: Product;
+  /** `2026-12-04 09:00` in the unit's zone. */
+  setTime(local: string): void;
+  setCalendar(calendar: WorkCalendar): void;
+  /** Ticks once and lets go of what was held. */
+  runOnce(): Promise<void>;
+  /** Minute by minute is slow: stops at every quarter of an hour up to this time. */
+  runUntil(local: string): Promise<void>;
+  /** Saves an active client and plans its reminders. */
+  addClient(client?: Client): Promise<Client>;
+  /** What was let go since the last call: `recipient content…` in order. */
+  sent(): Promise<string[]>;
+  deliveries(): Promise<Delivery[]>;
+}
+
+export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<ReminderWorld> {
+  let now = instant(start);
+  let calendar = createWorkCalendar(DEFAULT_TRANSFERS);
+  const repos = openRepos(openMemoryStore());
+  const clock = { now: () => now };
+  const outbox = createSignal();
+  const directory = createDirectory(repos);
+  const realClock = { now: () => 1_000 };
+  const handlers: CommandHandlers = {
+    audit: async ({ entry }, effectId) => {
+      await repos.audit.insert({ _id: effectId, ...entry });
+    },
+    tell: (args, effectId) =>
+      tell({ ...repos, clock, realClock, directory, outbox, seatHolders: async () => [] }, args, effectId),
+    'cards.redraw': (args) => redrawCards({ ...repos, realClock, outbox }, args),
+    'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
+    'request.submit': async () => {},
+    'client.follow': async () => {},
+  };
+  const aggregates = {
+    clients: repos.clients as unknown as Repo<Aggregate>,
+    requests: repos.requests as unknown as Repo<Aggregate>,
+    reports: repos.reports as unknown as Repo<Aggregate>,
+    'reminder-clocks': repos.reminderClocks as unknown as Repo<Aggregate>,
+  };
+  const onError = (error: unknown): void => {
+    throw error;
+  };
+  let ids = 0;
+  const app: Product = {
+    ...repos,
+    clock,
+    realClock,
+    log: createLogger('silent'),
+    translator: createTranslator(),
+    directory,
+    calendar: () => calendar,
+    relay: createRelay({ aggregates, handlers, onError }),
+    newId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
+  } as Product;
+  await repos.units.insert(buildUnit());
+  for (const role of ROLES) await repos.people.insert(buildHolder(role));
+  const known = new Set<string>();
+  return {
+    app,
+    setTime: (local) => {
+      now = instant(local);
+    },
+    setCalendar: (changed) => {
+      calendar = changed;
+    },
+    runOnce: () => runOnce(app),
+    runUntil: async (local) => {
+      for (const end = instant(local); now < end; ) {
+        now = Math.min(now + 15 * 60_000, end);
+        await runOnce(app);
+      }
+    },
+    addClient: async (client = buildClient({ status: 'client_notified' })) => {
+      const { version: _, ...draft } = client;
+      const saved = await repos.clients.insert(draft);
+      await refreshReminders(app, `client:${saved._id}`);
+      return saved;
+    },
+    sent: () => listSent(app, known),
+    deliveries: () => all(app),
+  };
+}
+
+async function runOnce(app: Product): Promise<void> {
+  await tick(app);
+  await gatherDigests(app);
+}
+
+async function all(app: Product): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  for await (const delivery of app.deliveries.scan()) found.push(delivery);
+  return found;
+}
+
+async function listSent(app: Product, known: Set<string>): Promise<string[]> {
+  const fresh = (await all(app)).filter(({ _id, status }) => status === 'pending' && !known.has(_id));
+  for (const delivery of fresh) known.add(delivery._id);
+  const lines = await Promise.all(fresh.map((delivery) => describe(app, delivery)));
+  return lines.sort();
+}
+
+/** `manager T-3 client-day:… (late)`, or `manager digest of …; …`. */
+async function describe(app: Product, { recipient, content }: Delivery): Promise<string> {
+  if (content.kind === 'digest') {
+    const parts = await Promise.all(content.deliveries.map((id) => app.deliveries.get(id)));
+    const inside = parts.flatMap((part) => (part ? [describeContent(part)] : []));
+    return `${recipient} digest of ${inside.sort().join('; ')}`;
+  }
+  return `${recipient} ${describeContent({ content })}`;
+}
+
+function describeContent({ content }: Pick<Delivery, 'content'>): string {
+  if (content.kind === 'reminder') {
+    return `${content.step} ${content.matter} ${content.occurrence}${content.late ? ' late' : ''}`;
+  }
+  if (content.kind === 'channel-report') return `${content.step} ${content.matter}`;
+  if (content.kind === 'channel-week') return `week of ${content.scope} ${content.from}`;
+  return content.kind === 'alarm' ? `alarm ${content.alarm}` : content.kind;
+}
+
+function instant(local: string, zone = 'Asia/Barnaul'): number {
+  const [date = '', time = ''] = local.split(' ');
+  return toEpochMs(Temporal.PlainDate.from(date), time, zone);
+}
+
+/** A client with only the days given, so that a test sees nothing else. */
+export function buildGreeted(
+  days: { birthday?: string | null; companyDay?: string },
+  overrides: Partial<Client> = {},
+): Client {
+  const passport = buildPassport({ sphere: 'other' });
+  const contacts = passport.contacts.map((contact) => ({ ...contact, birthday: days.birthday ?? null }));
+  const companyDays = days.companyDay ? [{ id: 'foundation', title: 'День', day: days.companyDay }] : [];
+  return buildClient({
+    status: 'client_notified',
+    passport: { ...passport, contacts, companyDays },
+    ...overrides,
+  });
+}
+
+export async function addPerson(world: ReminderWorld, person: Person): Promise<void> {
+  const { version: _, ...draft } = person;
+  await world.app.people.insert(draft);
+}
