@@ -1,0 +1,93 @@
+import { Temporal } from 'temporal-polyfill';
+import { reportDueDate } from '../calendar/due-dates.ts';
+import { today } from '../clock.ts';
+import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
+import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import { periodsOpenedBy } from '../reports/report-periods.ts';
+import type { LoadMatterDeps } from './load-matter.ts';
+import { zoneOfUnit } from './load-matter.ts';
+import type { Matter } from './matter.ts';
+import { clientDayMatters } from './matters/client-day.ts';
+import { holidayMatter } from './matters/holiday.ts';
+import { requestStepMatter } from './matters/request-step.ts';
+import { unitReportMatter } from './matters/unit-report.ts';
+import { loadReminderSettings, type ReminderSettings } from './reminder-settings.ts';
+
+export type AllMattersDeps = LoadMatterDeps & Pick<Product, 'clock'>;
+
+const MAX_PERIODS = 3;
+
+/** Every matter that may have something to say on a date, those not spawned yet included. Reads all clients. */
+export async function* listAllMatters(
+  deps: AllMattersDeps,
+  date: Temporal.PlainDate,
+): AsyncGenerator<Matter> {
+  const settings = await loadReminderSettings(deps);
+  const holidays = new Set<string>();
+  for await (const client of deps.clients.scan()) {
+    if (!client.active) continue;
+    const { unit, sphere, appointment } = client.passport;
+    yield* clientDayMatters(client, await zoneOfUnit(deps, unit), settings.leapDay);
+    const professional = professionalHolidayOf(sphere);
+    for (const holiday of [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])]) {
+      holidays.add(`${holiday} ${appointment.manager}`);
+    }
+  }
+  yield* listHolidays(deps, holidays);
+  yield* listRequestSteps(deps);
+  yield* listReports(deps, date, settings);
+}
+
+async function* listHolidays(deps: AllMattersDeps, pairs: Set<string>): AsyncGenerator<Matter> {
+  for (const pair of pairs) {
+    const [holiday = '', personId = ''] = pair.split(' ');
+    const person = await deps.people.get(personId);
+    if (person) yield holidayMatter(person, holiday, await deps.directory.zoneOf(person));
+  }
+}
+
+async function* listRequestSteps(deps: AllMattersDeps): AsyncGenerator<Matter> {
+  let after: string | undefined;
+  do {
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: ['status:open'],
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    for (const request of page.items) {
+      const client = request.client ? await deps.clients.get(request.client) : null;
+      const matter = requestStepMatter(request, client, await zoneOfUnit(deps, request.unit));
+      if (matter) yield matter;
+    }
+    after = page.next;
+  } while (after);
+}
+
+/** Open reports, and those that will have appeared by the date as if nobody had handed them in. */
+async function* listReports(
+  deps: AllMattersDeps,
+  date: Temporal.PlainDate,
+  { report: rules }: ReminderSettings,
+): AsyncGenerator<Matter> {
+  const due = new Map<string, string>();
+  for await (const report of deps.reports.scan()) {
+    if (report.status !== 'open') continue;
+    due.set(report.period, report.dueOn);
+    yield unitReportMatter(report.unit, report.period, report.dueOn, await zoneOfUnit(deps, report.unit));
+  }
+  const now = today(deps.clock, DEFAULT_ZONE);
+  const units = (await deps.directory.listUnits()).map((unit) => unit._id);
+  for (const period of periodsOpenedBy(date, rules.period, MAX_PERIODS)) {
+    const dueOn = reportDueDate(deps.calendar(), period, rules);
+    if (Temporal.PlainDate.compare(dueOn, now) < 0) continue;
+    for (const unit of units) {
+      if (await deps.reports.get(`${unit}:${period}`)) continue;
+      due.set(period, dueOn.toString());
+      yield unitReportMatter(unit, period, dueOn.toString(), await zoneOfUnit(deps, unit));
+    }
+  }
+  for (const [period, dueOn] of due) yield unitReportMatter(BRANCH, period, dueOn, DEFAULT_ZONE);
+}
