@@ -38,7 +38,7 @@ export function presentValue(
 ): string {
   const { texts } = input;
   if (value === undefined || value === null || value === '') return '';
-  if (field.kind === 'toggle') return texts.t(value === true ? 'common.yes' : 'common.no');
+  if (field.kind === 'toggle') return texts.t(value === true ? 'fields.yes' : 'fields.no');
   if (field.kind === 'date' && typeof value === 'string') return texts.date(value);
   if (field.kind === 'day' && typeof value === 'string')
     return value.length > 5 ? texts.date(value) : texts.dayMonth(value);
@@ -63,10 +63,16 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
     value: formatInput(field, input.values[name]),
     placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
     maxLength: field.kind === 'text' ? field.max : 0,
-    choices: choicesOf(input, name, field),
+    choices: [...noneOf(field, texts), ...choicesOf(input, name, field)],
     error: error ? presentFieldError(error, texts) : '',
     hint: texts.has(`${key}.hint`) ? texts.t(`${key}.hint`) : '',
   };
+}
+
+/** Without it a choice once made could not be taken back. */
+function noneOf(field: FieldDef, texts: Texts): ChoiceView[] {
+  const optional = field.kind === 'choice' && !field.required && !field.many;
+  return optional ? [{ title: texts.t('fields.none'), value: '' }] : [];
 }
 
 function inputKind(field: FieldDef): InputView['kind'] {

@@ -163,10 +163,16 @@ function neighbour(step: FormStep, by: 1 | -1): string {
   return PASSPORT_STEPS[index]?.id ?? step.id;
 }
 
+/** Clients leave out inputs that were emptied, so a missing optional date or choice is an empty one. */
 function takeTyped(fields: Fields, before: Values, typed: Record<string, unknown>): Values {
   const values: Values = { ...before };
+  const sent = Object.keys(fields).some((name) => Object.hasOwn(typed, name));
   for (const [name, field] of Object.entries(fields)) {
-    if (field.kind === 'list' || !Object.hasOwn(typed, name)) continue;
+    if (field.kind === 'list') continue;
+    if (!Object.hasOwn(typed, name)) {
+      if (sent && !field.required && (field.kind === 'date' || field.kind === 'choice')) values[name] = '';
+      continue;
+    }
     values[name] = clip(cleanText(typed[name], field.kind === 'text' && field.multiline), field);
   }
   return values;

@@ -13,6 +13,8 @@ export interface ClientFilter {
   status?: ClientStatus;
   level?: ClientLevel;
   manager?: string;
+  /** Only those whose manager or deputy the person is. */
+  mine?: boolean;
 }
 
 export interface ClientList {
@@ -30,7 +32,9 @@ export async function listClients(
   deps: ListClientsDeps,
   input: { actor: string; filter: ClientFilter; after?: string },
 ): Promise<ClientList> {
-  const scope = clientScopeOf(await loadViewer(deps, input.actor));
+  const viewer = await loadViewer(deps, input.actor);
+  const own = [`manager:${viewer.person._id}`, `deputy:${viewer.person._id}`];
+  const scope = input.filter.mine ? own : clientScopeOf(viewer);
   const keys = filterKeys(input.filter);
   const query = { index: 'all', eq: {}, keys, ...(scope === 'all' ? {} : { anyKeys: scope }) };
   const [page, total, active] = await Promise.all([

@@ -1,0 +1,149 @@
+import type { Client } from '../../src/clients/client.ts';
+import type { OpenedClient } from '../../src/clients/open-client.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
+import { presentPassport } from './client-sections.ts';
+import type { ClientWords } from './client-words.ts';
+import type {
+  ButtonView,
+  FactView,
+  HeaderView,
+  HistoryView,
+  NoticeView,
+  RowView,
+  SectionView,
+  Tone,
+} from './view.ts';
+
+/** Data of `clients/client`. */
+export interface ClientCardView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView | null;
+  facts: FactView[];
+  sections: SectionView[];
+  requestsTitle: string;
+  rows: RowView[];
+  historyTitle: string;
+  history: HistoryView[];
+  buttons: ButtonView[];
+}
+
+const LATEST = 3;
+
+/** The passport in short, open matters, the latest of the history, and what this person may do. */
+export function presentClientCard(
+  opened: OpenedClient,
+  words: ClientWords,
+  notice: NoticeView | null = null,
+): ClientCardView {
+  const { texts } = words;
+  const { client } = opened;
+  const rows = opened.openRequests.map((request) => presentRequest(request, words));
+  return {
+    header: presentHeader(client, words),
+    notice,
+    facts: presentFacts(client, words),
+    sections: presentPassport(opened, words),
+    requestsTitle: rows.length > 0 ? texts.t('clients.card.sections.requests') : '',
+    rows,
+    historyTitle: texts.t('clients.card.sections.history'),
+    history: presentHistory(client, words).slice(0, LATEST),
+    buttons: [
+      ...(opened.edit ? [button(opened.edit, 'client.edit', { client: client._id }, words, 'positive')] : []),
+      ...(client.statusHistory.length > LATEST
+        ? [button('history', 'client.history', { client: client._id }, words)]
+        : []),
+    ],
+  };
+}
+
+/** The same card with nothing but every change of status. */
+export function presentClientHistory(opened: OpenedClient, words: ClientWords): ClientCardView {
+  const { client } = opened;
+  return {
+    header: presentHeader(client, words),
+    notice: null,
+    facts: [],
+    sections: [],
+    requestsTitle: '',
+    rows: [],
+    historyTitle: words.texts.t('clients.card.sections.history'),
+    history: presentHistory(client, words),
+    buttons: [button('back', 'client.open', { client: client._id }, words)],
+  };
+}
+
+export function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {
+  if (client.active) return 'good';
+  if (client.status === 'returned') return 'warning';
+  return ['rejected', 'withdrawn', 'removed'].includes(client.status) ? 'attention' : 'accent';
+}
+
+function presentHeader(client: Client, { texts }: ClientWords): HeaderView {
+  return {
+    kind: texts.t('clients.card.kind'),
+    number: client._id,
+    title: client.passport.shortName,
+    status: texts.t(`statuses.client.${client.status}`),
+    tone: statusTone(client),
+  };
+}
+
+function presentFacts(client: Client, words: ClientWords): FactView[] {
+  const { passport } = client;
+  const { texts } = words;
+  const fact = (name: string, value: string): FactView[] =>
+    value === '' ? [] : [{ title: texts.t(`clients.card.facts.${name}`), value }];
+  return [
+    ...(passport.kpp === ''
+      ? fact('inn', passport.inn)
+      : fact('innKpp', `${passport.inn} / ${passport.kpp}`)),
+    ...fact('ogrn', passport.ogrn),
+    ...fact('unit', words.unit(passport.unit)),
+    ...fact('level', texts.t(`clients.card.levels.${client.level}`)),
+    ...fact('manager', words.person(passport.appointment.manager)),
+    ...fact('deputy', passport.appointment.deputy ? words.person(passport.appointment.deputy) : ''),
+    ...fact('sphere', passport.sphere === '' ? '' : words.entry('spheres', passport.sphere)),
+    ...fact('charge', passport.monthlyCharge === null ? '' : texts.money(passport.monthlyCharge)),
+  ];
+}
+
+function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
+  return {
+    title: texts.t('clients.card.requestTitle', { number: request._id }),
+    detail: texts.t(`statuses.request.${request.status}`),
+    tone: request.status === 'returned' ? 'warning' : 'default',
+    buttons: [
+      {
+        title: texts.t('clients.card.buttons.open'),
+        verb: 'request.open',
+        data: { request: request._id },
+        tone: 'default',
+        withInputs: false,
+      },
+    ],
+  };
+}
+
+function presentHistory(client: Client, words: ClientWords): HistoryView[] {
+  const { texts } = words;
+  return client.statusHistory.toReversed().map(({ status, at, by, reason }) => ({
+    tone: 'default',
+    text: texts.t(`statuses.client.${status}`),
+    detail: texts.t('clients.card.historyDetail', {
+      by: words.person(by),
+      at: texts.dateTime(at, words.zone),
+    }),
+    note: reason ?? '',
+  }));
+}
+
+function button(
+  name: string,
+  verb: string,
+  data: Record<string, unknown>,
+  { texts }: ClientWords,
+  tone: ButtonView['tone'] = 'default',
+): ButtonView {
+  return { title: texts.t(`clients.card.buttons.${name}`), verb, data, tone, withInputs: false };
+}

@@ -1,0 +1,118 @@
+import { CLIENT_STATUSES, type Client } from '../../src/clients/client.ts';
+import type { ClientFilter, ClientList } from '../../src/clients/list-clients.ts';
+import { statusTone } from './client-card.ts';
+import type { ClientWords } from './client-words.ts';
+import {
+  type ButtonView,
+  type ChoiceView,
+  type HeaderView,
+  type InputView,
+  inputId,
+  type RowView,
+} from './view.ts';
+
+/** Data of `clients/list`. */
+export interface ClientListView {
+  [key: string]: unknown;
+  header: HeaderView;
+  total: string;
+  inputs: InputView[];
+  show: ButtonView[];
+  rows: RowView[];
+  buttons: ButtonView[];
+}
+
+/** One page of the list with its filters. `rendering` differs from one drawing to the next. */
+export function presentClientList(
+  list: ClientList,
+  filter: ClientFilter,
+  words: ClientWords,
+  rendering: string,
+): ClientListView {
+  const { texts } = words;
+  const { total, active, next } = list;
+  const data = { ...filter };
+  return {
+    header: presentHeader(texts.t(filter.mine ? 'clients.list.mine' : 'clients.list.title'), words),
+    total: total === 0 ? texts.t('clients.list.none') : texts.t('clients.list.total', { total, active }),
+    inputs: presentFilters(filter, words, rendering),
+    show: [button('show', 'client.filter', filter.mine ? { mine: true } : {}, words, true)],
+    rows: list.clients.map((client) => presentRow(client, words)),
+    buttons: [
+      ...(next ? [button('next', 'client.list', { ...data, after: next }, words)] : []),
+      ...(next || list.clients.length < total ? [button('first', 'client.list', data, words)] : []),
+    ],
+  };
+}
+
+/** What a search found, without filters. */
+export function presentFoundClients(
+  found: { items: Client[]; next?: string },
+  text: string,
+  words: ClientWords,
+): ClientListView {
+  const { texts } = words;
+  return {
+    header: presentHeader(texts.t('clients.list.found', { text }), words),
+    total: found.items.length === 0 ? texts.t('clients.list.none') : '',
+    inputs: [],
+    show: [],
+    rows: found.items.map((client) => presentRow(client, words)),
+    buttons: found.next ? [button('next', 'client.find', { text, after: found.next }, words)] : [],
+  };
+}
+
+function presentHeader(title: string, { texts }: ClientWords): HeaderView {
+  return { kind: texts.t('clients.list.kind'), number: '', title, status: '', tone: 'default' };
+}
+
+function presentRow(client: Client, words: ClientWords): RowView {
+  const { texts } = words;
+  return {
+    title: client.passport.shortName,
+    detail: texts.t('clients.list.detail', {
+      number: client._id,
+      status: texts.t(`statuses.client.${client.status}`),
+      unit: words.unit(client.passport.unit),
+    }),
+    tone: statusTone(client) === 'good' ? 'good' : 'default',
+    buttons: [button('open', 'client.open', { client: client._id }, words)],
+  };
+}
+
+function presentFilters(filter: ClientFilter, words: ClientWords, rendering: string): InputView[] {
+  const { texts } = words;
+  const statuses = CLIENT_STATUSES.map((value) => ({ value, title: texts.t(`statuses.client.${value}`) }));
+  const levels = (['local', 'regional'] as const).map((value) => ({
+    value,
+    title: texts.t(`clients.card.levels.${value}`),
+  }));
+  const input = (name: 'unit' | 'status' | 'level' | 'manager', choices: ChoiceView[]): InputView => ({
+    id: inputId(name, rendering),
+    kind: 'choice',
+    label: texts.t(`clients.list.filters.${name}`),
+    required: false,
+    value: filter[name] ?? 'all',
+    placeholder: '',
+    maxLength: 0,
+    choices: [{ title: texts.t('clients.list.all'), value: 'all' }, ...choices],
+    error: '',
+    hint: '',
+  });
+  return [
+    input('unit', words.choices('units')),
+    input('status', statuses),
+    input('level', levels),
+    ...(filter.mine ? [] : [input('manager', words.choices('people:manager'))]),
+  ];
+}
+
+function button(
+  name: string,
+  verb: string,
+  data: Record<string, unknown>,
+  { texts }: ClientWords,
+  withInputs = false,
+): ButtonView {
+  return { title: texts.t(`clients.list.buttons.${name}`), verb, data, tone: 'default', withInputs };
+}
