@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+/** What the demo itself needs of `directory.json`; the product reads the same file with its own loader. */
+export interface DemoPerson {
+  aadObjectId: string;
+  name: string;
+  email: string;
+  roles: { role: string; scope: string }[];
+}
+
+export interface DemoDirectory {
+  tenantId: string;
+  people: DemoPerson[];
+}
+
+export const DEMO_DIRECTORY_FILE = new URL('./directory.json', import.meta.url);
+
+export function readDemoDirectory(): DemoDirectory {
+  return JSON.parse(readFileSync(DEMO_DIRECTORY_FILE, 'utf8')) as DemoDirectory;
+}

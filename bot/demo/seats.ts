@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemoPerson } from './demo-directory.ts';
+import { type Seat, seatConfig } from './seat-config.ts';
+
+export interface SeatsOptions {
+  seats: Seat[];
+  people: DemoPerson[];
+  tenantId: string;
+  /** Where the bot listens for messages. */
+  endpoint: string;
+  /** Configurations and logs of the windows go here. */
+  folder: string;
+  /** The environment the windows inherit. */
+  env: Record<string, string | undefined>;
+}
+
+export interface Seats {
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 60_000;
+const KILL_AFTER_MS = 3_000;
+
+/** Starts one Playground per seat and waits until each answers; ends all of them if one does not. */
+export async function startSeats(options: SeatsOptions): Promise<Seats> {
+  await mkdir(options.folder, { recursive: true });
+  const windows: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(windows.map(end));
+  };
+  // A parent that dies on an exception must not leave five servers behind.
+  process.once('exit', () => {
+    for (const window of windows) window.kill('SIGKILL');
+  });
+  try {
+    for (const seat of options.seats) windows.push(await startWindow(seat, options));
+    await Promise.all(options.seats.map((seat, n) => waitUntilReady(seat, windows[n], options.folder)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+async function startWindow(seat: Seat, options: SeatsOptions): Promise<ChildProcess> {
+  const config = join(options.folder, `${seat.id}.yml`);
+  await writeFile(config, JSON.stringify(seatConfig(seat, options.tenantId, options.people), null, 2));
+  const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
+  const preload = new URL('./loopback-only.ts', import.meta.url).href;
+  const args = ['--import', preload, cli, 'start', '-e', options.endpoint, '-c', 'msteams'];
+  return spawn(process.execPath, [...args, '-p', String(seat.port), '--disable-telemetry'], {
+    stdio: 'ignore',
+    env: {
+      ...options.env,
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
+      M365_AGENTS_PLAYGROUND_LOGFILE: logFileOf(seat, options.folder),
+      TEAMSAPPTESTER_BROWSER: 'none',
+      SEND_INSTALLATION_ACTIVITY: 'true',
+    },
+  });
+}
+
+async function waitUntilReady(seat: Seat, window: ChildProcess | undefined, folder: string): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < deadline && window?.exitCode === null) {
+    if (await answers(seat.port)) return;
+    await sleep(200);
+  }
+  throw new Error(
+    `Playground for ${seat.id} did not start on port ${seat.port}: ${await reason(seat, folder)}`,
+  );
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Playground prints nothing when it refuses its configuration: the reason stands in its log file only. */
+async function reason(seat: Seat, folder: string): Promise<string> {
+  try {
+    return (await readFile(logFileOf(seat, folder), 'utf8')).trim().split('\n').slice(-3).join(' | ');
+  } catch {
+    return 'no log file';
+  }
+}
+
+function logFileOf(seat: Seat, folder: string): string {
+  return join(folder, `${seat.id}.log`);
+}
+
+async function end(window: ChildProcess): Promise<void> {
+  if (window.exitCode !== null || window.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => window.once('exit', () => resolve()));
+  window.kill('SIGTERM');
+  const timer = setTimeout(() => window.kill('SIGKILL'), KILL_AFTER_MS);
+  await ended;
+  clearTimeout(timer);
+}

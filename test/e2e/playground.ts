@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Playground draws its cards about 440 px wide whatever the window's width; this shows them whole. */
+const VIEWPORT = { width: 620, height: 1000 };
+const PATIENCE_MS = 20_000;
+const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+}
+
+/** One seat's window, driven the way its person would. */
+export class PlaygroundWindow {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, url: string): Promise<PlaygroundWindow> {
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.goto(url);
+    const window = new PlaygroundWindow(page);
+    await window.messageBox().waitFor();
+    // The log panel covers the chat in a narrow window; its second button closes it.
+    await page.getByText('Log Panel', { exact: true }).locator('xpath=following::button[2]').click();
+    return window;
+  }
+
+  cards(): Locator {
+    return this.page.locator('.ac-adaptiveCard');
+  }
+
+  /** The newest card that shows this text; waits for it. */
+  async card(text: string): Promise<Locator> {
+    const card = this.cards().filter({ hasText: text }).last();
+    await card.waitFor();
+    return card;
+  }
+
+  async say(text: string): Promise<void> {
+    await this.messageBox().click();
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until the chat shows this text anywhere. */
+  async see(text: string): Promise<void> {
+    await this.page.getByText(text).last().waitFor();
+  }
+
+  async screenshot(card: Locator, name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await card.scrollIntoViewIfNeeded();
+    await card.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  private messageBox(): Locator {
+    return this.page.locator('[contenteditable=true][role=textbox]').last();
+  }
+}
+
+/** Types into the input whose label begins with this text. */
+export async function fill(card: Locator, label: string, value: string): Promise<void> {
+  await inputOf(card, label).fill(value);
+}
+
+/** Picks options of a drop-down by their titles. */
+export async function choose(card: Locator, label: string, ...titles: string[]): Promise<void> {
+  const page = card.page();
+  for (const title of titles) {
+    const box = inputOf(card, label);
+    if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click();
+    await page
+      .getByRole('option', { name: title })
+      .or(page.getByRole('menuitemcheckbox', { name: title }))
+      .first()
+      .click();
+  }
+  await page.keyboard.press('Escape');
+}
+
+export async function tick(card: Locator, title: string): Promise<void> {
+  await card.getByLabel(title).check();
+}
+
+/** The date input takes what is typed once Enter confirms it. */
+export async function pickDate(card: Locator, label: string, day: string): Promise<void> {
+  const input = inputOf(card, label);
+  await input.fill(day);
+  await input.press('Enter');
+  // The calendar stays open over the buttons below it.
+  await input.press('Escape');
+}
+
+export async function press(card: Locator, title: string): Promise<void> {
+  await card.getByRole('button', { name: title, exact: true }).click();
+}
+
+function inputOf(card: Locator, label: string): Locator {
+  return card.getByLabel(label).first();
+}
