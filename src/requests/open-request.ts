@@ -26,7 +26,8 @@ export interface RequestView {
   request: RequestDoc;
   definition: RequestDefinition;
   client: Client | null;
-  unit: Unit | null;
+  /** Every unit of the branch: the request's own, and those it names. */
+  units: Unit[];
   /** The name of everybody who appears in it, by id; leavers included. */
   names: Record<string, string>;
   abilities: Abilities;
@@ -34,23 +35,24 @@ export interface RequestView {
   today: string;
 }
 
-/** Throws NOT_FOUND, FORBIDDEN, NOT_IN_DIRECTORY. */
+/** What may not be seen is not there. Throws NOT_FOUND, NOT_IN_DIRECTORY. */
 export async function openRequest(
   deps: OpenRequestDeps,
   { actor, requestId }: { actor: string; requestId: string },
 ): Promise<RequestView> {
   const request = await getRequest(deps, requestId);
   const client = request.client ? await deps.clients.get(request.client) : null;
-  const unit = (await deps.directory.findUnit(request.unit)) ?? null;
+  const units = await deps.directory.listUnits();
+  const unit = units.find(({ _id }) => _id === request.unit);
   const date = today(deps.clock, unit?.zone ?? DEFAULT_ZONE);
   const standing = await findStanding(deps, actor, date);
   const managers = managersOf(client);
-  if (!mayViewRequest(standing, request, managers)) throw new AppError('FORBIDDEN');
+  if (!mayViewRequest(standing, request, managers)) throw new AppError('NOT_FOUND');
   return {
     request,
     definition: getRequestType(request.type),
     client,
-    unit,
+    units,
     names: await findNames(deps, request, managers),
     abilities: abilitiesOf(standing, request, managers),
     today: date.toString(),

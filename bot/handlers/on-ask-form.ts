@@ -1,0 +1,81 @@
+import type { FieldError } from '../../src/forms/field.ts';
+import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
+import { openStepOf } from '../../src/requests/request.ts';
+import { type FormTarget, presentReasonForm, presentRecordForm } from '../presenters/request-form.ts';
+import type { ActionHandler, Reply, Turn } from '../turn.ts';
+import { RequestTarget, readData } from './request-data.ts';
+import { openRequestCard, requestPiece, resultReply } from './request-reply.ts';
+
+/** Opens the form of a reason as a message of its own; the clicked card stays. */
+export const onAskReason: ActionHandler = { verb: 'request.ask-reason', handle: askForm };
+
+/** Opens the form of a step's own fields. */
+export const onAskRecord: ActionHandler = { verb: 'request.ask-record', handle: askForm };
+
+/** Puts a form away without a decision. */
+export const onCancelForm: ActionHandler = {
+  verb: 'request.cancel',
+  handle: async (turn, data) => {
+    const { request } = readData(RequestTarget.pick({ request: true }), data);
+    return resultReply(turn, request, { text: turn.texts.t('requests.notices.cancelled'), tone: 'default' });
+  },
+};
+
+async function askForm(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
+  const target = readData(RequestTarget, data);
+  const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
+  if (!isOffered(view, target)) {
+    const notice = view.request.revision === target.revision ? 'late' : 'stale';
+    return openRequestCard(turn, target.request, {
+      text: turn.texts.t(`requests.notices.${notice}`),
+      tone: 'warning',
+    });
+  }
+  const typed = target.act === 'agree' ? { toldOn: view.today } : {};
+  const form = drawForm(turn, view, target, typed, {});
+  return { kind: 'cards', cards: [{ card: form }, await requestPiece(turn, target.request)] };
+}
+
+/** The form once more, with what was typed and a sentence at each wrong field. */
+export async function formReply(
+  turn: Turn,
+  target: FormTarget,
+  typed: Record<string, unknown>,
+  errors: Record<string, FieldError>,
+): Promise<Reply> {
+  const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
+  return { kind: 'card', card: drawForm(turn, view, target, typed, errors) };
+}
+
+function drawForm(
+  { app, texts }: Turn,
+  view: RequestView,
+  target: FormTarget,
+  typed: Record<string, unknown>,
+  errors: Record<string, FieldError>,
+) {
+  const { request, step: stepId, seat, revision, act } = target;
+  const input = {
+    view,
+    target: { request, step: stepId, seat, revision, act },
+    typed,
+    errors,
+    rendering: app.newId(),
+    texts,
+  };
+  const step = openStepOf(view.request);
+  const data = act === 'agree' && step ? presentRecordForm(input, step) : presentReasonForm(input);
+  return app.cards.render('requests/form', { ...data }, data.header.title);
+}
+
+function isOffered({ request, abilities }: RequestView, target: FormTarget): boolean {
+  if (request.revision !== target.revision) return false;
+  if (target.act === 'withdraw') return abilities.withdraw;
+  const { seat } = abilities;
+  return (
+    seat !== null &&
+    seat.step.definition.id === target.step &&
+    seat.seat.id === target.seat &&
+    seat.acts.includes(target.act)
+  );
+}

@@ -1,0 +1,54 @@
+import type { FieldError } from '../../src/forms/field.ts';
+import { decideRequest } from '../../src/requests/decide-request.ts';
+import { outcomeOf } from '../../src/requests/decision-rules.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
+import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
+import type { FormTarget } from '../presenters/request-form.ts';
+import type { NoticeView } from '../presenters/view.ts';
+import type { ActionHandler, Turn } from '../turn.ts';
+import { formReply } from './on-ask-form.ts';
+import { RequestTarget, readData } from './request-data.ts';
+import { openRequestCard, resultReply, withCurrentCard } from './request-reply.ts';
+
+interface Decided {
+  request: RequestDoc;
+  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
+  errors: Record<string, FieldError>;
+}
+
+/** A click in a seat, or the sent form of one; taking the request back as well. */
+export const onDecideRequest: ActionHandler = {
+  verb: 'request.decide',
+  handle: async (turn, data) => {
+    const target = readData(RequestTarget, data);
+    return withCurrentCard(turn, target.request, async () => {
+      const decided = await decide(turn, target, data);
+      if (decided.outcome === 'invalid') return formReply(turn, target, data, decided.errors);
+      const notice = noticeOf(turn, target, decided);
+      const settled = decided.outcome === 'done' || decided.outcome === 'repeated';
+      return settled && target.form
+        ? resultReply(turn, target.request, notice)
+        : openRequestCard(turn, target.request, notice);
+    });
+  },
+};
+
+async function decide(turn: Turn, target: FormTarget, data: Record<string, unknown>): Promise<Decided> {
+  const { request: requestId, revision, step, seat, act } = target;
+  const reason = typeof data.reason === 'string' ? data.reason : '';
+  const actor = turn.person._id;
+  if (act === 'withdraw') return withdrawRequest(turn.app, { actor, requestId, revision, reason });
+  return decideRequest(turn.app, { actor, requestId, step, seat, revision, act, reason, values: data });
+}
+
+function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Decided): NoticeView {
+  if (outcome !== 'done') {
+    const tone = outcome === 'repeated' ? 'default' : 'warning';
+    return { text: texts.t(`requests.notices.${outcome}`), tone };
+  }
+  if (target.act === 'withdraw') return { text: texts.t('requests.notices.withdrawn'), tone: 'default' };
+  const step = request.steps.find(({ definition }) => definition.id === target.step);
+  const done = step ? outcomeOf(step.definition, target.act) : 'confirmed';
+  const outcomeText = texts.t(`requests.outcomes.${done}`);
+  return { text: texts.t('requests.notices.done', { outcome: outcomeText }), tone: 'good' };
+}

@@ -1,0 +1,49 @@
+import { today } from '../../src/clock.ts';
+import { listMyRequests } from '../../src/requests/list-my-requests.ts';
+import { listMyTasks } from '../../src/requests/list-my-tasks.ts';
+import { presentMyRequests, presentTasks } from '../presenters/request-lists.ts';
+import type { ActionHandler, Reply, Turn } from '../turn.ts';
+import { ListTarget, OpenTarget, readData } from './request-data.ts';
+import { type CardPiece, openRequestCard, requestPiece } from './request-reply.ts';
+
+export const onListTasks: ActionHandler = {
+  verb: 'request.tasks',
+  handle: async (turn, data) => listReply(turn, 'tasks', readData(ListTarget, data).after),
+};
+
+export const onListMyRequests: ActionHandler = {
+  verb: 'request.mine',
+  handle: async (turn, data) => listReply(turn, 'mine', readData(ListTarget, data).after),
+};
+
+/** From a list, the request comes as a new message and the list stays; from elsewhere it takes the card's place. */
+export const onOpenRequest: ActionHandler = {
+  verb: 'request.open',
+  handle: async (turn, data) => {
+    const { request, list, after } = readData(OpenTarget, data);
+    if (list === '') return openRequestCard(turn, request);
+    return {
+      kind: 'cards',
+      cards: [await requestPiece(turn, request), await listPiece(turn, list, after)],
+    };
+  },
+};
+
+export async function listReply(turn: Turn, list: 'tasks' | 'mine', after: string): Promise<Reply> {
+  return { kind: 'card', ...(await listPiece(turn, list, after)) };
+}
+
+async function listPiece(turn: Turn, list: 'tasks' | 'mine', after: string): Promise<CardPiece> {
+  const { app, texts } = turn;
+  const zone = await app.directory.zoneOf(turn.person);
+  const date = today(app.clock, zone);
+  const input = { actor: turn.person._id, ...(after ? { after } : {}) };
+  const principals = await app.directory.findPrincipals(turn.person._id, date);
+  const names = Object.fromEntries(principals.map(({ _id, name }) => [_id, name]));
+  const shared = { after, today: date.toString(), names, texts };
+  const data =
+    list === 'tasks'
+      ? presentTasks({ ...shared, page: await listMyTasks(app, input) })
+      : presentMyRequests({ ...shared, page: await listMyRequests(app, input) });
+  return { card: app.cards.render('requests/list', data, texts.t(`requests.${list}.summary`)) };
+}

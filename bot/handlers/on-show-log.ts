@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { listAudit } from '../../src/audit/list-audit.ts';
+import { presentLog } from '../presenters/request-log.ts';
+import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
+import { ListTarget, readData } from './request-data.ts';
+
+const LogTarget = ListTarget.extend({ number: z.string().min(1).max(80) });
+
+/** `журнал VIP-2026-0001`: what happened to a client or a request. */
+export const onShowLog: CommandHandler = {
+  id: 'log',
+  words: ['журнал', 'log'],
+  takesArgument: true,
+  places: ['personal'],
+  handle: (turn, argument) => showLog(turn, argument.trim().slice(0, 80).toUpperCase(), ''),
+};
+
+export const onLogPage: ActionHandler = {
+  verb: 'request.log',
+  handle: async (turn, data) => {
+    const { number, after } = readData(LogTarget, data);
+    return showLog(turn, number, after);
+  },
+};
+
+async function showLog(turn: Turn, number: string, after: string): Promise<Reply> {
+  const { app, person, texts } = turn;
+  const log = await listAudit(app, { actor: person._id, number, ...(after ? { after } : {}) });
+  const zone = await app.directory.zoneOf(person);
+  const data = presentLog({ number, log, texts, zone });
+  const summary = `${texts.t('audit.title')} ${number}`;
+  return { kind: 'card', card: app.cards.render('requests/log', data, summary) };
+}

@@ -1,0 +1,34 @@
+import type { ActionHandler, CommandHandler } from '../turn.ts';
+import { onAskReason, onAskRecord, onCancelForm } from './on-ask-form.ts';
+import { onDecideRequest } from './on-decide-request.ts';
+import { listReply, onListMyRequests, onListTasks, onOpenRequest } from './on-list-requests.ts';
+import { onLogPage, onShowLog } from './on-show-log.ts';
+
+export const requestActions: ActionHandler[] = [
+  onOpenRequest,
+  onDecideRequest,
+  onAskReason,
+  onAskRecord,
+  onCancelForm,
+  onListTasks,
+  onListMyRequests,
+  onLogPage,
+];
+
+export const requestCommands: CommandHandler[] = [
+  {
+    id: 'my-tasks',
+    words: ['мои дела', 'дела', 'my tasks', 'tasks'],
+    takesArgument: false,
+    places: ['personal'],
+    handle: (turn) => listReply(turn, 'tasks', ''),
+  },
+  {
+    id: 'my-requests',
+    words: ['мои заявки', 'заявки', 'my requests', 'requests'],
+    takesArgument: false,
+    places: ['personal'],
+    handle: (turn) => listReply(turn, 'mine', ''),
+  },
+  onShowLog,
+];

@@ -1,0 +1,70 @@
+import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { clientStatusOf } from '../../src/requests/client-status-rules.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import type { RequestDoc, RequestStatus } from '../../src/requests/request.ts';
+import type { CardData } from '../card-renderer.ts';
+import { presentRequestButtons } from './request-buttons.ts';
+import { presentRequestFacts } from './request-facts.ts';
+import { presentAhead, presentTimeline } from './request-timeline.ts';
+import { kindTitle } from './request-words.ts';
+import type { HeaderView, NoticeView, Tone } from './view.ts';
+
+export interface RequestCardInput {
+  view: RequestView;
+  criteria: DictionaryEntry[];
+  texts: Texts;
+  /** The reader's zone. */
+  zone: string;
+  notice: NoticeView | null;
+}
+
+const TONES: Record<RequestStatus, Tone> = {
+  open: 'accent',
+  returned: 'warning',
+  approved: 'good',
+  refused: 'attention',
+  withdrawn: 'default',
+};
+
+/** The live card of one request, with the buttons that this reader may press. */
+export function presentRequest(input: RequestCardInput): CardData {
+  return {
+    header: presentRequestHeader(input.view, input.texts),
+    notice: input.notice,
+    facts: presentRequestFacts(input),
+    history: presentTimeline(input),
+    sections: presentAhead(input),
+    buttons: presentRequestButtons(input.view, input.texts),
+  };
+}
+
+export function presentRequestHeader(view: RequestView, texts: Texts): HeaderView {
+  const { request, client } = view;
+  return {
+    kind: kindTitle(request.type, texts),
+    number: request._id,
+    title: client?.passport.shortName ?? '',
+    status: statusText(view, texts),
+    tone: TONES[request.status],
+  };
+}
+
+/** Where the request leads its client through statuses, the client's status says more than "in progress". */
+function statusText({ definition, request }: RequestView, texts: Texts): string {
+  const status = clientStatusOf(definition, request);
+  return status ? texts.t(`statuses.client.${status}`) : requestStatusText(request, texts);
+}
+
+export function requestStatusText(request: RequestDoc, texts: Texts): string {
+  return texts.t(`statuses.request.${request.status}`);
+}
+
+/** What stands in for the card in notifications and chat lists. */
+export function requestSummary({ request, client }: RequestView, texts: Texts): string {
+  return texts.t('requests.card.summary', {
+    kind: kindTitle(request.type, texts),
+    number: request._id,
+    client: client?.passport.shortName ?? '',
+  });
+}

@@ -1,0 +1,90 @@
+import type { Client, Passport } from '../../src/clients/client.ts';
+import { levelOf } from '../../src/clients/client-rules.ts';
+import { entryName } from '../../src/dictionaries/entry-name.ts';
+import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import { presentValue } from './form.ts';
+import { unitName } from './request-words.ts';
+import type { FactView } from './view.ts';
+
+interface FactsInput {
+  view: RequestView;
+  criteria: DictionaryEntry[];
+  texts: Texts;
+}
+
+/** What a decision rests on: the client, what is asked, the criteria, who answers for the client. */
+export function presentRequestFacts(input: FactsInput): FactView[] {
+  const { view, texts } = input;
+  const { request, client } = view;
+  const passport = proposedPassport(view) ?? client?.passport;
+  const fact = (key: string, value: string) => ({ title: texts.t(`requests.card.${key}`), value });
+  const manager = client?.passport.appointment.manager ?? '';
+  return [
+    ...(client ? [fact('client', `${client.passport.shortName} (${client._id})`)] : []),
+    fact('unit', unitName(request.unit, view.units, texts)),
+    ...valueFacts(input),
+    ...(passport ? [fact('reasons', reasonsOf(passport, texts))] : []),
+    ...(passport ? [fact('criteria', criteriaOf(passport, input))] : []),
+    ...(client ? changeFacts(input, client) : []),
+    fact('manager', view.names[manager] ?? ''),
+    ...(request.author === manager ? [] : [fact('author', view.names[request.author] ?? '')]),
+    ...(request.round > 1 ? [fact('round', String(request.round))] : []),
+  ].filter(({ value }) => value !== '');
+}
+
+function valueFacts({ view, texts }: FactsInput): FactView[] {
+  const form = `${view.request.type}.values`;
+  return Object.entries(view.definition.fields).map(([name, field]) => ({
+    title: texts.t(`fields.${form}.${name}.label`),
+    value: presentValue({ form, choices: () => [], texts }, name, field, view.request.values[name]),
+  }));
+}
+
+function proposedPassport({ request }: RequestView): Passport | null {
+  return (request.payload.passport as Passport | undefined) ?? null;
+}
+
+function reasonsOf(passport: Passport, texts: Texts): string {
+  return (['large', 'image'] as const)
+    .filter((flag) => passport[flag])
+    .map((flag) => texts.t(`requests.card.${flag}`))
+    .join(', ');
+}
+
+function criteriaOf(passport: Passport, { criteria, texts }: FactsInput): string {
+  return passport.criteria
+    .map(({ criterion, value, period }) => {
+      const name = entryName('criteria', criterion, criteria, texts);
+      return `${name}: ${[value, period].filter((part) => part !== '').join(', ')}`;
+    })
+    .join('; ');
+}
+
+/** What a change of the register puts in place of what, among the things that decide the status. */
+function changeFacts({ view, texts }: FactsInput, client: Client): FactView[] {
+  const proposed = proposedPassport(view);
+  if (!proposed || view.request.status === 'approved') return [];
+  const before = comparable(client.passport, view, texts);
+  return Object.entries(comparable(proposed, view, texts))
+    .filter(([field, to]) => before[field] !== to)
+    .map(([field, to]) => ({
+      title: texts.t('requests.card.change', { field: texts.t(`requests.card.changes.${field}`) }),
+      value: texts.t('requests.card.from-to', { from: before[field] || texts.t('requests.card.empty'), to }),
+    }));
+}
+
+function comparable(passport: Passport, view: RequestView, texts: Texts): Record<string, string> {
+  return {
+    inn: passport.inn,
+    kpp: passport.kpp,
+    unit: unitName(passport.unit, view.units, texts),
+    level: texts.t(`fields.vip-status.values.level.options.${levelOf(passport.servicePoints)}`),
+    points: [...new Set(passport.servicePoints.map((point) => point.unit))]
+      .map((unit) => unitName(unit, view.units, texts))
+      .sort(texts.compare)
+      .join(', '),
+    reasons: reasonsOf(passport, texts),
+  };
+}

@@ -1,0 +1,104 @@
+import type { FieldError, Fields } from '../../src/forms/field.ts';
+import { formatInput } from '../../src/forms/format-input.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import type { Step } from '../../src/requests/request.ts';
+import { presentForm } from './form.ts';
+import { presentRequestHeader } from './request-card.ts';
+import { agreeTitle } from './request-words.ts';
+import type { ButtonView, HeaderView, InputView } from './view.ts';
+
+/** What the form is for; travels in its buttons. */
+export interface FormTarget {
+  request: string;
+  step: string;
+  seat: string;
+  revision: number;
+  act: 'agree' | 'refuse' | 'return' | 'withdraw';
+}
+
+export interface RequestFormInput {
+  view: RequestView;
+  target: FormTarget;
+  /** As typed. */
+  typed: Record<string, unknown>;
+  errors: Record<string, FieldError>;
+  rendering: string;
+  texts: Texts;
+}
+
+export interface FormView {
+  header: HeaderView;
+  inputs: InputView[];
+  buttons: ButtonView[];
+}
+
+/** Asks why something is stopped or sent back; a message of its own, which redraws leave alone. */
+export function presentReasonForm(input: RequestFormInput): FormView {
+  const { view, target, texts } = input;
+  const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
+    ...each,
+    hint: texts.t('requests.reason.hint'),
+  }));
+  return {
+    header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts),
+    inputs,
+    buttons: [
+      sendButton(texts.t(`requests.buttons.send-${target.act}`), 'request.decide', input),
+      cancelButton(input),
+    ],
+  };
+}
+
+/** Asks for the fields of a step, such as when and how the client was told. */
+export function presentRecordForm(input: RequestFormInput, step: Step): FormView {
+  const { view, texts } = input;
+  const { id, fields, notBeforeOpening } = step.definition;
+  const inputs = presentInputs(input, `${view.request.type}.${id}`, fields ?? {}).map((each) =>
+    notBeforeOpening?.includes(each.id.split('~')[0] ?? '') && step.openedOn
+      ? { ...each, hint: texts.t('requests.record.hint', { date: texts.date(step.openedOn) }) }
+      : each,
+  );
+  return {
+    header: formHeader(view, agreeTitle(view.request.type, id, texts).replace(/…$/, ''), texts),
+    inputs,
+    buttons: [
+      sendButton(texts.t('requests.buttons.send-record'), 'request.decide', input),
+      cancelButton(input),
+    ],
+  };
+}
+
+function presentInputs(input: RequestFormInput, form: string, fields: Fields): InputView[] {
+  const { typed, errors, rendering, texts } = input;
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const value = typed[name];
+      return [name, typeof value === 'string' ? value : formatInput(field, null)];
+    }),
+  );
+  return presentForm({ form, fields, values, errors, rendering, choices: () => [], texts });
+}
+
+function formHeader(view: RequestView, title: string, texts: Texts): HeaderView {
+  const header = presentRequestHeader(view, texts);
+  const kind = header.title ? `${header.kind} · ${header.title}` : header.kind;
+  return { ...header, kind, title, status: '' };
+}
+
+function sendButton(title: string, verb: string, { target }: RequestFormInput): ButtonView {
+  const tone = target.act === 'refuse' || target.act === 'withdraw' ? 'destructive' : 'positive';
+  return { title, verb, data: { ...target, form: true }, tone, withInputs: true };
+}
+
+function cancelButton({ target, texts }: RequestFormInput): ButtonView {
+  const title = texts.t('requests.buttons.cancel');
+  return {
+    title,
+    verb: 'request.cancel',
+    data: { request: target.request },
+    tone: 'default',
+    withInputs: false,
+  };
+}

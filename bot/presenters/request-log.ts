@@ -1,0 +1,94 @@
+import type { AuditEntry } from '../../src/audit/audit-entry.ts';
+import type { AuditEvent } from '../../src/audit/audit-event.ts';
+import type { AuditPage } from '../../src/audit/list-audit.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { CardData } from '../card-renderer.ts';
+import { actorName, seatTitleById, stepTitle } from './request-words.ts';
+import type { HistoryView } from './view.ts';
+
+export interface LogInput {
+  number: string;
+  log: AuditPage;
+  texts: Texts;
+  zone: string;
+}
+
+/** Who did what and when, the latest first. */
+export function presentLog({ number, log, texts, zone }: LogInput): CardData {
+  const names = { ...log.names, system: texts.t('audit.system') };
+  const next = log.page.next;
+  return {
+    header: { kind: texts.t('audit.title'), number, title: '', status: '', tone: 'default' },
+    notice: log.page.items.length === 0 ? { text: texts.t('audit.empty'), tone: 'default' } : null,
+    history: log.page.items.map((entry) => presentEntry(entry, log, names, texts, zone)),
+    buttons: next
+      ? [
+          {
+            title: texts.t('requests.buttons.more'),
+            verb: 'request.log',
+            data: { number, after: next },
+            tone: 'default',
+            withInputs: false,
+          },
+        ]
+      : [],
+  };
+}
+
+function presentEntry(
+  entry: AuditEntry,
+  log: AuditPage,
+  names: Record<string, string>,
+  texts: Texts,
+  zone: string,
+): HistoryView {
+  const { event } = entry;
+  const reason = 'reason' in event && event.reason ? texts.t('audit.reason', { reason: event.reason }) : '';
+  const who = actorName(entry, names, texts);
+  return {
+    tone: 'default',
+    text: eventText(event, log, texts),
+    detail: texts.t('audit.line', { when: texts.dateTime(entry.at, zone), who }),
+    note: reason,
+  };
+}
+
+function eventText(event: AuditEvent, { request }: AuditPage, texts: Texts): string {
+  const key = `audit.events.${event.type}`;
+  switch (event.type) {
+    case 'request.decided':
+    case 'request.returned': {
+      const step = request ? stepTitle(request.type, event.step, texts) : event.step;
+      const seat = request ? seatTitleById(request, event.step, event.seat, [], texts) : event.seat;
+      const outcome = 'outcome' in event ? texts.t(`requests.outcomes.${event.outcome}`) : '';
+      return texts.t(key, { step, seat, outcome });
+    }
+    case 'request.finished':
+      return texts.t(key, { outcome: texts.t(`statuses.request.${event.outcome}`) });
+    case 'client.status':
+      return texts.t(key, {
+        from: texts.t(`statuses.client.${event.from}`),
+        to: texts.t(`statuses.client.${event.to}`),
+      });
+    case 'client.edited':
+    case 'person.changed':
+    case 'unit.changed':
+      return texts.t(key, { fields: event.fields.map((field) => fieldName(field, texts)).join(', ') });
+    case 'report.handed-in':
+      return texts.t(key, { period: event.period, late: String(event.late) });
+    case 'request.submitted':
+      return texts.t(key, { round: event.round });
+    case 'client.created':
+      return texts.t(key, { source: event.source });
+    case 'reminder.done':
+      return texts.t(key, { outcome: event.outcome });
+    default:
+      return texts.t(key);
+  }
+}
+
+/** Parts of a passport have labels; names of the directory file stand for themselves. */
+function fieldName(field: string, texts: Texts): string {
+  const key = `fields.passport.${field}.label`;
+  return texts.has(key) ? texts.t(key) : field;
+}

@@ -1,0 +1,55 @@
+import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import { openStepOf } from '../../src/requests/request.ts';
+import type { CardData } from '../card-renderer.ts';
+import { presentRequestHeader } from './request-card.ts';
+import { openButton } from './request-result.ts';
+import { seatTitleById, stepTitle } from './request-words.ts';
+
+export interface NewsInput {
+  view: RequestView;
+  content: Extract<DeliveryContent, { kind: 'news' }>;
+  /** The name of whoever the news is about, or ''. */
+  by: string;
+  texts: Texts;
+}
+
+/** One sentence about one step, with the way to the live card. */
+export function presentNews(input: NewsInput): CardData {
+  const { view, texts } = input;
+  const { abilities, client, request } = view;
+  const rework =
+    abilities.rework && client
+      ? [
+          {
+            title: texts.t('requests.buttons.rework'),
+            verb: 'client.edit',
+            data: { client: client._id },
+            tone: 'positive' as const,
+            withInputs: false,
+          },
+        ]
+      : [];
+  return {
+    header: presentRequestHeader(view, texts),
+    text: newsText(input),
+    buttons: [...rework, openButton(request._id, texts)],
+  };
+}
+
+export function newsText({ view, content, by, texts }: NewsInput): string {
+  const { request } = view;
+  const { step = '', seat = '', to = '', reason = '', outcome = '' } = content.args;
+  const open = openStepOf(request);
+  return texts.t(`news.${content.event}`, {
+    ...content.args,
+    by,
+    reason,
+    step: step ? stepTitle(request.type, String(step), texts) : '',
+    seat: seat ? seatTitleById(request, String(step), String(seat), view.units, texts) : '',
+    to: to ? texts.t(`people.roles.${to}`) : '',
+    outcome: outcome ? texts.t(`requests.outcomes.${outcome}`) : '',
+    now: open ? stepTitle(request.type, open.definition.id, texts) : texts.t('news.nothing-open'),
+  });
+}

@@ -1,0 +1,114 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import {
+  type HistoryEntry,
+  type Outcome,
+  openStepOf,
+  type Seat,
+  type Step,
+} from '../../src/requests/request.ts';
+import { presentValue } from './form.ts';
+import { actorName, dueText, seatTitle, stepTitle } from './request-words.ts';
+import type { HistoryView, SectionView, Tone } from './view.ts';
+
+const TONES: Record<Outcome, Tone> = {
+  approved: 'good',
+  answered: 'good',
+  recorded: 'good',
+  confirmed: 'good',
+  returned: 'warning',
+  refused: 'attention',
+};
+
+interface Reading {
+  view: RequestView;
+  texts: Texts;
+  zone: string;
+}
+
+/** Who decided what and when, and whose decision is awaited until when. */
+export function presentTimeline(reading: Reading): HistoryView[] {
+  const { request } = reading.view;
+  const earlier =
+    request.round > 1 ? request.history.filter(({ what }) => what === 'returned').slice(0, 1) : [];
+  const before = request.status === 'returned' ? [] : earlier;
+  const withdrawn = request.history.filter(({ what }) => what === 'withdrawn');
+  return [
+    ...before.map((entry) => entryView(reading, entry, 'requests.card.returned-round', 'warning')),
+    ...request.steps.flatMap((step) => step.seats.flatMap((seat) => seatView(reading, step, seat))),
+    ...withdrawn.map((entry) => entryView(reading, entry, 'requests.card.withdrawn', 'default')),
+  ];
+}
+
+/** The steps that are still to come. */
+export function presentAhead({ view, texts }: Reading): SectionView[] {
+  const { request } = view;
+  if (request.status !== 'open') return [];
+  const lines = request.steps
+    .filter(({ status }) => status === 'waiting')
+    .map(({ definition }, n) => {
+      const title = stepTitle(request.type, definition.id, texts);
+      return texts.t('requests.card.step', { n: n + 1, title });
+    });
+  return lines.length > 0 ? [{ title: texts.t('requests.card.ahead'), facts: [], lines }] : [];
+}
+
+function entryView(
+  { view, texts, zone }: Reading,
+  entry: HistoryEntry,
+  key: string,
+  tone: Tone,
+): HistoryView {
+  const step = entry.step ? `${stepTitle(view.request.type, entry.step, texts)} · ` : '';
+  const when = texts.dateTime(entry.at, zone);
+  const who = actorName(entry, view.names, texts);
+  return {
+    tone,
+    text: texts.t(key),
+    detail: `${step}${texts.t('requests.card.done-by', { when, who })}`,
+    note: entry.reason ?? '',
+  };
+}
+
+function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
+  const { view, texts } = reading;
+  if (seat.decision) return [decidedView(reading, step, seat)];
+  if (step !== openStepOf(view.request)) return [];
+  const title = stepTitle(view.request.type, step.definition.id, texts);
+  const due = dueText(step, view.today, texts);
+  const overdue = step.dueOn !== null && step.dueOn < view.today;
+  const key = seat.vacant ? 'requests.card.vacant' : 'requests.card.waiting';
+  return [
+    {
+      tone: seat.vacant || overdue ? 'attention' : 'accent',
+      text: texts.t(key, { seat: seatTitle(seat, view.units, texts) }),
+      detail: due ? `${title} · ${due}` : title,
+      note: '',
+    },
+  ];
+}
+
+function decidedView({ view, texts, zone }: Reading, step: Step, seat: Seat): HistoryView {
+  const { decision } = seat;
+  if (!decision) throw new TypeError(`seat ${seat.id} is undecided`);
+  const outcome = texts.t(`requests.outcomes.${decision.outcome}`);
+  const when = texts.dateTime(decision.at, zone);
+  const who = actorName(decision, view.names, texts);
+  return {
+    tone: TONES[decision.outcome],
+    text: texts.t('requests.card.seat-outcome', { seat: seatTitle(seat, view.units, texts), outcome }),
+    detail: `${stepTitle(view.request.type, step.definition.id, texts)} · ${texts.t('requests.card.done-by', { when, who })}`,
+    note: decision.reason ?? enteredText(view.request.type, step, seat, texts),
+  };
+}
+
+function enteredText(type: string, step: Step, { decision }: Seat, texts: Texts): string {
+  const form = `${type}.${step.definition.id}`;
+  return Object.entries(step.definition.fields ?? {})
+    .map(([name, field]) => {
+      const value = presentValue({ form, choices: () => [], texts }, name, field, decision?.values?.[name]);
+      return value ? `${texts.t(`fields.${form}.${name}.label`)}: ${value}` : '';
+    })
+    .filter((line) => line !== '')
+    .join('; ');
+}

@@ -1,0 +1,66 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import { BRANCH, type Unit } from '../../src/people/person.ts';
+import type { RequestDoc, Seat, Step } from '../../src/requests/request.ts';
+import { isPersonal, seatRole } from '../../src/requests/seat-rules.ts';
+
+export function kindTitle(type: string, texts: Texts): string {
+  return texts.t(`requests.types.${type}.title`);
+}
+
+export function stepTitle(type: string, step: string, texts: Texts): string {
+  return texts.t(`requests.types.${type}.steps.${step}.title`);
+}
+
+export function agreeTitle(type: string, step: string, texts: Texts): string {
+  return texts.t(`requests.types.${type}.steps.${step}.agree`);
+}
+
+export function unitName(id: string, units: Unit[], texts: Texts): string {
+  return id === BRANCH
+    ? texts.t('people.branch')
+    : (units.find(({ _id }) => _id === id)?.name[texts.locale] ?? id);
+}
+
+/** Whose seat it is: the role of the regulation, and who stands in for it where nobody holds it. */
+export function seatTitle(seat: Seat, units: Unit[], texts: Texts): string {
+  const title = ownTitle(seat, units, texts);
+  if (!seat.insteadOf || !seat.role) return title;
+  return texts.t('requests.seats.instead', {
+    role: texts.t(`people.roles.${seat.role}`),
+    instead: title,
+  });
+}
+
+function ownTitle(seat: Seat, units: Unit[], texts: Texts): string {
+  if (isPersonal(seat)) return texts.t(`requests.seats.${seat.id}`);
+  const role = texts.t(`people.roles.${seatRole(seat) ?? 'admin'}`);
+  const unit = seat.id.split('@')[1];
+  return unit ? texts.t('requests.seats.unit', { role, unit: unitName(unit, units, texts) }) : role;
+}
+
+export function seatTitleById(request: RequestDoc, step: string, seat: string, units: Unit[], texts: Texts) {
+  const found = findSeat(request, step, seat);
+  return found ? seatTitle({ ...found, insteadOf: null, role: seatRole(found) }, units, texts) : seat;
+}
+
+function findSeat(request: RequestDoc, step: string, seat: string): Seat | undefined {
+  return request.steps.find(({ definition }) => definition.id === step)?.seats.find(({ id }) => id === seat);
+}
+
+/** `до 05.12.2026`, or that it was due; '' where the step has no deadline. */
+export function dueText(step: Pick<Step, 'dueOn'>, today: string, texts: Texts): string {
+  if (!step.dueOn) return '';
+  const key = step.dueOn < today ? 'requests.card.overdue' : 'requests.card.due';
+  return texts.t(key, { date: texts.date(step.dueOn) });
+}
+
+/** `Имя`, or `Имя за Имя` when a substitute acted. */
+export function actorName(
+  way: { by: string; onBehalfOf: string | null },
+  names: Record<string, string>,
+  texts: Texts,
+): string {
+  const who = names[way.by] || way.by;
+  if (!way.onBehalfOf) return who;
+  return texts.t('requests.card.on-behalf', { who, principal: names[way.onBehalfOf] || way.onBehalfOf });
+}
