@@ -65,5 +65,7 @@ export interface CommandHandler {
 /** A card action. `data` is what the client sent: the handler checks it with its own schema. */
 export interface ActionHandler {
   verb: string;
+  /** Where the card may be clicked; the personal chat when not given. */
+  places?: Incoming['place'][];
   handle(turn: Turn, data: Record<string, unknown>): Promise<Reply>;
 }

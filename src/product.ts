@@ -1,5 +1,6 @@
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import type { Clock } from './clock.ts';
+import type { Signal } from './deliveries/signal.ts';
 import type { Relay } from './effects/relay.ts';
 import type { Translator } from './i18n/translate.ts';
 import type { Logger } from './logger.ts';
@@ -18,5 +19,7 @@ export interface Product extends Repos {
   /** The production calendar as last loaded. */
   calendar(): WorkCalendar;
   relay: Relay;
+  /** Raised when deliveries are waiting to be sent. */
+  outbox: Signal;
   newId(): string;
 }

@@ -1,0 +1,125 @@
+import type { Recipient } from '../src/deliveries/delivery.ts';
+import type { Messenger } from '../src/deliveries/messenger.ts';
+import { type Address, MessengerError, type RenderedCard } from '../src/deliveries/messenger.ts';
+import { newDelivery } from '../src/deliveries/new-delivery.ts';
+import { rememberCopy } from '../src/deliveries/remember-copy.ts';
+import type { App } from './app.ts';
+import type { CopyOf, Incoming, Reply } from './turn.ts';
+
+export interface DeliverReplyDeps {
+  app: App;
+  messenger: Messenger;
+}
+
+/** What an invoke is answered with. */
+export type ActionAnswer = { kind: 'card'; card: RenderedCard } | { kind: 'message'; text: string };
+
+interface Piece {
+  card: RenderedCard;
+  copyOf?: CopyOf;
+}
+
+/** Sends what must be sent; returns what the invoke itself shows, or null for a message. */
+export async function deliverReply(
+  deps: DeliverReplyDeps,
+  incoming: Incoming,
+  reply: Reply,
+): Promise<ActionAnswer | null> {
+  const inPlace = incoming.kind === 'action' && !incoming.viaSubmit;
+  if (reply.kind === 'text' && inPlace) return { kind: 'message', text: reply.text };
+  const pieces = piecesOf(deps.app, reply);
+  const last = pieces.at(-1);
+  for (const piece of pieces.slice(0, -1)) await sendPiece(deps, incoming, piece);
+  if (!last) return null;
+  if (inPlace) {
+    if (incoming.replyToId) await remember(deps.app, incoming, incoming.replyToId, last.copyOf);
+    return { kind: 'card', card: last.card };
+  }
+  if (incoming.viaSubmit && reply.kind !== 'text') await replacePiece(deps, incoming, last);
+  else await sendPiece(deps, incoming, last);
+  return null;
+}
+
+function piecesOf(app: App, reply: Reply): Piece[] {
+  switch (reply.kind) {
+    case 'cards':
+      return reply.cards;
+    case 'card':
+      return [reply];
+    case 'text':
+      return [{ card: app.cards.render('messages/text', { text: reply.text }, reply.text) }];
+  }
+}
+
+/** An Action.Submit cannot answer in place: the clicked message is changed instead. */
+async function replacePiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<void> {
+  const { replyToId } = incoming;
+  if (replyToId === null) return sendPiece(deps, incoming, piece);
+  try {
+    await deps.messenger.update(incoming, replyToId, piece.card);
+    await remember(deps.app, incoming, replyToId, piece.copyOf);
+  } catch (error) {
+    if (!(error instanceof MessengerError)) throw error;
+    await sendPiece(deps, incoming, piece);
+  }
+}
+
+const TRIES = 3;
+const LONGEST_PAUSE_MS = 3_000;
+
+async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const activityId = await deps.messenger.send(addressOf(incoming), piece.card);
+      if (piece.copyOf) await remember(deps.app, incoming, activityId, piece.copyOf);
+      return;
+    } catch (error) {
+      if (!(error instanceof MessengerError)) throw error;
+      const pause = pauseAfter(error, attempt);
+      if (pause === null) return giveUp(deps.app, incoming, piece, error);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+function pauseAfter({ failure }: MessengerError, attempt: number): number | null {
+  if (attempt >= TRIES) return null;
+  if (failure.kind === 'transient') return 250 * 2 ** attempt;
+  if (failure.kind !== 'throttled') return null;
+  const asked = failure.retryAfterMs ?? 500 * 2 ** attempt;
+  return asked > LONGEST_PAUSE_MS ? null : asked;
+}
+
+/** A card about something is still owed, and goes the way of all deliveries. */
+async function giveUp(app: App, incoming: Incoming, piece: Piece, error: MessengerError): Promise<void> {
+  app.log.warn({ activity: incoming.activityId, failure: error.failure.kind }, 'reply not sent');
+  if (!piece.copyOf || incoming.place !== 'personal') return;
+  const record = newDelivery({
+    id: `reply:${app.newId()}`,
+    recipient: { kind: 'person', id: incoming.personId },
+    content: piece.copyOf.content,
+    dueAt: app.realClock.now(),
+    createdAt: new Date(app.clock.now()).toISOString(),
+  });
+  await app.deliveries.insert({ ...record, subject: piece.copyOf.subject });
+  app.outbox.raise();
+}
+
+async function remember(
+  app: App,
+  incoming: Incoming,
+  activityId: string,
+  copyOf: CopyOf | undefined,
+): Promise<void> {
+  const recipient: Recipient =
+    incoming.place === 'personal'
+      ? { kind: 'person', id: incoming.personId }
+      : { kind: 'channel', id: incoming.channelId ?? incoming.conversationId };
+  const conversationId = incoming.channelId ?? incoming.conversationId;
+  await rememberCopy(app, { recipient, conversationId, activityId, copyOf: copyOf ?? null });
+}
+
+function addressOf(incoming: Incoming): Address {
+  const { tenantId, serviceUrl, conversationId, botId } = incoming;
+  return { tenantId, serviceUrl, conversationId, botId };
+}

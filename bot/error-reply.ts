@@ -1,0 +1,26 @@
+import { type AppError, asAppError } from '../src/errors.ts';
+import type { Texts } from '../src/i18n/translate.ts';
+import type { Logger } from '../src/logger.ts';
+import type { Incoming, Reply } from './turn.ts';
+
+/** The only place where a failure becomes words. Expected refusals are no alarms. */
+export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown: unknown): Reply {
+  const error = asAppError(thrown);
+  const where = {
+    code: error.code,
+    activity: incoming.activityId,
+    verb: incoming.verb,
+    person: incoming.personId,
+  };
+  if (error.code === 'INTERNAL') log.error({ ...where, err: error }, 'turn failed');
+  else log.info({ ...where, reason: error.message }, 'refused');
+  return { kind: 'text', text: errorText(texts, error) };
+}
+
+/** `admin` in the details of NOT_IN_DIRECTORY names whom to ask. */
+export function errorText(texts: Texts, error: AppError): string {
+  if (error.code === 'NOT_IN_DIRECTORY' && error.details.admin) {
+    return texts.t('errors.NOT_IN_DIRECTORY_ASK', error.details);
+  }
+  return texts.t(`errors.${error.code}`, error.details);
+}

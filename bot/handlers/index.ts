@@ -1,0 +1,28 @@
+import { createRouter, type Router } from '../router.ts';
+import type { ActionHandler, CommandHandler } from '../turn.ts';
+import { changeLocaleCommands } from './on-change-locale.ts';
+import { createHelpHandlers, type HelpHandlers } from './on-help.ts';
+import { onListUnreachable } from './on-list-unreachable.ts';
+
+/** Every text command of the product, apart from help. */
+export const COMMANDS: CommandHandler[] = [...changeLocaleCommands, onListUnreachable];
+
+/** Every card action of the product, apart from help. */
+export const ACTIONS: ActionHandler[] = [];
+
+export interface Handlers extends Pick<HelpHandlers, 'welcome'> {
+  router: Router;
+  help: HelpHandlers['unknown'];
+}
+
+/** `more` is what only the demo or a test adds. */
+export function createHandlers(
+  more: { commands?: CommandHandler[]; actions?: ActionHandler[] } = {},
+): Handlers {
+  const help = createHelpHandlers(() => router);
+  const router: Router = createRouter(
+    [...COMMANDS, help.command, ...(more.commands ?? [])],
+    [...ACTIONS, help.say, ...(more.actions ?? [])],
+  );
+  return { router, welcome: help.welcome, help: help.unknown };
+}

@@ -1,0 +1,26 @@
+import type { UnreachablePerson } from '../../src/deliveries/list-unreachable.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { HeaderView, SectionView } from './view.ts';
+
+export interface UnreachableView {
+  header: HeaderView;
+  sections: SectionView[];
+}
+
+export function presentUnreachable(people: UnreachablePerson[], zone: string, texts: Texts): UnreachableView {
+  const lines = people.map(({ person, since }) =>
+    texts.t('help.unreachable.line', { name: person.name, since: texts.dateTime(since, zone) }),
+  );
+  const count = people.length;
+  return {
+    header: {
+      kind: texts.t('help.unreachable.kind'),
+      number: '',
+      title: texts.t('help.unreachable.title', { count }),
+      status: '',
+      tone: count === 0 ? 'good' : 'warning',
+    },
+    sections:
+      count === 0 ? [] : [{ title: '', facts: [], lines: [...lines, texts.t('help.unreachable.hint')] }],
+  };
+}

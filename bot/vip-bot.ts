@@ -1,0 +1,103 @@
+import type { TurnContext } from 'botbuilder';
+import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './deliver-reply.ts';
+import { errorReply } from './error-reply.ts';
+import { pickTexts } from './pick-texts.ts';
+import { readActivity } from './read-activity.ts';
+import { runTurn, type TurnDeps } from './run-turn.ts';
+import type { Incoming } from './turn.ts';
+
+export interface VipBot {
+  /** What the adapter calls for every activity. */
+  onTurn(context: TurnContext): Promise<void>;
+  /** Resolves once every turn is through, those answered before they ended included. */
+  idle(): Promise<void>;
+}
+
+/** Teams wants an answer within five seconds; what takes longer is shown when it is there. */
+const ANSWER_WITHIN_MS = 3_000;
+
+export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
+  const running = new Set<Promise<unknown>>();
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    const done = () => running.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async function onTurn(context: TurnContext): Promise<void> {
+    const incoming = readActivity(context.activity);
+    if (context.activity.type === 'invoke') {
+      await answerInvoke(context, incoming ? await actInTime(incoming) : null);
+    } else if (incoming) {
+      await track(act(incoming));
+    }
+  }
+
+  async function act(incoming: Incoming): Promise<ActionAnswer | null> {
+    const reply = await runTurn(deps, incoming);
+    if (!reply) return null;
+    try {
+      return await deliverReply(deps, incoming, reply);
+    } catch (error) {
+      const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
+      return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));
+    }
+  }
+
+  /** The same click goes on after the answer, and its card then replaces the one that was clicked. */
+  async function actInTime(incoming: Incoming): Promise<ActionAnswer | null> {
+    const work = track(act(incoming));
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), ANSWER_WITHIN_MS);
+    });
+    const first = await Promise.race([work, tooLate]);
+    clearTimeout(timer);
+    if (first !== 'late') return first;
+    track(work.then((answer) => showLate(incoming, answer))).catch((error: unknown) => {
+      deps.app.log.error({ err: error, activity: incoming.activityId }, 'late answer not shown');
+    });
+    const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
+    return { kind: 'message', text: texts.t('common.working') };
+  }
+
+  async function showLate(incoming: Incoming, answer: ActionAnswer | null): Promise<void> {
+    const reply = answer?.kind === 'card' ? answer : { kind: 'text' as const, text: answer?.text ?? '' };
+    await deliverReply(deps, { ...incoming, viaSubmit: true }, reply);
+  }
+
+  async function idle(): Promise<void> {
+    while (running.size > 0) await Promise.allSettled(running);
+  }
+
+  return { onTurn, idle };
+}
+
+/** HTTP is 200 whenever the bot has run; the body says what came of it. */
+async function answerInvoke(context: TurnContext, answer: ActionAnswer | null): Promise<void> {
+  await context.sendActivity({
+    type: 'invokeResponse',
+    value: { status: 200, body: toInvokeBody(answer) },
+  });
+}
+
+function toInvokeBody(answer: ActionAnswer | null): Record<string, unknown> {
+  switch (answer?.kind) {
+    case 'card':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.card.adaptive',
+        value: answer.card.card,
+      };
+    case 'message':
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.text };
+    default:
+      return {
+        statusCode: 501,
+        type: 'application/vnd.microsoft.error',
+        value: { code: 'NotSupported', message: 'NotSupported' },
+      };
+  }
+}

@@ -1,0 +1,86 @@
+import { appendAudit } from './audit/append-audit.ts';
+import type { WorkCalendar } from './calendar/work-calendar.ts';
+import { CLIENTS } from './clients/client.ts';
+import { followRequest } from './clients/follow-request.ts';
+import type { Clock } from './clock.ts';
+import { createId } from './create-id.ts';
+import { redrawCards } from './deliveries/redraw-cards.ts';
+import { createSignal } from './deliveries/signal.ts';
+import { tell } from './deliveries/tell.ts';
+import type { Aggregate, CommandHandlers } from './effects/effect.ts';
+import { createRelay } from './effects/relay.ts';
+import { createTranslator } from './i18n/create-translator.ts';
+import { loadCalendar } from './load-calendar.ts';
+import type { Logger } from './logger.ts';
+import { createDirectory } from './people/create-directory.ts';
+import type { Product } from './product.ts';
+import { refreshReminders } from './reminders/refresh-reminders.ts';
+import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
+import { REPORTS } from './reports/unit-report.ts';
+import { findStepActors } from './requests/find-step-actors.ts';
+import { REQUESTS } from './requests/request.ts';
+import { submitRequest } from './requests/submit-request.ts';
+import { COLLECTIONS, openRepos, type Repos } from './storage/repos.ts';
+import type { Repo, Store } from './storage/store.ts';
+
+export interface CreateProductOptions {
+  store: Store;
+  clock: Clock;
+  realClock: Clock;
+  log: Logger;
+}
+
+/** The product on one store; whoever starts it settles what an earlier process owed (`relay.sweep`). */
+export async function createProduct(options: CreateProductOptions): Promise<Product> {
+  const { store, clock, realClock, log } = options;
+  await store.migrate(COLLECTIONS);
+  const repos = openRepos(store);
+  const calendar: WorkCalendar = await loadCalendar(repos);
+  const relay = createRelay({
+    aggregates: aggregatesOf(repos),
+    // The handlers need the product, and the product the relay: they are only called once it stands.
+    handlers: createCommandHandlers(() => product),
+    onError: (error, effect) =>
+      log.error({ err: error, effect: effect.id, name: effect.name }, 'effect failed'),
+  });
+  const product: Product = {
+    ...repos,
+    clock,
+    realClock,
+    log,
+    translator: createTranslator(),
+    directory: createDirectory(repos),
+    calendar: () => calendar,
+    relay,
+    outbox: createSignal(),
+    newId: () => createId(realClock),
+  };
+  return product;
+}
+
+function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
+  const aggregates = {
+    [CLIENTS.name]: repos.clients,
+    [REQUESTS.name]: repos.requests,
+    [REPORTS.name]: repos.reports,
+    [REMINDER_CLOCKS.name]: repos.reminderClocks,
+  };
+  return aggregates as unknown as Record<string, Repo<Aggregate>>;
+}
+
+/** Every command that a change may owe, and who carries it out. */
+export function createCommandHandlers(product: () => Product): CommandHandlers {
+  return {
+    audit: ({ entry }, effectId) => appendAudit(product(), entry, effectId),
+    tell: (args, effectId) => {
+      const seatHolders = (request: string) => findStepActors(product(), request);
+      return tell({ ...product(), seatHolders }, args, effectId);
+    },
+    'cards.redraw': (args) => redrawCards(product(), args),
+    'reminders.refresh': ({ subject }) => refreshReminders(product(), subject),
+    'request.submit': async (args) => {
+      await submitRequest(product(), args);
+    },
+    'client.follow': (args) => followRequest(product(), args),
+  };
+}
