@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { CLIENT_STATUSES } from '../../src/clients/client.ts';
+
+const Id = z.string().min(1).max(80);
+const Cursor = z.string().max(500).default('');
+
+/** What the buttons of client cards carry. Inputs come along beside it and are checked field by field. */
+export const ClientTarget = z.object({ client: Id });
+
+export const DraftTarget = z.object({ draft: Id });
+
+export const StepTarget = z.object({
+  draft: Id,
+  revision: z.int().min(1),
+  move: z.enum(['next', 'back', 'save', 'row-open', 'row-save', 'row-remove', 'row-cancel']),
+  list: z.string().max(40).default(''),
+  row: z.int().min(-1).optional(),
+});
+
+/** A chosen filter; `all` and whatever an older card may offer stand for none. */
+function filter<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined);
+}
+
+const Chosen = filter(
+  z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^(?!all$)/),
+);
+
+export const ListTarget = z.object({
+  unit: Chosen,
+  status: filter(z.enum(CLIENT_STATUSES)),
+  level: filter(z.enum(['local', 'regional'])),
+  manager: Chosen,
+  mine: z.boolean().default(false),
+  after: Cursor,
+});
+
+export const FindTarget = z.object({ text: z.string().min(1).max(200), after: Cursor });

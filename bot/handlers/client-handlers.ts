@@ -1,0 +1,34 @@
+import type { ActionHandler, CommandHandler } from '../turn.ts';
+import { onEditClient } from './on-edit-client.ts';
+import { onFindClients, onPageFound } from './on-find-clients.ts';
+import { onFilterClients, onListClients, onListMyClients, onPageClients } from './on-list-clients.ts';
+import { onOpenClient, onOpenClientHistory } from './on-open-client.ts';
+import {
+  onDiscardClient,
+  onListDrafts,
+  onRegisterClient,
+  onResumeClient,
+  onStepClient,
+} from './on-register-client.ts';
+import { onSubmitClient } from './on-submit-client.ts';
+
+export const clientCommands: CommandHandler[] = [
+  onRegisterClient,
+  onListDrafts,
+  onListMyClients,
+  onListClients,
+  onFindClients,
+];
+
+export const clientActions: ActionHandler[] = [
+  onStepClient,
+  onResumeClient,
+  onDiscardClient,
+  onSubmitClient,
+  onEditClient,
+  onOpenClient,
+  onOpenClientHistory,
+  onPageClients,
+  onFilterClients,
+  onPageFound,
+];

@@ -1,0 +1,60 @@
+import type { PassportDraft } from '../../src/clients/draft.ts';
+import { loadPassportContext } from '../../src/clients/load-passport-context.ts';
+import { openClient } from '../../src/clients/open-client.ts';
+import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import { presentClientCard, presentClientHistory } from '../presenters/client-card.ts';
+import { clientFormSummary, presentClientForm } from '../presenters/client-form.ts';
+import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
+import type { ButtonView, NoticeView } from '../presenters/view.ts';
+import type { Reply, Turn } from '../turn.ts';
+
+/** The card of a client. Throws NOT_FOUND for what this person may not see. */
+export async function openClientCard(
+  turn: Turn,
+  id: string,
+  notice: NoticeView | null = null,
+): Promise<Reply> {
+  return { kind: 'card', card: await drawClient(turn, id, 'card', notice) };
+}
+
+export async function drawClient(
+  turn: Turn,
+  id: string,
+  view: 'card' | 'history',
+  notice: NoticeView | null = null,
+): Promise<RenderedCard> {
+  const { app, texts } = turn;
+  const opened = await openClient(app, { actor: turn.person._id, client: id.toUpperCase() });
+  const { manager, deputy } = opened.client.passport.appointment;
+  const people = [manager, deputy ?? '', ...opened.client.statusHistory.map(({ by }) => by)];
+  const words = await loadWords(turn, people);
+  const data =
+    view === 'card' ? presentClientCard(opened, words, notice) : presentClientHistory(opened, words);
+  return app.cards.render('clients/client', data, `${texts.t('clients.card.kind')} ${opened.client._id}`);
+}
+
+/** The form at the step where the draft stands. `extra` buttons come first. */
+export async function formReply(
+  turn: Turn,
+  draft: PassportDraft,
+  notice: NoticeView | null = null,
+  extra: ButtonView[] = [],
+): Promise<Reply> {
+  const words = await loadWords(turn, [draft.manager]);
+  const context = await loadPassportContext(turn.app, turn.person);
+  const view = presentClientForm(draft, words, context, notice);
+  const data = { ...view, buttons: [...extra, ...view.buttons] };
+  return { kind: 'card', card: turn.app.cards.render('clients/form', data, clientFormSummary(draft, words)) };
+}
+
+/** Names of whatever a passport points to, and of these people. */
+export async function loadWords(turn: Turn, people: string[]): Promise<ClientWords> {
+  const { app, person, texts } = turn;
+  const names = new Map<string, string>();
+  for (const id of new Set(people.filter((each) => each !== ''))) {
+    const found = await app.people.get(id);
+    if (found) names.set(id, found.name);
+  }
+  const context = await loadPassportContext(app, person);
+  return createClientWords(context, names, texts, await app.directory.zoneOf(person));
+}

@@ -1,0 +1,90 @@
+import { discardDraft } from '../../src/clients/discard-draft.ts';
+import type { DraftMove } from '../../src/clients/draft-rules.ts';
+import { getDraft } from '../../src/clients/get-draft.ts';
+import { listDrafts } from '../../src/clients/list-drafts.ts';
+import { saveDraft } from '../../src/clients/save-draft.ts';
+import { startRegistration } from '../../src/clients/start-registration.ts';
+import { presentDrafts } from '../presenters/client-drafts.ts';
+import type { NoticeView } from '../presenters/view.ts';
+import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
+import { DraftTarget, StepTarget } from './client-data.ts';
+import { formReply, loadWords } from './client-reply.ts';
+import { submittedReply } from './on-submit-client.ts';
+import { readData } from './request-data.ts';
+
+export const onRegisterClient: CommandHandler = {
+  id: 'new-client',
+  words: ['новый клиент', 'new client'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: async (turn) => formReply(turn, await startRegistration(turn.app, { actor: turn.person._id })),
+};
+
+export const onListDrafts: CommandHandler = {
+  id: 'drafts',
+  words: ['черновики', 'drafts'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: (turn) => draftsReply(turn),
+};
+
+/** Next, back, save, and the rows of lists: one click on the form. */
+export const onStepClient: ActionHandler = { verb: 'client.step', handle: step };
+
+export const onResumeClient: ActionHandler = {
+  verb: 'client.resume',
+  handle: async (turn, data) => {
+    const { draft: id } = readData(DraftTarget, data);
+    const draft = await getDraft(turn.app, turn.person._id, id);
+    return draft.submittedAs ? submittedReply(turn, draft, draft.submittedAs) : formReply(turn, draft);
+  },
+};
+
+export const onDiscardClient: ActionHandler = {
+  verb: 'client.discard',
+  handle: async (turn, data) => {
+    const { draft } = readData(DraftTarget, data);
+    await discardDraft(turn.app, { actor: turn.person._id, draft });
+    return draftsReply(turn, { text: turn.texts.t('clients.drafts.discarded'), tone: 'default' });
+  },
+};
+
+async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
+  const { draft: id, revision, ...target } = readData(StepTarget, data);
+  const { texts } = turn;
+  const { draft, stale } = await saveDraft(turn.app, {
+    actor: turn.person._id,
+    draft: id,
+    version: revision,
+    typed: data,
+    move: readMove(target, data),
+  });
+  if (draft.submittedAs) return submittedReply(turn, draft, draft.submittedAs);
+  if (stale) return formReply(turn, draft, { text: texts.t('clients.form.stale'), tone: 'warning' });
+  if (target.move === 'save') {
+    return draftsReply(turn, { text: texts.t('clients.form.saved'), tone: 'good' });
+  }
+  return formReply(turn, draft);
+}
+
+function readMove(
+  { move, list, row }: { move: DraftMove['kind']; list: string; row?: number | undefined },
+  data: Record<string, unknown>,
+): DraftMove {
+  if (move !== 'row-open') return { kind: move };
+  return { kind: move, list, row: row ?? pickedRow(data[`pick-${list}`]) };
+}
+
+/** A row picked from a long list; what is no row opens none. */
+function pickedRow(picked: unknown): number {
+  return typeof picked === 'string' && /^[0-9]{1,3}$/.test(picked) ? Number(picked) : Number.NaN;
+}
+
+async function draftsReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
+  const drafts = await listDrafts(turn.app, { actor: turn.person._id });
+  const data = presentDrafts(drafts, await loadWords(turn, []), notice);
+  return {
+    kind: 'card',
+    card: turn.app.cards.render('clients/drafts', data, turn.texts.t('clients.drafts.title')),
+  };
+}

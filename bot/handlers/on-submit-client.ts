@@ -1,0 +1,76 @@
+import { editKindOf } from '../../src/clients/client-rules.ts';
+import type { PassportDraft } from '../../src/clients/draft.ts';
+import { getDraft } from '../../src/clients/get-draft.ts';
+import { type SubmitResult, submitDraft } from '../../src/clients/submit-draft.ts';
+import { AppError, type ErrorCode } from '../../src/errors.ts';
+import type { ButtonView } from '../presenters/view.ts';
+import type { ActionHandler, Reply, Turn } from '../turn.ts';
+import { DraftTarget } from './client-data.ts';
+import { formReply, openClientCard } from './client-reply.ts';
+import { readData } from './request-data.ts';
+
+/** Sends a draft on its way; what is wrong with it comes back as the form. */
+export const onSubmitClient: ActionHandler = {
+  verb: 'client.submit',
+  handle: async (turn, data) => {
+    const { draft } = readData(DraftTarget, data);
+    try {
+      return await resultReply(turn, await submitDraft(turn.app, { actor: turn.person._id, draft }));
+    } catch (error) {
+      if (!(error instanceof AppError) || !SHOWN_ON_FORM.includes(error.code)) throw error;
+      const text = turn.texts.t(`errors.${error.code}`, error.details);
+      const current = await getDraft(turn.app, turn.person._id, draft);
+      return formReply(turn, current, { text, tone: 'warning' });
+    }
+  },
+};
+
+/** Refusals that leave the draft as it is, to be sent later or begun anew. */
+const SHOWN_ON_FORM: readonly ErrorCode[] = ['BUSY', 'OPEN_REQUEST_EXISTS', 'STALE', 'FORBIDDEN'];
+
+/** What a draft became: the client, with the request in its open matters. */
+export function submittedReply(turn: Turn, draft: PassportDraft, became: string): Promise<Reply> {
+  const client = draft.client ?? '';
+  const text =
+    became === client
+      ? turn.texts.t('clients.card.changed')
+      : turn.texts.t('clients.card.submitted', { request: became });
+  return openClientCard(turn, client, { text, tone: 'good' });
+}
+
+async function resultReply(turn: Turn, result: SubmitResult): Promise<Reply> {
+  switch (result.kind) {
+    case 'submitted':
+      return submittedReply(turn, result.draft, result.request);
+    case 'changed':
+      return submittedReply(turn, result.draft, result.client);
+    case 'invalid':
+      return formReply(turn, result.draft);
+    case 'exists':
+      return existsReply(turn, result);
+  }
+}
+
+function existsReply(
+  turn: Turn,
+  { draft, client }: Extract<SubmitResult, { kind: 'exists' }>,
+): Promise<Reply> {
+  const { texts } = turn;
+  const key = client ? 'clients.form.exists' : 'clients.form.existsHidden';
+  const buttons: ButtonView[] = [];
+  if (client) buttons.push(button('openExisting', 'client.open', client._id));
+  if (client && editKindOf(client, null) === 'again') {
+    buttons.push(button('again', 'client.edit', client._id));
+  }
+  return formReply(turn, draft, { text: texts.t(key), tone: 'attention' }, buttons);
+
+  function button(name: string, verb: string, id: string): ButtonView {
+    return {
+      title: texts.t(`clients.form.buttons.${name}`),
+      verb,
+      data: { client: id },
+      tone: 'default',
+      withInputs: false,
+    };
+  }
+}
