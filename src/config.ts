@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MANIFEST_SCHEMA, type ManifestSettings, toManifestSettings } from './manifest-settings.ts';
 import type { ReminderSettings } from './reminders/reminder-settings.ts';
 
 export type AppType = 'SingleTenant' | 'UserAssignedMsi' | 'MultiTenant';
@@ -72,7 +73,9 @@ const SCHEMA = z.object({
 type Settings = z.infer<typeof SCHEMA>;
 
 /** Names of every setting, for `.env.example`. */
-export const SETTING_NAMES = Object.keys(SCHEMA.shape);
+export const SETTING_NAMES = [
+  ...new Set([...Object.keys(SCHEMA.shape), ...Object.keys(MANIFEST_SCHEMA.shape)]),
+];
 
 /** Reads and checks the settings. Throws ConfigError with every problem. */
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -85,6 +88,17 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   const problems = [...credentialProblems(settings), ...(production ? productionProblems(settings) : [])];
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(settings, production);
+}
+
+/** What `npm run manifest` reads; the bot itself needs none of it but the id. Throws ConfigError. */
+export function loadManifestSettings(
+  env: Record<string, string | undefined> = process.env,
+): ManifestSettings {
+  const parsed = MANIFEST_SCHEMA.safeParse(withoutEmpty(env));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  return toManifestSettings(parsed.data);
 }
 
 /** An empty line of an `.env` file means that the setting is not given. */
