@@ -4,9 +4,7 @@ import type { StoredDocument } from './stored-document.ts';
 
 type Condition = Record<string, unknown>;
 
-/** Null when nothing can match. */
-export function toFilter(query: ResolvedQuery): Filter<StoredDocument> | null {
-  if (query.anyKeys?.length === 0) return null;
+export function toFilter(query: ResolvedQuery): Filter<StoredDocument> {
   const all: Condition[] = [
     ...query.eq.map(([field, value]) => ({ [field]: value })),
     ...query.bounds.map(([operator, value]) => ({ [query.order ?? '_id']: { [`$${operator}`]: value } })),

@@ -1,7 +1,8 @@
 import { MongoClient } from 'mongodb';
+import { createRepo } from '../create-repo.ts';
 import type { Store } from '../store.ts';
 import { migrateCollection } from './migrate-collection.ts';
-import { createMongoRepo } from './mongo-repo.ts';
+import { createMongoEngine } from './mongo-engine.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 export interface MongoSettings {
@@ -28,7 +29,7 @@ export async function openMongoStore(uri: string, settings: MongoSettings = {}):
   await client.connect();
   const db = client.db(databaseOf(uri) ?? settings.database ?? DEFAULT_DATABASE);
   return {
-    repo: (def) => createMongoRepo(db.collection<StoredDocument>(def.name), def),
+    repo: (def) => createRepo(def, createMongoEngine(db.collection<StoredDocument>(def.name), def)),
     migrate: async (defs) => {
       for (const def of defs) await migrateCollection(db.collection<StoredDocument>(def.name), def);
     },

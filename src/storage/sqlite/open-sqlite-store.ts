@@ -1,8 +1,9 @@
+import { createRepo } from '../create-repo.ts';
 import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
 import { openDatabase } from './database.ts';
 import { refreshTerms } from './refresh-terms.ts';
 import { createSchema } from './schema.ts';
-import { createSqliteRepo } from './sqlite-repo.ts';
+import { createSqliteEngine } from './sqlite-engine.ts';
 
 /** The embedded store: one file, one bot process. `:memory:` keeps nothing. */
 export function openSqliteStore(file: string): Store {
@@ -13,7 +14,7 @@ export function openSqliteStore(file: string): Store {
     const known = repos.get(def.name);
     if (known) return known as Repo<T>;
     createSchema(db, def);
-    const created = createSqliteRepo(db, def);
+    const created = createRepo(def, createSqliteEngine(db, def));
     repos.set(def.name, created);
     return created;
   }

@@ -19,13 +19,11 @@ const FEW = 500;
 /** Below this many, keys and words are intersected rather than looked up document by document. */
 const MANY = 20_000;
 
-/** Null when nothing can match. */
 export function selectFrom<T extends Rec>(
   db: Database,
   def: CollectionDef<T>,
   query: ResolvedQuery,
-): Selection | null {
-  if (query.anyKeys?.length === 0) return null;
+): Selection {
   const conditions = termConditions(query);
   const drivers = chooseDrivers(
     query,
@@ -86,14 +84,7 @@ export function countByTerms<T extends Rec>(
   query: ResolvedQuery,
 ): number | null {
   const conditions = termConditions(query);
-  if (
-    conditions.length === 0 ||
-    query.eq.length > 0 ||
-    query.bounds.length > 0 ||
-    query.anyKeys?.length === 0
-  ) {
-    return null;
-  }
+  if (conditions.length === 0 || query.eq.length > 0 || query.bounds.length > 0) return null;
   const sized = conditions.map((condition) => ({ condition, size: countUpTo(db, def, condition, MANY) }));
   const [first, ...others] = sized.sort((a, b) => a.size - b.size).map(({ condition }) => condition);
   if (!first) return null;
