@@ -24,11 +24,11 @@ const id = z.string().min(1).max(2_000);
 
 const ACTIVITY = z.looseObject({
   type: id,
-  channelId: z.unknown(),
-  serviceUrl: z.unknown(),
-  conversation: z.unknown(),
-  from: z.unknown(),
-  channelData: z.unknown(),
+  channelId: z.unknown().optional(),
+  serviceUrl: z.unknown().optional(),
+  conversation: z.unknown().optional(),
+  from: z.unknown().optional(),
+  channelData: z.unknown().optional(),
 });
 
 const CONVERSATION = z.looseObject({ id, tenantId: z.string().optional() });

@@ -3,12 +3,14 @@ declare module 'restify' {
   import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 
   export interface Request extends IncomingMessage {
-    body?: unknown;
+    body?: Record<string, unknown>;
     getContentType(): string;
   }
 
   export interface Response extends ServerResponse {
-    send(status: number, body?: unknown): void;
+    header(name: string, value: unknown): void;
+    status(status: number): void;
+    send(statusOrBody: unknown, body?: unknown): void;
   }
 
   export type Next = (outcome?: false | Error) => void;

@@ -1,0 +1,82 @@
+import type { Config } from '../src/config.ts';
+import { createSender, type Sender } from '../src/deliveries/sender.ts';
+import type { Product } from '../src/product.ts';
+import { TeamsAdapter } from './adapter.ts';
+import type { App } from './app.ts';
+import { createCardRenderer } from './card-renderer.ts';
+import type { ContentRenderers } from './content.ts';
+import type { Handlers } from './handlers/index.ts';
+import { quietConsole } from './quiet-console.ts';
+import { createContentRenderer } from './render-content.ts';
+import { startServer } from './server.ts';
+import { TeamsAuth, type TeamsAuthOptions } from './teams-auth.ts';
+import { createTeamsMessenger } from './teams-messenger.ts';
+import { createVipBot } from './vip-bot.ts';
+
+export interface StartBotOptions {
+  listen: Pick<Config, 'host' | 'port'>;
+  /** Empty only without credentials: then any tenant may speak. */
+  allowedTenants: string[];
+  auth: TeamsAuthOptions;
+  isServiceUrl(url: string): boolean;
+  /** Where first chats are opened; null where people must write first. */
+  openChatsAt: { serviceUrl: string; botId: string } | null;
+  /** True for the embedded store, which no other process shares. */
+  soleProcess: boolean;
+  handlers: Handlers;
+  renderers: ContentRenderers;
+  isHealthy(): Promise<boolean>;
+}
+
+export interface RunningBot {
+  /** Where Teams posts to. */
+  url: string;
+  port: number;
+  app: App;
+  sender: Sender;
+  /** Answers and sends what is under way, then stops. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** The product in Teams: door, SDK, handlers, and the sender of what is owed. */
+export async function startBot(product: Product, options: StartBotOptions): Promise<RunningBot> {
+  const restoreConsole = quietConsole(product.log);
+  const auth = new TeamsAuth(options.auth);
+  const adapter = new TeamsAdapter(auth, product.log);
+  const messenger = createTeamsMessenger({ connectorFor: (serviceUrl) => auth.connectorFor(serviceUrl) });
+  const app: App = { ...product, cards: createCardRenderer() };
+  const bot = createVipBot({ app, messenger, ...options.handlers });
+  const sender = createSender(
+    {
+      ...product,
+      messenger,
+      openChatsAt: options.openChatsAt,
+      render: createContentRenderer(app, options.renderers),
+      random: Math.random,
+    },
+    { takeOver: options.soleProcess },
+  );
+  const server = await startServer({
+    ...options.listen,
+    door: { tenants: options.allowedTenants, isServiceUrl: options.isServiceUrl },
+    log: product.log,
+    process: (req, res) => adapter.process(req, res, (context) => bot.onTurn(context)),
+    isHealthy: options.isHealthy,
+  });
+  sender.start();
+
+  async function close(): Promise<void> {
+    await server.close();
+    await bot.idle();
+    await sender.stop();
+    restoreConsole();
+  }
+
+  return {
+    url: `http://${options.listen.host}:${server.port}/api/messages`,
+    port: server.port,
+    app,
+    sender,
+    close,
+  };
+}

@@ -1,0 +1,316 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ActionHandler, CommandHandler, Incoming, Turn } from '../../bot/turn.ts';
+import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
+import { AppError } from '../../src/errors.ts';
+import { buildInstallation, buildMessage } from '../helpers/activities.ts';
+import { buildPerson } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import type { SentMessage } from '../helpers/fake-connector.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+function command(id: string, words: string[], handle: CommandHandler['handle']): CommandHandler {
+  return { id, words, takesArgument: true, places: ['personal'], handle };
+}
+
+function card(turn: Turn, text: string) {
+  const buttons = ['test.echo', 'test.copy', 'test.two', 'test.refuse', 'test.break', 'test.slow'].map(
+    (verb) => ({ title: verb, verb, data: { id: 'A-1' }, tone: 'default', withInputs: true }),
+  );
+  return turn.app.cards.render('messages/notice', { notice: { text, tone: 'default' }, buttons }, text);
+}
+
+const subject = 'request:A-1';
+const copyOf = { content: { kind: 'request-card' as const, request: 'A-1' }, subject };
+
+const commands: CommandHandler[] = [
+  command('test.card', ['тест', 'test'], async (turn, argument) => ({
+    kind: 'card',
+    card: card(turn, `said ${argument}`),
+    copyOf,
+  })),
+];
+
+function action(verb: string, handle: ActionHandler['handle']): ActionHandler {
+  return { verb, handle };
+}
+
+let release: () => void;
+let seen: Incoming[];
+
+const actions: ActionHandler[] = [
+  action('test.echo', async (turn, data) => ({ kind: 'card', card: card(turn, JSON.stringify(data)) })),
+  action('test.copy', async (turn) => ({ kind: 'card', card: card(turn, 'copy again'), copyOf })),
+  action('test.two', async (turn) => ({
+    kind: 'cards',
+    cards: [{ card: card(turn, 'first'), copyOf }, { card: card(turn, 'second') }],
+  })),
+  action('test.refuse', async () => {
+    throw new AppError('SELF_APPROVAL', { message: 'internal words' });
+  }),
+  action('test.break', async () => {
+    throw new TypeError('secret of the house');
+  }),
+  action('test.slow', async (turn) => {
+    seen.push(turn.incoming);
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    return { kind: 'card', card: card(turn, 'at last') };
+  }),
+];
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  seen = [];
+  const gone = buildPerson('gone', { active: false });
+  bot = await startTestBot({ commands, actions, people: [...SEATS, gone] });
+});
+afterEach(() => bot.close());
+
+function textsOf(messages: SentMessage[]): string {
+  return messages.map((message) => visibleText(message.card)).join('\n');
+}
+
+describe('installing the bot', () => {
+  it('brings one welcome card with what the role can do', async () => {
+    const cards = await bot.install('manager');
+    await bot.drain();
+
+    expect(cards).toHaveLength(1);
+    expect(bot.cardsOf('manager')).toHaveLength(1);
+    expect(textsOf(cards)).toContain('Персональный менеджер');
+    expect(textsOf(cards)).not.toContain('недоступные');
+    expect(cards[0]?.summary).toBe('Здравствуйте, manager!');
+  });
+
+  it('speaks the language of the Teams of the person', async () => {
+    expect(textsOf(await bot.install('manager', 'en-GB'))).toContain('Personal manager');
+  });
+
+  it('marks the person as out of reach when the bot is removed, and welcomes again', async () => {
+    await bot.install('manager');
+    await bot.post(buildInstallation({ id: 'manager', serviceUrl: bot.connector.serviceUrl }, 'remove'));
+
+    expect(await bot.product.conversations.get('manager')).toMatchObject({ reachable: false });
+    expect(await bot.install('manager')).toHaveLength(1);
+    expect(await bot.product.conversations.get('manager')).toMatchObject({ reachable: true });
+  });
+});
+
+describe('words', () => {
+  it('that no command begins with bring help', async () => {
+    const cards = await bot.say('manager', 'сделай кофе');
+
+    expect(textsOf(cards)).toContain('Такой команды нет');
+  });
+
+  it.each(['ПОМОЩЬ', ' помощь! ', 'help', 'справка'])('%j bring help', async (text) => {
+    expect(textsOf(await bot.say('manager', text))).toContain('Что я умею');
+  });
+
+  it('carry their argument as it was typed', async () => {
+    expect(textsOf(await bot.say('manager', 'Тест  Ёлка ООО'))).toContain('said Ёлка ООО');
+  });
+
+  it('change the language, and the answer is in it', async () => {
+    expect(textsOf(await bot.say('manager', 'english'))).toContain('We speak English now.');
+    expect(textsOf(await bot.say('manager', 'помощь'))).toContain('What I can do');
+  });
+
+  it('for admins are refused to others', async () => {
+    expect(textsOf(await bot.say('manager', 'недоступные'))).toContain('нет прав');
+    expect(textsOf(await bot.say('admin', 'недоступные'))).toContain('Все на связи');
+  });
+
+  it('of ten thousand characters bring help', async () => {
+    expect(textsOf(await bot.say('manager', '😀'.repeat(10_000)))).toContain('Такой команды нет');
+  });
+});
+
+describe('somebody who is not in the directory', () => {
+  it.each(['stranger', 'gone'])('(%s) is told whom to ask and nothing else', async (person) => {
+    const cards = await bot.say(person, 'тест');
+
+    expect(textsOf(cards)).toContain('обратитесь к администратору: admin, admin@example.test');
+    expect(cards.flatMap((sent) => buttonsOf(sent.card))).toEqual([]);
+  });
+
+  it('cannot click', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.act('stranger', 'message-1', 'test.echo', { id: 'A-1' });
+
+    expect(answer).toMatchObject({ status: 200, card: null });
+    expect(answer.message).toContain('администратор');
+  });
+});
+
+describe('a channel', () => {
+  it('is invited to the personal chat', async () => {
+    const cards = await bot.sayInChannel('manager', '19:team@thread.tacv2', 'тест');
+
+    expect(textsOf(cards)).toContain('в личном чате');
+  });
+});
+
+describe('a click', () => {
+  it('is answered in place, with ids and inputs', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.click('manager', 'test.echo');
+
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200 } });
+    expect(visibleText(answer.card)).toContain('{"id":"A-1"}');
+    expect(textsOf(bot.cardsOf('manager'))).toContain('{"id":"A-1"}');
+  });
+
+  it('loses the suffix that an input id carries per rendering', async () => {
+    const answer = await bot.act('manager', 'message-1', 'test.echo', { 'inn~3': '7', 'a~b~1': '8' });
+
+    expect(visibleText(answer.card)).toContain('{"inn":"7","a~b":"8"}');
+  });
+
+  it.each<[string, unknown]>([
+    ['an unknown verb', { action: { verb: 'client.explode', data: {} } }],
+    ['no verb', { action: { data: {} } }],
+    ['no action', {}],
+    ['no value', undefined],
+    ['data that is a list', { action: { verb: 'test.echo', data: [1] } }],
+    ['a verb that is a number', { action: { verb: 5 } }],
+  ])('with %s is answered with a sentence', async (_, value) => {
+    const activity = buildMessage({ id: 'manager', serviceUrl: bot.connector.serviceUrl }, '');
+
+    const answer = await bot.post({ ...activity, type: 'invoke', name: 'adaptiveCard/action', value });
+
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message' },
+    });
+    expect(answer.text).toContain('кнопка больше не работает');
+  });
+
+  it('of another kind of invoke is answered with 200 as well', async () => {
+    const activity = buildMessage({ id: 'manager', serviceUrl: bot.connector.serviceUrl }, '');
+
+    const answer = await bot.post({ ...activity, type: 'invoke', name: 'task/fetch', value: {} });
+
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 501 } });
+  });
+
+  it('that is refused says why and changes nothing', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.click('manager', 'test.refuse');
+
+    expect(answer.message).toBe('Собственную заявку согласовать нельзя: решение принимает другой сотрудник.');
+    expect(answer.text).not.toContain('internal words');
+  });
+
+  it('that breaks shows no internal text', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.click('manager', 'test.break');
+
+    expect(answer.status).toBe(200);
+    expect(answer.message).toContain('Что-то пошло не так');
+    expect(answer.text).not.toContain('secret');
+  });
+
+  it('of an old client changes the message instead', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.click('manager', 'test.echo', {}, { submit: true });
+
+    expect(answer.status).toBe(200);
+    expect(bot.cardsOf('manager')).toEqual([expect.objectContaining({ updates: 1 })]);
+    expect(textsOf(bot.cardsOf('manager'))).toContain('{"id":"A-1"}');
+  });
+
+  it('of an old client in a message that is gone brings a new one', async () => {
+    await bot.say('manager', 'тест');
+    const [sent] = bot.cardsOf('manager');
+    bot.connector.fail({ status: 404, on: (request) => request.kind === 'update' });
+
+    await bot.click('manager', 'test.echo', {}, { submit: true });
+
+    expect(bot.cardsOf('manager').map(({ activityId }) => activityId)).toEqual([
+      sent?.activityId,
+      'message-2',
+    ]);
+  });
+
+  it('may bring new messages besides the card in place', async () => {
+    await bot.say('manager', 'тест');
+
+    const answer = await bot.click('manager', 'test.two');
+
+    expect(visibleText(answer.card)).toContain('second');
+    expect(bot.cardsOf('manager').map((sent) => sent.summary)).toEqual(['said ', 'first']);
+  });
+
+  it('that takes too long is answered in time, and its card comes later', async () => {
+    await bot.say('manager', 'тест');
+    const started = Date.now();
+
+    const answer = await bot.click('manager', 'test.slow');
+
+    expect(Date.now() - started).toBeLessThan(4_500);
+    expect(answer.message).toContain('ещё работаю');
+    expect(seen).toHaveLength(1);
+    release();
+    await waitUntil(() => textsOf(bot.cardsOf('manager')).includes('at last'));
+  });
+});
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  for (let n = 0; n < 100 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(holds()).toBe(true);
+}
+
+describe('a card that shows something', () => {
+  async function redraw(): Promise<void> {
+    const { deliveries, realClock, outbox } = bot.product;
+    await redrawCards({ deliveries, realClock, outbox }, { subject });
+    await bot.drain();
+  }
+
+  it('is redrawn with it', async () => {
+    await bot.say('manager', 'тест');
+
+    await redraw();
+
+    expect(bot.cardsOf('manager')).toEqual([expect.objectContaining({ updates: 1 })]);
+    expect(textsOf(bot.cardsOf('manager'))).toContain('A-1 for manager');
+  });
+
+  it('is left alone while a form is in its place, and redrawn again afterwards', async () => {
+    await bot.say('manager', 'тест');
+    await bot.click('manager', 'test.echo');
+    await redraw();
+    expect(bot.cardsOf('manager')).toEqual([expect.objectContaining({ updates: 0 })]);
+
+    await bot.click('manager', 'test.copy');
+    await redraw();
+    expect(bot.cardsOf('manager')).toEqual([expect.objectContaining({ updates: 1 })]);
+  });
+
+  it('is recorded once, however often it is clicked', async () => {
+    await bot.say('manager', 'тест');
+    for (let n = 0; n < 3; n += 1) await bot.click('manager', 'test.copy');
+
+    const page = await bot.product.deliveries.find({
+      index: 'subject',
+      eq: { subject, status: 'sent' },
+      limit: 9,
+    });
+    expect(page.items).toHaveLength(1);
+  });
+
+  it('whose sending fails is still owed', async () => {
+    bot.connector.fail({ status: 503, times: 3 });
+
+    expect(await bot.say('manager', 'тест')).toEqual([]);
+    await waitUntil(() => bot.cardsOf('manager').length === 1);
+  });
+});

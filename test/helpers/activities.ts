@@ -1,0 +1,90 @@
+import { TENANT } from './build-person.ts';
+
+export const BOT_ID = '28:bot';
+
+export type ActivityJson = Record<string, unknown>;
+
+export interface Speaker {
+  /** Entra object id. */
+  id: string;
+  serviceUrl: string;
+  tenantId?: string;
+  locale?: string;
+}
+
+let sequence = 0;
+
+/** The personal chat with somebody; the fake connector opens the same one. */
+export function chatOf(personId: string): string {
+  return `chat-${personId}`;
+}
+
+function buildActivity(from: Speaker, fields: ActivityJson): ActivityJson {
+  sequence += 1;
+  const tenantId = from.tenantId ?? TENANT;
+  return {
+    id: `in-${sequence}`,
+    channelId: 'msteams',
+    serviceUrl: from.serviceUrl,
+    timestamp: new Date().toISOString(),
+    from: { id: `29:${from.id}`, name: from.id, aadObjectId: from.id },
+    recipient: { id: BOT_ID, name: 'VIP Desk' },
+    conversation: { id: chatOf(from.id), conversationType: 'personal', tenantId },
+    channelData: { tenant: { id: tenantId } },
+    locale: from.locale ?? 'ru-RU',
+    ...fields,
+  };
+}
+
+export function buildMessage(from: Speaker, text: string): ActivityJson {
+  return buildActivity(from, { type: 'message', text });
+}
+
+/** `@VIP Desk …` in a thread of a channel. */
+export function buildChannelMessage(from: Speaker, channelId: string, text: string): ActivityJson {
+  const mention = '<at>VIP Desk</at>';
+  return buildActivity(from, {
+    type: 'message',
+    text: `${mention} ${text}`,
+    entities: [{ type: 'mention', text: mention, mentioned: { id: BOT_ID, name: 'VIP Desk' } }],
+    conversation: {
+      id: `${channelId};messageid=1`,
+      conversationType: 'channel',
+      isGroup: true,
+      tenantId: from.tenantId ?? TENANT,
+    },
+  });
+}
+
+export function buildAction(
+  from: Speaker,
+  replyToId: string,
+  verb: string,
+  data: Record<string, unknown>,
+): ActivityJson {
+  return buildActivity(from, {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId,
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+  });
+}
+
+/** What a client without Universal Actions sends instead. */
+export function buildSubmit(
+  from: Speaker,
+  replyToId: string,
+  verb: string,
+  data: Record<string, unknown>,
+): ActivityJson {
+  return buildActivity(from, { type: 'message', replyToId, value: { ...data, verb } });
+}
+
+export function buildInstallation(from: Speaker, action: 'add' | 'remove'): ActivityJson {
+  return buildActivity(from, { type: 'installationUpdate', action });
+}
+
+/** Teams sends this along with an installation. */
+export function buildBotAdded(from: Speaker): ActivityJson {
+  return buildActivity(from, { type: 'conversationUpdate', membersAdded: [{ id: BOT_ID }] });
+}

@@ -1,0 +1,22 @@
+import type { App } from '../../bot/app.ts';
+import type { ContentRenderers, Reader } from '../../bot/content.ts';
+import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
+
+/** Draws every content as a line that names it and its reader, for tests of sending itself. */
+export const plainRenderers: ContentRenderers = {
+  'request-card': draw,
+  news: draw,
+  reminder: draw,
+  digest: draw,
+  'channel-week': draw,
+  'channel-report': draw,
+  alarm: draw,
+};
+
+async function draw(app: App, content: DeliveryContent, reader: Reader) {
+  const about = Object.values(content)
+    .filter((value) => typeof value === 'string')
+    .join(' ');
+  const text = `${about} for ${reader.person?._id ?? 'channel'} in ${reader.texts.locale}`;
+  return app.cards.render('messages/text', { text }, text);
+}

@@ -1,0 +1,100 @@
+import type { ContentRenderers } from '../../bot/content.ts';
+import { isLoopbackService } from '../../bot/door.ts';
+import { createHandlers } from '../../bot/handlers/index.ts';
+import { type RunningBot, startBot } from '../../bot/start.ts';
+import type { ActionHandler, CommandHandler } from '../../bot/turn.ts';
+import { type Clock, createSystemClock } from '../../src/clock.ts';
+import { createProduct } from '../../src/create-product.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { Person, Unit } from '../../src/people/person.ts';
+import type { Product } from '../../src/product.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { buildHolder, buildUnit, TENANT } from './build-person.ts';
+import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { createFixedClock, type FixedClock } from './fixed-clock.ts';
+import { openMemoryStore } from './memory-store.ts';
+import { plainRenderers } from './plain-renderers.ts';
+import { createUsers, type Users } from './users.ts';
+
+export interface TestBotOptions {
+  people?: Person[];
+  units?: Unit[];
+  commands?: CommandHandler[];
+  actions?: ActionHandler[];
+  renderers?: ContentRenderers;
+  /** Stays open after `close`, so that another bot can be started on it. */
+  store?: Store;
+  /** UTC; business time stands still there. */
+  at?: string;
+  realClock?: Clock;
+  openChats?: boolean;
+}
+
+export interface TestBot extends Users {
+  running: RunningBot;
+  product: Product;
+  store: Store;
+  connector: FakeConnector;
+  clock: FixedClock;
+  /** Waits until nothing that is due waits to be sent. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One holder of each role of the main job, named after it; all in the unit of the tests. */
+export const SEATS: Person[] = [
+  buildHolder('manager'),
+  buildHolder('unit-sales-head'),
+  buildHolder('branch-sales'),
+  buildHolder('commercial-director'),
+  buildHolder('security-director'),
+  buildHolder('admin'),
+];
+
+/** The real server, SDK and product on an embedded store; only Teams is a fake. */
+export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
+  const store = options.store ?? openMemoryStore();
+  const clock = createFixedClock(options.at ?? '2026-11-24T05:00:00Z');
+  const realClock = options.realClock ?? createSystemClock();
+  const product = await createProduct({ store, clock, realClock, log: createLogger('silent') });
+  await seed(product, options);
+  await product.relay.sweep();
+  const connector = await startFakeConnector();
+  const running = await startBot(product, {
+    listen: { host: '127.0.0.1', port: 0 },
+    allowedTenants: [TENANT],
+    auth: { appId: '', issuer: null, sdk: {} },
+    isServiceUrl: isLoopbackService,
+    openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
+    soleProcess: true,
+    handlers: createHandlers(options),
+    renderers: options.renderers ?? plainRenderers,
+    isHealthy: () => store.ping().then(() => true),
+  });
+
+  async function close(): Promise<void> {
+    await running.close();
+    await connector.close();
+    if (!options.store) await store.close();
+  }
+
+  return {
+    running,
+    product,
+    store,
+    connector,
+    clock,
+    drain: () => running.sender.flush(),
+    close,
+    ...createUsers(running.url, connector),
+  };
+}
+
+async function seed(product: Product, options: TestBotOptions): Promise<void> {
+  for (const unit of options.units ?? [buildUnit()]) {
+    if (!(await product.units.get(unit._id))) await product.units.insert(unit);
+  }
+  for (const person of options.people ?? SEATS) {
+    if (!(await product.people.get(person._id))) await product.people.insert(person);
+  }
+}
