@@ -33,9 +33,10 @@ export function diffDirectory(
     : [];
   return [
     ...file.units.flatMap((unit) => diffUnit(unit, units.get(unit.id))),
-    ...file.people.flatMap((person) =>
-      diffPerson(toPerson(file.tenantId, person), people.get(person.aadObjectId)),
-    ),
+    ...file.people.flatMap((person) => {
+      const current = people.get(person.aadObjectId);
+      return diffPerson(toPerson(file.tenantId, person, current), current);
+    }),
     ...missing.map((person) => deactivation(person)),
   ];
 }
@@ -59,8 +60,14 @@ function deactivation(person: Person): DirectoryChange {
   return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
 }
 
-function toPerson(tenantId: string, person: DirectoryFile['people'][number]): Omit<Person, 'version'> {
-  const { aadObjectId, name, email, locale, zone, substitute } = person;
+/** A language that the file leaves open stays as the person chose it. */
+function toPerson(
+  tenantId: string,
+  person: DirectoryFile['people'][number],
+  current: Person | undefined,
+): Omit<Person, 'version'> {
+  const { aadObjectId, name, email, zone, substitute } = person;
+  const locale = person.locale ?? current?.locale ?? null;
   const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
   return { _id: aadObjectId, tenantId, name, email, roles, locale, zone, substitute, active: true };
 }
