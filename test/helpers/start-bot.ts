@@ -2,6 +2,7 @@ import type { ContentRenderers } from '../../bot/content.ts';
 import { isLoopbackService } from '../../bot/door.ts';
 import { createHandlers } from '../../bot/handlers/index.ts';
 import { type RunningBot, startBot } from '../../bot/start.ts';
+import type { TeamsAuthOptions } from '../../bot/teams-auth.ts';
 import type { ActionHandler, CommandHandler } from '../../bot/turn.ts';
 import { type Clock, createSystemClock } from '../../src/clock.ts';
 import { createProduct } from '../../src/create-product.ts';
@@ -28,6 +29,8 @@ export interface TestBotOptions {
   at?: string;
   realClock?: Clock;
   openChats?: boolean;
+  /** Credentials of a fake issuer; without them nobody proves who they are. */
+  auth?: TeamsAuthOptions;
 }
 
 export interface TestBot extends Users {
@@ -63,7 +66,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   const running = await startBot(product, {
     listen: { host: '127.0.0.1', port: 0 },
     allowedTenants: [TENANT],
-    auth: { appId: '', issuer: null, sdk: {} },
+    auth: options.auth ?? { appId: '', issuer: null, sdk: {} },
     isServiceUrl: isLoopbackService,
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
     soleProcess: true,
