@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { createDirectory } from '../../../src/people/create-directory.ts';
+import { describeDirectory } from '../../../src/people/describe-directory.ts';
+import { ensureFirstAdmin } from '../../../src/people/ensure-first-admin.ts';
+import { loadDirectory } from '../../../src/people/load-directory.ts';
+import { openRepos } from '../../../src/storage/repos.ts';
+import { openMemoryStore } from '../../helpers/memory-store.ts';
+
+const UNIT = { id: 'barnaul', name: { ru: 'Барнаул', en: 'Barnaul' }, zone: 'Asia/Barnaul' };
+const HEAD = {
+  aadObjectId: 'AAAA-1',
+  name: 'Начальник отдела продаж',
+  email: 'head@example.test',
+  roles: [{ role: 'unit-sales-head', scope: 'barnaul' }],
+};
+const DEPUTY = { aadObjectId: 'bbbb-2', name: 'Заместитель', roles: [] };
+
+describe('loadDirectory', () => {
+  it('says what it would change and changes nothing without apply', async () => {
+    const deps = openDeps();
+
+    const { problems, changes } = await load(deps, file(), false);
+
+    expect(problems).toEqual([]);
+    expect(changes.map(({ kind, what, id }) => `${what} ${kind} ${id}`)).toEqual([
+      'add unit barnaul',
+      'add person aaaa-1',
+      'add person bbbb-2',
+    ]);
+    expect(await deps.people.get('aaaa-1')).toBeNull();
+  });
+
+  it('applies once, and finds nothing to change the second time', async () => {
+    const deps = openDeps();
+
+    await load(deps, file(), true);
+    const { changes } = await load(deps, file(), true);
+
+    expect(changes).toEqual([]);
+    expect(await deps.people.get('aaaa-1')).toMatchObject({ active: true, version: 1, locale: null });
+  });
+
+  it('names each field that changes, and leaves a trace of it', async () => {
+    const deps = openDeps();
+    await load(deps, file(), true);
+    const promoted = { ...HEAD, roles: [{ role: 'unit-head', scope: 'barnaul' }] };
+
+    const { changes } = await load(deps, file({ people: [promoted, DEPUTY] }), true);
+
+    expect(changes).toMatchObject([
+      { fields: [{ field: 'roles', from: 'unit-sales-head@barnaul', to: 'unit-head@barnaul' }] },
+    ]);
+    expect(await deps.audit.get('person:aaaa-1:2')).toMatchObject({
+      event: { type: 'person.changed', fields: ['roles'] },
+    });
+  });
+
+  it('keeps the language that a person chose', async () => {
+    const deps = openDeps();
+    await load(deps, file(), true);
+    const person = await deps.people.get('aaaa-1');
+    if (person) await deps.people.replace({ ...person, locale: 'en' });
+
+    const { changes } = await load(deps, file(), true);
+
+    expect(changes).toEqual([]);
+  });
+
+  it('closes the access of missing people only when told to', async () => {
+    const deps = openDeps();
+    await load(deps, file(), true);
+    const without = file({ people: [HEAD] });
+
+    const kept = await load(deps, without, true);
+    const closed = await loadDirectory(deps, { json: without, apply: true, deactivateMissing: true });
+
+    expect(kept.changes).toEqual([]);
+    expect(closed.changes).toMatchObject([{ what: 'deactivate', id: 'bbbb-2' }]);
+    expect(await createDirectory(deps).findPerson('bbbb-2')).toBeUndefined();
+  });
+
+  it.each([
+    ['an unknown role', { roles: [{ role: 'king', scope: 'barnaul' }] }, 'people.0.roles.0', 'unknown-role'],
+    ['an unknown unit', { roles: [{ role: 'manager', scope: 'omsk' }] }, 'people.0.roles.0', 'unknown-unit'],
+    [
+      'a unit role for the branch',
+      { roles: [{ role: 'unit-head', scope: 'branch' }] },
+      'people.0.roles.0',
+      'wrong-scope',
+    ],
+    [
+      'a branch role in a unit',
+      { roles: [{ role: 'legal', scope: 'barnaul' }] },
+      'people.0.roles.0',
+      'wrong-scope',
+    ],
+    ['the same grant twice', { roles: [...HEAD.roles, ...HEAD.roles] }, 'people.0.roles.1', 'duplicate'],
+    ['an unknown substitute', substitute('cccc-3'), 'people.0.substitute', 'unknown-person'],
+    ['somebody as their own substitute', substitute('aaaa-1'), 'people.0.substitute', 'own-substitute'],
+    [
+      'dates that end before they begin',
+      substitute('bbbb-2', '2026-12-01', '2026-11-30'),
+      'people.0.substitute',
+      'ends-before-it-begins',
+    ],
+    [
+      'a date that does not exist',
+      substitute('bbbb-2', '2026-02-31', '2026-03-01'),
+      'people.0.substitute.from',
+      'format',
+    ],
+    ['an unknown zone', { zone: 'Asia/Atlantis' }, 'people.0.zone', 'unknown-zone'],
+    ['an unknown language', { locale: 'de' }, 'people.0.locale', 'value'],
+    ['a field of its own', { salary: 1 }, 'people.0', 'unknown-key'],
+  ])('refuses %s', async (_what, overrides, at, code) => {
+    const deps = openDeps();
+
+    const { problems, changes } = await load(
+      deps,
+      file({ people: [{ ...HEAD, ...overrides }, DEPUTY] }),
+      true,
+    );
+
+    expect(problems).toMatchObject([{ at, code }]);
+    expect(changes).toEqual([]);
+    expect(await deps.people.count({ index: '', eq: {} })).toBe(0);
+  });
+
+  it.each([
+    ['two people', { people: [HEAD, { ...HEAD, aadObjectId: 'aaaa-1' }] }, 'people.1'],
+    ['two units', { units: [UNIT, UNIT] }, 'units.1'],
+  ])('refuses one id for %s', async (_what, overrides, at) => {
+    const { problems } = await load(openDeps(), file(overrides), false);
+
+    expect(problems).toMatchObject([{ at, code: 'duplicate' }]);
+  });
+
+  it.each([null, [], 'text', 5, { people: {} }])('refuses %j, which is not a directory', async (json) => {
+    const { problems } = await load(openDeps(), json, true);
+
+    expect(problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('describeDirectory', () => {
+  it.each(['ru', 'en'] as const)('has a sentence in %s for every problem and change', async (locale) => {
+    const texts = createTranslator().in(locale);
+    const deps = openDeps();
+    const bad = [{ ...HEAD, ...substitute('cccc-3', '2026-12-01', '2026-11-30'), zone: 'Asia/Atlantis' }];
+    const wrong = await load(deps, file({ people: bad }), false);
+    const right = await load(deps, file(), false);
+
+    const lines = [...describeDirectory(wrong, false, texts), ...describeDirectory(right, true, texts)];
+
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.join('\n')).not.toContain('undefined');
+  });
+});
+
+describe('ensureFirstAdmin', () => {
+  it('makes the person of the setting an admin while there is none', async () => {
+    const repos = openDeps();
+    const deps = { ...repos, directory: createDirectory(repos), translator: createTranslator() };
+
+    const first = await ensureFirstAdmin(deps, { tenantId: 'T', aadObjectId: 'ADMIN-1' });
+    const second = await ensureFirstAdmin(deps, { tenantId: 'T', aadObjectId: 'other-2' });
+
+    expect([first, second]).toEqual([true, false]);
+    expect(await deps.directory.findHolders('admin', 'branch')).toMatchObject([
+      { _id: 'admin-1', tenantId: 't' },
+    ]);
+  });
+});
+
+function openDeps() {
+  return { ...openRepos(openMemoryStore()), clock: { now: () => Date.parse('2026-11-23T02:00:00Z') } };
+}
+
+function load(deps: ReturnType<typeof openDeps>, json: unknown, apply: boolean) {
+  return loadDirectory(deps, { json, apply, deactivateMissing: false });
+}
+
+function file(overrides: Record<string, unknown> = {}) {
+  return { tenantId: 'tenant-1', units: [UNIT], people: [HEAD, DEPUTY], ...overrides };
+}
+
+function substitute(person: string, from = '2026-11-20', to = '2026-11-30') {
+  return { substitute: { person, from, to } };
+}
