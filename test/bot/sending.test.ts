@@ -1,0 +1,335 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
+import { tell } from '../../src/deliveries/tell.ts';
+import { buildBotAdded } from '../helpers/activities.ts';
+import { buildDelivery } from '../helpers/build-delivery.ts';
+import { createFixedClock, type FixedClock } from '../helpers/fixed-clock.ts';
+import { openMemoryStore } from '../helpers/memory-store.ts';
+import { startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const START = '2026-11-24T05:00:00Z';
+
+let bot: TestBot;
+let realClock: FixedClock;
+
+beforeEach(async () => {
+  realClock = createFixedClock(START);
+  bot = await startTestBot({ realClock });
+});
+afterEach(() => bot.close());
+
+/** Known to the bot, with nothing in the chat. */
+async function meet(...people: string[]): Promise<void> {
+  for (const person of people) {
+    await bot.product.conversations.insert({
+      _id: person,
+      tenantId: '11111111-1111-4111-8111-111111111111',
+      serviceUrl: bot.connector.serviceUrl,
+      conversationId: `chat-${person}`,
+      botId: '28:bot',
+      teamsLocale: 'ru-RU',
+      reachable: true,
+      unreachableSince: '',
+    });
+  }
+}
+
+async function owe(id: string, recipient = 'manager'): Promise<void> {
+  await bot.product.deliveries.insert(buildDelivery(id, { recipient }));
+}
+
+function record(id: string) {
+  return bot.product.deliveries.get(id);
+}
+
+function summaries(person = 'manager'): string[] {
+  return bot.cardsOf(person).map((message) => message.summary);
+}
+
+describe('what is owed', () => {
+  it('is sent once, and its message is kept in mind', async () => {
+    await meet('manager');
+    await owe('A');
+
+    await bot.drain();
+    await bot.drain();
+
+    expect(summaries()).toEqual(['request-card A for manager in ru']);
+    expect(await record('A')).toMatchObject({
+      status: 'sent',
+      activityId: 'message-1',
+      conversationId: 'chat-manager',
+      leaseId: '',
+    });
+  });
+
+  it('is told to everybody in the audience once, however often the relay tries', async () => {
+    await meet('manager', 'branch-sales');
+    const seatHolders = async () => ['manager', 'branch-sales'];
+    const args = {
+      audience: [{ person: 'manager' }, { seatsOf: 'A' }, { role: 'branch-sales' as const, scope: 'branch' }],
+      content: { kind: 'request-card' as const, request: 'A' },
+    };
+
+    await tell({ ...bot.product, seatHolders }, args, 'requests:A:1:0');
+    await tell({ ...bot.product, seatHolders }, args, 'requests:A:1:0');
+    await bot.drain();
+
+    expect(await bot.product.deliveries.count({ index: '', eq: {} })).toBe(2);
+    expect(summaries('manager')).toHaveLength(1);
+    expect(summaries('branch-sales')).toHaveLength(1);
+  });
+
+  it('keeps its order for one recipient', async () => {
+    await meet('manager');
+    for (const id of ['a', 'b', 'c', 'd']) await owe(id);
+
+    await bot.drain();
+
+    expect(summaries().map((text) => text.split(' ')[1])).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is dropped for somebody who has left', async () => {
+    await meet('stranger');
+    await owe('A', 'stranger');
+
+    await bot.drain();
+
+    expect(await record('A')).toMatchObject({ status: 'dropped' });
+    expect(bot.connector.requests).toEqual([]);
+  });
+
+  it('goes on at the pace that Teams takes', async () => {
+    await meet('manager');
+    for (let n = 0; n < 20; n += 1) await owe(`A${n}`);
+
+    await bot.drain();
+    expect(summaries()).toHaveLength(7);
+    realClock.advance(1_000);
+    await bot.drain();
+    expect(summaries()).toHaveLength(8);
+    realClock.advance(1_000);
+    await bot.drain();
+    expect(summaries()).toHaveLength(15);
+    realClock.advance(60_000);
+    await bot.drain();
+    expect(summaries()).toHaveLength(20);
+  });
+});
+
+describe('a service that is busy', () => {
+  it('is left alone as long as it asks for', async () => {
+    await meet('manager', 'branch-sales');
+    await owe('A');
+    bot.connector.fail({ status: 429, retryAfter: '20' });
+    await bot.drain();
+    await owe('B', 'branch-sales');
+
+    realClock.advance(19_000);
+    await bot.drain();
+    expect(bot.connector.requests).toHaveLength(1);
+
+    realClock.advance(2_000);
+    await bot.drain();
+    expect(summaries('manager')).toHaveLength(1);
+    expect(summaries('branch-sales')).toHaveLength(1);
+  });
+
+  it.each([
+    ['412', { status: 412 }],
+    ['502', { status: 502 }],
+    ['503', { status: 503 }],
+    ['504', { status: 504 }],
+    ['a dropped connection', { drop: true }],
+    ['a 429 that names no time', { status: 429 }],
+  ])('with %s is tried once at a time, and later again', async (_, failure) => {
+    await meet('manager');
+    await owe('A');
+    bot.connector.fail(failure);
+
+    await bot.drain();
+    expect(bot.connector.requests).toHaveLength(1);
+    expect(await record('A')).toMatchObject({ status: 'pending', attempts: 1, leaseId: '' });
+
+    realClock.advance(5_000);
+    await bot.drain();
+    expect(await record('A')).toMatchObject({ status: 'sent', attempts: 0 });
+    expect(summaries()).toHaveLength(1);
+  });
+
+  it.each([400, 500, 413])('that says %i is not asked again', async (status) => {
+    await meet('manager');
+    await owe('A');
+    bot.connector.fail({ status });
+
+    await bot.drain();
+    realClock.advance(3_600_000);
+    await bot.drain();
+
+    expect(bot.connector.requests).toHaveLength(1);
+    expect(await record('A')).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('somebody out of reach', () => {
+  it.each([403, 404])(
+    '(%i) is told nothing more, is shown to the admin, and gets all of it when back',
+    async (status) => {
+      await meet('manager');
+      await owe('A');
+      bot.connector.fail({ status });
+      await bot.drain();
+      await owe('B');
+      await bot.drain();
+
+      expect(bot.connector.requests).toHaveLength(1);
+      expect(await record('B')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
+      const [list] = await bot.say('admin', 'недоступные');
+      expect(JSON.stringify(list?.card)).toContain('manager — с 24.11.2026');
+
+      await bot.post(buildBotAdded({ id: 'manager', serviceUrl: bot.connector.serviceUrl }));
+      await bot.drain();
+      expect(summaries().filter((text) => text.startsWith('request-card'))).toHaveLength(2);
+    },
+  );
+
+  it('for want of a first word gets all of it with the first word', async () => {
+    await owe('A');
+    await bot.drain();
+    expect(await record('A')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
+
+    await bot.say('manager', 'помощь');
+    await bot.drain();
+
+    expect(summaries()).toContain('request-card A for manager in ru');
+  });
+});
+
+describe('a first chat', () => {
+  let opener: TestBot;
+
+  beforeEach(async () => {
+    opener = await startTestBot({ realClock, openChats: true });
+  });
+  afterEach(() => opener.close());
+
+  it('is opened where the bot may do so', async () => {
+    await opener.product.deliveries.insert(buildDelivery('A'));
+
+    await opener.drain();
+
+    expect(opener.connector.requests.map(({ kind }) => kind)).toEqual(['create', 'send']);
+    expect(await opener.product.conversations.get('manager')).toMatchObject({
+      conversationId: 'chat-manager',
+      reachable: true,
+    });
+  });
+
+  it('that is refused leaves the person out of reach', async () => {
+    await opener.product.deliveries.insert(buildDelivery('A'));
+    opener.connector.fail({ status: 403 });
+
+    await opener.drain();
+
+    expect(await opener.product.deliveries.get('A')).toMatchObject({
+      status: 'failed',
+      lastError: 'unreachable',
+    });
+    expect(await opener.product.conversations.get('manager')).toMatchObject({ reachable: false });
+  });
+});
+
+describe('a redraw', () => {
+  beforeEach(async () => {
+    await meet('manager');
+    await owe('A');
+    await bot.drain();
+  });
+
+  async function redraw(): Promise<void> {
+    await redrawCards(bot.product, { subject: 'request:A' });
+    await bot.drain();
+  }
+
+  it('updates the message', async () => {
+    await redraw();
+
+    expect(bot.cardsOf('manager')).toEqual([
+      expect.objectContaining({ activityId: 'message-1', updates: 1 }),
+    ]);
+    expect(await record('A')).toMatchObject({ status: 'sent', wanted: 1, shown: 1 });
+  });
+
+  it('of a message that is gone sends it anew, and the person stays in reach', async () => {
+    bot.connector.forget('chat-manager', 'message-1');
+
+    await redraw();
+
+    expect(bot.cardsOf('manager')).toEqual([
+      expect.objectContaining({ activityId: 'message-2', updates: 0 }),
+    ]);
+    expect(await record('A')).toMatchObject({ status: 'sent', activityId: 'message-2' });
+    expect(await bot.product.conversations.get('manager')).toMatchObject({ reachable: true });
+  });
+
+  it('that the service refuses leaves the message as it is', async () => {
+    bot.connector.fail({ status: 400 });
+
+    await redraw();
+    await redraw();
+
+    expect(bot.cardsOf('manager')).toEqual([expect.objectContaining({ updates: 1 })]);
+  });
+});
+
+describe('a crash', () => {
+  it('between sending and writing it down repeats that one message only', async () => {
+    await meet('manager');
+    const { deliveries } = bot.product;
+    await owe('A');
+    await owe('B');
+    const claimed = await deliveries.claim(
+      { index: 'due', eq: { status: 'pending' } },
+      { leaseId: 'dead:1', dueAt: realClock.now() + 60_000 },
+    );
+
+    await bot.drain();
+
+    expect(claimed?._id).toBe('A');
+    expect(await record('A')).toMatchObject({ status: 'sent' });
+    expect(await record('B')).toMatchObject({ status: 'sent' });
+    expect(summaries()).toHaveLength(2);
+  });
+
+  it('leaves the lease to the next process, which then sends alone', async () => {
+    const store = openMemoryStore();
+    const first = await startTestBot({ realClock, store });
+    await first.drain();
+    const second = await startTestBot({ realClock, store });
+    await second.drain();
+
+    const lease = await second.product.settings.get('sender-lease');
+    await first.close();
+
+    expect(await second.product.settings.get('sender-lease')).toEqual(lease);
+    await second.close();
+    await store.close();
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what is in flight', async () => {
+    await meet('manager');
+    for (let n = 0; n < 5; n += 1) await owe(`A${n}`);
+    const draining = bot.drain();
+    await bot.running.sender.stop();
+    await draining;
+
+    const inFlight = await bot.product.deliveries.count({
+      index: 'due',
+      eq: { status: 'pending' },
+      range: { gt: 0 },
+    });
+    expect(inFlight).toBe(0);
+  });
+});

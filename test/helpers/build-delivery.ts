@@ -1,0 +1,17 @@
+import type { Delivery } from '../../src/deliveries/delivery.ts';
+import { newDelivery } from '../../src/deliveries/new-delivery.ts';
+import type { Draft } from '../../src/storage/store.ts';
+
+/** Something owed to a person since the beginning of time. */
+export function buildDelivery(id: string, overrides: Partial<Delivery> = {}): Draft<Delivery> {
+  return {
+    ...newDelivery({
+      id,
+      recipient: { kind: 'person', id: 'manager' },
+      content: { kind: 'request-card', request: id },
+      dueAt: 0,
+      createdAt: '2026-11-24T05:00:00Z',
+    }),
+    ...overrides,
+  };
+}
