@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import { CLIENT_STATUSES } from '../../src/clients/client.ts';
+import type { Condition, Fields, FieldValue, Values } from '../../src/forms/field.ts';
+import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { ROLES } from '../../src/people/person.ts';
+import { allows } from '../../src/requests/decision-rules.ts';
+import type { RequestDefinition, SeatRef, StepDefinition } from '../../src/requests/definition.ts';
+import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
+import { openStepId } from '../../src/requests/route-rules.ts';
+import { seatRefusal } from '../../src/requests/seat-rules.ts';
+import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { UNIT } from '../helpers/build-person.ts';
+import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
+
+const translator = createTranslator();
+/** What the buttons of a card carry; a field of the same name would be overwritten. */
+const RESERVED = ['request', 'step', 'seat', 'revision', 'act', 'form', 'verb'];
+
+describe('the list of kinds', () => {
+  it.each(['id', 'prefix'] as const)('has no %s twice', (key) => {
+    const all = REQUEST_TYPES.map((type) => type[key]);
+
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id, type) => {
+  it('has a prefix that makes a number and names only known roles', () => {
+    expect(type.prefix).toMatch(/^[A-Z]{2,4}$/);
+    expect(type.prefix).not.toBe('VIP');
+    expect(ROLES).toEqual(expect.arrayContaining([...type.raisedBy, ...rolesOf(type)]));
+    expect(type.raisedBy.length).toBeGreaterThan(0);
+  });
+
+  it('has steps with ids of their own, seats and fields that no button overwrites', () => {
+    const ids = type.steps.map(({ id }) => id);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(type.steps.every(({ seats }) => seats.length > 0)).toBe(true);
+    expect(fieldNames(type).filter((name) => RESERVED.includes(name))).toEqual([]);
+  });
+
+  it('looks in its conditions only at choices and toggles of its own', () => {
+    const conditions = [type.followsClientWhen, ...type.steps.map(({ when }) => when)];
+
+    for (const condition of conditions) {
+      if (condition) expect(['choice', 'toggle']).toContain(type.fields[condition.field]?.kind);
+    }
+  });
+
+  it('gives clients known statuses, and a status after the end when it gives one on the way', () => {
+    const onTheWay = type.steps.flatMap(({ clientStatus }) => clientStatus ?? []);
+    const after = Object.values(type.clientStatusAfter ?? {});
+
+    expect(CLIENT_STATUSES).toEqual(expect.arrayContaining([...onTheWay, ...after]));
+    if (onTheWay.length > 0) expect(after).toHaveLength(4);
+  });
+
+  it.each(['ru', 'en'] as const)('has every word in %s', (locale) => {
+    const texts = translator.in(locale);
+
+    expect(keysOf(type).filter((key) => !texts.has(key))).toEqual([]);
+  });
+
+  it('reaches and finishes every step by some values', () => {
+    const walked = valuesOf(type).map((values) => walk(type, values));
+
+    const reached = new Set(walked.flatMap(({ steps }) => steps));
+    expect(walked.map(({ status }) => status)).toEqual(walked.map(() => 'approved'));
+    expect([...reached].sort()).toEqual(type.steps.map(({ id }) => id).sort());
+  });
+
+  it('ends at the first refusal, wherever one is possible', () => {
+    for (const step of type.steps.filter((each) => allows(each, 'refuse'))) {
+      const request = valuesOf(type)
+        .map((values) => walkTo(type, values, step.id))
+        .find((found) => found !== null);
+      const seat = request && openStepOf(request)?.seats[0];
+
+      expect(request && seat && decideSeat(request, seat.id, 'refuse').request.status).toBe('refused');
+    }
+  });
+
+  it('never lets the author approve', () => {
+    for (const step of type.steps.filter(({ kind }) => kind === 'approve')) {
+      const request = valuesOf(type)
+        .map((values) => walkTo(type, values, step.id))
+        .find((found) => found !== null);
+      const open = request && openStepOf(request);
+
+      for (const seat of open?.seats ?? []) {
+        expect(request && open && seatRefusal(request, open, seat, self('manager'))).toBe('SELF_APPROVAL');
+      }
+    }
+  });
+});
+
+function rolesOf(type: RequestDefinition): string[] {
+  return type.steps
+    .flatMap(({ seats }) => seats as SeatRef[])
+    .map((seat) => (typeof seat === 'object' ? seat.role : seat))
+    .filter((seat) => seat !== 'author' && seat !== 'client-manager');
+}
+
+function fieldNames(type: RequestDefinition): string[] {
+  return [...Object.keys(type.fields), ...type.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
+}
+
+function keysOf(type: RequestDefinition): string[] {
+  return [
+    `requests.types.${type.id}.title`,
+    ...type.steps.flatMap(({ id }) => [
+      `requests.types.${type.id}.steps.${id}.title`,
+      `requests.types.${type.id}.steps.${id}.agree`,
+    ]),
+    ...fieldKeys(`fields.${type.id}.values`, type.fields),
+    ...type.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${type.id}.${id}`, fields ?? {})),
+  ];
+}
+
+function fieldKeys(prefix: string, fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => [
+    `${prefix}.${name}.label`,
+    ...(field.kind === 'choice' && Array.isArray(field.options)
+      ? field.options.map((option) => `${prefix}.${name}.options.${option}`)
+      : []),
+  ]);
+}
+
+/** Every combination of what the conditions look at. */
+function valuesOf(type: RequestDefinition): Values[] {
+  const looked = new Set(type.steps.flatMap(({ when }) => when?.field ?? []));
+  let all: Values[] = [unitsOf(type.steps)];
+  for (const name of looked) {
+    all = all.flatMap((values) => optionsOf(type, name).map((value) => ({ ...values, [name]: value })));
+  }
+  return all;
+}
+
+function unitsOf(steps: StepDefinition[]): Values {
+  const fields = steps
+    .flatMap(({ seats }) => seats)
+    .flatMap((seat) => (typeof seat === 'object' ? seat.unitsFrom : []));
+  return Object.fromEntries(fields.map((field) => [field, [UNIT]]));
+}
+
+function optionsOf(type: RequestDefinition, name: string): FieldValue[] {
+  const field = type.fields[name];
+  if (field?.kind === 'choice' && Array.isArray(field.options)) return field.options;
+  const wanted: Condition['is'][] = type.steps.flatMap(({ when }) => (when?.field === name ? when.is : []));
+  return field?.kind === 'toggle' ? [true, false] : wanted.flat();
+}
+
+function walk(type: RequestDefinition, values: Values): { status: string; steps: string[] } {
+  const steps: string[] = [];
+  let request = start(type, values);
+  for (let step = openStepOf(request); step; step = openStepOf(request)) {
+    if (!steps.includes(step.definition.id)) steps.push(step.definition.id);
+    request = agreeNext(request);
+  }
+  return { status: request.status, steps };
+}
+
+function walkTo(type: RequestDefinition, values: Values, step: string): RequestDoc | null {
+  let request = start(type, values);
+  while (openStepId(request) !== step) {
+    if (request.status !== 'open') return null;
+    request = agreeNext(request);
+  }
+  return request;
+}
+
+function start(type: RequestDefinition, values: Values): RequestDoc {
+  return buildRequest({ type: type.id, values }, buildRouteContext(), type);
+}
+
+function agreeNext(request: RequestDoc): RequestDoc {
+  const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
+  return seat ? decideSeat(request, seat.id).request : request;
+}
