@@ -1,0 +1,9 @@
+/** Keys put together from data, which the scan of the code cannot see; each says by whom. */
+export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
+  { prefix: 'fields.passport.', reason: 'bot/presenters/form.ts: fields of the form, by form and field id' },
+];
+
+/** Strings that look like keys and are none. */
+export const NOT_KEYS: Record<string, string> = {
+  'reminders.refresh': 'a command of src/effects/commands.ts',
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { DYNAMIC_PREFIXES } from './dynamic-prefixes.ts';
+import { HOLE, readStringLiterals } from './string-literals.ts';
+
+const MANIFEST = new URL('../../../manifest/manifest.json', import.meta.url);
+
+/** What the code asks for: whole keys, and keys with parts that are put in at run time. */
+export interface UsedKeys {
+  /** Key and the file that names it. */
+  whole: Map<string, string>;
+  patterns: Map<string, RegExp>;
+}
+
+/** A string is a key when it begins with the name of a text file and consists of dotted parts. */
+export function readUsedKeys(areas: string[]): UsedKeys {
+  const used: UsedKeys = { whole: new Map(), patterns: new Map() };
+  const key = new RegExp(`^(?:${areas.join('|')})(?:\\.[\\w${HOLE}-]+)+$`, 'u');
+  for (const { text, file } of readStringLiterals('bot', 'src')) {
+    if (!key.test(text)) continue;
+    if (text.includes(HOLE)) used.patterns.set(text.replaceAll(HOLE, '*'), toPattern(text));
+    else used.whole.set(text, file);
+  }
+  for (const [, name = ''] of readFileSync(MANIFEST, 'utf8').matchAll(/"text:([^"]+)"/g)) {
+    used.whole.set(name, 'manifest/manifest.json');
+  }
+  return used;
+}
+
+export function isUsed(key: string, used: UsedKeys): boolean {
+  return (
+    used.whole.has(key) ||
+    [...used.patterns.values()].some((pattern) => pattern.test(key)) ||
+    DYNAMIC_PREFIXES.some(({ prefix }) => key.startsWith(prefix))
+  );
+}
+
+/** A hole stands for one part of a key, or a piece of one. */
+function toPattern(template: string): RegExp {
+  const parts = template.split(HOLE).map((part) => part.replaceAll('.', '\\.'));
+  return new RegExp(`^${parts.join('[^.]+')}$`, 'u');
+}
