@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'TOO_EARLY'
   | 'CLIENT_EXISTS'
   | 'OPEN_REQUEST_EXISTS'
+  | 'NO_SUCH_NUMBER'
   | 'CHANNEL_ONLY_REMINDERS'
   | 'NO_DEPUTY'
   | 'CARD_TOO_LARGE'

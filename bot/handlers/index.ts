@@ -1,14 +1,23 @@
 import { createRouter, type Router } from '../router.ts';
 import type { ActionHandler, CommandHandler } from '../turn.ts';
+import { clientActions, clientCommands } from './client-handlers.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
 import { createHelpHandlers, type HelpHandlers } from './on-help.ts';
 import { onListUnreachable } from './on-list-unreachable.ts';
+import { onOpen } from './on-open.ts';
+import { requestActions, requestCommands } from './request-handlers.ts';
 
 /** Every text command of the product, apart from help. */
-export const COMMANDS: CommandHandler[] = [...changeLocaleCommands, onListUnreachable];
+export const COMMANDS: CommandHandler[] = [
+  ...clientCommands,
+  ...requestCommands,
+  onOpen,
+  ...changeLocaleCommands,
+  onListUnreachable,
+];
 
 /** Every card action of the product, apart from help. */
-export const ACTIONS: ActionHandler[] = [];
+export const ACTIONS: ActionHandler[] = [...clientActions, ...requestActions];
 
 export interface Handlers extends Pick<HelpHandlers, 'welcome'> {
   router: Router;
