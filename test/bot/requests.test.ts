@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ACTIONS, COMMANDS } from '../../bot/handlers/index.ts';
+import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
+import { requestActions, requestCommands } from '../../bot/handlers/request-handlers.ts';
+import { submitRequest } from '../../src/requests/submit-request.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPerson } from '../helpers/build-person.ts';
+import { buildSubmission } from '../helpers/build-request.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { plainRenderers } from '../helpers/plain-renderers.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+describe('a request in five chats', () => {
+  let bot: TestBot;
+
+  beforeEach(async () => {
+    bot = await startTestBot({
+      people: [...SEATS, buildPerson('outsider')],
+      openChats: true,
+      commands: requestCommands.filter((command) => !COMMANDS.includes(command)),
+      actions: requestActions.filter((action) => !ACTIONS.includes(action)),
+      renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+    });
+    await bot.product.clients.insert(buildClient());
+    await submitRequest(bot.product, buildSubmission());
+    await bot.drain();
+  });
+
+  afterEach(() => bot.close());
+
+  it('goes from the unit to the directors, back to the unit, and to the client', async () => {
+    await press('unit-sales-head', 'Присвоить статус');
+    await press('branch-sales', 'Принять в список');
+    await press('security-director', 'Согласовать');
+    await press('commercial-director', 'Согласовать');
+    await press('branch-sales', 'Подтвердить в СП');
+    await press('manager', 'Сообщено клиенту…');
+    const saved = await press('manager', 'Сохранить', {
+      channel: 'visit',
+      recipient: 'Генеральный директор',
+    });
+
+    const request = await bot.product.requests.get('ST-2026-0001');
+    expect(request?.status).toBe('approved');
+    expect(visibleText(saved.card ?? {})).toContain('Решение принято: внесено.');
+    await eventually(() => expect(visibleText(lastOf('branch-sales'))).toContain('Генеральный директор'));
+  });
+
+  it('shows each reader only the buttons of their own seat', async () => {
+    await press('unit-sales-head', 'Присвоить статус');
+
+    const [opened] = await bot.say('manager', 'мои заявки');
+    const inHead = buttonsOf(lastOf('unit-sales-head'));
+    const inBranch = buttonsOf(lastOf('branch-sales'));
+
+    expect(visibleText(opened?.card ?? {})).toContain('ООО «Ромашка»');
+    expect(inHead).toEqual(['Карточка клиента']);
+    expect(inBranch).toEqual(['Принять в список', 'На доработку…', 'Карточка клиента']);
+  });
+
+  it('asks for a reason beside the card, and keeps what was typed when it is missing', async () => {
+    const asked = await press('unit-sales-head', 'Отклонить…');
+    const empty = await press('unit-sales-head', 'Отклонить', { reason: ' ' });
+    const sent = await press('unit-sales-head', 'Отклонить', { reason: 'Не **VIP** ${1+1}' });
+
+    expect(visibleText(asked.card ?? {})).toContain('ждём решения');
+    expect(visibleText(empty.card ?? {})).toContain('Заполните это поле.');
+    expect(visibleText(sent.card ?? {})).toContain('Решение принято: отказано.');
+    expect(visibleText(lastOf('manager'))).toContain('Отказано на шаге');
+  });
+
+  it('returns to the manager with the reason and a way to rework', async () => {
+    await press('unit-sales-head', 'На доработку…');
+    await press('unit-sales-head', 'Вернуть', { reason: 'Нет критериев' });
+
+    const news = lastOf('manager');
+    const [tasks] = await bot.say('manager', 'мои дела');
+
+    expect(visibleText(news)).toContain('Что исправить: Нет критериев');
+    expect(buttonsOf(news)).toEqual(['Доработать', 'Открыть']);
+    expect(visibleText(tasks?.card ?? {})).toContain('Вернули на доработку');
+  });
+
+  it('answers a late click with the card as it stands', async () => {
+    await press('unit-sales-head', 'Присвоить статус');
+    const [card] = bot.cardsOf('branch-sales');
+
+    const data = {
+      request: 'ST-2026-0001',
+      step: 'assign',
+      seat: 'unit-sales-head',
+      revision: 1,
+      act: 'agree',
+    };
+    const again = await bot.act('unit-sales-head', 'activity-1', 'request.decide', data);
+    const foreign = await bot.act('branch-sales', card?.activityId ?? '', 'request.decide', {
+      ...data,
+      step: 'check',
+      seat: 'branch-sales',
+    });
+
+    expect(visibleText(again.card ?? {})).toContain('Это решение Вы уже приняли.');
+    expect(visibleText(foreign.card ?? {})).toContain('Решение принято: согласовано.');
+  });
+
+  it('tells somebody without the role why, on the current card', async () => {
+    const data = {
+      request: 'ST-2026-0001',
+      step: 'assign',
+      seat: 'unit-sales-head',
+      revision: 1,
+      act: 'agree',
+    };
+
+    const answer = await bot.act('commercial-director', 'activity-1', 'request.decide', data);
+
+    expect(visibleText(answer.card ?? {})).toContain('Сейчас это решение принимаете не Вы.');
+  });
+
+  it.each([
+    ['a request of others', { request: 'ST-2026-0001' }],
+    ['no request', { request: 'ST-2026-9999' }],
+  ])('shows an outsider nothing of %s', async (_what, data) => {
+    const answer = await bot.act('outsider', 'activity-1', 'request.open', data);
+
+    expect(answer).toMatchObject({ status: 200, card: null });
+    expect(answer.message).toContain('Не нашлось');
+  });
+
+  it.each([
+    ['request.decide', {}],
+    ['request.decide', { request: 'ST-2026-0001', step: 'assign', seat: 'x', revision: 'one', act: 'agree' }],
+    ['request.decide', { request: ['a'], step: {}, seat: null, revision: 1, act: 'approve' }],
+    ['request.ask-record', { request: 'ST-2026-0001' }],
+    ['request.tasks', { after: 'garbage' }],
+    ['request.mine', { after: '{"$gt":1}' }],
+    ['request.log', { number: 'ST-2026-0001', after: 'garbage' }],
+  ])('answers garbage in %s %j with a sentence', async (verb, data) => {
+    const answer = await bot.act('unit-sales-head', 'activity-1', verb, data);
+
+    expect(answer.status).toBe(200);
+    expect(answer.message + visibleText(answer.card ?? {})).not.toBe('');
+    expect(answer.message).not.toContain('Что-то пошло не так');
+  });
+
+  it('opens a task in a message of its own and leaves the list', async () => {
+    const [list] = await bot.say('unit-sales-head', 'мои дела');
+
+    const before = bot.cardsOf('unit-sales-head').length;
+    const answer = await bot.click('unit-sales-head', 'request.open', {}, list ? { on: list } : {});
+
+    expect(visibleText(answer.card ?? {})).toContain('Мои дела');
+    expect(bot.cardsOf('unit-sales-head')).toHaveLength(before + 1);
+    expect(buttonsOf(lastOf('unit-sales-head'))).toContain('Присвоить статус');
+  });
+
+  it('shows the log to those who may see the request, in their language', async () => {
+    await press('unit-sales-head', 'Присвоить статус');
+
+    const [log] = await bot.say('manager', 'журнал st-2026-0001');
+    const [refused] = await bot.say('outsider', 'log ST-2026-0001', 'en-US');
+
+    expect(visibleText(log?.card ?? {})).toContain('Отправлено на согласование, круг 1');
+    expect(visibleText(refused?.card ?? {})).not.toContain('ST-2026');
+  });
+
+  async function press(person: string, title: string, typed: Record<string, string> = {}) {
+    const result = await bot.click(person, title, typed);
+    await bot.drain();
+    return result;
+  }
+
+  /** Redraws in one chat are paced by the second. */
+  async function eventually(check: () => void): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await bot.drain();
+      try {
+        return check();
+      } catch (error) {
+        if (attempt === 30) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  function lastOf(person: string): Record<string, unknown> {
+    return bot.cardsOf(person).at(-1)?.card ?? {};
+  }
+});
