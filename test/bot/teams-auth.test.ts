@@ -41,7 +41,13 @@ describe('a request with credentials set', () => {
     ['no service', { claims: { serviceurl: '' } }],
     [
       'an emulator as its issuer',
-      { claims: { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', ver: '1.0', appid: APP_ID } },
+      {
+        claims: {
+          iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+          ver: '1.0',
+          appid: APP_ID,
+        },
+      },
     ],
     ['a skill as its sender', { claims: { ver: '1.0', appid: 'skill' } }],
   ])('is refused with %s', async (_, token) => {
@@ -54,13 +60,16 @@ describe('a request with credentials set', () => {
     expect(bot.connector.requests).toHaveLength(sent);
   });
 
-  it.each([undefined, '', 'Bearer', 'Bearer x.y.z', 'Basic bWU6bWU='])('is refused with %j', async (header) => {
-    const activity = buildMessage({ id: 'manager', serviceUrl: bot.connector.serviceUrl }, 'help');
+  it.each([undefined, '', 'Bearer', 'Bearer x.y.z', 'Basic bWU6bWU='])(
+    'is refused with %j',
+    async (header) => {
+      const activity = buildMessage({ id: 'manager', serviceUrl: bot.connector.serviceUrl }, 'help');
 
-    const answer = await bot.post(activity, header === undefined ? {} : { authorization: header });
+      const answer = await bot.post(activity, header === undefined ? {} : { authorization: header });
 
-    expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
-  });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
+    },
+  );
 
   it('is refused when its activity names a service other than its token', async () => {
     const answer = await send({}, { serviceUrl: 'http://127.0.0.1:9/' });
