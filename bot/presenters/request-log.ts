@@ -54,7 +54,7 @@ function presentEntry(
 }
 
 function eventText(event: AuditEvent, { request }: AuditPage, texts: Texts): string {
-  const key = `audit.events.${event.type}`;
+  const key = `audit.events.${event.type.replace('.', '-')}`;
   switch (event.type) {
     case 'request.decided':
     case 'request.returned': {

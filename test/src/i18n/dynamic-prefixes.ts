@@ -1,6 +1,7 @@
 /** Keys put together from data, which the scan of the code cannot see; each says by whom. */
 export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
   { prefix: 'fields.passport.', reason: 'bot/presenters/form.ts: fields of the form, by form and field id' },
+  { prefix: 'fields.vip-status.', reason: 'bot/presenters/request-form.ts: fields by kind and step' },
 ];
 
 /** Strings that look like keys and are none. */
