@@ -1,0 +1,29 @@
+import type { Texts } from '../i18n/translate.ts';
+import type { ImportRow } from './import-clients.ts';
+
+/** Every row's fate as lines for the terminal, and the sum of them. */
+export function describeImport(rows: ImportRow[], apply: boolean, texts: Texts): string[] {
+  const count = (...fates: ImportRow['fate'][]) => rows.filter(({ fate }) => fates.includes(fate)).length;
+  return [
+    ...rows.flatMap((row) => describeRow(row, texts)),
+    texts.t('clients.import.summary', {
+      total: rows.length,
+      fresh: count('new', 'added'),
+      existing: count('exists', 'repeated'),
+      wrong: count('error'),
+    }),
+    ...(apply ? [] : [texts.t('clients.import.dry')]),
+  ];
+}
+
+function describeRow({ line, name, fate, client, first, problems }: ImportRow, texts: Texts): string[] {
+  return [
+    texts.t(`clients.import.fates.${fate}`, { line, name, client, first }),
+    ...problems.map(({ column, error }) =>
+      texts.t('clients.import.problem', {
+        column: texts.t(`clients.import.columns.${column}`),
+        sentence: texts.t(`fields.errors.${error.code}`, error.args),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,141 @@
+import { type Clock, today, toLocal } from '../clock.ts';
+import { insertDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import type { FieldError, Values } from '../forms/field.ts';
+import { validateFields } from '../forms/validate-fields.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import { type Counter, nextNumber } from '../storage/counter.ts';
+import type { Repo } from '../storage/store.ts';
+import { ACTIVE_STATUSES, CLIENTS, type ClientStatus, type Passport } from './client.ts';
+import { checkPassport, clientKey } from './client-rules.ts';
+import {
+  columnOf,
+  IMPORT_FIELDS,
+  type ImportColumn,
+  type ImportRecord,
+  readRecord,
+} from './import-columns.ts';
+import { type ImportContext, type ImportContextDeps, loadImportContext } from './load-import-context.ts';
+import { toPassport } from './passport-values.ts';
+import { type ReserveKeyDeps, reserveKey } from './reserve-key.ts';
+import { createClient } from './submit-new-client.ts';
+
+export interface ImportClientsDeps extends ImportContextDeps, ReserveKeyDeps {
+  counters: Repo<Counter>;
+  relay: Relay;
+  clock: Clock;
+  newId(): string;
+}
+
+export interface ImportInput {
+  records: { line: number; record: ImportRecord }[];
+  /** `active`: they are VIP already and know it. `candidate`: their route is still to come. */
+  status: 'active' | 'candidate';
+  /** false: nothing is written. */
+  apply: boolean;
+}
+
+/** What becomes, or would become, of one row of the file. */
+export interface ImportRow {
+  line: number;
+  name: string;
+  fate: 'new' | 'added' | 'exists' | 'repeated' | 'error';
+  /** The client that was added or that has the INN + KPP. */
+  client: string;
+  /** The line that this one repeats. */
+  first: number;
+  problems: { column: ImportColumn; error: FieldError }[];
+}
+
+/** Brings an existing list in. What is in the register is left as it is, so a repeated run changes nothing. */
+export async function importClients(deps: ImportClientsDeps, input: ImportInput): Promise<ImportRow[]> {
+  const context = await loadImportContext(deps, today(deps.clock, DEFAULT_ZONE));
+  const seen = new Map<string, number>();
+  const rows: ImportRow[] = [];
+  for (const { line, record } of input.records) {
+    rows.push(await importRow(deps, input, context, seen, line, record));
+  }
+  return rows;
+}
+
+async function importRow(
+  deps: ImportClientsDeps,
+  input: ImportInput,
+  context: ImportContext,
+  seen: Map<string, number>,
+  line: number,
+  record: ImportRecord,
+): Promise<ImportRow> {
+  const { passport, problems } = readPassport(deps, context, record);
+  const name = (record.shortName ?? '').slice(0, 60);
+  const row: ImportRow = { line, name, fate: 'error', client: '', first: 0, problems };
+  if (problems.length > 0) return row;
+  const key = clientKey(passport);
+  const first = seen.get(key);
+  if (first !== undefined) return { ...row, fate: 'repeated', first };
+  seen.set(key, line);
+  const taken = await deps.clientKeys.get(key);
+  const existing = taken && (await deps.clients.get(taken.client));
+  if (existing) return { ...row, fate: 'exists', client: existing._id };
+  if (!input.apply) return { ...row, fate: 'new' };
+  return addClient(deps, input.status, passport, row);
+}
+
+function readPassport(
+  deps: ImportClientsDeps,
+  context: ImportContext,
+  record: ImportRecord,
+): { passport: Passport; problems: ImportRow['problems'] } {
+  const { values, errors } = validateFields(IMPORT_FIELDS, readRecord(record, context.idOf), context);
+  const manager = context.managerOf(record.managerEmail ?? '');
+  const deputy = record.deputyEmail ? context.managerOf(record.deputyEmail) : undefined;
+  const all: Values = { ...values, deputy: deputy ?? null };
+  const { large: _, ...together } = checkPassport(all, manager ?? '');
+  const problems = Object.entries({ ...together, ...errors }).map(([path, error]) => ({
+    column: columnOf(path),
+    error,
+  }));
+  const unknown: FieldError = { code: 'manager-unknown' };
+  if (!manager) problems.push({ column: 'managerEmail', error: unknown });
+  if (record.deputyEmail && !deputy) problems.push({ column: 'deputyEmail', error: unknown });
+  return { passport: toPassport(all, manager ?? '', deps.newId), problems };
+}
+
+async function addClient(
+  deps: ImportClientsDeps,
+  as: ImportInput['status'],
+  passport: Passport,
+  row: ImportRow,
+): Promise<ImportRow> {
+  const now = deps.clock.now();
+  const id = await nextNumber(deps.counters, 'VIP', toLocal(now, DEFAULT_ZONE).year);
+  try {
+    const holder = await reserveKey(deps, clientKey(passport), id);
+    if (holder) return { ...row, fate: 'exists', client: holder._id };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BUSY') throw error;
+    return { ...row, fate: 'error', problems: [{ column: 'inn', error: { code: 'key-busy' } }] };
+  }
+  const at = new Date(now).toISOString();
+  const status: ClientStatus = as === 'active' ? 'client_notified' : 'candidate';
+  const by = 'system';
+  const client = {
+    ...createClient(id, passport, { at, by, request: null }),
+    status,
+    active: ACTIVE_STATUSES.includes(status),
+    statusHistory: [{ status, at, by, request: null, reason: null }],
+  };
+  await insertDocument(deps.relay, deps.clients, CLIENTS.name, client, owedBy(id, at));
+  return { ...row, fate: 'added', client: id };
+}
+
+function owedBy(id: string, at: string): NewEffect[] {
+  const subject = `client:${id}`;
+  const event = { type: 'client.created' as const, source: 'import' as const };
+  return [
+    { name: 'audit', args: { entry: { subject, at, by: 'system', onBehalfOf: null, event } } },
+    { name: 'reminders.refresh', args: { subject } },
+  ];
+}

@@ -1,0 +1,85 @@
+import type { Temporal } from 'temporal-polyfill';
+import { entryName } from '../dictionaries/entry-name.ts';
+import {
+  type DictionaryEntry,
+  type DictionaryName,
+  type LoadDictionaryDeps,
+  loadDictionary,
+} from '../dictionaries/load-dictionary.ts';
+import type { FieldContext } from '../forms/validate-field.ts';
+import type { Texts, Translator } from '../i18n/translate.ts';
+import type { Directory } from '../people/directory.ts';
+import type { IdOf } from './import-columns.ts';
+
+export interface ImportContextDeps extends LoadDictionaryDeps {
+  directory: Directory;
+  translator: Translator;
+}
+
+export interface ImportContext extends FieldContext {
+  /** Finds what a cell names by its id, or by its name in either language. */
+  idOf: IdOf;
+  /** The id of the personal manager with this e-mail. */
+  managerOf(email: string): string | undefined;
+}
+
+type Names = Map<string, string>;
+
+export async function loadImportContext(
+  deps: ImportContextDeps,
+  on: Temporal.PlainDate,
+): Promise<ImportContext> {
+  const languages = [deps.translator.in('ru'), deps.translator.in('en')];
+  const units = await deps.directory.listUnits();
+  const managers = await deps.directory.findByRole('manager');
+  const byMail = new Map(managers.map((person) => [person.email.toLowerCase(), person._id]));
+  const unitNames: Names = new Map();
+  for (const { _id, name } of units)
+    for (const each of [_id, name.ru, name.en]) unitNames.set(fold(each), _id);
+  const options: Record<string, string[]> = { units: units.map(({ _id }) => _id) };
+  const lists: Record<string, Names> = { units: unitNames, yes: yesNames(languages) };
+  for (const name of ['spheres', 'criteria', 'services'] as const) {
+    const entries = await loadDictionary(deps, name);
+    options[name] = entries.map(({ id }) => id);
+    lists[name] = dictionaryNames(name, entries, languages);
+  }
+  lists.legalForm = optionNames('legalForm', ['organisation', 'entrepreneur'], languages);
+  lists.contactRole = optionNames(
+    'contacts.role',
+    ['signs', 'influences', 'technical', 'accountant'],
+    languages,
+  );
+  return {
+    today: on,
+    options: (name) => options[name] ?? [],
+    idOf: (list, name) => lists[list]?.get(fold(name)) ?? (list === 'yes' ? 'false' : name),
+    managerOf: (email) => byMail.get(email.trim().toLowerCase()),
+  };
+}
+
+function dictionaryNames(dictionary: DictionaryName, entries: DictionaryEntry[], languages: Texts[]): Names {
+  const names: Names = new Map();
+  for (const { id } of entries) {
+    names.set(fold(id), id);
+    for (const texts of languages) names.set(fold(entryName(dictionary, id, entries, texts)), id);
+  }
+  return names;
+}
+
+function optionNames(field: string, ids: string[], languages: Texts[]): Names {
+  const names: Names = new Map();
+  for (const id of ids) {
+    names.set(fold(id), id);
+    for (const texts of languages) names.set(fold(texts.t(`fields.passport.${field}.options.${id}`)), id);
+  }
+  return names;
+}
+
+function yesNames(languages: Texts[]): Names {
+  const words = languages.flatMap((texts) => texts.t('clients.import.yes').split(','));
+  return new Map(words.map((word) => [fold(word), 'true']));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describeImport } from '../../../src/clients/describe-import.ts';
+import { type ImportInput, importClients } from '../../../src/clients/import-clients.ts';
+import { readClientsFile } from '../../../src/clients/read-clients-file.ts';
+import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { createRegisterWorld, type RegisterWorld } from '../../helpers/register-world.ts';
+
+const translator = createTranslator();
+const HEADER = 'Краткое название;ИНН;КПП;Подразделение;Почта менеджера;Сфера;Критерии;Точки обслуживания';
+const ROMASHKA =
+  'ООО «Ромашка»;7707083893;773601001;Барнаул;manager@example.test;торговля;Количество линий и каналов = 120 (2026);Барнаул: пр. Ленина, 1 | biysk: ул. Советская, 2';
+
+let world: RegisterWorld;
+
+beforeEach(async () => {
+  world = await createRegisterWorld();
+});
+
+function read(text: string | Uint8Array) {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return readClientsFile(bytes, (column) =>
+    (['ru', 'en'] as const).map((locale) => translator.in(locale).t(`clients.import.columns.${column}`)),
+  );
+}
+
+function run(text: string, options: Partial<ImportInput> = {}) {
+  const { records } = read(text);
+  return importClients(world.app, { records, status: 'active', apply: false, ...options });
+}
+
+describe('importClients', () => {
+  it('only tells the fate of every row without apply', async () => {
+    const rows = await run(
+      [
+        HEADER,
+        ROMASHKA,
+        'ООО «Лютик»;7707083894;773601001;Барнаул;manager@example.test;;;',
+        'ООО «Клевер»;7707049388;773601001;Марс;nobody@example.test;магия;;',
+        ROMASHKA,
+      ].join('\n'),
+    );
+
+    expect(rows.map(({ line, fate }) => [line, fate])).toEqual([
+      [2, 'new'],
+      [3, 'error'],
+      [4, 'error'],
+      [5, 'repeated'],
+    ]);
+    expect(rows[2]?.problems.map(({ column, error }) => `${column} ${error.code}`).sort()).toEqual([
+      'managerEmail manager-unknown',
+      'sphere choice',
+      'unit choice',
+    ]);
+    expect((await world.app.clients.find({ index: 'all', eq: {}, limit: 9 })).items).toEqual([]);
+  });
+
+  it('adds existing VIPs as active clients of their manager', async () => {
+    const [row] = await run(`${HEADER}\n${ROMASHKA}`, { apply: true });
+
+    expect(row).toMatchObject({ fate: 'added', client: 'VIP-2026-0001' });
+    expect(await world.app.clients.get('VIP-2026-0001')).toMatchObject({
+      status: 'client_notified',
+      active: true,
+      level: 'regional',
+      openRequest: null,
+      passport: {
+        unit: 'barnaul',
+        sphere: 'trade',
+        appointment: { manager: 'manager' },
+        criteria: [{ criterion: 'lines', value: '120', period: '2026' }],
+        servicePoints: [
+          { address: 'пр. Ленина, 1', unit: 'barnaul' },
+          { address: 'ул. Советская, 2', unit: 'biysk' },
+        ],
+      },
+    });
+  });
+
+  it('changes nothing when it is run again', async () => {
+    await run(`${HEADER}\n${ROMASHKA}`, { apply: true });
+    const before = await world.app.clients.get('VIP-2026-0001');
+
+    const again = await run(`${HEADER}\n${ROMASHKA.replace('Ромашка', 'Другое имя')}`, { apply: true });
+
+    expect(again).toMatchObject([{ fate: 'exists', client: 'VIP-2026-0001' }]);
+    expect(await world.app.clients.get('VIP-2026-0001')).toEqual(before);
+    expect(await world.app.counters.get('VIP-2026')).toMatchObject({ value: 1 });
+  });
+
+  it('adds candidates whose route is still to come', async () => {
+    await run(`${HEADER}\n${ROMASHKA}`, { apply: true, status: 'candidate' });
+
+    expect(await world.app.clients.get('VIP-2026-0001')).toMatchObject({
+      status: 'candidate',
+      active: false,
+      openRequest: null,
+    });
+  });
+
+  it('tells each row and the sum in sentences', async () => {
+    const rows = await run(`${HEADER}\n${ROMASHKA}\nООО «Лютик»;1;;Барнаул;manager@example.test;;;`);
+
+    const lines = describeImport(rows, false, translator.in('ru'));
+
+    expect(lines[0]).toBe('строка 2: ООО «Ромашка» — будет добавлен');
+    expect(lines[1]).toBe('строка 3: ООО «Лютик» — ошибка');
+    expect(lines).toContain(
+      '  ИНН: В ИНН ошибка: проверьте цифры. У организации их 10, у предпринимателя 12.',
+    );
+    expect(lines.at(-1)).toBe('Это проверка, ничего не записано. Чтобы записать, добавьте --apply.');
+  });
+});
+
+describe('readClientsFile', () => {
+  it.each([
+    ['semicolons and a mark', '\uFEFFИНН;Краткое название\n7707083893;"ООО ""А; Б"""'],
+    ['commas and ids of columns', 'inn,shortName\n7707083893,"ООО ""А; Б"""'],
+    ['tabs and English titles', 'INN\tShort name\n7707083893\t"ООО ""А; Б"""'],
+  ])('reads %s', (_what, text) => {
+    expect(read(text).records).toEqual([{ line: 2, record: { inn: '7707083893', shortName: 'ООО "А; Б"' } }]);
+  });
+
+  it('reads windows-1251', () => {
+    const text = Uint8Array.from([0xc8, 0xcd, 0xcd, 0x0a, 0x37, 0x37]);
+
+    expect(read(text)).toMatchObject({ records: [{ record: { inn: '77' } }] });
+  });
+
+  it('names columns that it does not know, and those that are missing', () => {
+    expect(read('ИНН;Возраст\n1;2')).toMatchObject({
+      unknownColumns: ['Возраст'],
+      missingColumns: ['shortName', 'unit', 'managerEmail'],
+    });
+  });
+});
