@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ACTIONS, COMMANDS } from '../../bot/handlers/index.ts';
 import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
-import { requestActions, requestCommands } from '../../bot/handlers/request-handlers.ts';
 import { submitRequest } from '../../src/requests/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPerson } from '../helpers/build-person.ts';
@@ -17,8 +15,6 @@ describe('a request in five chats', () => {
     bot = await startTestBot({
       people: [...SEATS, buildPerson('outsider')],
       openChats: true,
-      commands: requestCommands.filter((command) => !COMMANDS.includes(command)),
-      actions: requestActions.filter((action) => !ACTIONS.includes(action)),
       renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
     });
     await bot.product.clients.insert(buildClient());

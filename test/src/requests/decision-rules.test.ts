@@ -9,6 +9,7 @@ import {
   stepResult,
   withdraw,
 } from '../../../src/requests/decision-rules.ts';
+import type { RequestDefinition } from '../../../src/requests/definition.ts';
 import { openStepOf, type RequestDoc } from '../../../src/requests/request.ts';
 import { openStepId } from '../../../src/requests/route-rules.ts';
 import { restartRequest } from '../../../src/requests/submit-rules.ts';
@@ -18,6 +19,7 @@ import {
   agreeSeats,
   buildRequest,
   buildRouteContext,
+  buildStaffing,
   decideSeat,
   self,
 } from '../../helpers/build-request.ts';
@@ -179,6 +181,28 @@ describe('applyDecision', () => {
 
     expect(openStepId(agreeSeats(agreeing, ...DIRECTORS))).toBe('confirm');
     expect(openStepId(agreeSeats(agreeing, ...[...DIRECTORS].reverse()))).toBe('confirm');
+  });
+});
+
+describe('a kind with a seat for each unit', () => {
+  const information: RequestDefinition = {
+    id: 'information',
+    prefix: 'SI',
+    raisedBy: ['manager'],
+    fields: { units: { kind: 'choice', options: 'units', many: true } },
+    steps: [{ id: 'ask', kind: 'answer', seats: [{ role: 'unit-sales-head', unitsFrom: 'units' }] }],
+  };
+
+  it('is done when every unit has answered', () => {
+    const staffing = buildStaffing({ byRole: { 'unit-sales-head@biysk': [self('biysk-head')] } });
+    const context = buildRouteContext({ staffing });
+    const request = buildRequest({ values: { units: ['barnaul', 'biysk'] } }, context, information);
+
+    const half = decideSeat(request, 'unit-sales-head@biysk', 'agree', self('biysk-head'), context).request;
+    const done = decideSeat(half, 'unit-sales-head@barnaul', 'agree', undefined, context).request;
+
+    expect(openStepOf(request)?.seats).toMatchObject([{ scope: 'barnaul' }, { scope: 'biysk' }]);
+    expect([half.status, done.status]).toEqual(['open', 'approved']);
   });
 });
 
