@@ -33,7 +33,7 @@ export function createHelpHandlers(router: () => Router): HelpHandlers {
       places: ['personal'],
       handle: async (turn) => help(turn, 'help', turn.texts.t('help.title'), null),
     },
-    say: { verb: 'help.say', handle: (turn, data) => say(router(), turn, data) },
+    say: { verb: 'command.say', handle: (turn, data) => say(router(), turn, data) },
     welcome: async (turn) =>
       help(turn, 'welcome', turn.texts.t('help.welcome', { name: turn.person.name }), null),
     unknown: async (turn) =>

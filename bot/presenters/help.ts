@@ -84,5 +84,5 @@ function buttonOf(entry: HelpEntry, texts: Texts, canSay: (words: string) => boo
   const words = texts.t(`help.say.${entry.id}`);
   if (!canSay(words)) return [];
   const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return [{ title, verb: 'help.say', data: { words }, tone: 'default', withInputs: false }];
+  return [{ title, verb: 'command.say', data: { words }, tone: 'default', withInputs: false }];
 }
