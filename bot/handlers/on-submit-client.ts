@@ -8,6 +8,7 @@ import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { DraftTarget } from './client-data.ts';
 import { formReply, openClientCard } from './client-reply.ts';
 import { readData } from './request-data.ts';
+import { openRequestCard } from './request-reply.ts';
 
 /** Sends a draft on its way; what is wrong with it comes back as the form. */
 export const onSubmitClient: ActionHandler = {
@@ -28,14 +29,13 @@ export const onSubmitClient: ActionHandler = {
 /** Refusals that leave the draft as it is, to be sent later or begun anew. */
 const SHOWN_ON_FORM: readonly ErrorCode[] = ['BUSY', 'OPEN_REQUEST_EXISTS', 'STALE', 'FORBIDDEN'];
 
-/** What a draft became: the client, with the request in its open matters. */
+/** What a draft became: the live card of its request, or the client where nobody has to agree. */
 export function submittedReply(turn: Turn, draft: PassportDraft, became: string): Promise<Reply> {
-  const client = draft.client ?? '';
-  const text =
-    became === client
-      ? turn.texts.t('clients.card.changed')
-      : turn.texts.t('clients.card.submitted', { request: became });
-  return openClientCard(turn, client, { text, tone: 'good' });
+  if (became === draft.client) {
+    return openClientCard(turn, became, { text: turn.texts.t('clients.card.changed'), tone: 'good' });
+  }
+  const text = turn.texts.t('clients.card.submitted', { request: became });
+  return openRequestCard(turn, became, { text, tone: 'good' });
 }
 
 async function resultReply(turn: Turn, result: SubmitResult): Promise<Reply> {

@@ -41,6 +41,8 @@ export interface TestBot extends Users {
   clock: FixedClock;
   /** Waits until nothing that is due waits to be sent. */
   drain(): Promise<void>;
+  /** Waits until nothing is owed to anybody, rate limits included. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,9 +90,19 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     connector,
     clock,
     drain: () => running.sender.flush(),
+    quiet: () => waitUntilQuiet(product, running),
     close,
     ...createUsers(running.url, connector),
   };
+}
+
+async function waitUntilQuiet(product: Product, running: RunningBot): Promise<void> {
+  const query = { index: 'due', eq: { status: 'pending' } };
+  await running.sender.flush();
+  while ((await product.deliveries.count(query)) > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await running.sender.flush();
+  }
 }
 
 async function seed(product: Product, options: TestBotOptions): Promise<void> {

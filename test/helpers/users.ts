@@ -31,6 +31,8 @@ export interface ClickOptions {
   /** As a client without Universal Actions. */
   submit?: boolean;
   locale?: string;
+  /** Of several buttons of one name, the one whose data says this. */
+  data?: Record<string, unknown>;
 }
 
 /** People in front of Teams, each with their own chat. */
@@ -95,7 +97,11 @@ export function createUsers(url: string, connector: FakeConnector): Users {
     sayInChannel: (person, channelId, text) =>
       answersTo(`${channelId};messageid=1`, buildChannelMessage(speaker(person), channelId, text)),
     click: async (person, button, typed = {}, options = {}) => {
-      const { message, action } = findButton(options.on ? [options.on] : cardsOf(person), button);
+      const { message, action } = findButton(
+        options.on ? [options.on] : cardsOf(person),
+        button,
+        options.data ?? {},
+      );
       const data = { ...(action.data as object), ...inputsOf(message.card, action, typed) };
       const from = speaker(person, options.locale);
       const build = options.submit ? buildSubmit : buildAction;
@@ -110,10 +116,13 @@ export function createUsers(url: string, connector: FakeConnector): Users {
 function findButton(
   messages: SentMessage[],
   button: string,
+  wanted: Record<string, unknown>,
 ): { message: SentMessage; action: Record<string, unknown> } {
+  const says = (data: unknown) =>
+    Object.entries(wanted).every(([name, value]) => (data as Record<string, unknown>)[name] === value);
   for (const message of messages.toReversed()) {
     const action = allOf(message.card, 'Action.Execute').find(
-      ({ verb, title }) => verb === button || title === button,
+      ({ verb, title, data }) => (verb === button || title === button) && says(data),
     );
     if (action) return { message, action };
   }

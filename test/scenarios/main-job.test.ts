@@ -1,0 +1,365 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
+import { buildHolder } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { plainRenderers } from '../helpers/plain-renderers.ts';
+import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import type { ClickResult } from '../helpers/users.ts';
+
+const REQUEST = 'ST-2026-0001';
+const CLIENT = 'VIP-2026-0001';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: [...SEATS, buildHolder('unit-head'), buildHolder('manager', { _id: 'other-manager' })],
+    renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+  });
+  for (const person of SEATS) await bot.install(person._id);
+});
+
+afterEach(() => bot.close());
+
+async function press(person: string, title: string, typed: Record<string, string> = {}): Promise<string> {
+  await bot.quiet();
+  const answer = await bot.click(person, title, typed);
+  await bot.quiet();
+  return textOf(answer);
+}
+
+function textOf(answer: ClickResult): string {
+  return answer.card ? visibleText(answer.card) : answer.message;
+}
+
+async function toDirectors(): Promise<void> {
+  await registerClient(bot, 'manager');
+  await press('unit-sales-head', 'Присвоить статус');
+  await press('branch-sales', 'Принять в список');
+  await bot.quiet();
+}
+
+async function toConfirmed(): Promise<void> {
+  await toDirectors();
+  await press('commercial-director', 'Согласовать');
+  await press('security-director', 'Согласовать');
+  await press('branch-sales', 'Подтвердить в СП');
+}
+
+async function clientStatus(): Promise<string | undefined> {
+  return (await bot.product.clients.get(CLIENT))?.status;
+}
+
+function lastCard(person: string): Record<string, unknown> {
+  return bot.cardsOf(person).at(-1)?.card ?? {};
+}
+
+/** The request's live cards in somebody's chat. */
+function liveCards(person: string): Record<string, unknown>[] {
+  return bot
+    .cardsOf(person)
+    .filter(
+      ({ summary, card }) => summary.startsWith('Статус VIP') || buttonsOf(card).includes('Карточка клиента'),
+    )
+    .map(({ card }) => card);
+}
+
+describe('the main job', () => {
+  it('takes a client from the form to the recorded notice', async () => {
+    const submitted = await registerClient(bot, 'manager');
+    expect(visibleText(submitted.card)).toContain(`Отправлено на согласование: ${REQUEST}.`);
+    expect(await clientStatus()).toBe('candidate');
+
+    expect(await press('unit-sales-head', 'Присвоить статус')).toContain('Решение принято: согласовано.');
+    expect(await clientStatus()).toBe('assigned_by_sp');
+    await press('branch-sales', 'Принять в список');
+    expect(await clientStatus()).toBe('agreeing');
+    await press('commercial-director', 'Согласовать');
+    expect(await clientStatus()).toBe('agreeing');
+    await press('security-director', 'Согласовать');
+    expect(await clientStatus()).toBe('agreed');
+    await press('branch-sales', 'Подтвердить в СП');
+    expect(await clientStatus()).toBe('confirmed_to_sp');
+    expect(visibleText(lastCard('manager'))).toContain('Сообщение клиенту · до 04.12.2026');
+
+    bot.clock.set('2026-11-25T05:00:00Z');
+    await press('manager', 'Сообщено клиенту…');
+    const told = { toldOn: '2026-11-25', channel: 'call', recipient: 'Генеральный директор' };
+    expect(await press('manager', 'Сохранить', told)).toContain('внесено');
+
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request?.status).toBe('approved');
+    expect(request?.steps.at(-1)?.seats[0]?.decision?.values).toMatchObject(told);
+    expect(await clientStatus()).toBe('client_notified');
+  });
+
+  it('tells the manager of each step once', async () => {
+    await toConfirmed();
+
+    const steps = bot.cardsOf('manager').map(({ summary }) => summary);
+    for (const step of ['Присвоение статуса в СП', 'Проверка и единый список', 'Согласование директорами']) {
+      expect(steps.filter((summary) => summary.startsWith(`Шаг «${step}» пройден`))).toHaveLength(1);
+    }
+  });
+
+  it('redraws every copy after each decision', async () => {
+    await toDirectors();
+    await bot.say('security-director', `открыть ${REQUEST}`);
+    await press('commercial-director', 'Согласовать');
+
+    for (const person of ['manager', 'unit-sales-head', 'branch-sales', 'security-director']) {
+      expect(liveCards(person).length).toBeGreaterThan(0);
+      for (const card of liveCards(person)) {
+        expect(visibleText(card)).toContain('Коммерческий директор: согласовано');
+      }
+    }
+    expect(liveCards('security-director')).toHaveLength(2);
+  });
+
+  it('gives the notice to nobody before the confirmation', async () => {
+    await toDirectors();
+
+    const early = await bot.act('manager', 'any', 'request.decide', {
+      request: REQUEST,
+      revision: 1,
+      step: 'notify',
+      seat: 'client-manager',
+      act: 'agree',
+      toldOn: '2026-11-24',
+      channel: 'call',
+      recipient: 'Генеральный директор',
+    });
+
+    expect(buttonsOf(lastCard('manager'))).not.toContain('Сообщено клиенту…');
+    expect(textOf(early)).toBeTruthy();
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('open');
+    expect(await clientStatus()).toBe('agreeing');
+  });
+
+  it('refuses a notice dated before the confirmation or in the future, and keeps what was typed', async () => {
+    await toConfirmed();
+    await press('manager', 'Сообщено клиенту…');
+
+    for (const toldOn of ['2026-11-23', '2026-11-25', '2026-02-31']) {
+      await press('manager', 'Сохранить', { toldOn, channel: 'call', recipient: 'Генеральный директор' });
+      expect(await clientStatus()).toBe('confirmed_to_sp');
+    }
+    const { card } = bot.cardsOf('manager').find(({ card }) => buttonsOf(card).includes('Сохранить')) ?? {};
+    expect(JSON.stringify(card)).toContain('Генеральный директор');
+  });
+});
+
+describe('two directors at one moment', () => {
+  it('both succeed at the first click', async () => {
+    await toDirectors();
+
+    const [first, second] = await Promise.all([
+      bot.click('commercial-director', 'Согласовать'),
+      bot.click('security-director', 'Согласовать'),
+    ]);
+
+    expect(textOf(first)).toContain('Решение принято');
+    expect(textOf(second)).toContain('Решение принято');
+    expect(await clientStatus()).toBe('agreed');
+  });
+
+  it('end it when one of them refuses, in either order', async () => {
+    await toDirectors();
+    await press('security-director', 'Отклонить…');
+    await press('security-director', 'Отклонить', { reason: 'Есть замечания по договору' });
+
+    const late = await bot.click(
+      'commercial-director',
+      'Согласовать',
+      {},
+      { on: staleCard('commercial-director') },
+    );
+
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('refused');
+    expect(textOf(late)).toContain('Есть замечания по договору');
+    expect(await clientStatus()).toBe('rejected');
+  });
+});
+
+/** The message as it was first drawn: an old client that no redraw reached. */
+function staleCard(person: string) {
+  const [sent] = bot.connector.requests
+    .filter(
+      ({ kind, conversationId, body }) =>
+        kind === 'send' &&
+        conversationId.includes(person) &&
+        String(JSON.stringify(body)).includes('Согласовать'),
+    )
+    .slice(-1);
+  const message = bot.cardsOf(person).at(-1);
+  if (!sent || !message) throw new Error(`nothing sent to ${person}`);
+  const [attachment] = sent.body.attachments as { content: Record<string, unknown> }[];
+  return { ...message, card: attachment?.content ?? {} };
+}
+
+describe('a click that comes twice or late', () => {
+  it('leaves one decision when it is doubled or retried', async () => {
+    await toDirectors();
+    const on = staleCard('commercial-director');
+
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => bot.click('commercial-director', 'Согласовать', {}, { on })),
+    );
+    await bot.click('commercial-director', 'Согласовать', {}, { on });
+
+    expect(
+      answers.every(({ card }) => visibleText(card).includes('Коммерческий директор: согласовано')),
+    ).toBe(true);
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request?.history.filter(({ seat }) => seat === 'commercial-director')).toHaveLength(1);
+  });
+
+  it('shows the current card when the step is long over', async () => {
+    await toConfirmed();
+
+    const answer = await bot.click(
+      'commercial-director',
+      'Согласовать',
+      {},
+      { on: staleCard('commercial-director') },
+    );
+
+    expect(visibleText(answer.card)).toContain('Подтверждение в СП');
+    expect(await clientStatus()).toBe('confirmed_to_sp');
+  });
+
+  it('registers one client however often the form is sent', async () => {
+    await fillForm(bot, 'manager');
+    const on = bot.cardsOf('manager').at(-1);
+    if (!on) throw new Error('no form');
+
+    await Promise.all([1, 2, 3].map(() => bot.click('manager', 'client.submit', {}, { on })));
+
+    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
+    expect(await bot.product.requests.count({ index: 'all', eq: {} })).toBe(1);
+  });
+});
+
+describe('a return for rework', () => {
+  it('comes back to the manager and starts again at the first step', async () => {
+    await toDirectors();
+    await press('commercial-director', 'Согласовать');
+    await press('security-director', 'На доработку…');
+    await press('security-director', 'Вернуть', { reason: 'Уточните адрес' });
+    expect(await clientStatus()).toBe('returned');
+
+    await bot.say('manager', `открыть ${REQUEST}`);
+    expect(visibleText(lastCard('manager'))).toContain('Уточните адрес');
+    await press('manager', 'Доработать');
+    for (let screen = 1; screen <= 6; screen += 1) {
+      await bot.click('manager', 'client.step', {}, { data: { move: 'next' } });
+    }
+    await press('manager', 'client.submit');
+
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request).toMatchObject({ status: 'open', round: 2 });
+    expect(request?.steps.map(({ status }) => status)[0]).toBe('open');
+    expect(request?.steps.flatMap(({ seats }) => seats).every(({ decision }) => decision === null)).toBe(
+      true,
+    );
+    expect(await clientStatus()).toBe('candidate');
+  });
+
+  it('needs a reason, and keeps the form when there is none', async () => {
+    await toDirectors();
+    await press('security-director', 'На доработку…');
+
+    const answer = await bot.click('security-director', 'Вернуть', { reason: '   ' });
+
+    expect(buttonsOf(answer.card)).toContain('Вернуть');
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('open');
+  });
+});
+
+describe('whoever may not decide', () => {
+  it('leaves no trace, whatever their card says', async () => {
+    await toDirectors();
+
+    for (const person of [
+      'manager',
+      'unit-sales-head',
+      'branch-sales',
+      'admin',
+      'other-manager',
+      'stranger',
+    ]) {
+      const answer = await bot.act(person, 'any', 'request.decide', {
+        request: REQUEST,
+        revision: 1,
+        step: 'agree',
+        seat: 'commercial-director',
+        act: 'agree',
+      });
+      expect(answer.status).toBe(200);
+    }
+
+    const request = await bot.product.requests.get(REQUEST);
+    expect(
+      request?.steps
+        .find(({ status }) => status === 'open')
+        ?.seats.every(({ decision }) => decision === null),
+    ).toBe(true);
+  });
+
+  it('lets the manager withdraw until the last approval', async () => {
+    await toDirectors();
+    await bot.say('manager', `открыть ${REQUEST}`);
+    await press('manager', 'Отозвать…');
+    await press('manager', 'Отозвать', { reason: 'Клиент передумал' });
+
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('withdrawn');
+    expect(await clientStatus()).toBe('withdrawn');
+  });
+});
+
+describe('a client in two units', () => {
+  it('is assigned by branch sales', async () => {
+    const two = typedPassport({
+      servicePoints: [
+        { address: 'Барнаул, пр. Ленина, 1', unit: 'barnaul' },
+        { address: 'Бийск, ул. Советская, 2', unit: 'biysk' },
+      ],
+    });
+    await bot.product.units.insert({
+      _id: 'biysk',
+      name: { ru: 'Бийск', en: 'Biysk' },
+      zone: 'Asia/Barnaul',
+    });
+    await registerClient(bot, 'manager', two);
+
+    await press('branch-sales', 'Присвоить статус');
+
+    expect((await bot.product.clients.get(CLIENT))?.level).toBe('regional');
+    expect(await clientStatus()).toBe('assigned_by_sp');
+  });
+});
+
+describe('a number that is taken', () => {
+  it('is refused with the way to the client for whoever may see it', async () => {
+    await registerClient(bot, 'manager');
+    await fillForm(bot, 'manager');
+
+    const answer = await bot.click('manager', 'client.submit');
+
+    expect(visibleText(answer.card)).toContain('уже есть в реестре');
+    expect(buttonsOf(answer.card)).toContain('Открыть клиента');
+    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
+  });
+
+  it('tells nothing of the client to another manager', async () => {
+    await registerClient(bot, 'manager');
+    await bot.install('other-manager');
+    await fillForm(bot, 'other-manager');
+
+    const answer = await bot.click('other-manager', 'client.submit');
+
+    expect(visibleText(answer.card)).toContain('Его ведёт другой менеджер');
+    expect(JSON.stringify(answer.card)).not.toContain(CLIENT);
+  });
+});
