@@ -16,7 +16,7 @@ export interface SkipInput extends AnswerInput {
 export const MAX_SKIP_REASON = 500;
 
 /** Nobody will be greeted this time, and why. Throws REASON_REQUIRED without a reason. */
-export function skipWithReason(deps: AnswerDeps, input: SkipInput): Promise<ReminderClock> {
+export async function skipWithReason(deps: AnswerDeps, input: SkipInput): Promise<ReminderClock> {
   const reason = input.reason.trim();
   if (reason === '') throw new AppError('REASON_REQUIRED');
   if (reason.length > MAX_SKIP_REASON) throw new AppError('BAD_INPUT');

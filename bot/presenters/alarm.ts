@@ -1,0 +1,32 @@
+import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { HeaderView, NoticeView } from './view.ts';
+
+/** Data of `reminders/alarm`. */
+export interface AlarmView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView;
+}
+
+export function presentAlarm(text: string, texts: Texts): AlarmView {
+  return {
+    header: {
+      kind: texts.t('reminders.alarm.kind'),
+      number: '',
+      title: texts.t('reminders.alarm.title'),
+      status: '',
+      tone: 'attention',
+    },
+    notice: { text, tone: 'warning' },
+  };
+}
+
+/** An alarm that has no sentence of its own is still shown by its name. */
+export function alarmText(
+  { alarm, args }: Extract<DeliveryContent, { kind: 'alarm' }>,
+  texts: Texts,
+): string {
+  const key = `reminders.alarm.${alarm}`;
+  return texts.has(key) ? texts.t(key, args) : texts.t('reminders.alarm.unknown', { alarm });
+}

@@ -1,0 +1,35 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import { reminderHeader } from './reminder-card.ts';
+import { dateWithWeekday, periodName, todoText } from './reminder-words.ts';
+import type { FactView, HeaderView, NoticeView, SectionView } from './view.ts';
+
+/** Data of `reports/channel-report`. Nobody in particular is addressed, so nothing can be clicked. */
+export interface ChannelReportView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView;
+  facts: FactView[];
+  sections: SectionView[];
+}
+
+export function presentChannelReport(facts: ReminderFacts, step: string, texts: Texts): ChannelReportView {
+  const { about } = facts;
+  if (about.kind !== 'unit-report') throw new TypeError(`no report: ${facts.clock._id}`);
+  const header = reminderHeader(facts, texts);
+  const fact = (key: string, value: string): FactView => ({
+    title: texts.t(`reminders.facts.${key}`),
+    value,
+  });
+  const owing = about.unit ? [] : about.owing.map((unit) => unit.name[texts.locale]);
+  return {
+    header,
+    notice: { text: todoText(facts, step, texts), tone: header.tone },
+    facts: [
+      fact('unit', about.unit?.name[texts.locale] ?? texts.t('channels.branch')),
+      fact('period', periodName(about.period, texts)),
+      fact('due', dateWithWeekday(facts.occurrence, texts)),
+    ],
+    sections: owing.length > 0 ? [{ title: texts.t('reminders.facts.owing'), facts: [], lines: owing }] : [],
+  };
+}

@@ -1,0 +1,50 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { Week, WeekEvent } from '../../src/occasions/list-week.ts';
+import { dateWithWeekday, holidayName } from './reminder-words.ts';
+import type { HeaderView, NoticeView, RowView } from './view.ts';
+
+/** Data of `reminders/channel-week`. */
+export interface ChannelWeekView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView | null;
+  rows: RowView[];
+}
+
+const MAX_ROWS = 30;
+
+/** Client, occasion and day; a contact's birthday carries no name. */
+export function presentChannelWeek(week: Week, scope: string, texts: Texts): ChannelWeekView {
+  const rest = week.events.length - MAX_ROWS;
+  return {
+    header: {
+      kind: texts.t('channels.week.kind'),
+      number: '',
+      title: texts.t('channels.week.title', { from: texts.date(week.from), to: texts.date(week.to) }),
+      status: scope,
+      tone: 'default',
+    },
+    notice: rest > 0 ? { text: texts.t('channels.week.more', { count: rest }), tone: 'default' } : null,
+    rows: week.events.slice(0, MAX_ROWS).map((event) => presentEvent(event, texts)),
+  };
+}
+
+function presentEvent(event: WeekEvent, texts: Texts): RowView {
+  const row = { tone: 'default', buttons: [] } as const;
+  const day = dateWithWeekday(event.date, texts);
+  if (event.kind === 'holiday') {
+    const clients = texts.t('channels.week.holiday-clients', { count: event.clients });
+    return {
+      ...row,
+      title: holidayName(event.holiday, texts),
+      detail: line(day, clients, texts),
+      buttons: [],
+    };
+  }
+  const occasion = event.kind === 'birthday' ? texts.t('channels.week.birthday') : event.title;
+  return { ...row, title: event.client, detail: line(day, occasion, texts), buttons: [] };
+}
+
+function line(day: string, occasion: string, texts: Texts): string {
+  return texts.t('channels.week.row', { day, occasion });
+}

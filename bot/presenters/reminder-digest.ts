@@ -1,0 +1,53 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import { rowButtons } from './reminder-buttons.ts';
+import { stateText } from './reminder-card.ts';
+import { occasionTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
+import type { HeaderView, NoticeView, RowView } from './view.ts';
+
+export interface DigestItem {
+  facts: ReminderFacts;
+  step: string;
+}
+
+/** Data of `reminders/digest`. */
+export interface DigestView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView | null;
+  rows: RowView[];
+}
+
+/** One row a reminder, the nearest first; answered ones stay, without buttons. */
+export function presentDigest(id: string, items: DigestItem[], texts: Texts, zone: string): DigestView {
+  const sorted = [...items].sort((a, b) => (a.facts.occurrence < b.facts.occurrence ? -1 : 1));
+  const open = items.filter(({ facts }) => facts.state === 'open').length;
+  return {
+    header: {
+      kind: texts.t('reminders.digest.kind'),
+      number: '',
+      title: digestTitle(items.length, texts),
+      status: '',
+      tone: 'default',
+    },
+    notice: open === 0 ? { text: texts.t('reminders.digest.all-done'), tone: 'good' } : null,
+    rows: sorted.map((item) => presentRow(id, item, texts, zone)),
+  };
+}
+
+export function digestTitle(count: number, texts: Texts): string {
+  return texts.t('reminders.digest.title', { count });
+}
+
+function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, zone: string): RowView {
+  const subject = subjectText(facts.about, texts);
+  const became = stateText({ facts, texts, zone });
+  const when = whenText(facts, texts);
+  const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
+  return {
+    title: occasionTitle(facts.about, facts.clock.kind, texts),
+    detail: [subject, when, became].filter((part) => part !== '').join(' · '),
+    tone: facts.state === 'open' ? whenTone(facts) : 'default',
+    buttons: rowButtons(facts, target, texts),
+  };
+}

@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { sphereOf } from '../../src/occasions/holidays.ts';
+import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import type { Tone } from './view.ts';
+
+/** `пятница, 4 декабря 2026`. */
+export function dateWithWeekday(iso: string, texts: Texts): string {
+  const date = Temporal.PlainDate.from(iso);
+  const weekday = texts.t('reminders.weekday', { day: String(date.dayOfWeek) });
+  return texts.t('reminders.date', { weekday, day: texts.dayMonth(iso), year: String(date.year) });
+}
+
+/** `через 3 дня`; after a deadline `просрочено на 2 дня`, after an occasion `2 дня назад`. */
+export function whenText(facts: Pick<ReminderFacts, 'today' | 'occurrence' | 'about'>, texts: Texts): string {
+  const days = daysLeft(facts);
+  if (days >= 0) return texts.t('reminders.when', { days });
+  return texts.t(isDeadline(facts.about) ? 'reminders.overdue' : 'reminders.ago', { days: -days });
+}
+
+export function whenTone(facts: Pick<ReminderFacts, 'today' | 'occurrence' | 'about'>): Tone {
+  const days = daysLeft(facts);
+  if (days < 0) return isDeadline(facts.about) ? 'attention' : 'warning';
+  return days <= 1 ? 'warning' : 'accent';
+}
+
+export function occasionTitle(about: ReminderAbout, kind: string, texts: Texts): string {
+  switch (about.kind) {
+    case 'client-day':
+      if (about.day.kind === 'company-day')
+        return texts.t('reminders.titles.company-day', { title: about.title });
+      if (about.contact.name === '') return texts.t('reminders.titles.birthday-unnamed');
+      return texts.t('reminders.titles.birthday', { name: about.contact.name });
+    case 'holiday':
+      return holidayName(about.holiday, texts);
+    case 'unit-report':
+      return texts.t('reminders.titles.unit-report', { period: periodName(about.period, texts) });
+    case 'request-step':
+      if (kind === 'client-notice') return texts.t('reminders.titles.client-notice');
+      return texts.t('reminders.titles.approval-step', {
+        step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
+      });
+  }
+}
+
+export function holidayName(holiday: string, texts: Texts): string {
+  const sphere = sphereOf(holiday);
+  if (sphere !== null) return texts.t(`occasions.sphere.${sphere}`);
+  return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
+}
+
+/** `ноябрь 2026`, or `IV кв. 2026` for a quarter. */
+export function periodName(period: string, texts: Texts): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (!quarter) return texts.month(period);
+  return texts.t('reports.quarter', { year: quarter[1] ?? '', quarter: quarter[2] ?? '' });
+}
+
+/** Whom it concerns, in a few words: the client, the unit, how many clients. */
+export function subjectText(about: ReminderAbout, texts: Texts): string {
+  switch (about.kind) {
+    case 'client-day':
+      return about.client.passport.shortName;
+    case 'holiday':
+      return texts.t('channels.week.holiday-clients', { count: about.total });
+    case 'unit-report':
+      return about.unit?.name[texts.locale] ?? '';
+    case 'request-step':
+      return about.client?.passport.shortName ?? about.request._id;
+  }
+}
+
+/** What to do now, by how far the day is. */
+export function todoText(facts: ReminderFacts, step: string, texts: Texts): string {
+  const { kind } = facts.clock;
+  const key = `reminders.todo.${kind}`;
+  const variant = todoVariant(facts, step);
+  return texts.t(variant === '' ? key : `${key}-${variant}`);
+}
+
+function todoVariant(facts: ReminderFacts, step: string): string {
+  const days = daysLeft(facts);
+  if (isDeadline(facts.about)) return days < 0 ? 'overdue' : days === 0 ? 'day' : '';
+  if (step === 'missed') return 'missed';
+  if (step === 'eve') return 'eve';
+  return days > 3 ? 'early' : '';
+}
+
+function daysLeft({ today, occurrence }: Pick<ReminderFacts, 'today' | 'occurrence'>): number {
+  const from = Temporal.PlainDate.from(today);
+  return from.until(Temporal.PlainDate.from(occurrence), { largestUnit: 'day' }).days;
+}
+
+function isDeadline(about: ReminderAbout): boolean {
+  return about.kind === 'unit-report' || about.kind === 'request-step';
+}

@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../clients/client.ts';
+import { BRANCH } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+import { weekEnd } from '../reminders/week-rules.ts';
+import { clientDays } from './client-days.ts';
+import { nextDayFrom } from './day-in-year.ts';
+import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './holidays.ts';
+
+export type ListWeekDeps = Pick<Product, 'clients' | 'settings' | 'calendar'>;
+
+/** One line of a channel's week: never a person's name. */
+export type WeekEvent =
+  | { kind: 'birthday' | 'company-day'; date: string; client: string; title: string }
+  | { kind: 'holiday'; date: string; holiday: string; clients: number };
+
+export interface Week {
+  from: string;
+  to: string;
+  /** In the order of days. */
+  events: WeekEvent[];
+}
+
+/** What the clients of a unit, or of the branch, celebrate from a day to the eve of the next list. */
+export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: string): Promise<Week> {
+  const from = Temporal.PlainDate.from(fromIso);
+  const to = weekEnd(deps.calendar(), from);
+  const { leapDay } = await loadReminderSettings(deps);
+  const events: WeekEvent[] = [];
+  const holidays = new Map<string, number>();
+  for await (const client of activeClients(deps, scope)) {
+    for (const day of clientDays(client)) {
+      const date = nextDayFrom(day.day, from, leapDay);
+      if (Temporal.PlainDate.compare(date, to) > 0) continue;
+      const title = client.passport.companyDays.find(({ id }) => id === day.of)?.title ?? '';
+      const shown = day.kind === 'birthday' ? '' : title;
+      events.push({ kind: day.kind, date: date.toString(), client: client.passport.shortName, title: shown });
+    }
+    for (const holiday of holidaysOf(client)) holidays.set(holiday, (holidays.get(holiday) ?? 0) + 1);
+  }
+  for (const [holiday, clients] of holidays) {
+    const date = nextHolidayFrom(holiday, from);
+    if (!date || Temporal.PlainDate.compare(date, to) > 0) continue;
+    events.push({ kind: 'holiday', date: date.toString(), holiday, clients });
+  }
+  events.sort((a, b) => (a.date < b.date ? -1 : 1));
+  return { from: fromIso, to: to.toString(), events };
+}
+
+function holidaysOf(client: Client): string[] {
+  const professional = professionalHolidayOf(client.passport.sphere);
+  return [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])];
+}
+
+async function* activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {
+  let after: string | undefined;
+  do {
+    const page = await deps.clients.find({
+      index: 'all',
+      eq: {},
+      keys: scope === BRANCH ? ['active'] : ['active', `unit:${scope}`],
+      limit: 200,
+      ...(after ? { after } : {}),
+    });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}

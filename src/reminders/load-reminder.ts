@@ -1,0 +1,204 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../clients/client.ts';
+import { maySeeContacts } from '../clients/client-access-rules.ts';
+import { loadViewer } from '../clients/load-viewer.ts';
+import { today } from '../clock.ts';
+import { type ClientDay, clientDays } from '../occasions/client-days.ts';
+import { isJubilee, yearCount } from '../occasions/day-in-year.ts';
+import { BRANCH, type Unit } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import type { UnitReport } from '../reports/unit-report.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
+import type { ReminderClock } from './reminder-clock.ts';
+
+export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'clock'>;
+
+/** What the matter is about. A contact's name and salutation are '' for who may not see them. */
+export type ReminderAbout =
+  | {
+      kind: 'client-day';
+      client: Client;
+      day: ClientDay;
+      /** Of a company day. */
+      title: string;
+      contact: { name: string; post: string; salutation: string };
+      years: number | null;
+      jubilee: boolean;
+    }
+  | { kind: 'holiday'; holiday: string; clients: Client[]; total: number }
+  | { kind: 'unit-report'; period: string; unit: Unit | null; report: UnitReport | null; owing: Unit[] }
+  | { kind: 'request-step'; request: RequestDoc; step: string; client: Client | null };
+
+export interface ReminderFacts {
+  clock: ReminderClock;
+  /** ISO date of the occurrence that the card is about. */
+  occurrence: string;
+  about: ReminderAbout;
+  /** `past`: the matter went on to another date, or ended by its own deed. */
+  state: 'open' | 'done' | 'skipped' | 'past';
+  /** ISO date where the reader is. */
+  today: string;
+  /** Who answered, or ''. */
+  answeredBy: string;
+  /** The deputy it was handed to, or ''. */
+  delegatedTo: string;
+  mayDelegate: boolean;
+  mayHandIn: boolean;
+  /** The reader asked for it again at this business instant; 0 for never. */
+  snoozedUntil: number;
+}
+
+const MAX_LISTED = 15;
+
+/** Everything that one reader's card of a reminder shows; null when its subject is gone. */
+export async function loadReminder(
+  deps: LoadReminderDeps,
+  matterId: string,
+  occurrence: string,
+  reader: string,
+): Promise<ReminderFacts | null> {
+  const clock = await deps.reminderClocks.get(matterId);
+  const about = clock && (await loadAbout(deps, clock, occurrence, reader));
+  if (!clock || !about) return null;
+  const person = await deps.directory.getPerson(reader);
+  const matter = await loadMatter(deps, clock);
+  const state = stateOf(clock, occurrence, matter !== null);
+  const deputy = matter?.deputy ?? null;
+  return {
+    clock,
+    occurrence,
+    about,
+    state,
+    today: today(deps.clock, await deps.directory.zoneOf(person)).toString(),
+    answeredBy: clock.result ? await nameOf(deps, clock.result.by) : '',
+    delegatedTo: clock.delegatedTo ? await nameOf(deps, clock.delegatedTo) : '',
+    mayDelegate: deputy !== null && deputy !== reader && clock.delegatedTo !== deputy,
+    mayHandIn: about.kind === 'unit-report' && (await mayHandIn(deps, about.unit, reader)),
+    snoozedUntil: clock.snoozes.find((snooze) => snooze.person === reader)?.until ?? 0,
+  };
+}
+
+/** A channel sees reports only, and answers nothing. */
+export async function loadReminderForChannel(
+  deps: LoadReminderDeps,
+  matterId: string,
+  zone: string,
+): Promise<ReminderFacts | null> {
+  const clock = await deps.reminderClocks.get(matterId);
+  if (clock?.kind !== 'unit-report') return null;
+  const exists = (await loadMatter(deps, clock)) !== null;
+  return {
+    clock,
+    occurrence: clock.occurrence,
+    about: await aboutReport(deps, clock.args),
+    state: stateOf(clock, clock.occurrence, exists),
+    today: today(deps.clock, zone).toString(),
+    answeredBy: '',
+    delegatedTo: '',
+    mayDelegate: false,
+    mayHandIn: false,
+    snoozedUntil: 0,
+  };
+}
+
+function stateOf(clock: ReminderClock, occurrence: string, exists: boolean): ReminderFacts['state'] {
+  if (clock.occurrence !== occurrence) return 'past';
+  if (clock.result) return clock.result.outcome;
+  return clock.status === 'armed' && exists ? 'open' : 'past';
+}
+
+async function loadAbout(
+  deps: LoadReminderDeps,
+  { kind, args }: ReminderClock,
+  occurrence: string,
+  reader: string,
+): Promise<ReminderAbout | null> {
+  switch (kind) {
+    case 'client-day':
+      return aboutClientDay(deps, args, occurrence, reader);
+    case 'holiday':
+      return aboutHoliday(deps, args);
+    case 'unit-report':
+      return aboutReport(deps, args);
+    case 'client-notice':
+    case 'approval-step':
+      return aboutStep(deps, args);
+    case 'plan':
+      return null;
+  }
+}
+
+async function aboutClientDay(
+  deps: LoadReminderDeps,
+  args: Record<string, string>,
+  occurrence: string,
+  reader: string,
+): Promise<ReminderAbout | null> {
+  const client = await deps.clients.get(args.client ?? '');
+  const day = client && clientDays(client).find(({ id }) => id === args.day);
+  if (!client || !day) return null;
+  const named = maySeeContacts(await loadViewer(deps, reader), client);
+  const contact = client.passport.contacts.find(({ id }) => day.kind === 'birthday' && id === day.of);
+  const names = contact ? [contact.lastName, contact.firstName, contact.patronymic] : [];
+  const years = yearCount(day.day, Temporal.PlainDate.from(occurrence));
+  return {
+    kind: 'client-day',
+    client,
+    day,
+    title:
+      client.passport.companyDays.find(({ id }) => day.kind === 'company-day' && id === day.of)?.title ?? '',
+    contact: {
+      name: named ? names.filter((name) => name !== '').join(' ') : '',
+      post: contact?.post ?? '',
+      salutation: named ? (contact?.salutation ?? '') : '',
+    },
+    years: day.kind === 'birthday' && !named ? null : years,
+    jubilee: isJubilee(years) && (day.kind !== 'birthday' || named),
+  };
+}
+
+async function aboutHoliday(
+  deps: LoadReminderDeps,
+  { holiday = '', person = '' }: Record<string, string>,
+): Promise<ReminderAbout> {
+  const keys = greetedKeys(holiday, person);
+  const page = await deps.clients.find({ index: 'all', eq: {}, keys, limit: MAX_LISTED });
+  const total = page.next ? await countGreeted(deps, holiday, person) : page.items.length;
+  return { kind: 'holiday', holiday, clients: page.items, total };
+}
+
+async function aboutReport(
+  deps: LoadReminderDeps,
+  { unit = '', period = '' }: Record<string, string>,
+): Promise<ReminderAbout> {
+  const owing = new Set(unit === BRANCH ? await unitsOwing(deps, period) : [unit]);
+  const units = (await deps.directory.listUnits()).filter(({ _id }) => owing.has(_id));
+  return {
+    kind: 'unit-report',
+    period,
+    unit: unit === BRANCH ? null : (units[0] ?? null),
+    report: await deps.reports.get(`${unit}:${period}`),
+    owing: units,
+  };
+}
+
+async function aboutStep(
+  deps: LoadReminderDeps,
+  args: Record<string, string>,
+): Promise<ReminderAbout | null> {
+  const request = await deps.requests.get(args.request ?? '');
+  if (!request) return null;
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  return { kind: 'request-step', request, step: args.step ?? '', client };
+}
+
+async function mayHandIn(deps: LoadReminderDeps, unit: Unit | null, reader: string): Promise<boolean> {
+  if (!unit) return false;
+  const actors = await deps.directory.findActing('unit-sales-head', unit._id, today(deps.clock, unit.zone));
+  return actors.some(({ person }) => person._id === reader);
+}
+
+async function nameOf(deps: LoadReminderDeps, personId: string): Promise<string> {
+  return (await deps.people.get(personId))?.name ?? '';
+}

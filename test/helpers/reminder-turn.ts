@@ -1,0 +1,36 @@
+import { createCardRenderer } from '../../bot/card-renderer.ts';
+import { reminderActions } from '../../bot/handlers/on-reminder.ts';
+import { reportActions } from '../../bot/handlers/on-report.ts';
+import type { Incoming, Reply, Turn } from '../../bot/turn.ts';
+import type { ReminderWorld } from './reminder-world.ts';
+
+/** A click of somebody on a card of a reminder. */
+export async function click(
+  world: ReminderWorld,
+  personId: string,
+  verb: string,
+  data: Record<string, unknown>,
+): Promise<Reply> {
+  const handler = [...reminderActions, ...reportActions].find((action) => action.verb === verb);
+  if (!handler) throw new TypeError(`no action ${verb}`);
+  return handler.handle(await turnOf(world, personId), data);
+}
+
+export async function turnOf(
+  world: ReminderWorld,
+  personId: string,
+  incoming: Partial<Incoming> = {},
+): Promise<Turn> {
+  return {
+    app: { ...world.app, cards: createCardRenderer() },
+    incoming: incoming as Incoming,
+    person: await world.app.directory.getPerson(personId),
+    texts: world.app.translator.in('ru'),
+  };
+}
+
+/** The card that answers in place. */
+export function cardOf(reply: Reply): unknown {
+  if (reply.kind === 'text') return reply.text;
+  return reply.kind === 'card' ? reply.card.card : reply.cards.at(-1)?.card.card;
+}
