@@ -101,6 +101,22 @@ export function loadManifestSettings(
   return toManifestSettings(parsed.data);
 }
 
+const DEMO_DEFAULTS = { DATA_FILE: 'data/demo/vip-desk.db', LOG_LEVEL: 'warn' };
+/** The demo has no credentials and keeps to its own file, whatever the environment holds for production. */
+const NOT_IN_DEMO = ['NODE_ENV', 'MONGODB_URI', 'ALLOWED_TENANTS', 'FIRST_ADMIN'];
+
+export function loadDemoConfig(env: Record<string, string | undefined> = process.env): Config {
+  const kept = Object.entries(withoutEmpty(env)).filter(
+    ([name]) => !NOT_IN_DEMO.includes(name) && !/^(MicrosoftApp|Certificate)/.test(name),
+  );
+  return loadConfig({ ...DEMO_DEFAULTS, ...Object.fromEntries(kept) });
+}
+
+/** The environment that a child process inherits, with additions. */
+export function childEnvironment(more: Record<string, string>): Record<string, string | undefined> {
+  return { ...process.env, ...more };
+}
+
 /** An empty line of an `.env` file means that the setting is not given. */
 function withoutEmpty(env: Record<string, string | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));

@@ -7,12 +7,37 @@ export interface Seat {
   port: number;
 }
 
-export type SeatId =
-  | 'manager'
-  | 'unit-sales-head'
-  | 'branch-sales'
-  | 'commercial-director'
-  | 'security-director';
+/** In the order of the route; the ids are roles. */
+export const SEAT_IDS = [
+  'manager',
+  'unit-sales-head',
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+] as const;
+
+export type SeatId = (typeof SEAT_IDS)[number];
+
+/** The first person of the directory in each seat's role sits there. */
+export function arrangeSeats(people: DemoPerson[], ports: number[]): Seat[] {
+  return SEAT_IDS.map((id, n) => {
+    const person = people.find(({ roles }) => roles.some(({ role }) => role === id));
+    const port = ports[n];
+    if (!person || port === undefined) throw new TypeError(`nobody or no port for the seat ${id}`);
+    return { id, person, port };
+  });
+}
+
+export const BOT_ID = '28:vip-desk-demo';
+
+/** Where the bot sends what is meant for this seat. */
+export function serviceUrl(seat: Seat): string {
+  return `http://127.0.0.1:${seat.port}/_connector`;
+}
+
+export function personalChatId(seat: Seat): string {
+  return `personal-${seat.id}`;
+}
 
 /** Playground exits unless exactly this many people stand beside the current user. */
 const OTHERS = 5;
@@ -28,10 +53,10 @@ export function seatConfig(seat: Seat, tenantId: string, people: DemoPerson[]): 
   return {
     version: '0.1.1',
     tenantId,
-    bot: { id: '28:vip-desk-demo', name: 'VIP Desk' },
+    bot: { id: BOT_ID, name: 'VIP Desk' },
     currentUser: account(seat.person),
     users: others.map(account),
-    personalChat: { id: `personal-${seat.id}` },
+    personalChat: { id: personalChatId(seat) },
     groupChat: { id: `group-${seat.id}`, name: 'VIP Desk' },
     team: {
       id: `team-${seat.id}`,

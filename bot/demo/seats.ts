@@ -3,8 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnvironment } from '../../src/config.ts';
 import type { DemoPerson } from './demo-directory.ts';
-import { type Seat, seatConfig } from './seat-config.ts';
+import { type Seat, seatConfig, serviceUrl } from './seat-config.ts';
 
 export interface SeatsOptions {
   seats: Seat[];
@@ -14,8 +15,6 @@ export interface SeatsOptions {
   endpoint: string;
   /** Configurations and logs of the windows go here. */
   folder: string;
-  /** The environment the windows inherit. */
-  env: Record<string, string | undefined>;
 }
 
 export interface Seats {
@@ -51,16 +50,15 @@ async function startWindow(seat: Seat, options: SeatsOptions): Promise<ChildProc
   await writeFile(config, JSON.stringify(seatConfig(seat, options.tenantId, options.people), null, 2));
   const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
   const preload = new URL('./loopback-only.ts', import.meta.url).href;
-  const args = ['--import', preload, cli, 'start', '-e', options.endpoint, '-c', 'msteams'];
-  return spawn(process.execPath, [...args, '-p', String(seat.port), '--disable-telemetry'], {
+  const where = ['-e', options.endpoint, '-p', String(seat.port), '--service-url', serviceUrl(seat)];
+  const args = ['--import', preload, cli, 'start', ...where, '-c', 'msteams', '--disable-telemetry'];
+  return spawn(process.execPath, args, {
     stdio: 'ignore',
-    env: {
-      ...options.env,
+    env: childEnvironment({
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
       M365_AGENTS_PLAYGROUND_LOGFILE: logFileOf(seat, options.folder),
       TEAMSAPPTESTER_BROWSER: 'none',
-      SEND_INSTALLATION_ACTIVITY: 'true',
-    },
+    }),
   });
 }
 

@@ -1,0 +1,23 @@
+import type { Clock } from '../../src/clock.ts';
+
+/** Business time that can be moved: it runs on from wherever it was put. */
+export interface DemoClock extends Clock {
+  /** How far business time is from the machine's. */
+  shiftMs(): number;
+  shiftBy(shiftMs: number): void;
+  moveTo(epochMs: number): void;
+}
+
+export function createDemoClock(realClock: Clock): DemoClock {
+  let shift = 0;
+  return {
+    now: () => realClock.now() + shift,
+    shiftMs: () => shift,
+    shiftBy: (shiftMs) => {
+      shift = shiftMs;
+    },
+    moveTo: (epochMs) => {
+      shift = epochMs - realClock.now();
+    },
+  };
+}
