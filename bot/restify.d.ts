@@ -41,8 +41,8 @@ declare module 'restify' {
   /** Two arguments exactly, and nothing returned: a value would be logged with the whole response. */
   export type AsyncHandler = (req: Request, res: Response) => Promise<void>;
 
-  export function createServer(options: { name: string; log: unknown }): Server;
+  export function createServer(options?: { name?: string; log?: unknown }): Server;
   export const plugins: {
-    bodyParser(options: { maxBodySize: number; mapParams: boolean; rejectUnknown: boolean }): Handler[];
+    bodyParser(options?: { maxBodySize?: number; mapParams?: boolean; rejectUnknown?: boolean }): Handler[];
   };
 }

@@ -36,10 +36,9 @@ export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
   }
 
   async function act(incoming: Incoming): Promise<ActionAnswer | null> {
-    const reply = await runTurn(deps, incoming);
-    if (!reply) return null;
     try {
-      return await deliverReply(deps, incoming, reply);
+      const reply = await runTurn(deps, incoming);
+      return reply ? await deliverReply(deps, incoming, reply) : null;
     } catch (error) {
       const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
       return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));

@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { createCardRenderer } from '../../bot/card-renderer.ts';
 import { type ButtonView, type InputView, inputId } from '../../bot/presenters/view.ts';
-import { allOf, textsOf } from '../helpers/card-contents.ts';
+import { allOf, textsOf, visibleText } from '../helpers/card-contents.ts';
 
 const cards = createCardRenderer();
 
@@ -36,7 +37,7 @@ describe('createCardRenderer', () => {
   });
 
   it('puts an Action.Submit with the same verb behind an Action.Execute', () => {
-    const { card } = cards.render('messages/error', { buttons: [button(), button({ title: 'No' })] }, 's');
+    const { card } = cards.render('messages/notice', { buttons: [button(), button({ title: 'No' })] }, 's');
     const [first] = allOf(card, 'Action.Execute');
 
     expect(allOf(card, 'Action.Execute')).toHaveLength(2);
@@ -79,6 +80,18 @@ describe('text that somebody typed', () => {
     expect(renderText(typed)).toBe(drawn);
   });
 
+  it('is never lost and never markup, whatever it is', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'ab я1_*[]()<>{}$&;#-+.~`\\!|/@:'), minLength: 1 });
+    fc.assert(
+      fc.property(typed, (text) => {
+        const drawn = renderText(text);
+
+        expect(visibleText({ type: 'TextBlock', text: drawn })).toBe(text.trim());
+        expect(drawn.replaceAll(/\\./g, ' ')).not.toMatch(/[*[\]~`]|\{\{|<[a-z]/i);
+      }),
+    );
+  });
+
   it('is neutral in facts as well', () => {
     const facts = [{ title: '[a](b)', value: '${x}' }];
     const { card } = cards.render('messages/notice', { facts }, 's');
@@ -87,7 +100,7 @@ describe('text that somebody typed', () => {
   });
 
   it('is left alone in what an action carries', () => {
-    const { card } = cards.render('messages/error', { buttons: [button({ data: { q: '[x] ${y}' } })] }, 's');
+    const { card } = cards.render('messages/notice', { buttons: [button({ data: { q: '[x] ${y}' } })] }, 's');
 
     expect(allOf(card, 'Action.Execute')[0]?.data).toEqual({ q: '[x] ${y}' });
   });

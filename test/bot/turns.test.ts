@@ -217,6 +217,16 @@ describe('a click', () => {
     expect(answer.text).not.toContain('secret');
   });
 
+  it('is answered even when the store is not', async () => {
+    bot.product.directory.findPerson = () => Promise.reject(new TypeError('secret of the store'));
+
+    const answer = await bot.act('manager', 'message-1', 'test.echo', {});
+
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200 } });
+    expect(answer.message).toContain('Что-то пошло не так');
+    expect(answer.text).not.toContain('secret');
+  });
+
   it('of an old client changes the message instead', async () => {
     await bot.say('manager', 'тест');
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { applySettings } from '../../src/apply-settings.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createId } from '../../src/create-id.ts';
+import { loadCalendar } from '../../src/load-calendar.ts';
+import { loadReminderSettings } from '../../src/reminders/reminder-settings.ts';
+import { openRepos } from '../../src/storage/repos.ts';
+import { createFixedClock } from '../helpers/fixed-clock.ts';
+import { openMemoryStore } from '../helpers/memory-store.ts';
+
+describe('createId', () => {
+  it('makes ids that sort by time and do not repeat', () => {
+    const clock = createFixedClock('2026-11-24T05:00:00Z');
+    const ids = Array.from({ length: 200 }, () => {
+      clock.advance(1);
+      return createId(clock);
+    });
+
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(200);
+    expect(ids[0]).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+  });
+});
+
+describe('applySettings', () => {
+  it('puts what the environment says about dates where reminders look', async () => {
+    const repos = openRepos(openMemoryStore());
+    const env = {
+      REPORT_DAY: '7',
+      REPORT_PERIOD: 'quarter',
+      REPORT_DUE_INCLUSIVE: 'false',
+      LEAP_DAY: 'mar-01',
+    };
+
+    await applySettings(repos, loadConfig(env));
+    await applySettings(repos, loadConfig(env));
+
+    expect(await loadReminderSettings(repos)).toEqual({
+      leapDay: 'mar-01',
+      report: { period: 'quarter', day: 7, inclusive: false, roll: 'forward' },
+    });
+    expect((await repos.settings.get('reminders'))?.version).toBe(1);
+  });
+});
+
+describe('loadCalendar', () => {
+  it('prefers what an admin has entered', async () => {
+    const repos = openRepos(openMemoryStore());
+    expect((await loadCalendar(repos)).isProvisional(2028)).toBe(true);
+
+    await repos.settings.insert({ _id: 'transfers:2028', value: [{ from: '2028-01-01', to: '2028-01-10' }] });
+
+    expect((await loadCalendar(repos)).isProvisional(2028)).toBe(false);
+  });
+});
