@@ -110,8 +110,9 @@ export async function pickDate(card: Locator, label: string, day: string): Promi
   await input.press('Escape');
 }
 
-export async function press(card: Locator, title: string): Promise<void> {
-  await card.getByRole('button', { name: title, exact: true }).click();
+/** Presses the nth button of this title, the first unless said otherwise. */
+export async function press(card: Locator, title: string, nth = 0): Promise<void> {
+  await card.getByRole('button', { name: title, exact: true }).nth(nth).click();
 }
 
 function inputOf(card: Locator, label: string): Locator {
