@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { startChild } from './child.ts';
+import { measureTick } from './measure-tick.ts';
+import { seedClients, seedClocks } from './seed-many.ts';
+
+const CLIENTS = 100_000;
+const FEW_CLOCKS = 1_000;
+const MANY_CLOCKS = 1_000_000;
+
+/** The budgets of the design that a load does not show, one line each. */
+export async function measureBudgets(folder: string): Promise<string[]> {
+  const few = join(folder, 'few-clocks.db');
+  const many = join(folder, 'many-clocks.db');
+  await seedClocks(few, FEW_CLOCKS);
+  await seedClocks(many, MANY_CLOCKS);
+  const quick = await measureTick(few);
+  const slow = await measureTick(many);
+
+  const register = join(folder, 'register.db');
+  await seedClients(register, CLIENTS);
+  const child = await startChild('./vip-bot.ts', register);
+  const memory = await child.memory();
+  await child.stop();
+  return [
+    `tick with nothing due: ${ms(quick)} with ${FEW_CLOCKS} reminder clocks, ${ms(slow)} with ${MANY_CLOCKS} (${(slow / quick).toFixed(2)}×, budget 2×)`,
+    `start to listening with ${CLIENTS} clients: ${child.startedInMs.toFixed(0)} ms (budget 1500 ms)`,
+    `memory with ${CLIENTS} clients: ${memory.toFixed(0)} MB (budget 250 MB)`,
+  ];
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(3)} ms`;
+}
