@@ -15,7 +15,7 @@ export interface Child {
 export async function startChild(script: string, ...args: string[]): Promise<Child> {
   const from = performance.now();
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
-    execArgv: ['--no-warnings', '--expose-gc'],
+    execArgv: ['--no-warnings'],
   });
   const [hello] = (await once(child, 'message')) as [{ url: string }];
   return {

@@ -1,4 +1,4 @@
-import { openRepos } from '../../src/storage/repos.ts';
+import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { agreeSeats, buildRequest } from '../helpers/build-request.ts';
@@ -14,6 +14,7 @@ export interface Approval {
 /** Clients whose requests wait for both directors; what the commercial director's buttons carry. */
 export async function seedApprovals(file: string, count: number): Promise<Approval[]> {
   const store = openSqliteStore(file);
+  await store.migrate(COLLECTIONS);
   const { clients, requests } = openRepos(store);
   const approvals: Approval[] = [];
   for (let n = 1; n <= count; n += 1) {

@@ -1,5 +1,5 @@
 import type { ReminderClock } from '../../src/reminders/reminder-clock.ts';
-import { openRepos } from '../../src/storage/repos.ts';
+import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Rec, Repo } from '../../src/storage/store.ts';
 import { buildClient } from '../helpers/build-client.ts';
@@ -67,6 +67,8 @@ async function seed<T extends Rec>(
   make: (n: number) => T,
 ): Promise<void> {
   const store = openSqliteStore(file);
+  // As the first start of a bot does.
+  await store.migrate(COLLECTIONS);
   const repo = pick(openRepos(store));
   for (let n = 0; n < count; n += BATCH) {
     const size = Math.min(BATCH, count - n);
