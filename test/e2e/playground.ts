@@ -12,8 +12,8 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-/** Playground draws its cards about 440 px wide whatever the window's width; this shows them whole. */
-const VIEWPORT = { width: 620, height: 1000 };
+/** Cards are drawn about 440 px wide, like a phone; taller ones would lie under the page's header. */
+const VIEWPORT = { width: 620, height: 1800 };
 const PATIENCE_MS = 20_000;
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
 
@@ -47,6 +47,14 @@ export class PlaygroundWindow {
   /** The newest card that shows this text; waits for it. */
   async card(text: string): Promise<Locator> {
     const card = this.cards().filter({ hasText: text }).last();
+    await card.waitFor();
+    return card;
+  }
+
+  /** The newest card with a button of this title; waits for it. */
+  async cardWithButton(title: string): Promise<Locator> {
+    const button = this.page.getByRole('button', { name: title, exact: true });
+    const card = this.cards().filter({ has: button }).last();
     await card.waitFor();
     return card;
   }

@@ -1,0 +1,57 @@
+import { choose, fill, type PlaygroundWindow, pickDate, press } from './playground.ts';
+
+/** The five windows of the demo, by role. */
+export interface Windows {
+  manager: PlaygroundWindow;
+  unitSales: PlaygroundWindow;
+  branchSales: PlaygroundWindow;
+  commercial: PlaygroundWindow;
+  security: PlaygroundWindow;
+}
+
+/** Takes the request of clause 10.1 from the unit's sales to the client who was told. */
+export async function approveClient(windows: Windows): Promise<void> {
+  const { manager, unitSales, branchSales, commercial, security } = windows;
+  const assign = await unitSales.cardWithButton('Присвоить статус');
+  await unitSales.screenshot(assign, '20-request-assign');
+  await press(assign, 'Присвоить статус');
+
+  const check = await branchSales.cardWithButton('Принять в список');
+  await branchSales.screenshot(check, '21-request-check');
+  await press(check, 'Принять в список');
+
+  const first = await commercial.cardWithButton('Согласовать');
+  await commercial.screenshot(first, '22-request-agree');
+  await askAndCancel(commercial);
+  await press(await commercial.cardWithButton('Согласовать'), 'Согласовать');
+  await press(await security.cardWithButton('Согласовать'), 'Согласовать');
+  await security.card('Директор по безопасности и режиму: согласовано');
+  await commercial.card('Директор по безопасности и режиму: согласовано');
+  await security.screenshot(await security.card('согласовано'), '24-request-agreed');
+
+  const confirm = await branchSales.cardWithButton('Подтвердить в СП');
+  await branchSales.screenshot(confirm, '25-request-confirm');
+  await press(confirm, 'Подтвердить в СП');
+
+  const notify = await manager.cardWithButton('Сообщено клиенту…');
+  await manager.screenshot(notify, '26-request-notify');
+  await press(notify, 'Сообщено клиенту…');
+  const record = await manager.card('Когда сообщили');
+  await choose(record, 'Как', 'по телефону');
+  await fill(record, 'Кому', 'Генеральный директор');
+  await pickDate(record, 'Когда сообщили', todayInBarnaul());
+  await manager.screenshot(record, '27-request-record');
+  await press(record, 'Сохранить');
+}
+
+/** The refusal's form asks for a reason; nothing is decided by looking at it. */
+async function askAndCancel(window: PlaygroundWindow): Promise<void> {
+  await press(await window.cardWithButton('Отклонить…'), 'Отклонить…');
+  const form = await window.card('Отклонить: почему?');
+  await window.screenshot(form, '23-request-reason');
+  await press(form, 'Не сейчас');
+}
+
+function todayInBarnaul(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Barnaul' }).format(new Date());
+}
