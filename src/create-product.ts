@@ -20,7 +20,7 @@ import { REPORTS } from './reports/unit-report.ts';
 import { findStepActors } from './requests/find-step-actors.ts';
 import { REQUESTS } from './requests/request.ts';
 import { submitRequest } from './requests/submit-request.ts';
-import { COLLECTIONS, openRepos, type Repos } from './storage/repos.ts';
+import { openRepos, type Repos } from './storage/repos.ts';
 import type { Repo, Store } from './storage/store.ts';
 
 export interface CreateProductOptions {
@@ -33,9 +33,8 @@ export interface CreateProductOptions {
 /** The product on one store; whoever starts it settles what an earlier process owed (`relay.sweep`). */
 export async function createProduct(options: CreateProductOptions): Promise<Product> {
   const { store, clock, realClock, log } = options;
-  await store.migrate(COLLECTIONS);
   const repos = openRepos(store);
-  const calendar: WorkCalendar = await loadCalendar(repos);
+  let calendar: WorkCalendar = await loadCalendar(repos);
   const relay = createRelay({
     aggregates: aggregatesOf(repos),
     // The handlers need the product, and the product the relay: they are only called once it stands.
@@ -51,6 +50,9 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
     translator: createTranslator(),
     directory: createDirectory(repos),
     calendar: () => calendar,
+    reloadCalendar: async () => {
+      calendar = await loadCalendar(repos);
+    },
     relay,
     outbox: createSignal(),
     newId: () => createId(realClock),

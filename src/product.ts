@@ -18,6 +18,8 @@ export interface Product extends Repos {
   directory: Directory;
   /** The production calendar as last loaded. */
   calendar(): WorkCalendar;
+  /** Reads the transfers again, after an admin has entered some. */
+  reloadCalendar(): Promise<void>;
   relay: Relay;
   /** Raised when deliveries are waiting to be sent. */
   outbox: Signal;

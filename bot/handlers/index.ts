@@ -2,9 +2,12 @@ import { createRouter, type Router } from '../router.ts';
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { clientActions, clientCommands } from './client-handlers.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
+import { channelCommands } from './on-channel.ts';
 import { createHelpHandlers, type HelpHandlers } from './on-help.ts';
 import { onListUnreachable } from './on-list-unreachable.ts';
 import { onOpen } from './on-open.ts';
+import { reminderActions } from './on-reminder.ts';
+import { reportActions, reportCommands } from './on-report.ts';
 import { requestActions, requestCommands } from './request-handlers.ts';
 
 /** Every text command of the product, apart from help. */
@@ -12,12 +15,19 @@ export const COMMANDS: CommandHandler[] = [
   ...clientCommands,
   ...requestCommands,
   onOpen,
+  ...reportCommands,
+  ...channelCommands,
   ...changeLocaleCommands,
   onListUnreachable,
 ];
 
 /** Every card action of the product, apart from help. */
-export const ACTIONS: ActionHandler[] = [...clientActions, ...requestActions];
+export const ACTIONS: ActionHandler[] = [
+  ...clientActions,
+  ...requestActions,
+  ...reminderActions,
+  ...reportActions,
+];
 
 export interface Handlers extends Pick<HelpHandlers, 'welcome'> {
   router: Router;

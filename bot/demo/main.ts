@@ -1,0 +1,42 @@
+import { ConfigError, loadDemoConfig } from '../../src/config.ts';
+import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { announce } from './announce.ts';
+import { type Demo, startDemo } from './start-demo.ts';
+
+const translator = createTranslator();
+const languages = [translator.in('ru'), translator.in('en')];
+
+/** Resolves with the signal that ends the demo, from the first moment on. */
+const ended = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+});
+
+try {
+  const config = loadDemoConfig();
+  const demo = await startDemo(config, { withSeats: !process.argv.includes('--no-seats') });
+  say(`\n${announce(demo, config, languages)}\n`);
+  await ended;
+  await stop(demo);
+} catch (error) {
+  process.exitCode = 1;
+  process.stderr.write(`${sentence(error)}\n`);
+}
+
+async function stop(demo: Demo): Promise<void> {
+  say(languages.map((texts) => texts.t('demo.stopping')).join(' '));
+  await demo.close();
+}
+
+/** The bot sends the console into its log, so that the SDK's chatter does not reach the terminal. */
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const { port } = error as NodeJS.ErrnoException & { port?: number };
+    return languages.map((texts) => texts.t('demo.port-taken', { port: String(port ?? '') })).join('\n');
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,20 @@
+import type { ContentRenderers } from './content.ts';
+import {
+  renderAlarm,
+  renderChannelReport,
+  renderChannelWeek,
+  renderDigest,
+  renderReminder,
+} from './handlers/reminder-content.ts';
+import { renderNews, renderRequestCard } from './handlers/request-content.ts';
+
+/** How each kind of delivery is drawn when its turn comes. */
+export const RENDERERS: ContentRenderers = {
+  'request-card': renderRequestCard,
+  news: renderNews,
+  reminder: renderReminder,
+  digest: renderDigest,
+  'channel-week': renderChannelWeek,
+  'channel-report': renderChannelReport,
+  alarm: renderAlarm,
+};

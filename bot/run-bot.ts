@@ -1,0 +1,85 @@
+import { applySettings } from '../src/apply-settings.ts';
+import type { Clock } from '../src/clock.ts';
+import type { Config } from '../src/config.ts';
+import { createProduct } from '../src/create-product.ts';
+import { startScheduler } from '../src/jobs/scheduler.ts';
+import type { Logger } from '../src/logger.ts';
+import { ensureFirstAdmin } from '../src/people/ensure-first-admin.ts';
+import type { Product } from '../src/product.ts';
+import { openStore } from '../src/storage/open-store.ts';
+import { COLLECTIONS } from '../src/storage/repos.ts';
+import { isLoopbackService, isTeamsService } from './door.ts';
+import { createHandlers } from './handlers/index.ts';
+import { RENDERERS } from './renderers.ts';
+import { type RunningBot, startBot } from './start.ts';
+import { teamsAuthOptions } from './teams-auth.ts';
+import type { CommandHandler } from './turn.ts';
+
+export interface RunBotOptions {
+  config: Config;
+  /** Business time. */
+  clock: Clock;
+  realClock: Clock;
+  log: Logger;
+  /** Commands that only the demo has; `runDue` is one pass of the scheduler, and waits for its messages. */
+  commands?(runDue: () => Promise<void>): CommandHandler[];
+  /** Called before anybody is answered. */
+  prepare?(product: Product): Promise<void>;
+}
+
+export interface RunningProduct {
+  product: Product;
+  bot: RunningBot;
+  /** Answers and sends what is under way, ends the scheduler, closes the store. */
+  close(): Promise<void>;
+}
+
+/** Where first chats are opened when no activity has told a service URL yet. */
+const TEAMS_SERVICE = 'https://smba.trafficmanager.net/teams/';
+
+/** Store, product, bot and scheduler, in the order in which they need each other. */
+export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
+  const { config, log, clock, realClock } = options;
+  const store = await openStore(config);
+  const closing = [() => store.close()];
+  async function close(): Promise<void> {
+    for (let last = closing.pop(); last; last = closing.pop()) await last();
+  }
+  try {
+    if (config.mongodbUri === '') await store.migrate(COLLECTIONS);
+    const product = await createProduct({ store, clock, realClock, log });
+    await prepare(product, options);
+    const passes = { runDue: async () => {} };
+    const bot = await startBot(product, {
+      listen: config,
+      allowedTenants: config.allowedTenants,
+      auth: teamsAuthOptions(config.credentials),
+      isServiceUrl: config.credentials ? isTeamsService : isLoopbackService,
+      openChatsAt: config.credentials
+        ? { serviceUrl: TEAMS_SERVICE, botId: `28:${config.credentials.appId}` }
+        : null,
+      soleProcess: config.mongodbUri === '',
+      handlers: createHandlers({ commands: options.commands?.(() => passes.runDue()) ?? [] }),
+      renderers: RENDERERS,
+      isHealthy: () => store.ping().then(() => true),
+    });
+    closing.push(() => bot.close());
+    const scheduler = startScheduler(product);
+    passes.runDue = scheduler.runDue;
+    closing.push(() => scheduler.stop());
+    return { product, bot, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function prepare(product: Product, { config, prepare: more }: RunBotOptions): Promise<void> {
+  await applySettings(product, config);
+  if (config.firstAdmin !== '') {
+    const tenantId = config.allowedTenants[0] ?? '';
+    await ensureFirstAdmin(product, { tenantId, aadObjectId: config.firstAdmin });
+  }
+  await more?.(product);
+  await product.relay.sweep();
+}

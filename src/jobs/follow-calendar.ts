@@ -1,0 +1,27 @@
+import { loadTransfers } from '../load-calendar.ts';
+import type { Product } from '../product.ts';
+import { type RefreshDeps, refreshAllReminders } from '../reminders/refresh-reminders.ts';
+import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+import { Conflict, DuplicateKey } from '../storage/store.ts';
+
+const PLANNED_WITH_ID = 'planned-with';
+
+/**
+ * Plans every reminder again once the transfers or the rules of dates differ from those it was planned
+ * with. What was planned with is noted last, so a crash in between only repeats it.
+ */
+export async function followCalendar(deps: RefreshDeps & Pick<Product, 'reloadCalendar'>): Promise<void> {
+  await deps.reloadCalendar();
+  const transfers = await loadTransfers(deps);
+  const value = JSON.stringify({ transfers, settings: await loadReminderSettings(deps) });
+  const known = await deps.settings.get(PLANNED_WITH_ID);
+  if (known?.value === value) return;
+  if (known) await refreshAllReminders(deps);
+  try {
+    if (known) await deps.settings.replace({ ...known, value });
+    else await deps.settings.insert({ _id: PLANNED_WITH_ID, value });
+  } catch (error) {
+    // Another process was first with the same.
+    if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Product } from '../product.ts';
+import { type GatherDeps, gatherDigests } from '../reminders/gather-digests.ts';
+import { ensurePlans } from '../reminders/plans.ts';
+import type { RefreshDeps } from '../reminders/refresh-reminders.ts';
+import { type TickDeps, tick } from '../reminders/tick.ts';
+import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
+import { followCalendar } from './follow-calendar.ts';
+
+export type RunDueDeps = TickDeps &
+  GatherDeps &
+  RefreshDeps &
+  HeartbeatDeps &
+  Pick<Product, 'outbox' | 'reloadCalendar'>;
+
+/** One pass: what an earlier process still owed, what is due by now, and what waited for this hour. */
+export async function runDue(deps: RunDueDeps): Promise<void> {
+  await beatHeart(deps);
+  await deps.relay.sweep();
+  await followCalendar(deps);
+  await ensurePlans(deps);
+  const { clocks, failed } = await tick(deps);
+  const { released, digests, dropped } = await gatherDigests(deps);
+  if (clocks + failed + released + digests + dropped > 0) {
+    deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
+  }
+  deps.outbox.raise();
+}
