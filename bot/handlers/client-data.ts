@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
+import type { ClientFilter } from '../../src/clients/list-clients.ts';
 
 const Id = z.string().min(1).max(80);
 const Cursor = z.string().max(500).default('');
@@ -40,3 +41,20 @@ export const ListTarget = z.object({
 });
 
 export const FindTarget = z.object({ text: z.string().min(1).max(200), after: Cursor });
+
+/** The list or the search that the button stood in: it stays where it is. */
+export const OpenTarget = ClientTarget.extend({
+  list: ListTarget.optional(),
+  find: FindTarget.optional(),
+});
+
+/** The filter of a list as the use case takes it. */
+export function filterOf({ unit, status, level, manager, mine }: z.output<typeof ListTarget>): ClientFilter {
+  return {
+    ...(unit ? { unit } : {}),
+    ...(status ? { status } : {}),
+    ...(level ? { level } : {}),
+    ...(manager ? { manager } : {}),
+    ...(mine ? { mine } : {}),
+  };
+}

@@ -1,4 +1,5 @@
 import { findClients } from '../../src/clients/find-clients.ts';
+import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { presentFoundClients } from '../presenters/client-list.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { FindTarget } from './client-data.ts';
@@ -28,8 +29,12 @@ export const onPageFound: ActionHandler = {
 };
 
 async function findReply(turn: Turn, text: string, after: string): Promise<Reply> {
+  return { kind: 'card', card: await drawFound(turn, text, after) };
+}
+
+export async function drawFound(turn: Turn, text: string, after: string): Promise<RenderedCard> {
   const { app, person, texts } = turn;
   const found = await findClients(app, { actor: person._id, text, ...(after ? { after } : {}) });
-  const data = presentFoundClients(found, text, await loadWords(turn, []));
-  return { kind: 'card', card: app.cards.render('clients/list', data, texts.t('clients.list.kind')) };
+  const data = presentFoundClients(found, { text, after }, await loadWords(turn, []));
+  return app.cards.render('clients/list', data, texts.t('clients.list.kind'));
 }

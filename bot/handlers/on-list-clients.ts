@@ -1,7 +1,8 @@
 import { type ClientFilter, listClients } from '../../src/clients/list-clients.ts';
+import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { presentClientList } from '../presenters/client-list.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
-import { ListTarget } from './client-data.ts';
+import { filterOf, ListTarget } from './client-data.ts';
 import { loadWords } from './client-reply.ts';
 import { readData } from './request-data.ts';
 
@@ -30,21 +31,18 @@ export const onFilterClients: ActionHandler = {
   handle: (turn, data) => fromCard(turn, { ...data, after: '' }),
 };
 
-function fromCard(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
-  const { unit, status, level, manager, mine, after } = readData(ListTarget, data);
-  const filter: ClientFilter = {
-    ...(unit ? { unit } : {}),
-    ...(status ? { status } : {}),
-    ...(level ? { level } : {}),
-    ...(manager ? { manager } : {}),
-    ...(mine ? { mine } : {}),
-  };
-  return listReply(turn, filter, after);
+async function fromCard(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
+  const target = readData(ListTarget, data);
+  return listReply(turn, filterOf(target), target.after);
 }
 
 async function listReply(turn: Turn, filter: ClientFilter, after = ''): Promise<Reply> {
+  return { kind: 'card', card: await drawList(turn, filter, after) };
+}
+
+export async function drawList(turn: Turn, filter: ClientFilter, after: string): Promise<RenderedCard> {
   const { app, person, texts } = turn;
   const list = await listClients(app, { actor: person._id, filter, ...(after ? { after } : {}) });
-  const data = presentClientList(list, filter, await loadWords(turn, []), app.newId());
-  return { kind: 'card', card: app.cards.render('clients/list', data, texts.t('clients.list.kind')) };
+  const data = presentClientList(list, { filter, after }, await loadWords(turn, []), app.newId());
+  return app.cards.render('clients/list', data, texts.t('clients.list.kind'));
 }

@@ -1,11 +1,22 @@
 import type { ActionHandler } from '../turn.ts';
-import { ClientTarget } from './client-data.ts';
+import { ClientTarget, filterOf, OpenTarget } from './client-data.ts';
 import { drawClient, openClientCard } from './client-reply.ts';
+import { drawFound } from './on-find-clients.ts';
+import { drawList } from './on-list-clients.ts';
 import { readData } from './request-data.ts';
 
+/** From a list, the client comes as a new message and the list stays; from elsewhere it takes the card's place. */
 export const onOpenClient: ActionHandler = {
   verb: 'client.open',
-  handle: async (turn, data) => openClientCard(turn, readData(ClientTarget, data).client),
+  handle: async (turn, data) => {
+    const { client, list, find } = readData(OpenTarget, data);
+    if (!list && !find) return openClientCard(turn, client);
+    const card = await drawClient(turn, client, 'card');
+    const stays = find
+      ? await drawFound(turn, find.text, find.after)
+      : await drawList(turn, list ? filterOf(list) : {}, list?.after ?? '');
+    return { kind: 'cards', cards: [{ card }, { card: stays }] };
+  },
 };
 
 export const onOpenClientHistory: ActionHandler = {

@@ -106,7 +106,7 @@ function presentErrors(count: number, { texts }: ClientWords): NoticeView | null
 }
 
 function rowErrors(draft: PassportDraft, list: string, row: number): Record<string, FieldError> {
-  const prefix = `${list}.${row}.`;
+  const prefix = `${list}/${row}/`;
   return Object.fromEntries(
     Object.entries(draft.errors)
       .filter(([path]) => path.startsWith(prefix))

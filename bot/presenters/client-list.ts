@@ -25,7 +25,7 @@ export interface ClientListView {
 /** One page of the list with its filters. `rendering` differs from one drawing to the next. */
 export function presentClientList(
   list: ClientList,
-  filter: ClientFilter,
+  { filter, after }: { filter: ClientFilter; after: string },
   words: ClientWords,
   rendering: string,
 ): ClientListView {
@@ -37,7 +37,7 @@ export function presentClientList(
     total: total === 0 ? texts.t('clients.list.none') : texts.t('clients.list.total', { total, active }),
     inputs: presentFilters(filter, words, rendering),
     show: [button('show', 'client.filter', filter.mine ? { mine: true } : {}, words, true)],
-    rows: list.clients.map((client) => presentRow(client, words)),
+    rows: list.clients.map((client) => presentRow(client, { list: { ...filter, after } }, words)),
     buttons: [
       ...(next ? [button('next', 'client.list', { ...data, after: next }, words)] : []),
       ...(next || list.clients.length < total ? [button('first', 'client.list', data, words)] : []),
@@ -48,7 +48,7 @@ export function presentClientList(
 /** What a search found, without filters. */
 export function presentFoundClients(
   found: { items: Client[]; next?: string },
-  text: string,
+  { text, after }: { text: string; after: string },
   words: ClientWords,
 ): ClientListView {
   const { texts } = words;
@@ -57,7 +57,7 @@ export function presentFoundClients(
     total: found.items.length === 0 ? texts.t('clients.list.none') : '',
     inputs: [],
     show: [],
-    rows: found.items.map((client) => presentRow(client, words)),
+    rows: found.items.map((client) => presentRow(client, { find: { text, after } }, words)),
     buttons: found.next ? [button('next', 'client.find', { text, after: found.next }, words)] : [],
   };
 }
@@ -66,7 +66,7 @@ function presentHeader(title: string, { texts }: ClientWords): HeaderView {
   return { kind: texts.t('clients.list.kind'), number: '', title, status: '', tone: 'default' };
 }
 
-function presentRow(client: Client, words: ClientWords): RowView {
+function presentRow(client: Client, place: Record<string, unknown>, words: ClientWords): RowView {
   const { texts } = words;
   return {
     title: client.passport.shortName,
@@ -76,7 +76,7 @@ function presentRow(client: Client, words: ClientWords): RowView {
       unit: words.unit(client.passport.unit),
     }),
     tone: statusTone(client) === 'good' ? 'good' : 'default',
-    buttons: [button('open', 'client.open', { client: client._id }, words)],
+    buttons: [button('open', 'client.open', { client: client._id, ...place }, words)],
   };
 }
 

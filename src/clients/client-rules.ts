@@ -57,7 +57,7 @@ function checkContacts(values: Values): Record<string, FieldError> {
   const errors: Record<string, FieldError> = {};
   for (const [index, contact] of rowsOf(values.contacts).entries()) {
     if (contact.birthday && !contact.consent) {
-      errors[`contacts.${index}.consent`] = { code: 'consent-needed' };
+      errors[`contacts/${index}/consent`] = { code: 'consent-needed' };
     }
   }
   return errors;

@@ -120,10 +120,10 @@ function moveInRow(
   const taken = takeTyped(fields, rows[index] ?? { id: context.newId() }, typed) as Row;
   const errors = {
     ...withoutRow(draft.errors, list, index),
-    ...checkRow(fields, taken, `${list}.${index}`, context),
+    ...checkRow(fields, taken, `${list}/${index}`, context),
   };
   const values = { ...draft.values, [list]: putAt(rows, index, taken) };
-  const wrong = Object.keys(errors).some((path) => path.startsWith(`${list}.${index}.`));
+  const wrong = Object.keys(errors).some((path) => path.startsWith(`${list}/${index}/`));
   if (move.kind === 'row-save' && !wrong) return { ...closed, values, errors };
   return { ...draft, values, errors, row: index };
 }
@@ -132,7 +132,7 @@ function checkRow(fields: Fields, row: Row, path: string, context: FieldContext)
   const { values, errors } = validateFields(fields, row, context);
   const all =
     values.birthday && !values.consent ? { consent: { code: 'consent-needed' }, ...errors } : errors;
-  return Object.fromEntries(Object.entries(all).map(([name, error]) => [`${path}.${name}`, error]));
+  return Object.fromEntries(Object.entries(all).map(([name, error]) => [`${path}/${name}`, error]));
 }
 
 function putAt(rows: Row[], index: number, row: Row): Row[] {
@@ -140,11 +140,11 @@ function putAt(rows: Row[], index: number, row: Row): Row[] {
 }
 
 function withoutRow(errors: PassportDraft['errors'], list: string, row: number): PassportDraft['errors'] {
-  return dropErrors(errors, (path) => path === list || path.startsWith(`${list}.${row}.`));
+  return dropErrors(errors, (path) => path === list || path.startsWith(`${list}/${row}/`));
 }
 
 function withoutList(errors: PassportDraft['errors'], list: string): PassportDraft['errors'] {
-  return dropErrors(errors, (path) => path === list || path.startsWith(`${list}.`));
+  return dropErrors(errors, (path) => path === list || path.startsWith(`${list}/`));
 }
 
 function clearErrors(draft: PassportDraft, step: FormStep): PassportDraft {

@@ -93,7 +93,7 @@ export function readRecord(record: ImportRecord, idOf: IdOf): Values {
 
 /** The column that a field of the form came from, for the sentence about its error. */
 export function columnOf(path: string): ImportColumn {
-  const [name = '', , item = ''] = path.split('.');
+  const [name = '', , item = ''] = path.split('/');
   if (name === 'contacts' && item) {
     const column = `contact${item.charAt(0).toUpperCase()}${item.slice(1)}`;
     return IMPORT_COLUMNS.find((each) => each === column) ?? 'contactLastName';

@@ -126,8 +126,8 @@ export const PASSPORT_STEPS: readonly FormStep[] = [
 /** Every field of the form; names are unique over the screens. */
 export const PASSPORT_FIELDS: Fields = Object.assign({}, ...PASSPORT_STEPS.map((step) => step.fields));
 
-/** The screen with a field of that name, or with the list that a path such as `contacts.0.phone` begins with. */
+/** The screen with a field of that name, or with the list that a path such as `contacts/0/phone` begins with. */
 export function stepOfField(path: string): string {
-  const name = path.split('.')[0] ?? '';
+  const name = path.split('/')[0] ?? '';
   return PASSPORT_STEPS.find((step) => Object.hasOwn(step.fields, name))?.id ?? 'review';
 }

@@ -4,7 +4,7 @@ import type { ChangeRequestDeps } from '../requests/change-request.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
-import type { Client, Passport } from './client.ts';
+import { CLIENTS, type Client, type Passport } from './client.ts';
 import { maySeeClient } from './client-access-rules.ts';
 import { clientKey, comparePassports } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
@@ -60,7 +60,7 @@ export async function submitDraft(
 ): Promise<SubmitResult> {
   const found = await getDraft(deps, input.actor, input.draft);
   const earlier = found.submittedAs ?? (await findEarlierTry(deps, found));
-  if (earlier) return done(await markSubmitted(deps, found, earlier), earlier);
+  if (earlier) return finish(deps, found, earlier);
   const person = await deps.directory.getPerson(input.actor);
   const context = await loadPassportContext(deps, person);
   const { values, errors } = checkDraft(found, context);
@@ -74,7 +74,7 @@ export async function submitDraft(
   const holder = await reserveKey(deps, clientKey(passport), draft.client ?? '');
   if (holder) return exists(deps, input.actor, draft, holder);
   const became = await PURPOSES[draft.purpose](deps, draft, passport);
-  return done(await markSubmitted(deps, draft, became), became);
+  return finish(deps, draft, became);
 }
 
 /** A registration whose client was written before the process died is not written again. */
@@ -94,11 +94,14 @@ async function needsRequest(
   return comparePassports(before, passport).route.length > 0;
 }
 
-function done(draft: PassportDraft, became: string): SubmitResult {
-  const client = draft.client ?? '';
+/** What another click, or an earlier process, left to be carried out is carried out before the answer. */
+async function finish(deps: SubmitDraftDeps, draft: PassportDraft, became: string): Promise<SubmitResult> {
+  await deps.relay.settle(CLIENTS.name, await getClient(deps, draft.client ?? ''));
+  const submitted = await markSubmitted(deps, draft, became);
+  const client = submitted.client ?? '';
   return became === client
-    ? { kind: 'changed', draft, client }
-    : { kind: 'submitted', draft, request: became, client };
+    ? { kind: 'changed', draft: submitted, client }
+    : { kind: 'submitted', draft: submitted, request: became, client };
 }
 
 async function exists(

@@ -5,7 +5,7 @@ import { type FieldContext, validateField } from './validate-field.ts';
 export interface FieldsResult {
   /** The fields that are asked and are right, as they are stored; fields whose `when` does not hold are left out. */
   values: Values;
-  /** By field; within a list `contacts.0.lastName`, and `contacts` for the list as a whole. */
+  /** By field; within a list `contacts/0/lastName`, and `contacts` for the list as a whole. Stores refuse dots. */
   errors: Record<string, FieldError>;
 }
 
@@ -46,7 +46,7 @@ function validateList(
   if (rows.length > field.max) into.errors[name] = { code: 'rows-max', args: { max: field.max } };
   into.values[name] = rows.slice(0, field.max).map((row, index) => {
     const checked = validateFields(field.item, row, context);
-    for (const [key, error] of Object.entries(checked.errors)) into.errors[`${name}.${index}.${key}`] = error;
+    for (const [key, error] of Object.entries(checked.errors)) into.errors[`${name}/${index}/${key}`] = error;
     const id = row.id;
     return {
       ...(typeof id === 'string' && /^[\w-]{1,40}$/.test(id) ? { id } : {}),

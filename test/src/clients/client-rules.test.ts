@@ -70,7 +70,7 @@ describe('checkPassport', () => {
     [
       'refuses a birthday without a consent',
       { contacts: [{ birthday: null }, { birthday: '12-04', consent: '' }] },
-      { 'contacts.1.consent': 'consent-needed' },
+      { 'contacts/1/consent': 'consent-needed' },
     ],
     ['accepts a birthday with a consent', { contacts: [{ birthday: '12-04', consent: '№ 7' }] }, {}],
   ])('%s', (_title, changed, expected) => {

@@ -120,7 +120,7 @@ describe('validateFields', () => {
       context,
     );
 
-    expect(Object.keys(result.errors)).toEqual(['points', 'points.1.unit']);
+    expect(Object.keys(result.errors)).toEqual(['points', 'points/1/unit']);
     expect(validateFields(fields, { points: 'x' }, context).errors).toEqual({
       points: { code: 'rows-min', args: { min: 1 } },
     });

@@ -1,0 +1,403 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPassport } from '../helpers/build-passport.ts';
+import { buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
+import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: [
+      ...SEATS,
+      buildPerson('other-manager', { roles: [{ role: 'manager', scope: OTHER_UNIT }] }),
+      buildPerson('outsider'),
+    ],
+    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
+    openChats: true,
+  });
+});
+
+afterEach(() => bot.close());
+
+function step(person: string, move: string, typed: Record<string, string> = {}) {
+  return bot.click(person, 'client.step', typed, { data: { move } });
+}
+
+function errorsOf(card: unknown): string[] {
+  return allOf(card, 'TextBlock')
+    .filter(({ color, size }) => color === 'Attention' && size === 'Small')
+    .map(({ text }) => String(text));
+}
+
+function typedIn(card: unknown, field: string): unknown {
+  return allOf(card, 'Input.Text').find(({ id }) => String(id).startsWith(`${field}~`))?.value;
+}
+
+function lastOf(person: string): Record<string, unknown> {
+  return bot.cardsOf(person).at(-1)?.card ?? {};
+}
+
+describe('registration', () => {
+  it('leads through seven steps to the client with its open matter', async () => {
+    const { card } = await registerClient(bot, 'manager');
+
+    const seen = visibleText(card);
+    expect(seen).toContain('Отправлено на согласование: ST-2026-0001.');
+    expect(seen).toContain('ООО «Торговый дом»');
+    expect(await bot.product.clients.get('VIP-2026-0001')).toMatchObject({
+      passport: { monthlyCharge: 15_000_050, contacts: [{ birthday: '12-04' }] },
+    });
+    expect(await bot.product.requests.get('ST-2026-0001')).toMatchObject({ status: 'open' });
+  });
+
+  it('keeps what was typed wrong and says what is wrong beside it', async () => {
+    await bot.say('manager', 'новый клиент');
+
+    const { card } = await step('manager', 'next', {
+      ...typedPassport().names,
+      inn: '7707083894',
+      shortName: 'я'.repeat(10_000),
+      fullName: '  ',
+    });
+
+    expect(visibleText(card)).toContain('Исправьте 3 поля: введённое сохранено.');
+    expect(errorsOf(card)).toHaveLength(3);
+    expect(typedIn(card, 'inn')).toBe('7707083894');
+    expect(String(typedIn(card, 'shortName'))).toHaveLength(600);
+  });
+
+  it.each([
+    ['a formula', '${toUpper(1)} ООО'],
+    ['a date function', '{{DATE(2026-01-01,SHORT)}}'],
+    ['a link', '[нажми](https://example.test)'],
+    ['a mention', '<at>Все</at> <b>жирно</b>'],
+    ['an emoji', '😀😀😀 ООО'],
+  ])('shows %s in a name as plain text', async (_what, shortName) => {
+    const typed = typedPassport();
+    await registerClient(bot, 'manager', { ...typed, names: { ...typed.names, shortName } });
+
+    expect(await bot.product.clients.get('VIP-2026-0001')).toMatchObject({ passport: { shortName } });
+    const [card] = await bot.say('manager', 'открыть VIP-2026-0001');
+    expect(JSON.stringify(card?.card)).not.toContain('"[нажми](');
+    expect(card?.card).toBeDefined();
+  });
+
+  it.each([
+    ['Arabic-Indic digits', 'names', { inn: '٧٧٠٧٠٨٣٨٩٣' }, 'В ИНН ошибка'],
+    ['a unit that is not there', 'places', { unit: 'moscow' }, 'Выберите значение из списка.'],
+    ['31.02', 'appointment', { orderDate: '2026-02-31' }, 'Такой даты нет.'],
+    ['an order of tomorrow', 'appointment', { orderDate: '2026-11-25' }, 'Эта дата ещё не наступила.'],
+  ])('refuses %s', async (_what, screen, typed, sentence) => {
+    const [card] = await bot.say('manager', 'новый клиент');
+    const draft = await theDraft();
+    await bot.product.drafts.replace({ ...draft, step: screen });
+    const data = { draft: draft._id, revision: draft.version + 1, move: 'next', ...typed };
+
+    const answer = await bot.act('manager', card?.activityId ?? '', 'client.step', data);
+
+    expect(errorsOf(answer.card).join(' ')).toContain(sentence);
+  });
+
+  it('asks for a consent beside a birthday, and refuses one in the future', async () => {
+    await fillForm(bot, 'manager', typedPassport({ contacts: [], companyDays: [] }));
+    await step('manager', 'back');
+    await bot.click('manager', 'client.step', {}, { data: { move: 'row-open', list: 'contacts' } });
+
+    const contact = { lastName: 'Фамилия', firstName: 'Имя', post: 'Директор', role: 'signs' };
+    const future = await step('manager', 'row-save', { ...contact, birthday: '01.01.2027' });
+    const noConsent = await step('manager', 'row-save', { birthday: '01.01.1980' });
+
+    expect(errorsOf(future.card)).toEqual(['Эта дата ещё не наступила.']);
+    expect(visibleText(noConsent.card)).toContain('День рождения храним только с согласием');
+    const saved = await step('manager', 'row-save', { consent: '№ 7' });
+    expect(visibleText(saved.card)).toContain('Фамилия Имя');
+  });
+
+  it('survives closing Teams: the draft goes on where it was', async () => {
+    await bot.say('manager', 'новый клиент');
+    await step('manager', 'next', typedPassport().names);
+    const saved = await step('manager', 'save', { legalAddress: 'Барнаул, пр. Ленина, 1' });
+    expect(visibleText(saved.card)).toContain('Черновик сохранён');
+
+    await bot.say('manager', 'черновики');
+    const resumed = await bot.click('manager', 'Продолжить');
+
+    expect(visibleText(resumed.card)).toContain('Шаг 2 из 7');
+    expect(typedIn(resumed.card, 'legalAddress')).toBe('Барнаул, пр. Ленина, 1');
+  });
+
+  it('answers a click on an older card of the form with the current one', async () => {
+    await bot.say('manager', 'новый клиент');
+    const draft = await theDraft();
+    const data = { draft: draft._id, revision: draft.version, move: 'next', ...typedPassport().names };
+    await bot.act('manager', 'activity-1', 'client.step', data);
+
+    const late = await bot.act('manager', 'activity-1', 'client.step', { ...data, shortName: 'Поздно' });
+
+    expect(visibleText(late.card)).toContain('та карточка уже устарела');
+    expect(visibleText(late.card)).toContain('Шаг 2 из 7');
+    expect((await theDraft()).values.shortName).toBe('ООО «Торговый дом»');
+  });
+
+  it('gives the submitted client to a second click on Send', async () => {
+    await fillForm(bot, 'manager');
+    const { _id: draft } = await theDraft();
+
+    const clicks = await Promise.all(
+      [1, 2].map(() => bot.act('manager', 'activity-1', 'client.submit', { draft })),
+    );
+
+    for (const { card } of clicks) expect(visibleText(card)).toContain('ST-2026-0001');
+    expect((await bot.product.clients.find({ index: 'all', eq: {}, limit: 9 })).items).toHaveLength(1);
+  });
+
+  it('refuses a client of the register and offers to open it', async () => {
+    await registerClient(bot, 'manager');
+    const again = await registerClient(bot, 'manager');
+    const foreign = await registerClient(bot, 'other-manager');
+
+    expect(visibleText(again.card)).toContain('уже есть в реестре');
+    expect(buttonsOf(again.card)).toContain('Открыть клиента');
+    expect(visibleText(foreign.card)).toContain('Его ведёт другой менеджер');
+    expect(buttonsOf(foreign.card)).not.toContain('Открыть клиента');
+    expect(JSON.stringify(foreign.card)).not.toContain('VIP-2026-0001');
+  });
+
+  it('is for personal managers only', async () => {
+    const [refused] = await bot.say('branch-sales', 'новый клиент');
+
+    expect(visibleText(refused?.card ?? refused)).not.toContain('Шаг 1');
+    expect((await bot.product.drafts.find({ index: '', eq: {}, limit: 1 })).items).toEqual([]);
+  });
+
+  it.each([
+    ['client.step', {}],
+    ['client.step', { draft: 'x', revision: 1, move: 'fly' }],
+    ['client.step', { draft: { $ne: 1 }, revision: 1, move: 'next' }],
+    ['client.submit', { draft: 'nothing' }],
+    ['client.edit', { client: 'VIP-2026-9999' }],
+    ['client.open', { client: ['VIP-2026-0001'] }],
+    ['client.list', { after: 'garbage' }],
+    ['client.find', { text: '' }],
+    ['client.discard', {}],
+  ])('answers garbage in %s %j with a sentence', async (verb, data) => {
+    const answer = await bot.act('manager', 'activity-1', verb, data);
+
+    expect(answer.status).toBe(200);
+    expect(answer.message + visibleText(answer.card ?? {})).not.toBe('');
+    expect(answer.message).not.toContain('Что-то пошло не так');
+  });
+
+  async function theDraft() {
+    const { items } = await bot.product.drafts.find({ index: '', eq: {}, limit: 1 });
+    const [draft] = items;
+    if (!draft) throw new Error('no draft');
+    return draft;
+  }
+});
+
+describe('cards of the form', () => {
+  it('stay within the size limit with every list full', async () => {
+    const passport = buildPassport();
+    const text = 'Щ'.repeat(300);
+    await bot.product.clients.insert(
+      buildClient({
+        status: 'client_notified',
+        openRequest: null,
+        passport: {
+          ...passport,
+          fullName: text,
+          shortName: text,
+          productionStructure: 'Щ'.repeat(2000),
+          servicePoints: Array.from({ length: 50 }, () => ({ address: text, unit: 'barnaul' })),
+          criteria: Array.from({ length: 10 }, () => ({
+            criterion: 'lines',
+            value: 'Щ'.repeat(100),
+            period: '',
+          })),
+          services: Array.from({ length: 30 }, () => ({
+            service: 'internet',
+            quantity: 1,
+            tariff: 'Щ'.repeat(200),
+            contract: '1',
+            since: '2026-01-01',
+          })),
+          contacts: Array.from({ length: 20 }, (_, index) => ({
+            id: `c${index}`,
+            lastName: 'Щ'.repeat(100),
+            firstName: 'Щ'.repeat(100),
+            patronymic: 'Щ'.repeat(100),
+            post: 'Щ'.repeat(200),
+            role: 'signs' as const,
+            phone: '',
+            email: '',
+            salutation: 'Щ'.repeat(200),
+            birthday: '01-01',
+            consent: '№ 1',
+          })),
+        },
+      }),
+    );
+    await bot.say('manager', 'открыть VIP-2026-0001');
+    expect(visibleText(lastOf('manager'))).toContain('и ещё 42 строки');
+
+    await bot.click('manager', 'client.edit');
+    const steps: unknown[] = [];
+    for (let n = 1; n < 7; n += 1) steps.push((await step('manager', 'next')).card);
+
+    expect(steps.every((card) => card !== null)).toBe(true);
+    expect(visibleText(steps.at(-1))).toContain('Шаг 7 из 7');
+  });
+
+  it('lets a row of a long list be picked and edited', async () => {
+    const passport = buildPassport();
+    const servicePoints = Array.from({ length: 9 }, (_, n) => ({
+      address: `Барнаул, дом ${n}`,
+      unit: 'barnaul',
+    }));
+    await bot.product.clients.insert(
+      buildClient({ status: 'client_notified', openRequest: null, passport: { ...passport, servicePoints } }),
+    );
+    await bot.say('manager', 'открыть VIP-2026-0001');
+    await bot.click('manager', 'client.edit');
+    await step('manager', 'next');
+
+    const row = await bot.click('manager', 'Изменить', { 'pick-servicePoints': '7' });
+    expect(typedIn(row.card, 'address')).toBe('Барнаул, дом 7');
+    await step('manager', 'row-save', { address: 'Барнаул, дом 77' });
+    for (let n = 2; n < 7; n += 1) await step('manager', 'next');
+    const done = await bot.click('manager', 'client.submit');
+
+    expect(visibleText(done.card)).toContain('Изменения сохранены.');
+    const client = await bot.product.clients.get('VIP-2026-0001');
+    expect(client?.passport.servicePoints[7]).toEqual({ address: 'Барнаул, дом 77', unit: 'barnaul' });
+  });
+});
+
+describe('the one list', () => {
+  beforeEach(async () => {
+    const passport = buildPassport();
+    for (let n = 1; n <= 12; n += 1) {
+      const status = n % 2 === 0 ? 'client_notified' : 'rejected';
+      const number = String(n).padStart(2, '0');
+      await bot.product.clients.insert(
+        buildClient({
+          _id: `VIP-2026-00${number}`,
+          status,
+          openRequest: null,
+          sortName: `клиент ${number}`,
+          passport: {
+            ...passport,
+            shortName: n === 5 ? 'ООО «Весёлый Ёж»' : `Клиент ${number}`,
+            unit: n > 10 ? OTHER_UNIT : 'barnaul',
+          },
+        }),
+      );
+    }
+  });
+
+  it('shows the branch everything, page by page, with counts', async () => {
+    const [first] = await bot.say('branch-sales', 'список');
+    const second = await bot.click('branch-sales', 'Дальше');
+
+    expect(visibleText(first?.card)).toContain('12 клиентов, действующих VIP: 6');
+    expect(buttonsOf(first?.card).filter((title) => title === 'Открыть')).toHaveLength(10);
+    expect(visibleText(second.card)).toContain('Клиент 12');
+    expect(visibleText(second.card)).not.toContain('Клиент 01');
+  });
+
+  it('shows a unit its own and a manager the own clients', async () => {
+    const [unit] = await bot.say('unit-sales-head', 'список');
+    const [own] = await bot.say('manager', 'мои клиенты');
+    const [none] = await bot.say('other-manager', 'список');
+    const [outside] = await bot.say('outsider', 'список');
+
+    expect(visibleText(unit?.card)).toContain('10 клиентов');
+    expect(visibleText(own?.card)).toContain('12 клиентов');
+    expect(visibleText(none?.card)).toContain('Никого не нашлось.');
+    expect(visibleText(outside?.card)).toContain('Никого не нашлось.');
+  });
+
+  it('narrows by unit and status', async () => {
+    await bot.say('branch-sales', 'list');
+
+    const filtered = await bot.click('branch-sales', 'client.filter', {
+      unit: OTHER_UNIT,
+      status: 'client_notified',
+    });
+
+    expect(visibleText(filtered.card)).toContain('1 клиент, действующих VIP: 1');
+    expect(visibleText(filtered.card)).toContain('Клиент 12');
+  });
+
+  it.each(['веселый', 'ЁЖ', '7707083893', 'VIP-2026-0005', 'ооо веселый'])('finds by %s', async (text) => {
+    const [found] = await bot.say('branch-sales', `найти ${text}`);
+
+    expect(visibleText(found?.card)).toContain('Весёлый Ёж');
+  });
+
+  it('finds nothing for who may not see it', async () => {
+    const [found] = await bot.say('other-manager', 'найти веселый');
+
+    expect(visibleText(found?.card)).toContain('Никого не нашлось.');
+  });
+
+  it('opens a client in a message of its own and leaves the list', async () => {
+    await bot.say('branch-sales', 'найти веселый');
+    const before = bot.cardsOf('branch-sales').length;
+
+    const answer = await bot.click('branch-sales', 'client.open');
+
+    expect(visibleText(answer.card)).toContain('Поиск: веселый');
+    expect(bot.cardsOf('branch-sales')).toHaveLength(before + 1);
+    expect(visibleText(lastOf('branch-sales'))).toContain('Карточка клиента');
+  });
+});
+
+describe('the card of a client', () => {
+  beforeEach(async () => {
+    await bot.product.clients.insert(buildClient({ status: 'client_notified', openRequest: null }));
+  });
+
+  it.each([
+    ['manager', true],
+    ['unit-sales-head', true],
+    ['security-director', true],
+    ['branch-sales', false],
+    ['commercial-director', false],
+  ])('shows %s people’s data: %s', async (person, seen) => {
+    const [card] = await bot.say(person, 'открыть VIP-2026-0001');
+
+    const text = visibleText(card?.card);
+    expect(text).toContain('Генеральный директор');
+    expect(text.includes('Директоров')).toBe(seen);
+    expect(text.includes('+7 3852 12-34-56')).toBe(seen);
+    expect(text.includes('4 декабря')).toBe(seen);
+  });
+
+  it('does not exist for who may not see it', async () => {
+    const [card] = await bot.say('other-manager', 'открыть VIP-2026-0001');
+
+    expect(JSON.stringify(card)).not.toContain('Ромашка');
+  });
+
+  it('offers Edit to the manager only', async () => {
+    const [own] = await bot.say('manager', 'открыть VIP-2026-0001');
+    const [branch] = await bot.say('branch-sales', 'открыть VIP-2026-0001');
+
+    expect(buttonsOf(own?.card)).toContain('Изменить');
+    expect(buttonsOf(branch?.card)).not.toContain('Изменить');
+    const refused = await bot.act('branch-sales', 'activity-1', 'client.edit', { client: 'VIP-2026-0001' });
+    expect(refused.message).toContain('нет прав');
+  });
+
+  it('speaks English to who chose it', async () => {
+    const [card] = await bot.say('manager', 'open VIP-2026-0001', 'en-US');
+
+    expect(visibleText(card?.card)).toContain('Client card');
+    expect(visibleText(card?.card)).toContain('Internet access');
+  });
+});
