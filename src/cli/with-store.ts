@@ -5,11 +5,17 @@ import type { Texts } from '../i18n/translate.ts';
 import { openStore } from '../storage/open-store.ts';
 import type { Store } from '../storage/store.ts';
 
-/** Runs one command on the configured store; a failure is told in a sentence and by the exit code. */
-export async function withStore(work: (store: Store, texts: Texts) => Promise<void>): Promise<void> {
+/**
+ * Runs one command on the configured store, or on the embedded store's file given; a failure is told in
+ * a sentence and by the exit code.
+ */
+export async function withStore(
+  work: (store: Store, texts: Texts) => Promise<void>,
+  dataFile = '',
+): Promise<void> {
   const texts = createTranslator().in('ru');
   try {
-    const store = await openStore(loadConfig());
+    const store = await openStore(dataFile === '' ? loadConfig() : { dataFile });
     try {
       await work(store, texts);
     } finally {

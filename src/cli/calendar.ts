@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type EnteredTransfers, enterTransfers } from '../enter-transfers.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { openRepos } from '../storage/repos.ts';
+import { withStore } from './with-store.ts';
+
+const { values, positionals } = parseArgs({
+  options: { apply: { type: 'boolean', default: false } },
+  allowPositionals: true,
+  strict: false,
+});
+
+await withStore(async (store, texts) => {
+  const [file] = positionals;
+  const json = file ? readJson(file) : undefined;
+  if (!file || json === undefined) {
+    process.exitCode = 1;
+    console.error(
+      texts.t(file ? 'reminders.calendar.unreadable' : 'reminders.calendar.usage', { file: file ?? '' }),
+    );
+    return;
+  }
+  const apply = values.apply === true;
+  const entered = await enterTransfers(openRepos(store), { json, apply });
+  if (entered.problems.length > 0) process.exitCode = 1;
+  for (const line of describe(entered, apply, texts)) console.log(line);
+});
+
+function describe(entered: EnteredTransfers, apply: boolean, texts: Texts): string[] {
+  const year = String(entered.year);
+  if (entered.problems.length > 0) {
+    return entered.problems.map(({ transfer, problem }) =>
+      texts.t('reminders.calendar.problem', {
+        where: `${transfer.from} → ${transfer.to}`,
+        what: texts.t(`reminders.calendar.problems.${problem}`),
+      }),
+    );
+  }
+  const changes = entered.transfers.map(({ from, to }) =>
+    texts.t('reminders.calendar.change', { year, from: texts.date(from), to: texts.date(to) }),
+  );
+  const end = entered.kept ? 'kept' : apply ? 'applied' : 'dry-run';
+  return [
+    ...changes,
+    texts.t('reminders.calendar.working-days', { year, count: entered.workingDays }),
+    texts.t(`reminders.calendar.${end}`, { year }),
+  ];
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Texts } from '../i18n/translate.ts';
+import { clientDays } from '../occasions/client-days.ts';
+import { sphereOf } from '../occasions/holidays.ts';
+import { BRANCH } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import type { DayItem } from './plan-day.ts';
+
+export type DescribeDayDeps = Pick<Product, 'people' | 'clients' | 'requests' | 'directory'>;
+
+/** What goes out on a day, by recipient, in words; a contact is never named. */
+export async function describeDay(
+  deps: DescribeDayDeps,
+  items: DayItem[],
+  date: string,
+  texts: Texts,
+): Promise<string[]> {
+  const lines = [texts.t('reminders.due.title', { date: texts.date(date), count: items.length })];
+  let recipient = '';
+  for (const item of items) {
+    if (item.recipient !== recipient) lines.push('', await describeRecipient(deps, item, texts));
+    recipient = item.recipient;
+    const what = await describeOccasion(deps, item, texts);
+    const step = texts.t(`reminders.due.steps.${item.step.replace(/^weekly-\d+$/, 'weekly')}`);
+    const args = { at: item.at, what, date: texts.date(item.occurrence), step };
+    lines.push(texts.t('reminders.due.line', args));
+  }
+  return lines;
+}
+
+async function describeRecipient(deps: DescribeDayDeps, item: DayItem, texts: Texts): Promise<string> {
+  if (item.recipientKind === 'channel') {
+    return texts.t('reminders.due.channel', { name: item.recipient, zone: item.zone });
+  }
+  const name = (await deps.people.get(item.recipient))?.name ?? item.recipient;
+  return texts.t('reminders.due.person', { name, zone: item.zone });
+}
+
+async function describeOccasion(
+  deps: DescribeDayDeps,
+  { kind, args }: DayItem,
+  texts: Texts,
+): Promise<string> {
+  const named = (key: string, subject: string, values: Record<string, string> = {}) =>
+    texts.t('reminders.due.of', { what: texts.t(`reminders.due.occasions.${key}`, values), subject });
+  switch (kind) {
+    case 'client-day':
+      return describeClientDay(deps, args, texts);
+    case 'holiday':
+      return holidayName(args.holiday ?? '', texts);
+    case 'unit-report': {
+      const period = args.period ?? '';
+      return named(kind, await scopeName(deps, args.unit ?? '', texts), { period });
+    }
+    case 'client-notice':
+    case 'approval-step': {
+      const request = await deps.requests.get(args.request ?? '');
+      const client = request?.client ? await deps.clients.get(request.client) : null;
+      return named(kind, [request?._id, client?.passport.shortName].filter(Boolean).join(', '));
+    }
+    case 'week':
+      return named(kind, await scopeName(deps, args.scope ?? '', texts));
+    case 'calendar':
+      return texts.t('reminders.due.occasions.calendar', { year: args.year ?? '' });
+  }
+}
+
+async function describeClientDay(
+  deps: DescribeDayDeps,
+  args: Record<string, string>,
+  texts: Texts,
+): Promise<string> {
+  const client = await deps.clients.get(args.client ?? '');
+  const day = client && clientDays(client).find(({ id }) => id === args.day);
+  const company = client?.passport.companyDays.find(({ id }) => day?.kind === 'company-day' && id === day.of);
+  const what = company?.title ?? texts.t('reminders.due.occasions.birthday');
+  const subject = texts.t('reminders.client', {
+    name: client?.passport.shortName ?? '',
+    number: args.client ?? '',
+  });
+  return texts.t('reminders.due.of', { what, subject });
+}
+
+function holidayName(holiday: string, texts: Texts): string {
+  const sphere = sphereOf(holiday);
+  if (sphere !== null) return texts.t(`occasions.sphere.${sphere}`);
+  return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
+}
+
+async function scopeName(deps: DescribeDayDeps, scope: string, texts: Texts): Promise<string> {
+  if (scope === BRANCH) return texts.t('channels.branch');
+  return (await deps.directory.findUnit(scope))?.name[texts.locale] ?? scope;
+}
