@@ -1,8 +1,10 @@
 import type { PassportDraft } from '../../src/clients/draft.ts';
 import { loadPassportContext } from '../../src/clients/load-passport-context.ts';
 import { openClient } from '../../src/clients/open-client.ts';
+import { previewChange } from '../../src/clients/preview-change.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { presentClientCard, presentClientHistory } from '../presenters/client-card.ts';
+import { presentChange } from '../presenters/client-change.ts';
 import { clientFormSummary, presentClientForm } from '../presenters/client-form.ts';
 import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
 import type { ButtonView, NoticeView } from '../presenters/view.ts';
@@ -42,7 +44,9 @@ export async function formReply(
 ): Promise<Reply> {
   const words = await loadWords(turn, [draft.manager]);
   const context = await loadPassportContext(turn.app, turn.person);
-  const view = presentClientForm(draft, words, context, notice);
+  const change = draft.step === 'review' ? await previewChange(turn.app, draft, context) : null;
+  const said = notice ?? (change && presentChange(change, turn.texts));
+  const view = presentClientForm(draft, words, context, said);
   const data = { ...view, buttons: [...extra, ...view.buttons] };
   return { kind: 'card', card: turn.app.cards.render('clients/form', data, clientFormSummary(draft, words)) };
 }

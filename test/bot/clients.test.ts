@@ -268,7 +268,9 @@ describe('cards of the form', () => {
     const row = await bot.click('manager', 'Изменить', { 'pick-servicePoints': '7' });
     expect(typedIn(row.card, 'address')).toBe('Барнаул, дом 7');
     await step('manager', 'row-save', { address: 'Барнаул, дом 77' });
-    for (let n = 2; n < 7; n += 1) await step('manager', 'next');
+    for (let n = 2; n < 6; n += 1) await step('manager', 'next');
+    const review = await step('manager', 'next');
+    expect(visibleText(review.card)).toContain('Изменится сразу: точки обслуживания.');
     const done = await bot.click('manager', 'client.submit');
 
     expect(visibleText(done.card)).toContain('Изменения сохранены.');

@@ -1,0 +1,20 @@
+import type { FieldContext } from '../forms/validate-field.ts';
+import type { Repo } from '../storage/store.ts';
+import type { Client } from './client.ts';
+import { comparePassports, type PassportChange } from './client-rules.ts';
+import type { PassportDraft } from './draft.ts';
+import { checkDraft } from './draft-rules.ts';
+import { toPassport } from './passport-values.ts';
+
+/** What sending the edit of a registered client would do; null for other drafts, and while something is wrong. */
+export async function previewChange(
+  deps: { clients: Repo<Client>; newId(): string },
+  draft: PassportDraft,
+  context: FieldContext,
+): Promise<PassportChange | null> {
+  if (draft.purpose !== 'change' || !draft.client) return null;
+  const client = await deps.clients.get(draft.client);
+  const { values, errors } = checkDraft(draft, context);
+  if (!client || Object.keys(errors).length > 0) return null;
+  return comparePassports(client.passport, toPassport(values, draft.manager, deps.newId));
+}
