@@ -73,7 +73,7 @@ export function presentClientHistory(opened: OpenedClient, words: ClientWords): 
   };
 }
 
-export function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {
+function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {
   if (client.active) return 'good';
   if (client.status === 'returned') return 'warning';
   return ['rejected', 'withdrawn', 'removed'].includes(client.status) ? 'attention' : 'accent';

@@ -87,7 +87,8 @@ function presentLines(
   const rows = rowsOf(draft.values, name);
   const lines = rows.slice(0, MOST_LINES).map((row) => {
     const { title, detail } = presentRow(name, field, row, words, context);
-    return detail ? `${title} · ${detail}` : title;
+    const text = detail ? `${title} · ${detail}` : title;
+    return words.texts.t('clients.form.line', { row: words.texts.t(`clients.form.rows.${name}`), text });
   });
   const more = rows.length - lines.length;
   return more > 0 ? [...lines, words.texts.t('clients.form.more', { count: more })] : lines;

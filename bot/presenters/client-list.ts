@@ -1,6 +1,5 @@
 import { CLIENT_STATUSES, type Client } from '../../src/clients/client.ts';
 import type { ClientFilter, ClientList } from '../../src/clients/list-clients.ts';
-import { statusTone } from './client-card.ts';
 import type { ClientWords } from './client-words.ts';
 import {
   type ButtonView,
@@ -75,7 +74,7 @@ function presentRow(client: Client, place: Record<string, unknown>, words: Clien
       status: texts.t(`statuses.client.${client.status}`),
       unit: words.unit(client.passport.unit),
     }),
-    tone: statusTone(client) === 'good' ? 'good' : 'default',
+    tone: 'default',
     buttons: [button('open', 'client.open', { client: client._id, ...place }, words)],
   };
 }

@@ -63,7 +63,7 @@ describe('registration', () => {
       fullName: '  ',
     });
 
-    expect(visibleText(card)).toContain('Исправьте 3 поля: введённое сохранено.');
+    expect(visibleText(card)).toContain('Исправьте 3 поля. Всё, что Вы ввели, сохранено.');
     expect(errorsOf(card)).toHaveLength(3);
     expect(typedIn(card, 'inn')).toBe('7707083894');
     expect(String(typedIn(card, 'shortName'))).toHaveLength(600);
