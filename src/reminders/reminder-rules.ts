@@ -63,6 +63,8 @@ function planWeekly(
   const weekly: PlannedStep[] = [];
   for (let week = 1; ; week += 1) {
     const date = rollForward(calendar, last.date.add({ days: 7 * week }));
+    // Two weeks of the January holidays end on one day.
+    if (weekly.at(-1)?.date.equals(date)) continue;
     weekly.push({ id: `weekly-${week}`, date, at: last.at, to: ladder.weekly, phase: 'overdue' });
     if (Temporal.PlainDate.compare(date, until) > 0) return weekly;
   }

@@ -1,8 +1,16 @@
-import { createCardRenderer } from '../../bot/card-renderer.ts';
+import { type CardRenderer, createCardRenderer } from '../../bot/card-renderer.ts';
 import { reminderActions } from '../../bot/handlers/on-reminder.ts';
 import { reportActions } from '../../bot/handlers/on-report.ts';
 import type { Incoming, Reply, Turn } from '../../bot/turn.ts';
 import type { ReminderWorld } from './reminder-world.ts';
+
+let renderer: CardRenderer | undefined;
+
+/** Parsing every template takes a while: once a file is enough. */
+export function cards(): CardRenderer {
+  renderer ??= createCardRenderer();
+  return renderer;
+}
 
 /** A click of somebody on a card of a reminder. */
 export async function click(
@@ -22,7 +30,7 @@ export async function turnOf(
   incoming: Partial<Incoming> = {},
 ): Promise<Turn> {
   return {
-    app: { ...world.app, cards: createCardRenderer() },
+    app: { ...world.app, cards: cards() },
     incoming: incoming as Incoming,
     person: await world.app.directory.getPerson(personId),
     texts: world.app.translator.in('ru'),

@@ -90,12 +90,14 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     translator: createTranslator(),
     directory,
     calendar: () => calendar,
+    reloadCalendar: async () => {},
+    outbox,
     relay: createRelay({ aggregates, handlers, onError }),
     newId: () => {
       ids += 1;
       return `id-${ids}`;
     },
-  } as Product;
+  };
   await repos.units.insert(buildUnit());
   for (const role of ROLES) await repos.people.insert(buildHolder(role));
   const known = new Set<string>();

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { enterTransfers } from '../../src/enter-transfers.ts';
+import { loadCalendar } from '../../src/load-calendar.ts';
+import { openRepos } from '../../src/storage/repos.ts';
+import { openMemoryStore } from '../helpers/memory-store.ts';
+
+const json = { year: 2025, transfers: [{ from: '2025-11-01', to: '2025-11-03' }] };
+
+describe('enterTransfers', () => {
+  it('writes nothing without being told to', async () => {
+    const repos = openRepos(openMemoryStore());
+
+    const entered = await enterTransfers(repos, { json, apply: false });
+
+    expect(entered).toMatchObject({ year: 2025, problems: [], kept: false });
+    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(true);
+  });
+
+  it('ends a year’s being provisional, and bears repetition', async () => {
+    const repos = openRepos(openMemoryStore());
+
+    await enterTransfers(repos, { json, apply: true });
+    const again = await enterTransfers(repos, { json, apply: true });
+
+    expect(again.kept).toBe(true);
+    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(false);
+  });
+
+  it.each([
+    [{ from: '2024-11-01', to: '2025-11-03' }, 'other-year'],
+    [{ from: '2025-11-01', to: '2025-11-01' }, 'same-day'],
+    [{ from: '2025-11-05', to: '2025-11-06' }, 'from-not-off'],
+    [{ from: '2025-11-01', to: '2025-11-04' }, 'to-is-off'],
+  ])('finds what is wrong with %j', async (transfer, problem) => {
+    const repos = openRepos(openMemoryStore());
+
+    const wrong = { year: 2025, transfers: [transfer] };
+    const entered = await enterTransfers(repos, { json: wrong, apply: true });
+
+    expect(entered.problems).toEqual([{ transfer, problem }]);
+    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(true);
+  });
+
+  it.each([null, {}, { year: 2025 }, { year: 2025, transfers: [{ from: '2025-02-31', to: '2025-03-03' }] }])(
+    'refuses a file of another shape: %j',
+    async (wrong) => {
+      const repos = openRepos(openMemoryStore());
+
+      await expect(enterTransfers(repos, { json: wrong, apply: true })).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+      });
+    },
+  );
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
+import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
+import { LADDERS, type LadderId } from '../../../src/reminders/ladders.ts';
+import { firstStep, planSteps, splitAt, type TimedStep } from '../../../src/reminders/reminder-rules.ts';
+import { isWeekStart, nextWeekStart, weekEnd } from '../../../src/reminders/week-rules.ts';
+
+const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
+const anyDay = fc
+  .integer({ min: 0, max: 700 })
+  .map((n) => Temporal.PlainDate.from('2026-01-10').add({ days: n }));
+const anyLadder = fc.constantFrom(...(Object.keys(LADDERS) as LadderId[]));
+
+function plan(ladder: LadderId, occurrence: Temporal.PlainDate) {
+  const opened = occurrence.subtract({ days: 10 });
+  return planSteps(calendar, LADDERS[ladder], { occurrence, opened }, occurrence.add({ days: 30 }));
+}
+
+describe('planSteps', () => {
+  it('goes up in time, with one step an hour and each step once', () => {
+    fc.assert(
+      fc.property(anyLadder, anyDay, (ladder, occurrence) => {
+        const steps = plan(ladder, occurrence);
+        const hours = steps.map((step) => `${step.date} ${step.at}`);
+        expect(hours).toEqual([...new Set(hours)].sort());
+        expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+      }),
+    );
+  });
+
+  it('reminds of overdue work on working days only', () => {
+    fc.assert(
+      fc.property(anyLadder, anyDay, (ladder, occurrence) => {
+        for (const step of plan(ladder, occurrence)) {
+          if (step.phase === 'overdue' || step.phase === 'escalation' || step.id === 'eve') {
+            expect(calendar.isWorkingDay(step.date)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it('never leaves a day off without a working day’s warning', () => {
+    fc.assert(
+      fc.property(anyDay, (occurrence) => {
+        fc.pre(!calendar.isWorkingDay(occurrence));
+        const before = plan('client-day', occurrence).filter(({ phase }) => phase === 'before');
+        expect(before.some(({ date }) => calendar.isWorkingDay(date))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('splitAt', () => {
+  const timed: TimedStep[] = plan('unit-report', Temporal.PlainDate.from('2026-12-07')).map((step, n) => ({
+    step,
+    wakeAt: n * 100,
+  }));
+
+  it('parts what is due from what is missed and what is next, and loses nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -50, max: 2_000 }), (now) => {
+        const { due, missed, next } = splitAt(timed, now);
+        const past = due ? [...missed, due] : missed;
+        expect(past).toEqual(timed.slice(0, past.length));
+        expect(next).toEqual(timed[past.length]);
+        expect(past.every(({ wakeAt }) => wakeAt <= now)).toBe(true);
+        expect(next === undefined || next.wakeAt > now).toBe(true);
+      }),
+    );
+  });
+
+  it('starts a fresh plan at the next hour, and never with an escalation', () => {
+    expect(firstStep(timed, 150)?.wakeAt).toBe(200);
+    const [missed] = plan('client-day', Temporal.PlainDate.from('2026-12-04')).slice(-1);
+    expect(missed && firstStep([{ step: missed, wakeAt: 5 }], 0)).toBeUndefined();
+  });
+});
+
+describe('a week of the channels', () => {
+  it('begins on its first working day and ends before the next one begins', () => {
+    fc.assert(
+      fc.property(anyDay, (date) => {
+        const start = nextWeekStart(calendar, date);
+        expect(isWeekStart(calendar, start)).toBe(true);
+        expect(isWeekStart(calendar, weekEnd(calendar, start).add({ days: 1 }))).toBe(true);
+      }),
+    );
+  });
+});
