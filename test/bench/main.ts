@@ -43,7 +43,9 @@ async function measureVipBot(file: string): Promise<Row[]> {
   const child = await startChild('./vip-bot.ts', file);
   const text = await measureMessages(child, 'VIP Desk: "help"', 'help');
   const director = { id: 'commercial-director', serviceUrl: connector.serviceUrl };
-  const clicks = approvals.map((data) => buildAction(director, 'card', 'request.decide', { ...data }));
+  const clicks = approvals.map((data) =>
+    buildAction(director, `card-${data.request}`, 'request.decide', { ...data }),
+  );
   const agreed = (status: number, body: string) => status === 200 && body.includes('adaptive');
   await measureLoad(child.url, clicks.slice(0, WARM_UP), agreed);
   const load = await measureLoad(child.url, clicks.slice(WARM_UP), agreed);

@@ -1,46 +1,38 @@
 import { setImmediate } from 'node:timers';
+import { attempt, type Outcome, outcomeOf } from './attempt.ts';
 
 /** Runs work in transactions that are shared by everything that arrives in one turn of the event loop. */
 export interface GroupCommit {
   /** All or nothing, and durable when the promise resolves. */
-  write<R>(work: () => R): Promise<R>;
-  /** Sees every write before it, and tells what it saw only once that is durable too. */
-  read<R>(work: () => R): Promise<R>;
+  write<R>(collection: string, work: () => R): Promise<R>;
+  /** Sees every write before it, and tells what it saw of a collection only once that is durable too. */
+  read<R>(collection: string, work: () => R): Promise<R>;
   /** Commits what is open. */
   flush(): void;
+  /** Resolves when everything so far is durable, or has failed. */
+  settled(): Promise<void>;
 }
 
-interface Waiting {
-  committed(): void;
-  failed(error: unknown): void;
+interface Group {
+  collections: Set<string>;
+  waiting: { durable(): void; failed(error: unknown): void }[];
 }
 
 /**
- * A sync of the disk costs more than the statements of a write, so writes of one turn pay for one together.
- * A savepoint around each keeps a refused one from taking the others along.
+ * A sync of the disk costs more than the statements of a write, so the writes of one turn share one, and
+ * what is committed while the disk is busy shares the next. `sync` makes every commit so far durable.
  */
-export function createGroupCommit(run: (sql: string) => void): GroupCommit {
-  let open: Waiting[] | undefined;
+export function createGroupCommit(run: (sql: string) => void, sync: () => Promise<void>): GroupCommit {
+  let open: Group | undefined;
+  let committed: Group[] = [];
+  let syncing: Group[] = [];
+  let idle = Promise.resolve();
+  let broken: { error: unknown } | undefined;
 
-  function join<R>(group: Waiting[], outcome: () => R): Promise<R> {
-    return new Promise((resolve, reject) => {
-      group.push({
-        committed: () => {
-          try {
-            resolve(outcome());
-          } catch (error) {
-            reject(error);
-          }
-        },
-        failed: reject,
-      });
-    });
-  }
-
-  function begin(): Waiting[] {
+  function begin(): Group {
     run('BEGIN IMMEDIATE');
     setImmediate(flush);
-    return [];
+    return { collections: new Set(), waiting: [] };
   }
 
   function flush(): void {
@@ -50,56 +42,74 @@ export function createGroupCommit(run: (sql: string) => void): GroupCommit {
     try {
       run('COMMIT');
     } catch (error) {
-      rollBack(run, 'ROLLBACK');
-      for (const waiting of group) waiting.failed(error);
+      rollBack(run);
+      fail([group], error);
       return;
     }
-    for (const waiting of group) waiting.committed();
+    committed.push(group);
+    if (syncing.length === 0) idle = syncAll();
+  }
+
+  async function syncAll(): Promise<void> {
+    while (committed.length > 0) {
+      syncing = committed;
+      committed = [];
+      try {
+        await sync();
+        for (const { waiting } of syncing) for (const each of waiting) each.durable();
+      } catch (error) {
+        // After a failed sync nobody knows what is on the disk: a later one may succeed and still lack it.
+        broken = { error };
+        fail(syncing, error);
+      }
+      syncing = [];
+    }
   }
 
   return {
-    write: async (work) => {
+    write: async (collection, work) => {
+      if (broken) throw broken.error;
       open ??= begin();
+      open.collections.add(collection);
       return join(open, attempt(run, work));
     },
-    read: async (work) => {
-      if (!open) return work();
-      return join(open, outcomeOf(work));
+    read: async (collection, work) => {
+      if (broken) throw broken.error;
+      const outcome = outcomeOf(work);
+      const seen = [...syncing, ...committed, ...(open ? [open] : [])].findLast((group) =>
+        group.collections.has(collection),
+      );
+      return seen ? join(seen, outcome) : outcome();
     },
     flush,
+    settled: () => {
+      flush();
+      return idle;
+    },
   };
 }
 
-/** Does the work now; the function returned gives its result or throws its error. */
-function attempt<R>(run: (sql: string) => void, work: () => R): () => R {
-  run('SAVEPOINT one');
-  const outcome = outcomeOf(() => {
-    try {
-      return work();
-    } catch (error) {
-      run('ROLLBACK TO one');
-      throw error;
-    }
+function join<R>(group: Group, outcome: Outcome<R>): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const durable = (): void => {
+      try {
+        resolve(outcome());
+      } catch (error) {
+        reject(error);
+      }
+    };
+    group.waiting.push({ durable, failed: reject });
   });
-  run('RELEASE one');
-  return outcome;
 }
 
-function outcomeOf<R>(work: () => R): () => R {
-  try {
-    const result = work();
-    return () => result;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
+function fail(groups: Group[], error: unknown): void {
+  for (const { waiting } of groups) for (const each of waiting) each.failed(error);
 }
 
 /** After some failures, such as a full disk, SQLite has rolled back already and says so by an error. */
-function rollBack(run: (sql: string) => void, sql: string): void {
+function rollBack(run: (sql: string) => void): void {
   try {
-    run(sql);
+    run('ROLLBACK');
   } catch {
     return;
   }
