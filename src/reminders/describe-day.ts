@@ -48,7 +48,8 @@ async function describeOccasion(
     case 'holiday':
       return holidayName(args.holiday ?? '', texts);
     case 'unit-report': {
-      const period = args.period ?? '';
+      const stored = args.period ?? '';
+      const period = stored.includes('Q') ? stored : texts.month(stored);
       return named(kind, await scopeName(deps, args.unit ?? '', texts), { period });
     }
     case 'client-notice':

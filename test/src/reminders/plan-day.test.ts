@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { describeDay } from '../../../src/reminders/describe-day.ts';
 import { type DayItem, planDay } from '../../../src/reminders/plan-day.ts';
 import { ensurePlans } from '../../../src/reminders/plans.ts';
 import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
@@ -103,5 +104,22 @@ describe('planDay', () => {
     await snoozeToTomorrow(world.app, { matter, occurrence: '2026-12-19', by: 'manager', step: 'T-14' });
 
     expect(await planned(world, '2026-12-06')).toContain(`manager ${matter} T-14 2026-12-19`);
+  });
+});
+
+describe('describeDay', () => {
+  it('tells who gets what and why, and names no contact', async () => {
+    const world = await buildSeason();
+    const date = Temporal.PlainDate.from('2026-12-04');
+
+    const items = await planDay(world.app, date);
+    const told = await describeDay(world.app, items, '2026-12-04', world.app.translator.in('ru'));
+
+    expect(told).toContain('manager (Asia/Barnaul)');
+    expect(told).toContain(
+      '  09:00  день рождения контактного лица: ООО «Ромашка» (VIP-2026-0001) · 05.12.2026 · накануне',
+    );
+    expect(told).toContain('  09:00  отчёт за ноябрь 2026: Барнаул · 07.12.2026 · за 1 рабочий день');
+    expect(told.join()).not.toContain('Директор');
   });
 });
