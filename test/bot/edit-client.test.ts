@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPassport } from '../helpers/build-passport.ts';
+import { buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
+import { allOf, visibleText } from '../helpers/card-contents.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: [
+      ...SEATS,
+      buildPerson('other-manager', { roles: [{ role: 'manager', scope: OTHER_UNIT }] }),
+      buildPerson('outsider'),
+    ],
+    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
+    openChats: true,
+  });
+});
+
+afterEach(() => bot.close());
+
+function step(person: string, move: string, typed: Record<string, string> = {}) {
+  return bot.click(person, 'client.step', typed, { data: { move } });
+}
+
+function typedIn(card: unknown, field: string): unknown {
+  return allOf(card, 'Input.Text').find(({ id }) => String(id).startsWith(`${field}~`))?.value;
+}
+
+function lastOf(person: string): Record<string, unknown> {
+  return bot.cardsOf(person).at(-1)?.card ?? {};
+}
+
+describe('cards of the form', () => {
+  it('stay within the size limit with every list full', async () => {
+    const passport = buildPassport();
+    const text = 'Щ'.repeat(300);
+    await bot.product.clients.insert(
+      buildClient({
+        status: 'client_notified',
+        openRequest: null,
+        passport: {
+          ...passport,
+          fullName: text,
+          shortName: text,
+          productionStructure: 'Щ'.repeat(2000),
+          servicePoints: Array.from({ length: 50 }, () => ({ address: text, unit: 'barnaul' })),
+          criteria: Array.from({ length: 10 }, () => ({
+            criterion: 'lines',
+            value: 'Щ'.repeat(100),
+            period: '',
+          })),
+          services: Array.from({ length: 30 }, () => ({
+            service: 'internet',
+            quantity: 1,
+            tariff: 'Щ'.repeat(200),
+            contract: '1',
+            since: '2026-01-01',
+          })),
+          contacts: Array.from({ length: 20 }, (_, index) => ({
+            id: `c${index}`,
+            lastName: 'Щ'.repeat(100),
+            firstName: 'Щ'.repeat(100),
+            patronymic: 'Щ'.repeat(100),
+            post: 'Щ'.repeat(200),
+            role: 'signs' as const,
+            phone: '',
+            email: '',
+            salutation: 'Щ'.repeat(200),
+            birthday: '01-01',
+            consent: '№ 1',
+          })),
+        },
+      }),
+    );
+    await bot.say('manager', 'открыть VIP-2026-0001');
+    expect(visibleText(lastOf('manager'))).toContain('и ещё 42 строки');
+
+    await bot.click('manager', 'client.edit');
+    const steps: unknown[] = [];
+    for (let n = 1; n < 7; n += 1) steps.push((await step('manager', 'next')).card);
+
+    expect(steps.every((card) => card !== null)).toBe(true);
+    expect(visibleText(steps.at(-1))).toContain('Шаг 7 из 7');
+  });
+
+  it('lets a row of a long list be picked and edited', async () => {
+    const passport = buildPassport();
+    const servicePoints = Array.from({ length: 9 }, (_, n) => ({
+      address: `Барнаул, дом ${n}`,
+      unit: 'barnaul',
+    }));
+    await bot.product.clients.insert(
+      buildClient({ status: 'client_notified', openRequest: null, passport: { ...passport, servicePoints } }),
+    );
+    await bot.say('manager', 'открыть VIP-2026-0001');
+    await bot.click('manager', 'client.edit');
+    await step('manager', 'next');
+
+    const row = await bot.click('manager', 'Изменить', { 'pick-servicePoints': '7' });
+    expect(typedIn(row.card, 'address')).toBe('Барнаул, дом 7');
+    await step('manager', 'row-save', { address: 'Барнаул, дом 77' });
+    for (let n = 2; n < 6; n += 1) await step('manager', 'next');
+    const review = await step('manager', 'next');
+    expect(visibleText(review.card)).toContain('Изменится сразу: точки обслуживания.');
+    const done = await bot.click('manager', 'client.submit');
+
+    expect(visibleText(done.card)).toContain('Изменения сохранены.');
+    const client = await bot.product.clients.get('VIP-2026-0001');
+    expect(client?.passport.servicePoints[7]).toEqual({ address: 'Барнаул, дом 77', unit: 'barnaul' });
+  });
+});
