@@ -58,6 +58,7 @@ async function startWindow(seat: Seat, options: SeatsOptions): Promise<ChildProc
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
       M365_AGENTS_PLAYGROUND_LOGFILE: logFileOf(seat, options.folder),
       TEAMSAPPTESTER_BROWSER: 'none',
+      SEND_INSTALLATION_ACTIVITY: 'true',
     }),
   });
 }

@@ -5,15 +5,15 @@ import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { loadDirectory } from '../../src/people/load-directory.ts';
 import type { Product } from '../../src/product.ts';
-import { type RunningProduct, runBot } from '../run-bot.ts';
+import { runBot } from '../run-bot.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { DEMO_DIRECTORY_FILE, readDemoDirectory } from './demo-directory.ts';
 import { findFreePort } from './find-free-port.ts';
-import { greetSeats } from './greet-seats.ts';
+import { forgetSeats } from './forget-seats.ts';
 import { restoreClock } from './keep-clock.ts';
 import { createClockCommand } from './on-clock.ts';
 import { arrangeSeats, SEAT_IDS, type Seat } from './seat-config.ts';
-import { type Seats, startSeats } from './seats.ts';
+import { startSeats } from './seats.ts';
 
 export interface Demo {
   url: string;
@@ -26,10 +26,12 @@ const FIRST_SEAT_PORT = 56_151;
 
 /** The bot on the embedded store with the demo's people, its clock, and a window for each seat. */
 export async function startDemo(config: Config, { withSeats }: { withSeats: boolean }): Promise<Demo> {
+  const { people, tenantId } = readDemoDirectory();
+  const seats = withSeats ? arrangeSeats(people, await findPorts()) : [];
   const realClock = createSystemClock();
   const clock = createDemoClock(realClock);
   const running = await runBot({
-    config: { ...config, allowedTenants: [readDemoDirectory().tenantId] },
+    config: { ...config, allowedTenants: [tenantId] },
     clock,
     realClock,
     log: createLogger(config.logLevel),
@@ -37,43 +39,32 @@ export async function startDemo(config: Config, { withSeats }: { withSeats: bool
     prepare: async (product) => {
       await restoreClock(product.settings, clock);
       await bringInPeople(product);
+      await forgetSeats(product.conversations, seats);
     },
   });
-  if (!withSeats) return { url: running.bot.url, seats: [], close: () => running.close() };
+  const { url } = running.bot;
   try {
-    const { seats, windows } = await openSeats(config, running);
+    const folder = join(dirname(config.dataFile), 'seats');
+    const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
     const close = async () => {
       await windows.stop();
       await running.close();
     };
-    return { url: running.bot.url, seats, close };
+    return { url, seats, close };
   } catch (error) {
     await running.close();
     throw error;
   }
 }
 
+async function findPorts(): Promise<number[]> {
+  const ports: number[] = [];
+  for (const [n] of SEAT_IDS.entries()) ports.push(await findFreePort(FIRST_SEAT_PORT + n));
+  return ports;
+}
+
 async function bringInPeople(product: Product): Promise<void> {
   const json: unknown = JSON.parse(await readFile(DEMO_DIRECTORY_FILE, 'utf8'));
   const { problems } = await loadDirectory(product, { json, apply: true, deactivateMissing: false });
   if (problems.length > 0) throw new TypeError(`directory.json: ${JSON.stringify(problems)}`);
-}
-
-async function openSeats(
-  config: Config,
-  { bot, product }: RunningProduct,
-): Promise<{ seats: Seat[]; windows: Seats }> {
-  const { people, tenantId } = readDemoDirectory();
-  const ports: number[] = [];
-  for (const [n] of SEAT_IDS.entries()) ports.push(await findFreePort(FIRST_SEAT_PORT + n));
-  const seats = arrangeSeats(people, ports);
-  const folder = join(dirname(config.dataFile), 'seats');
-  const windows = await startSeats({ seats, people, tenantId, endpoint: bot.url, folder });
-  try {
-    await greetSeats({ seats, tenantId, endpoint: bot.url, conversations: product.conversations });
-  } catch (error) {
-    await windows.stop();
-    throw error;
-  }
-  return { seats, windows };
 }

@@ -9,7 +9,7 @@ export interface Windows {
   security: PlaygroundWindow;
 }
 
-/** Takes the request of clause 10.1 from the unit's sales to the client who was told. */
+/** Takes the request of clause 10.1 from the unit's sales to the manager who has to tell the client. */
 export async function approveClient(windows: Windows): Promise<void> {
   const { manager, unitSales, branchSales, commercial, security } = windows;
   const assign = await unitSales.cardWithButton('Присвоить статус');
@@ -35,11 +35,15 @@ export async function approveClient(windows: Windows): Promise<void> {
 
   const notify = await manager.cardWithButton('Сообщено клиенту…');
   await manager.screenshot(notify, '26-request-notify');
-  await press(notify, 'Сообщено клиенту…');
+}
+
+/** The manager enters when, how and to whom the status was told. */
+export async function recordNotice(manager: PlaygroundWindow, toldOn: string): Promise<void> {
+  await press(await manager.cardWithButton('Сообщено клиенту…'), 'Сообщено клиенту…');
   const record = await manager.card('Когда сообщили');
   await choose(record, 'Как', 'по телефону');
   await fill(record, 'Кому', 'Генеральный директор');
-  await pickDate(record, 'Когда сообщили', todayInBarnaul());
+  await pickDate(record, 'Когда сообщили', toldOn);
   await manager.screenshot(record, '27-request-record');
   await press(record, 'Сохранить');
 }
@@ -50,8 +54,4 @@ async function askAndCancel(window: PlaygroundWindow): Promise<void> {
   const form = await window.card('Отклонить: почему?');
   await window.screenshot(form, '23-request-reason');
   await press(form, 'Не сейчас');
-}
-
-function todayInBarnaul(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Barnaul' }).format(new Date());
 }

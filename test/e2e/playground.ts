@@ -59,6 +59,13 @@ export class PlaygroundWindow {
     return card;
   }
 
+  /** A card that came after the first `known` ones. */
+  async nextCard(known: number, text: string): Promise<Locator> {
+    const card = this.cards().nth(known);
+    await card.filter({ hasText: text }).waitFor();
+    return card;
+  }
+
   async say(text: string): Promise<void> {
     await this.messageBox().click();
     await this.page.keyboard.insertText(text);

@@ -91,7 +91,7 @@ async function people(window: PlaygroundWindow): Promise<void> {
   await fill(contact, 'Имя', 'Контакт');
   await fill(contact, 'Должность', 'Генеральный директор');
   await choose(contact, 'Роль', 'Подписывает');
-  await fill(contact, 'День рождения', '08.12');
+  await fill(contact, 'День рождения', '07.12');
   await fill(contact, 'Согласие', '№ 7 от 01.11.2026');
   await window.screenshot(contact, '08-form-contact');
   await press(contact, 'Готово');
