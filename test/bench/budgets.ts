@@ -5,6 +5,7 @@ import { seedClients, seedClocks } from './seed-many.ts';
 
 const CLIENTS = 100_000;
 const FEW_CLOCKS = 1_000;
+const STARTS = 5;
 const MANY_CLOCKS = 1_000_000;
 
 /** The budgets of the design that a load does not show, one line each. */
@@ -18,12 +19,18 @@ export async function measureBudgets(folder: string): Promise<string[]> {
 
   const register = join(folder, 'register.db');
   await seedClients(register, CLIENTS);
-  const child = await startChild('./vip-bot.ts', register);
-  const memory = await child.memory();
-  await child.stop();
+  const starts: number[] = [];
+  let memory = 0;
+  for (let n = 0; n < STARTS; n += 1) {
+    const child = await startChild('./vip-bot.ts', register);
+    starts.push(child.startedInMs);
+    memory = Math.max(memory, await child.memory());
+    await child.stop();
+  }
+  const start = starts.sort((a, b) => a - b)[Math.floor(STARTS / 2)] ?? 0;
   return [
     `tick with nothing due: ${ms(quick)} with ${FEW_CLOCKS} reminder clocks, ${ms(slow)} with ${MANY_CLOCKS} (${(slow / quick).toFixed(2)}×, budget 2×)`,
-    `start to listening with ${CLIENTS} clients: ${child.startedInMs.toFixed(0)} ms (budget 1500 ms)`,
+    `start to listening with ${CLIENTS} clients: ${start.toFixed(0)} ms, the median of ${STARTS} (budget 1500 ms)`,
     `memory with ${CLIENTS} clients: ${memory.toFixed(0)} MB (budget 250 MB)`,
   ];
 }

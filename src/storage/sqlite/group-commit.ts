@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers';
 import { attempt, type Outcome, outcomeOf } from './attempt.ts';
+import { createSyncQueue, failGroup, type Group } from './sync-queue.ts';
 
 /** Runs work in transactions that are shared by everything that arrives in one turn of the event loop. */
 export interface GroupCommit {
@@ -7,15 +8,8 @@ export interface GroupCommit {
   write<R>(collection: string, work: () => R): Promise<R>;
   /** Sees every write before it, and tells what it saw of a collection only once that is durable too. */
   read<R>(collection: string, work: () => R): Promise<R>;
-  /** Commits what is open. */
-  flush(): void;
-  /** Resolves when everything so far is durable, or has failed. */
+  /** Commits what is open; resolves when everything so far is durable, or has failed. */
   settled(): Promise<void>;
-}
-
-interface Group {
-  collections: Set<string>;
-  waiting: { durable(): void; failed(error: unknown): void }[];
 }
 
 /**
@@ -23,19 +17,16 @@ interface Group {
  * what is committed while the disk is busy shares the next. `sync` makes every commit so far durable.
  */
 export function createGroupCommit(run: (sql: string) => void, sync: () => Promise<void>): GroupCommit {
+  const queue = createSyncQueue(sync);
   let open: Group | undefined;
-  let committed: Group[] = [];
-  let syncing: Group[] = [];
-  let idle = Promise.resolve();
-  let broken: { error: unknown } | undefined;
 
   function begin(): Group {
     run('BEGIN IMMEDIATE');
-    setImmediate(flush);
+    setImmediate(commit);
     return { collections: new Set(), waiting: [] };
   }
 
-  function flush(): void {
+  function commit(): void {
     const group = open;
     if (!group) return;
     open = undefined;
@@ -43,48 +34,29 @@ export function createGroupCommit(run: (sql: string) => void, sync: () => Promis
       run('COMMIT');
     } catch (error) {
       rollBack(run);
-      fail([group], error);
+      failGroup(group, error);
       return;
     }
-    committed.push(group);
-    if (syncing.length === 0) idle = syncAll();
-  }
-
-  async function syncAll(): Promise<void> {
-    while (committed.length > 0) {
-      syncing = committed;
-      committed = [];
-      try {
-        await sync();
-        for (const { waiting } of syncing) for (const each of waiting) each.durable();
-      } catch (error) {
-        // After a failed sync nobody knows what is on the disk: a later one may succeed and still lack it.
-        broken = { error };
-        fail(syncing, error);
-      }
-      syncing = [];
-    }
+    queue.add(group);
   }
 
   return {
     write: async (collection, work) => {
-      if (broken) throw broken.error;
+      queue.check();
       open ??= begin();
       open.collections.add(collection);
       return join(open, attempt(run, work));
     },
     read: async (collection, work) => {
-      if (broken) throw broken.error;
+      queue.check();
       const outcome = outcomeOf(work);
-      const seen = [...syncing, ...committed, ...(open ? [open] : [])].findLast((group) =>
-        group.collections.has(collection),
-      );
+      const groups = open ? [...queue.pending(), open] : queue.pending();
+      const seen = groups.findLast((group) => group.collections.has(collection));
       return seen ? join(seen, outcome) : outcome();
     },
-    flush,
     settled: () => {
-      flush();
-      return idle;
+      commit();
+      return queue.settled();
     },
   };
 }
@@ -100,10 +72,6 @@ function join<R>(group: Group, outcome: Outcome<R>): Promise<R> {
     };
     group.waiting.push({ durable, failed: reject });
   });
-}
-
-function fail(groups: Group[], error: unknown): void {
-  for (const { waiting } of groups) for (const each of waiting) each.failed(error);
 }
 
 /** After some failures, such as a full disk, SQLite has rolled back already and says so by an error. */
