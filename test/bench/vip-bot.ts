@@ -1,13 +1,28 @@
-import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
-import { startTestBot } from '../helpers/start-bot.ts';
+import { runBot } from '../../bot/run-bot.ts';
+import { createSystemClock } from '../../src/clock.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { Product } from '../../src/product.ts';
+import { buildUnit } from '../helpers/build-person.ts';
+import { createFixedClock } from '../helpers/fixed-clock.ts';
+import { SEATS } from '../helpers/start-bot.ts';
 import { reportTo } from './child.ts';
+import { NOW } from './seed-many.ts';
 
-/** This bot on the file given, with every sync of the disk that it has in production. */
+/** This bot as it runs in production, scheduler included, on the file given; only nobody proves who they are. */
 const [file = ''] = process.argv.slice(2);
-const store = openSqliteStore(file);
-const bot = await startTestBot({ store });
-
-reportTo(process, bot.running.url, async () => {
-  await bot.close();
-  await store.close();
+const running = await runBot({
+  config: loadConfig({ DATA_FILE: file, PORT: '0' }),
+  clock: createFixedClock(NOW),
+  realClock: createSystemClock(),
+  log: createLogger('silent'),
+  prepare: addPeople,
 });
+
+reportTo(process, running.bot.url, running.close);
+
+async function addPeople(product: Product): Promise<void> {
+  if (await product.units.get(buildUnit()._id)) return;
+  await product.units.insert(buildUnit());
+  for (const person of SEATS) await product.people.insert(person);
+}
