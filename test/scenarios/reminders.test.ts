@@ -188,7 +188,9 @@ describe('a gap', () => {
 
 describe("the unit's report", () => {
   it('is reminded of until the head of sales has handed it in', async () => {
-    expect((await at(`2026-11-30${NINE}`, 'unit-sales-head')).join()).toContain('понедельник, 7 декабря 2026');
+    expect((await at(`2026-11-30${NINE}`, 'unit-sales-head')).join()).toContain(
+      'понедельник, 7 декабря 2026',
+    );
     expect((await at(`2026-12-03${NINE}`, 'unit-sales-head')).join()).toContain('Отчёт за ноябрь 2026');
 
     const answer = await bot.click('unit-sales-head', 'Отчёт сдан');
