@@ -13,6 +13,7 @@ import { createTranslator } from './i18n/create-translator.ts';
 import { loadCalendar } from './load-calendar.ts';
 import type { Logger } from './logger.ts';
 import { createDirectory } from './people/create-directory.ts';
+import { PEOPLE, UNITS } from './people/person.ts';
 import type { Product } from './product.ts';
 import { refreshReminders } from './reminders/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
@@ -62,6 +63,8 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
 
 function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
   const aggregates = {
+    [PEOPLE.name]: repos.people,
+    [UNITS.name]: repos.units,
     [CLIENTS.name]: repos.clients,
     [REQUESTS.name]: repos.requests,
     [REPORTS.name]: repos.reports,

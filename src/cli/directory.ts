@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createSystemClock } from '../clock.ts';
+import { createProduct } from '../create-product.ts';
+import { createLogger } from '../logger.ts';
 import { describeDirectory } from '../people/describe-directory.ts';
 import { loadDirectory } from '../people/load-directory.ts';
-import { openRepos } from '../storage/repos.ts';
 import { withStore } from './with-store.ts';
 
 const { values, positionals } = parseArgs({
@@ -29,10 +30,13 @@ await withStore(async (store, texts) => {
     return;
   }
   const apply = values.apply === true;
-  const result = await loadDirectory(
-    { ...openRepos(store), clock: createSystemClock() },
-    { json, apply, deactivateMissing: values['deactivate-missing'] === true },
-  );
+  const clock = createSystemClock();
+  const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
+  const result = await loadDirectory(product, {
+    json,
+    apply,
+    deactivateMissing: values['deactivate-missing'] === true,
+  });
   if (result.problems.length > 0) process.exitCode = 1;
   for (const line of describeDirectory(result, apply, texts)) console.log(line);
 });

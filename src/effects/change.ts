@@ -26,7 +26,8 @@ export async function changeDocument<T extends Aggregate>(
     const change = await decide(current);
     if (!change) return current;
     const effects = stampEffects(collection, current._id, current.version + 1, change.effects);
-    const pending = [...current.pending, ...effects];
+    // Documents of an earlier release may carry no list yet.
+    const pending = [...(current.pending ?? []), ...effects];
     const saved = await replaceUnlessBeaten(repo, {
       ...change.doc,
       version: current.version,

@@ -1,6 +1,6 @@
 import type { DirectoryFile } from './directory-file.ts';
 import { isRole } from './directory-file-rules.ts';
-import type { Grant, Person, Unit } from './person.ts';
+import type { Grant, Person, PersonState, Unit, UnitState } from './person.ts';
 
 export interface FieldChange {
   field: string;
@@ -10,12 +10,12 @@ export interface FieldChange {
 
 /** One line of the dry run, and what `--apply` writes. */
 export type DirectoryChange =
-  | { kind: 'unit'; what: 'add' | 'change'; id: string; next: Omit<Unit, 'version'>; fields: FieldChange[] }
+  | { kind: 'unit'; what: 'add' | 'change'; id: string; next: UnitState; fields: FieldChange[] }
   | {
       kind: 'person';
       what: 'add' | 'change' | 'deactivate';
       id: string;
-      next: Omit<Person, 'version'>;
+      next: PersonState;
       fields: FieldChange[];
     };
 
@@ -42,20 +42,21 @@ export function diffDirectory(
 }
 
 function diffUnit(unit: DirectoryFile['units'][number], current: Unit | undefined): DirectoryChange[] {
-  const next = { _id: unit.id, name: unit.name, zone: unit.zone };
-  const fields = compare(current ? unitFields(current) : {}, unitFields(next));
+  const approvedManagers = unit.approvedManagers ?? current?.approvedManagers ?? null;
+  const next = { _id: unit.id, name: unit.name, zone: unit.zone, approvedManagers };
+  const fields = compareFields(current ? unitFields(current) : {}, unitFields(next));
   if (fields.length === 0) return [];
   return [{ kind: 'unit', what: current ? 'change' : 'add', id: unit.id, next, fields }];
 }
 
-function diffPerson(next: Omit<Person, 'version'>, current: Person | undefined): DirectoryChange[] {
-  const fields = compare(current ? personFields(current) : {}, personFields(next));
+function diffPerson(next: PersonState, current: Person | undefined): DirectoryChange[] {
+  const fields = compareFields(current ? personFields(current) : {}, personFields(next));
   if (fields.length === 0) return [];
   return [{ kind: 'person', what: current ? 'change' : 'add', id: next._id, next, fields }];
 }
 
 function deactivation(person: Person): DirectoryChange {
-  const { version: _version, ...rest } = person;
+  const { version: _version, pending: _pending, hasPending: _has, ...rest } = person;
   const fields = [{ field: 'active', from: 'true', to: 'false' }];
   return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
 }
@@ -65,18 +66,24 @@ function toPerson(
   tenantId: string,
   person: DirectoryFile['people'][number],
   current: Person | undefined,
-): Omit<Person, 'version'> {
+): PersonState {
   const { aadObjectId, name, email, zone, substitute } = person;
   const locale = person.locale ?? current?.locale ?? null;
   const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
   return { _id: aadObjectId, tenantId, name, email, roles, locale, zone, substitute, active: true };
 }
 
-function unitFields(unit: Omit<Unit, 'version'>): Record<string, string> {
-  return { 'name.ru': unit.name.ru, 'name.en': unit.name.en, zone: unit.zone };
+export function unitFields(unit: UnitState): Record<string, string> {
+  const { name, zone, approvedManagers } = unit;
+  return {
+    'name.ru': name.ru,
+    'name.en': name.en,
+    zone,
+    approvedManagers: String(approvedManagers ?? ''),
+  };
 }
 
-function personFields(person: Omit<Person, 'version'>): Record<string, string> {
+export function personFields(person: PersonState): Record<string, string> {
   const { tenantId, name, email, locale, zone, substitute, active } = person;
   return {
     tenantId,
@@ -93,7 +100,7 @@ function personFields(person: Omit<Person, 'version'>): Record<string, string> {
   };
 }
 
-function compare(from: Record<string, string>, to: Record<string, string>): FieldChange[] {
+export function compareFields(from: Record<string, string>, to: Record<string, string>): FieldChange[] {
   return Object.entries(to)
     .filter(([field, value]) => (from[field] ?? '') !== value)
     .map(([field, value]) => ({ field, from: from[field] ?? '', to: value }));

@@ -13,6 +13,7 @@ const Unit = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
   name: z.strictObject({ ru: Name, en: Name }),
   zone: z.string().min(1).max(64),
+  approvedManagers: z.int().min(0).max(999).optional(),
 });
 
 const FilePerson = z.strictObject({

@@ -59,6 +59,8 @@ async function insertAdmin(
       zone: null,
       substitute: null,
       active: true,
+      pending: [],
+      hasPending: false,
     });
     return true;
   } catch (error) {

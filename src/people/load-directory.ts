@@ -1,19 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
-import { appendAudit } from '../audit/append-audit.ts';
-import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { Clock } from '../clock.ts';
 import type { Repo } from '../storage/store.ts';
+import { type ChangeDirectoryDeps, writePerson, writeUnit } from './change-directory.ts';
 import { type DirectoryChange, diffDirectory } from './directory-diff-rules.ts';
 import { type DirectoryProblem, parseDirectoryFile } from './directory-file.ts';
 import { findDirectoryProblems } from './directory-file-rules.ts';
 import type { Person, Unit } from './person.ts';
 
-export interface LoadDirectoryDeps {
-  people: Repo<Person>;
-  units: Repo<Unit>;
-  audit: Repo<AuditEntry>;
-  clock: Clock;
-}
+export type LoadDirectoryDeps = ChangeDirectoryDeps;
 
 export interface LoadDirectoryInput {
   json: unknown;
@@ -47,36 +39,8 @@ export async function loadDirectory(
 }
 
 async function applyChange(deps: LoadDirectoryDeps, change: DirectoryChange): Promise<void> {
-  if (change.kind === 'unit') {
-    await writeTraced(deps, deps.units, change.next, change);
-  } else {
-    await writeTraced(deps, deps.people, change.next, change);
-  }
-}
-
-/** The trace is written first under the version to come, so a run that dies in between repeats without a gap. */
-async function writeTraced<T extends Person | Unit>(
-  deps: LoadDirectoryDeps,
-  repo: Repo<T>,
-  next: Omit<T, 'version'>,
-  { kind, id, fields }: DirectoryChange,
-): Promise<void> {
-  const current = await repo.get(id);
-  const version = current?.version ?? 0;
-  const names = fields.map(({ field }) => field);
-  await appendAudit(
-    deps,
-    {
-      subject: `${kind}:${id}`,
-      at: Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString(),
-      by: 'system',
-      onBehalfOf: null,
-      event: { type: `${kind}.changed`, fields: names },
-    },
-    `${kind}:${id}:${version + 1}`,
-  );
-  if (current) await repo.replace({ ...next, version } as T);
-  else await repo.insert(next);
+  if (change.kind === 'unit') await writeUnit(deps, 'system', change.id, () => change.next);
+  else await writePerson(deps, 'system', change.id, () => change.next);
 }
 
 async function readAll<T extends Person | Unit>(repo: Repo<T>): Promise<T[]> {

@@ -1,4 +1,5 @@
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef } from '../storage/store.ts';
 
 export const ROLES = [
   'manager',
@@ -38,7 +39,7 @@ export interface Substitution {
 }
 
 /** `_id` is the Entra object id (`aadObjectId`), lower case. */
-export interface Person extends Rec {
+export interface Person extends Aggregate {
   tenantId: string;
   name: string;
   email: string;
@@ -52,14 +53,21 @@ export interface Person extends Rec {
 }
 
 /** A local unit (структурное подразделение). `_id` is a short latin id such as `barnaul`. */
-export interface Unit extends Rec {
+export interface Unit extends Aggregate {
   name: { ru: string; en: string };
   zone: string;
+  /** How many VIP managers the branch director has approved (clause 8.2); null while nobody has said. */
+  approvedManagers: number | null;
 }
+
+/** What a directory says about somebody, without the store's and the relay's fields. */
+export type PersonState = Omit<Person, 'version' | 'pending' | 'hasPending'>;
+
+export type UnitState = Omit<Unit, 'version' | 'pending' | 'hasPending'>;
 
 export const PEOPLE: CollectionDef<Person> = {
   name: 'people',
-  indexes: [{ name: 'active', eq: ['active'], range: 'name' }],
+  indexes: [PENDING_INDEX, { name: 'active', eq: ['active'], range: 'name' }],
   keys: (person) => [
     ...person.roles.map((grant) => `role:${grant.role}@${grant.scope}`),
     ...person.roles.map((grant) => `role:${grant.role}`),
@@ -67,6 +75,6 @@ export const PEOPLE: CollectionDef<Person> = {
   ],
 };
 
-export const UNITS: CollectionDef<Unit> = { name: 'units', indexes: [] };
+export const UNITS: CollectionDef<Unit> = { name: 'units', indexes: [PENDING_INDEX] };
 
 export const DEFAULT_ZONE = 'Asia/Barnaul';

@@ -18,6 +18,8 @@ export function buildPerson(id: string, overrides: Partial<Person> = {}): Person
     zone: null,
     substitute: null,
     active: true,
+    pending: [],
+    hasPending: false,
     ...overrides,
   };
 }
@@ -32,5 +34,14 @@ export function grantOf(role: Role, unit = UNIT): Grant {
 }
 
 export function buildUnit(id = UNIT, overrides: Partial<Unit> = {}): Unit {
-  return { _id: id, version: 1, name: { ru: 'Барнаул', en: 'Barnaul' }, zone: 'Asia/Barnaul', ...overrides };
+  return {
+    _id: id,
+    version: 1,
+    name: { ru: 'Барнаул', en: 'Barnaul' },
+    zone: 'Asia/Barnaul',
+    approvedManagers: null,
+    pending: [],
+    hasPending: false,
+    ...overrides,
+  };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
-import { buildHolder } from '../helpers/build-person.ts';
+import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
 import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
@@ -326,11 +326,7 @@ describe('a client in two units', () => {
         { address: 'Бийск, ул. Советская, 2', unit: 'biysk' },
       ],
     });
-    await bot.product.units.insert({
-      _id: 'biysk',
-      name: { ru: 'Бийск', en: 'Biysk' },
-      zone: 'Asia/Barnaul',
-    });
+    await bot.product.units.insert(buildUnit('biysk', { name: { ru: 'Бийск', en: 'Biysk' } }));
     await registerClient(bot, 'manager', two);
 
     await press('branch-sales', 'Присвоить статус');

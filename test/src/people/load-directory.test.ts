@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { createProduct } from '../../../src/create-product.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { createLogger } from '../../../src/logger.ts';
 import { createDirectory } from '../../../src/people/create-directory.ts';
 import { describeDirectory } from '../../../src/people/describe-directory.ts';
 import { ensureFirstAdmin } from '../../../src/people/ensure-first-admin.ts';
 import { loadDirectory } from '../../../src/people/load-directory.ts';
-import { openRepos } from '../../../src/storage/repos.ts';
+import type { Product } from '../../../src/product.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 
 const UNIT = { id: 'barnaul', name: { ru: 'Барнаул', en: 'Barnaul' }, zone: 'Asia/Barnaul' };
@@ -18,7 +20,7 @@ const DEPUTY = { aadObjectId: 'bbbb-2', name: 'Заместитель', roles: [
 
 describe('loadDirectory', () => {
   it('says what it would change and changes nothing without apply', async () => {
-    const deps = openDeps();
+    const deps = await openDeps();
 
     const { problems, changes } = await load(deps, file(), false);
 
@@ -32,17 +34,17 @@ describe('loadDirectory', () => {
   });
 
   it('applies once, and finds nothing to change the second time', async () => {
-    const deps = openDeps();
+    const deps = await openDeps();
 
     await load(deps, file(), true);
     const { changes } = await load(deps, file(), true);
 
     expect(changes).toEqual([]);
-    expect(await deps.people.get('aaaa-1')).toMatchObject({ active: true, version: 1, locale: null });
+    expect(await deps.people.get('aaaa-1')).toMatchObject({ active: true, hasPending: false, locale: null });
   });
 
   it('names each field that changes, and leaves a trace of it', async () => {
-    const deps = openDeps();
+    const deps = await openDeps();
     await load(deps, file(), true);
     const promoted = { ...HEAD, roles: [{ role: 'unit-head', scope: 'barnaul' }] };
 
@@ -51,13 +53,15 @@ describe('loadDirectory', () => {
     expect(changes).toMatchObject([
       { fields: [{ field: 'roles', from: 'unit-sales-head@barnaul', to: 'unit-head@barnaul' }] },
     ]);
-    expect(await deps.audit.get('person:aaaa-1:2')).toMatchObject({
-      event: { type: 'person.changed', fields: ['roles'] },
-    });
+    const query = { index: 'subject', eq: { subject: 'person:aaaa-1' }, desc: true, limit: 1 };
+    expect((await deps.audit.find(query)).items).toMatchObject([
+      { by: 'system', event: { type: 'person.changed' } },
+    ]);
+    expect(await deps.audit.count({ index: 'subject', eq: { subject: 'person:aaaa-1' } })).toBe(2);
   });
 
   it('keeps the language that a person chose', async () => {
-    const deps = openDeps();
+    const deps = await openDeps();
     await load(deps, file(), true);
     const person = await deps.people.get('aaaa-1');
     if (person) await deps.people.replace({ ...person, locale: 'en' });
@@ -68,7 +72,7 @@ describe('loadDirectory', () => {
   });
 
   it('closes the access of missing people only when told to', async () => {
-    const deps = openDeps();
+    const deps = await openDeps();
     await load(deps, file(), true);
     const without = file({ people: [HEAD] });
 
@@ -114,7 +118,7 @@ describe('loadDirectory', () => {
     ['an unknown language', { locale: 'de' }, 'people.0.locale', 'value'],
     ['a field of its own', { salary: 1 }, 'people.0', 'unknown-key'],
   ])('refuses %s', async (_what, overrides, at, code) => {
-    const deps = openDeps();
+    const deps = await openDeps();
 
     const { problems, changes } = await load(
       deps,
@@ -131,13 +135,13 @@ describe('loadDirectory', () => {
     ['two people', { people: [HEAD, { ...HEAD, aadObjectId: 'aaaa-1' }] }, 'people.1'],
     ['two units', { units: [UNIT, UNIT] }, 'units.1'],
   ])('refuses one id for %s', async (_what, overrides, at) => {
-    const { problems } = await load(openDeps(), file(overrides), false);
+    const { problems } = await load(await openDeps(), file(overrides), false);
 
     expect(problems).toMatchObject([{ at, code: 'duplicate' }]);
   });
 
   it.each([null, [], 'text', 5, { people: {} }])('refuses %j, which is not a directory', async (json) => {
-    const { problems } = await load(openDeps(), json, true);
+    const { problems } = await load(await openDeps(), json, true);
 
     expect(problems.length).toBeGreaterThan(0);
   });
@@ -146,7 +150,7 @@ describe('loadDirectory', () => {
 describe('describeDirectory', () => {
   it.each(['ru', 'en'] as const)('has a sentence in %s for every problem and change', async (locale) => {
     const texts = createTranslator().in(locale);
-    const deps = openDeps();
+    const deps = await openDeps();
     const bad = [{ ...HEAD, ...substitute('cccc-3', '2026-12-01', '2026-11-30'), zone: 'Asia/Atlantis' }];
     const wrong = await load(deps, file({ people: bad }), false);
     const right = await load(deps, file(), false);
@@ -160,7 +164,7 @@ describe('describeDirectory', () => {
 
 describe('ensureFirstAdmin', () => {
   it('makes the person of the setting an admin while there is none', async () => {
-    const repos = openDeps();
+    const repos = await openDeps();
     const deps = { ...repos, directory: createDirectory(repos), translator: createTranslator() };
 
     const first = await ensureFirstAdmin(deps, { tenantId: 'T', aadObjectId: 'ADMIN-1' });
@@ -174,10 +178,16 @@ describe('ensureFirstAdmin', () => {
 });
 
 function openDeps() {
-  return { ...openRepos(openMemoryStore()), clock: { now: () => Date.parse('2026-11-23T02:00:00Z') } };
+  const clock = { now: () => Date.parse('2026-11-23T02:00:00Z') };
+  return createProduct({
+    store: openMemoryStore(),
+    clock,
+    realClock: clock,
+    log: createLogger('silent'),
+  });
 }
 
-function load(deps: ReturnType<typeof openDeps>, json: unknown, apply: boolean) {
+function load(deps: Product, json: unknown, apply: boolean) {
   return loadDirectory(deps, { json, apply, deactivateMissing: false });
 }
 

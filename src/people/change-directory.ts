@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Clock } from '../clock.ts';
+import { changeDocument, insertDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import type { Repo } from '../storage/store.ts';
+import { compareFields, personFields, unitFields } from './directory-diff-rules.ts';
+import { PEOPLE, type Person, type PersonState, UNITS, type Unit, type UnitState } from './person.ts';
+
+export interface ChangeDirectoryDeps {
+  people: Repo<Person>;
+  units: Repo<Unit>;
+  relay: Relay;
+  clock: Clock;
+}
+
+/**
+ * Writes one person with the trace and the reminders that depend on it. `decide` sees the current state, or
+ * null for somebody new; it throws to refuse and returns null to leave it. `more` is owed along with a change.
+ */
+export async function writePerson(
+  deps: ChangeDirectoryDeps,
+  by: string,
+  id: string,
+  decide: (current: Person | null) => PersonState | null,
+  more: (next: PersonState) => NewEffect[] = () => [],
+): Promise<Person> {
+  const owed = (current: Person | null, next: PersonState): NewEffect[] | null => {
+    const names = changed(current ? personFields(current) : {}, personFields(next));
+    if (names.length === 0) return null;
+    const subject = `person:${id}`;
+    const plansAnew = names.some((name) => ['zone', 'roles', 'active'].includes(name));
+    return [
+      traceOf(deps, by, subject, { type: 'person.changed', fields: names }),
+      ...(plansAnew ? [{ name: 'reminders.refresh' as const, args: { subject } }] : []),
+      ...more(next),
+    ];
+  };
+  if (!(await deps.people.get(id))) {
+    const next = decide(null);
+    if (!next) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
+    return insertDocument(deps.relay, deps.people, PEOPLE.name, next, owed(null, next) ?? []);
+  }
+  return changeDocument(
+    deps.relay,
+    deps.people,
+    PEOPLE.name,
+    () => getStored(deps.people, id),
+    (current) => {
+      const next = decide(current);
+      const effects = next && owed(current, next);
+      return next && effects ? { doc: { ...current, ...next }, effects } : null;
+    },
+  );
+}
+
+/** The same for a unit. */
+export async function writeUnit(
+  deps: ChangeDirectoryDeps,
+  by: string,
+  id: string,
+  decide: (current: Unit | null) => UnitState | null,
+): Promise<Unit> {
+  const owed = (current: Unit | null, next: UnitState): NewEffect[] | null => {
+    const names = changed(current ? unitFields(current) : {}, unitFields(next));
+    if (names.length === 0) return null;
+    return [traceOf(deps, by, `unit:${id}`, { type: 'unit.changed', fields: names })];
+  };
+  if (!(await deps.units.get(id))) {
+    const next = decide(null);
+    if (!next) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
+    return insertDocument(deps.relay, deps.units, UNITS.name, next, owed(null, next) ?? []);
+  }
+  return changeDocument(
+    deps.relay,
+    deps.units,
+    UNITS.name,
+    () => getStored(deps.units, id),
+    (current) => {
+      const next = decide(current);
+      const effects = next && owed(current, next);
+      return next && effects ? { doc: { ...current, ...next }, effects } : null;
+    },
+  );
+}
+
+export function traceOf(
+  deps: Pick<ChangeDirectoryDeps, 'clock'>,
+  by: string,
+  subject: string,
+  event: AuditEvent,
+): NewEffect {
+  const at = Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString();
+  return { name: 'audit', args: { entry: { subject, at, by, onBehalfOf: null, event } } };
+}
+
+function changed(from: Record<string, string>, to: Record<string, string>): string[] {
+  return compareFields(from, to).map(({ field }) => field);
+}
+
+async function getStored<T extends Person | Unit>(repo: Repo<T>, id: string): Promise<T> {
+  const found = await repo.get(id);
+  if (!found) throw new AppError('NOT_FOUND', { message: `${id} is not there` });
+  return found;
+}
