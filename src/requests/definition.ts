@@ -1,6 +1,8 @@
 import type { ClientStatus } from '../clients/client.ts';
+import type { CommandArgs, CommandName } from '../effects/commands.ts';
 import type { Condition, Fields } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
+import type { Requirement } from './requirement-rules.ts';
 
 /** `approve`: every seat must agree, in parallel. `answer`: a department replies. `record`: a fact or a
  * decision taken elsewhere is entered. `confirm`: somebody closes or hands on. */
@@ -18,6 +20,25 @@ export type DueRule = { workingDays: number } | { calendarDays: number };
 /** Which ladder of `src/reminders/ladders.ts` reminds of the step. */
 export type StepLadder = 'approval-step' | 'client-notice';
 
+/** Days after the end that are reminded of, such as the last day of a discount. */
+export interface WatchedDate {
+  /** Unique within the kind. */
+  id: string;
+  /** A date field of the request, of a step's entry, or of each row of a list of the request. */
+  from: { field: string } | { step: string; field: string } | { list: string; field: string };
+  ladder: DateLadder;
+  /** Watched while the request is open as well; without it, only once it is approved. */
+  whileOpen?: boolean;
+}
+
+/** Ladders of `src/reminders/ladders.ts` for watched dates. */
+export type DateLadder = 'discount-expiry' | 'contract-expiry' | 'milestone';
+
+/** Commands that need nothing but the request's id: they recompute from its state. */
+export type ApprovedCommand = {
+  [N in CommandName]: { request: string } extends CommandArgs[N] ? N : never;
+}[CommandName];
+
 export interface StepDefinition {
   id: string;
   kind: StepKind;
@@ -25,6 +46,8 @@ export interface StepDefinition {
   /** Decided once, at submit, from the request's values. */
   when?: Condition;
   due?: DueRule;
+  /** Another deadline for some values; the first that holds counts, decided at submit. */
+  dueWhen?: { when: Condition; due: DueRule }[];
   ladder?: StepLadder;
   /** What the seat enters with its decision. */
   fields?: Fields;
@@ -33,6 +56,15 @@ export interface StepDefinition {
   /** Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise. */
   mayRefuse?: boolean;
   mayReturn?: boolean;
+  /** Whether the seat may ask the author a question, which stops the step's clock. Answer steps may. */
+  mayAsk?: boolean;
+  /** A `confirm` step that may send the request back to this earlier step of the same round. */
+  reopens?: string;
+  /**
+   * The seat is a commission's: whoever records names in this `people:<role>` field those who took part, at
+   * least so many of them.
+   */
+  quorum?: { field: string; least: number };
   /** The client's status while this step is open. */
   clientStatus?: ClientStatus;
 }
@@ -47,7 +79,19 @@ export interface RequestDefinition {
   prefix: string;
   /** Who may raise it. */
   raisedBy: Role[];
+  /** Where «заявка» offers it; without a group it is started elsewhere (from a client's form). */
+  group?: 'client' | 'departments' | 'management';
+  /** The form says `requests.types.<id>.notice` above its fields. */
+  notice?: boolean;
+  /**
+   * What the person fills in. A field of kind `client` gives the request its client. A choice may name the
+   * dictionaries `units`, `people:<role>`, `spheres`, `criteria`, `services`, `approved:<kind>` …
+   */
   fields: Fields;
+  /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
+  unitFrom?: string;
+  /** What must hold at submit beyond the fields themselves. */
+  requires?: Requirement[];
   steps: StepDefinition[];
   /** Statuses of steps and end reach the client only when this holds; without it, always. */
   followsClientWhen?: Condition;
@@ -58,6 +102,12 @@ export interface RequestDefinition {
     returned?: ClientStatus;
     withdrawn?: ClientStatus;
   };
+  /** What else happens once it is approved; handlers recompute from the request and may run twice. */
+  onApproved?: ApprovedCommand[];
+  /** Days that are reminded of. */
+  dates?: WatchedDate[];
+  /** The kind that the author may go on with from the answered card, and the values it takes along. */
+  startsKind?: { type: string; copies: Record<string, string> };
   /** The step whose completion puts `payload.passport` into the client (change of INN, unit, level, criteria). */
   appliesPassportAfter?: string;
 }

@@ -1,0 +1,65 @@
+import type { Client } from '../clients/client.ts';
+import type { FieldError, Values } from '../forms/field.ts';
+import type { RequestDoc } from './request.ts';
+import type { Standing } from './standing-rules.ts';
+
+/** What a submission is judged by, read at that moment. */
+export interface SubmissionFacts {
+  author: Standing;
+  client: Client | null;
+  values: Values;
+  /** The unit that the request would belong to; '' when it cannot be told. */
+  unit: string;
+  /** Open requests of the same kind for the same client. */
+  openTwins: RequestDoc[];
+  /** Requests that the values name (fields whose `options` are `approved:<kind>`), by number. */
+  linked: Record<string, RequestDoc>;
+}
+
+/** The field that the sentence stands beside, and what is wrong: `fields.errors.<code>`. */
+export type Unmet = { field: string; error: FieldError };
+
+/** Cross-checks that a kind of request names in `requires`. */
+export type Requirement = keyof typeof REQUIREMENTS;
+
+type Check = (facts: SubmissionFacts) => Unmet | null;
+
+const REQUIREMENTS = {
+  /** The author, or whom the author substitutes, is the client's manager or deputy. */
+  'own-client': (facts) => (ownsClient(facts) ? null : unmet('client', 'not-own-client')),
+  /** The client has the status now. */
+  'active-client': ({ client }) => (client?.active ? null : unmet('client', 'not-active-client')),
+  /** The client has the status now, at the local level. */
+  'active-local-client': ({ client }) =>
+    client?.active && client.level === 'local' ? null : unmet('client', 'not-active-local-client'),
+  /** The client lies in a unit in which the author has a role, or the author sees the branch. */
+  'unit-client': (facts) => (seesUnit(facts) ? null : unmet('client', 'not-unit-client')),
+  /** Nothing of this kind is open for the client. */
+  'no-open-twin': ({ openTwins: [twin] }) =>
+    twin ? unmet('client', 'open-twin', { number: twin._id }) : null,
+} satisfies Record<string, Check>;
+
+/** The first thing that keeps the request from being raised, or null. */
+export function findUnmet(requires: readonly Requirement[], facts: SubmissionFacts): Unmet | null {
+  for (const name of requires) {
+    const found = REQUIREMENTS[name](facts);
+    if (found) return found;
+  }
+  return null;
+}
+
+function unmet(field: string, code: string, args?: FieldError['args']): Unmet {
+  return { field, error: args ? { code, args } : { code } };
+}
+
+function ownsClient({ author, client }: SubmissionFacts): boolean {
+  const { manager, deputy } = client?.passport.appointment ?? { manager: '', deputy: null };
+  return [author.person, ...author.principals].some(({ _id }) => _id === manager || _id === deputy);
+}
+
+function seesUnit({ author, client }: SubmissionFacts): boolean {
+  const unit = client?.passport.unit ?? '';
+  return [author.person, ...author.principals].some(({ roles }) =>
+    roles.some(({ role, scope }) => scope === unit || (scope === 'branch' && role !== 'manager')),
+  );
+}
