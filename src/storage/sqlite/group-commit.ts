@@ -1,83 +1,105 @@
 import { setImmediate } from 'node:timers';
-import { attempt, type Outcome, outcomeOf } from './attempt.ts';
-import { createSyncQueue, failGroup, type Group } from './sync-queue.ts';
 
 /** Runs work in transactions that are shared by everything that arrives in one turn of the event loop. */
 export interface GroupCommit {
   /** All or nothing, and durable when the promise resolves. */
-  write<R>(collection: string, work: () => R): Promise<R>;
-  /** Sees every write before it, and tells what it saw of a collection only once that is durable too. */
-  read<R>(collection: string, work: () => R): Promise<R>;
-  /** Commits what is open; resolves when everything so far is durable, or has failed. */
-  settled(): Promise<void>;
+  write<R>(work: () => R): Promise<R>;
+  /** Sees every write before it, and tells what it saw only once that is durable too. */
+  read<R>(work: () => R): Promise<R>;
+  /** Commits what is open. */
+  flush(): void;
+}
+
+interface Waiting {
+  committed(): void;
+  failed(error: unknown): void;
 }
 
 /**
- * A sync of the disk costs more than the statements of a write, so the writes of one turn share one, and
- * what is committed while the disk is busy shares the next. `sync` makes every commit so far durable.
+ * A sync of the disk costs more than the statements of a write, so writes of one turn pay for one together.
+ * A savepoint around each keeps a refused one from taking the others along.
  */
-export function createGroupCommit(run: (sql: string) => void, sync: () => Promise<void>): GroupCommit {
-  const queue = createSyncQueue(sync);
-  let open: Group | undefined;
+export function createGroupCommit(run: (sql: string) => void): GroupCommit {
+  let open: Waiting[] | undefined;
 
-  function begin(): Group {
-    run('BEGIN IMMEDIATE');
-    setImmediate(commit);
-    return { collections: new Set(), waiting: [] };
+  function join<R>(group: Waiting[], outcome: () => R): Promise<R> {
+    return new Promise((resolve, reject) => {
+      group.push({
+        committed: () => {
+          try {
+            resolve(outcome());
+          } catch (error) {
+            reject(error);
+          }
+        },
+        failed: reject,
+      });
+    });
   }
 
-  function commit(): void {
+  function begin(): Waiting[] {
+    run('BEGIN IMMEDIATE');
+    setImmediate(flush);
+    return [];
+  }
+
+  function flush(): void {
     const group = open;
     if (!group) return;
     open = undefined;
     try {
       run('COMMIT');
     } catch (error) {
-      rollBack(run);
-      failGroup(group, error);
+      rollBack(run, 'ROLLBACK');
+      for (const waiting of group) waiting.failed(error);
       return;
     }
-    queue.add(group);
+    for (const waiting of group) waiting.committed();
   }
 
   return {
-    write: async (collection, work) => {
-      queue.check();
+    write: async (work) => {
       open ??= begin();
-      open.collections.add(collection);
       return join(open, attempt(run, work));
     },
-    read: async (collection, work) => {
-      queue.check();
-      const outcome = outcomeOf(work);
-      const groups = open ? [...queue.pending(), open] : queue.pending();
-      const seen = groups.findLast((group) => group.collections.has(collection));
-      return seen ? join(seen, outcome) : outcome();
+    read: async (work) => {
+      if (!open) return work();
+      return join(open, outcomeOf(work));
     },
-    settled: () => {
-      commit();
-      return queue.settled();
-    },
+    flush,
   };
 }
 
-function join<R>(group: Group, outcome: Outcome<R>): Promise<R> {
-  return new Promise((resolve, reject) => {
-    const durable = (): void => {
-      try {
-        resolve(outcome());
-      } catch (error) {
-        reject(error);
-      }
-    };
-    group.waiting.push({ durable, failed: reject });
+/** Does the work now; the function returned gives its result or throws its error. */
+function attempt<R>(run: (sql: string) => void, work: () => R): () => R {
+  run('SAVEPOINT one');
+  const outcome = outcomeOf(() => {
+    try {
+      return work();
+    } catch (error) {
+      run('ROLLBACK TO one');
+      throw error;
+    }
   });
+  run('RELEASE one');
+  return outcome;
+}
+
+function outcomeOf<R>(work: () => R): () => R {
+  try {
+    const result = work();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** After some failures, such as a full disk, SQLite has rolled back already and says so by an error. */
-function rollBack(run: (sql: string) => void): void {
+function rollBack(run: (sql: string) => void, sql: string): void {
   try {
-    run('ROLLBACK');
+    run(sql);
   } catch {
     return;
   }

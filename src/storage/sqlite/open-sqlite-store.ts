@@ -24,8 +24,8 @@ export function openSqliteStore(file: string): Store {
     migrate: async (defs) => {
       for (const def of defs) await refreshTerms(db, def, repo(def));
     },
-    ping: () => db.read('', () => void db.prepare('SELECT 1').get()),
+    ping: () => db.read(() => void db.prepare('SELECT 1').get()),
     backup: (toFile) => db.backup(toFile),
-    close: () => db.close(),
+    close: async () => db.close(),
   };
 }

@@ -17,9 +17,7 @@ export async function refreshTerms<T extends Rec>(
   const known = db.prepare('SELECT print FROM terms_made_by WHERE name = ?').get(def.name);
   if (known?.print === print) return;
   for await (const doc of scanById(repo.find)) await refreshDocument(db, def, doc);
-  await db.write(def.name, () =>
-    db.prepare('INSERT OR REPLACE INTO terms_made_by VALUES (?, ?)').run(def.name, print),
-  );
+  await db.write(() => db.prepare('INSERT OR REPLACE INTO terms_made_by VALUES (?, ?)').run(def.name, print));
 }
 
 async function refreshDocument<T extends Rec>(db: Database, def: CollectionDef<T>, doc: T): Promise<void> {
@@ -27,7 +25,7 @@ async function refreshDocument<T extends Rec>(db: Database, def: CollectionDef<T
   const terms = JSON.stringify(termRows(def, doc));
   const read = db.prepare(`SELECT terms FROM ${table} WHERE _id = ? AND version = ?`);
   if (read.get(doc._id, doc.version)?.terms === terms) return;
-  await db.write(def.name, () => {
+  await db.write(() => {
     // Read again under the write lock: a document that moved on meanwhile brought its own.
     const row = read.get(doc._id, doc.version);
     if (!row) return;

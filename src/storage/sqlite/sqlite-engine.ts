@@ -11,17 +11,17 @@ import { saveTerms, termRows } from './term-rows.ts';
 export function createSqliteEngine<T extends Rec>(db: Database, def: CollectionDef<T>): Engine<T> {
   return {
     get: (id) =>
-      db.read(def.name, () => {
+      db.read(() => {
         const row = db.prepare(`SELECT body FROM ${quote(def.name)} WHERE _id = ?`).get(id);
         return row ? parse<T>(row) : null;
       }),
-    add: (doc) => db.write(def.name, () => add(db, def, doc)),
-    swap: (next) => db.write(def.name, () => swap(db, def, next)),
-    remove: (id, version) => db.write(def.name, () => remove(db, def, id, version)),
-    list: (query, limit) => db.read(def.name, () => list(db, def, query, limit)),
-    count: (query) => db.read(def.name, () => count(db, def, query)),
+    add: (doc) => db.write(() => add(db, def, doc)),
+    swap: (next) => db.write(() => swap(db, def, next)),
+    remove: (id, version) => db.write(() => remove(db, def, id, version)),
+    list: (query, limit) => db.read(() => list(db, def, query, limit)),
+    count: (query) => db.read(() => count(db, def, query)),
     claim: (query, set) =>
-      db.write(def.name, () => {
+      db.write(() => {
         const [first] = list(db, def, query, 1);
         if (!first) return null;
         const next = { ...first, ...set, _id: first._id, version: first.version + 1 };

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { createGroupCommit } from '../../../src/storage/sqlite/group-commit.ts';
-import { NO_SYNC } from '../../../src/storage/sqlite/log-sync.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite/open-sqlite-store.ts';
 import { Conflict, type Rec } from '../../../src/storage/store.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
@@ -36,35 +35,15 @@ async function writeAndKill(file: string, run: number, ms: number): Promise<stri
   return printed.split('\n').slice(0, -1);
 }
 
-/** A disk whose syncs last until they are told to finish. */
-function createSlowDisk() {
-  const waiting: (() => void)[] = [];
-  let syncs = 0;
-  return {
-    syncs: () => syncs,
-    finish: () => waiting.shift()?.(),
-    sync: () =>
-      new Promise<void>((resolve) => {
-        syncs += 1;
-        waiting.push(resolve);
-      }),
-  };
-}
-
-async function nextTurn(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
 describe('group commit', () => {
   it('commits the writes of one turn together', async () => {
     const ran: string[] = [];
-    const commits = createGroupCommit((sql) => ran.push(sql), NO_SYNC.sync);
+    const commits = createGroupCommit((sql) => ran.push(sql));
 
     const results = await Promise.all([
-      commits.write('a', () => 1),
-      commits.write('b', () => 2),
-      commits.read('a', () => 3),
+      commits.write(() => 1),
+      commits.write(() => 2),
+      commits.read(() => 3),
     ]);
 
     expect(results).toEqual([1, 2, 3]);
@@ -74,54 +53,15 @@ describe('group commit', () => {
     ]);
   });
 
-  it('answers after the disk has, and syncs once for all that came meanwhile', async () => {
-    const disk = createSlowDisk();
-    const commits = createGroupCommit(() => {}, disk.sync);
-    const answered: string[] = [];
-    const note = (name: string) => () => answered.push(name);
-
-    void commits.write('a', () => 1).then(note('first write'));
-    await nextTurn();
-    void commits.write('a', () => 2).then(note('second write'));
-    await nextTurn();
-    void commits.write('b', () => 3).then(note('third write'));
-    void commits.read('a', () => 4).then(note('read of what is not durable'));
-    void commits.read('c', () => 5).then(note('read of another collection'));
-    await nextTurn();
-    expect(answered).toEqual(['read of another collection']);
-
-    disk.finish();
-    await nextTurn();
-    expect(answered.slice(1)).toEqual(['first write']);
-
-    disk.finish();
-    await nextTurn();
-    expect(answered.slice(2)).toEqual(['second write', 'read of what is not durable', 'third write']);
-    expect(disk.syncs()).toBe(2);
-  });
-
   it('acknowledges nothing, not even what was read, when the commit fails', async () => {
     const commits = createGroupCommit((sql) => {
       if (sql === 'COMMIT') throw new Error('disk is full');
-    }, NO_SYNC.sync);
+    });
 
-    const outcomes = await Promise.allSettled([commits.write('a', () => 1), commits.read('a', () => 2)]);
+    const outcomes = await Promise.allSettled([commits.write(() => 1), commits.read(() => 2)]);
 
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected']);
-    await expect(commits.read('a', () => 3)).resolves.toBe(3);
-  });
-
-  it('answers nothing any more after a sync failed', async () => {
-    const commits = createGroupCommit(
-      () => {},
-      async () => {
-        throw new Error('the disk is broken');
-      },
-    );
-
-    await expect(commits.write('a', () => 1)).rejects.toThrow('broken');
-    await expect(commits.read('b', () => 1)).rejects.toThrow('broken');
-    await expect(commits.write('b', () => 1)).rejects.toThrow('broken');
+    await expect(commits.read(() => 3)).resolves.toBe(3);
   });
 
   it('undoes a refused write whole and leaves its neighbours alone', async () => {
