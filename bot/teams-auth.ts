@@ -4,6 +4,7 @@ import {
 } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
+  AuthenticationConstants,
   AuthenticationError,
   ClaimsIdentity,
   type ConnectorClient,
@@ -11,6 +12,7 @@ import {
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from 'botframework-schema';
 import type { Credentials } from '../src/config.ts';
 
@@ -24,6 +26,7 @@ export interface TeamsAuthOptions {
 }
 
 const TEAMS_ISSUER = 'https://api.botframework.com';
+const TEAMS_KEYS = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 
 /** How Teams proves itself to the bot and the bot to Teams, from the settings. */
 export function teamsAuthOptions(credentials: Credentials | null): TeamsAuthOptions {
@@ -47,6 +50,7 @@ export function teamsAuthOptions(credentials: Credentials | null): TeamsAuthOpti
 /** The SDK's authentication with its gaps closed and its hidden retries off. */
 export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   private readonly issuer: string | null;
+  private readonly keysUrl: string;
   private readonly identity: ClaimsIdentity;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
   private userTokens: Promise<UserTokenClient> | undefined;
@@ -54,6 +58,7 @@ export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   constructor(options: TeamsAuthOptions) {
     super(options.sdk, options.credentialsFactory);
     this.issuer = options.issuer;
+    this.keysUrl = options.sdk.ToBotFromChannelOpenIdMetadataUrl ?? TEAMS_KEYS;
     this.identity = new ClaimsIdentity([
       { type: 'aud', value: options.appId },
       { type: 'appid', value: options.appId },
@@ -93,7 +98,10 @@ export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   private async verify(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
     try {
       const result = await super.authenticateRequest(activity, authHeader);
-      if (this.issuer !== null) requireTeams(result.claimsIdentity, this.issuer, activity.serviceUrl);
+      if (this.issuer !== null) {
+        requireTeams(result.claimsIdentity, this.issuer, activity.serviceUrl);
+        await requireEndorsedKey(this.keysUrl, authHeader, activity.channelId);
+      }
       return result;
     } catch (cause) {
       throw Object.assign(new AuthenticationError('unauthorized', 401), { cause });
@@ -122,6 +130,24 @@ class SharedConnectors extends ConnectorFactory {
 function requireTeams(identity: ClaimsIdentity, issuer: string, serviceUrl: string): void {
   if (identity.getClaimValue('iss') !== issuer) throw new TypeError('another issuer');
   if (identity.getClaimValue('serviceurl') !== serviceUrl) throw new TypeError('another service');
+}
+
+interface KeyCache {
+  getOrAddOpenIdMetadata(url: string): {
+    getKey(id: string): Promise<{ endorsements?: string[] } | null>;
+  };
+}
+
+/**
+ * The SDK lets a key without endorsements sign for every channel. Its own cache of keys, by now filled, is
+ * asked again; a renamed one fails loudly.
+ */
+async function requireEndorsedKey(keysUrl: string, authHeader: string, channelId: string): Promise<void> {
+  const [header = ''] = (authHeader.split(' ')[1] ?? '').split('.');
+  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { kid: string };
+  const cache = JwtTokenExtractor as unknown as KeyCache;
+  const key = await cache.getOrAddOpenIdMetadata(keysUrl).getKey(kid);
+  if (!key?.endorsements?.includes(channelId)) throw new TypeError('a key that is not endorsed');
 }
 
 const RETRY_POLICY = 'defaultRetryPolicy';

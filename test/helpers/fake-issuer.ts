@@ -11,8 +11,8 @@ export interface TokenOptions {
   /** Epoch seconds. */
   expiresAt?: number;
   notBefore?: number;
-  /** `unendorsed` is a key of the issuer for another channel; `foreign` is nobody's. */
-  key?: 'good' | 'unendorsed' | 'foreign';
+  /** `elsewhere` is a key of the issuer for another channel, `bare` one for none; `foreign` is nobody's. */
+  key?: 'good' | 'elsewhere' | 'bare' | 'foreign';
 }
 
 export interface FakeIssuer {
@@ -25,12 +25,14 @@ export interface FakeIssuer {
 /** What the bot knows Teams by. Each has an address of its own, as the SDK keeps keys per address for a day. */
 export async function startFakeIssuer(): Promise<FakeIssuer> {
   const good = await generateKeyPair('RS256', { extractable: true });
-  const unendorsed = await generateKeyPair('RS256', { extractable: true });
+  const elsewhere = await generateKeyPair('RS256', { extractable: true });
+  const bare = await generateKeyPair('RS256', { extractable: true });
   const foreign = await generateKeyPair('RS256', { extractable: true });
-  const pairs = { good, unendorsed, foreign };
+  const pairs = { good, elsewhere, bare, foreign };
   const keys = [
     { ...(await exportJWK(good.publicKey)), kid: 'good', endorsements: ['msteams'] },
-    { ...(await exportJWK(unendorsed.publicKey)), kid: 'unendorsed', endorsements: ['webchat'] },
+    { ...(await exportJWK(elsewhere.publicKey)), kid: 'elsewhere', endorsements: ['webchat'] },
+    { ...(await exportJWK(bare.publicKey)), kid: 'bare' },
   ];
   const path = randomUUID();
   const server = createServer((req, res) => {
