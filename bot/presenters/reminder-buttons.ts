@@ -31,6 +31,13 @@ export function reminderButtons(facts: ReminderFacts, target: ReminderTarget, te
     }
     case 'unit-report':
       return [...(open && facts.mayHandIn ? [handInButton(facts, target, texts)] : []), ...snooze];
+    case 'request-date':
+      return [
+        ...(open ? [button('done', 'reminder.done', 'positive')] : []),
+        ...snooze,
+        ...delegate,
+        openRequestButton(about.request._id, texts),
+      ];
     case 'request-step':
       return [openRequestButton(about.request._id, texts), ...snooze, ...delegate];
   }

@@ -118,6 +118,12 @@ function presentFacts({ about, occurrence }: ReminderFacts, texts: Texts): FactV
         ...fact('request', about.request._id),
         ...fact('due', date),
       ];
+    case 'request-date':
+      return [
+        ...fact('client', about.client ? clientText(about.client, texts) : ''),
+        ...fact('request', about.request._id),
+        ...fact('when', date),
+      ];
   }
 }
 
@@ -141,5 +147,5 @@ function clientText(client: { _id: string; passport: { shortName: string } }, te
 
 function numberOf(about: ReminderAbout): string {
   if (about.kind === 'client-day') return about.client._id;
-  return about.kind === 'request-step' ? about.request._id : '';
+  return about.kind === 'request-step' || about.kind === 'request-date' ? about.request._id : '';
 }

@@ -40,6 +40,8 @@ export function occasionTitle(about: ReminderAbout, kind: string, texts: Texts):
       return texts.t('reminders.titles.approval-step', {
         step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
       });
+    case 'request-date':
+      return texts.t(`reminders.titles.${kind}`, { title: about.date.title });
   }
 }
 
@@ -66,6 +68,7 @@ export function subjectText(about: ReminderAbout, texts: Texts): string {
     case 'unit-report':
       return about.unit?.name[texts.locale] ?? '';
     case 'request-step':
+    case 'request-date':
       return about.client?.passport.shortName ?? about.request._id;
   }
 }
@@ -80,6 +83,7 @@ export function todoText(facts: ReminderFacts, step: string, texts: Texts): stri
 
 function todoVariant(facts: ReminderFacts, step: string): string {
   const days = daysLeft(facts);
+  if (facts.about.kind === 'request-date') return days <= 0 ? 'day' : '';
   if (isDeadline(facts.about)) return days < 0 ? 'overdue' : days === 0 ? 'day' : '';
   if (step === 'missed') return 'missed';
   if (step === 'eve') return 'eve';

@@ -5,11 +5,13 @@ import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { periodsOpenedBy } from '../reports/report-periods.ts';
+import { getRequestType, REQUEST_TYPES } from '../requests/types/index.ts';
 import type { LoadMatterDeps } from './load-matter.ts';
 import { zoneOfUnit } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { clientDayMatters } from './matters/client-day.ts';
 import { holidayMatter } from './matters/holiday.ts';
+import { requestDateMatters } from './matters/request-date.ts';
 import { requestStepMatter } from './matters/request-step.ts';
 import { unitReportMatter } from './matters/unit-report.ts';
 import { loadReminderSettings, type ReminderSettings } from './reminder-settings.ts';
@@ -35,7 +37,7 @@ export async function* listAllMatters(
     }
   }
   yield* listHolidays(deps, holidays);
-  yield* listRequestSteps(deps);
+  yield* listRequestMatters(deps);
   yield* listReports(deps, date, settings);
 }
 
@@ -47,20 +49,24 @@ async function* listHolidays(deps: AllMattersDeps, pairs: Set<string>): AsyncGen
   }
 }
 
-async function* listRequestSteps(deps: AllMattersDeps): AsyncGenerator<Matter> {
+/** Open steps, and the days of kinds that have some. */
+async function* listRequestMatters(deps: AllMattersDeps): AsyncGenerator<Matter> {
+  const dated = REQUEST_TYPES.flatMap((type) => (type.dates ? [`type:${type.id}`] : []));
   let after: string | undefined;
   do {
     const page = await deps.requests.find({
       index: 'all',
       eq: {},
-      keys: ['status:open'],
+      anyKeys: ['status:open', ...dated],
       limit: 100,
       ...(after ? { after } : {}),
     });
     for (const request of page.items) {
       const client = request.client ? await deps.clients.get(request.client) : null;
-      const matter = requestStepMatter(request, client, await zoneOfUnit(deps, request.unit));
-      if (matter) yield matter;
+      const zone = await zoneOfUnit(deps, request.unit);
+      const step = requestStepMatter(request, client, zone);
+      if (step) yield step;
+      yield* requestDateMatters(getRequestType(request.type), request, client, zone);
     }
     after = page.next;
   } while (after);

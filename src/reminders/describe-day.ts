@@ -53,11 +53,12 @@ async function describeOccasion(
       return named(kind, await scopeName(deps, args.unit ?? '', texts), { period });
     }
     case 'client-notice':
-    case 'approval-step': {
-      const request = await deps.requests.get(args.request ?? '');
-      const client = request?.client ? await deps.clients.get(request.client) : null;
-      return named(kind, [request?._id, client?.passport.shortName].filter(Boolean).join(', '));
-    }
+    case 'approval-step':
+      return named(kind, await requestName(deps, args.request ?? ''));
+    case 'discount-expiry':
+    case 'contract-expiry':
+    case 'milestone':
+      return named(kind, await requestName(deps, args.request ?? ''));
     case 'week':
       return named(kind, await scopeName(deps, args.scope ?? '', texts));
     case 'calendar':
@@ -79,6 +80,12 @@ async function describeClientDay(
     number: args.client ?? '',
   });
   return texts.t('reminders.due.of', { what, subject });
+}
+
+async function requestName(deps: DescribeDayDeps, id: string): Promise<string> {
+  const request = await deps.requests.get(id);
+  const client = request?.client ? await deps.clients.get(request.client) : null;
+  return [request?._id, client?.passport.shortName].filter(Boolean).join(', ');
 }
 
 function holidayName(holiday: string, texts: Texts): string {

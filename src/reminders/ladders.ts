@@ -114,7 +114,41 @@ const APPROVAL_STEP: Ladder = {
   weekly: ['owner', 'director'],
 };
 
-export type LadderId = 'client-day' | 'holiday' | 'unit-report' | 'client-notice' | 'approval-step';
+function daysBefore(days: number): LadderStep {
+  return {
+    id: `T-${days}`,
+    offset: { calendarDays: -days },
+    at: MORNING,
+    to: ['owner'],
+    phase: 'before',
+  };
+}
+
+const ON_THE_DAY: LadderStep = {
+  id: 'day',
+  offset: { calendarDays: 0 },
+  at: MORNING,
+  to: ['owner'],
+  phase: 'day',
+};
+
+/** A reminder of an end that came after it would be of no use. */
+const DISCOUNT_EXPIRY: Ladder = { steps: [daysBefore(30), daysBefore(7)], dropAfterDays: 6 };
+const CONTRACT_EXPIRY: Ladder = {
+  steps: [daysBefore(60), daysBefore(30), daysBefore(7)],
+  dropAfterDays: 6,
+};
+const MILESTONE: Ladder = { steps: [daysBefore(7), daysBefore(1), ON_THE_DAY], dropAfterDays: 3 };
+
+export type LadderId =
+  | 'client-day'
+  | 'holiday'
+  | 'unit-report'
+  | 'client-notice'
+  | 'approval-step'
+  | 'discount-expiry'
+  | 'contract-expiry'
+  | 'milestone';
 
 export const LADDERS: Readonly<Record<LadderId, Ladder>> = {
   'client-day': OCCASION,
@@ -122,4 +156,7 @@ export const LADDERS: Readonly<Record<LadderId, Ladder>> = {
   'unit-report': UNIT_REPORT,
   'client-notice': CLIENT_NOTICE,
   'approval-step': APPROVAL_STEP,
+  'discount-expiry': DISCOUNT_EXPIRY,
+  'contract-expiry': CONTRACT_EXPIRY,
+  milestone: MILESTONE,
 };

@@ -3,9 +3,11 @@ import { clientDays } from '../occasions/client-days.ts';
 import { sphereOf } from '../occasions/holidays.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
+import { getRequestType } from '../requests/types/index.ts';
 import type { Matter, MatterRef } from './matter.ts';
 import { clientDayMatter } from './matters/client-day.ts';
 import { holidayMatter } from './matters/holiday.ts';
+import { requestDateMatters } from './matters/request-date.ts';
 import { requestStepMatter } from './matters/request-step.ts';
 import { unitReportMatter } from './matters/unit-report.ts';
 import { loadReminderSettings } from './reminder-settings.ts';
@@ -28,6 +30,10 @@ export async function loadMatter(deps: LoadMatterDeps, ref: MatterRef): Promise<
     case 'client-notice':
     case 'approval-step':
       return loadRequestStep(deps, args);
+    case 'discount-expiry':
+    case 'contract-expiry':
+    case 'milestone':
+      return loadRequestDate(deps, args);
     case 'plan':
       return null;
   }
@@ -100,4 +106,13 @@ async function loadRequestStep(deps: LoadMatterDeps, args: Record<string, string
   const matter = requestStepMatter(request, client, await zoneOfUnit(deps, request.unit));
   const same = matter?.args.step === args.step && matter?.args.round === args.round;
   return matter && same ? matter : null;
+}
+
+async function loadRequestDate(deps: LoadMatterDeps, args: Record<string, string>): Promise<Matter | null> {
+  const request = await deps.requests.get(args.request ?? '');
+  if (!request) return null;
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const zone = await zoneOfUnit(deps, request.unit);
+  const matters = requestDateMatters(getRequestType(request.type), request, client, zone);
+  return matters.find((matter) => matter.args.date === args.date) ?? null;
 }

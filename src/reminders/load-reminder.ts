@@ -9,6 +9,8 @@ import { BRANCH, type Unit } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import { getRequestType } from '../requests/types/index.ts';
+import { allDates, type RequestDate } from '../requests/watched-dates.ts';
 import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 
@@ -28,7 +30,8 @@ export type ReminderAbout =
     }
   | { kind: 'holiday'; holiday: string; clients: Client[]; total: number }
   | { kind: 'unit-report'; period: string; unit: Unit | null; report: UnitReport | null; owing: Unit[] }
-  | { kind: 'request-step'; request: RequestDoc; step: string; client: Client | null };
+  | { kind: 'request-step'; request: RequestDoc; step: string; client: Client | null }
+  | { kind: 'request-date'; request: RequestDoc; date: RequestDate; client: Client | null };
 
 export interface ReminderFacts {
   clock: ReminderClock;
@@ -124,6 +127,10 @@ async function loadAbout(
     case 'client-notice':
     case 'approval-step':
       return aboutStep(deps, args);
+    case 'discount-expiry':
+    case 'contract-expiry':
+    case 'milestone':
+      return aboutDate(deps, args);
     case 'plan':
       return null;
   }
@@ -191,6 +198,18 @@ async function aboutStep(
   if (!request) return null;
   const client = request.client ? await deps.clients.get(request.client) : null;
   return { kind: 'request-step', request, step: args.step ?? '', client };
+}
+
+async function aboutDate(
+  deps: LoadReminderDeps,
+  args: Record<string, string>,
+): Promise<ReminderAbout | null> {
+  const request = await deps.requests.get(args.request ?? '');
+  const dates = request ? allDates(getRequestType(request.type), request) : [];
+  const date = dates.find(({ id }) => id === args.date);
+  if (!request || !date) return null;
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  return { kind: 'request-date', request, date, client };
 }
 
 async function mayHandIn(deps: LoadReminderDeps, unit: Unit | null, reader: string): Promise<boolean> {

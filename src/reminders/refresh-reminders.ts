@@ -5,12 +5,14 @@ import { AppError } from '../errors.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
+import { getRequestType } from '../requests/types/index.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
 import { changeClock, insertClock, redrawsOf } from './change-clock.ts';
 import { loadMatter, zoneOfUnit } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { clientDayMatters } from './matters/client-day.ts';
 import { holidayMatter } from './matters/holiday.ts';
+import { requestDateMatters } from './matters/request-date.ts';
 import { requestStepMatter } from './matters/request-step.ts';
 import { planAgain, planFresh } from './plan-clock.ts';
 import type { ReminderClock } from './reminder-clock.ts';
@@ -41,6 +43,7 @@ async function refreshClient(deps: RefreshDeps, id: string): Promise<void> {
   const zone = await zoneOfUnit(deps, client?.passport.unit ?? '');
   const { leapDay } = await loadReminderSettings(deps);
   await reconcile(deps, `client:${id}`, client ? clientDayMatters(client, zone, leapDay) : []);
+  await refreshRequestsOf(deps, id);
   if (!client?.active) return;
   const person = await deps.directory.findPerson(client.passport.appointment.manager);
   if (!person) return;
@@ -57,8 +60,29 @@ async function requestMatters(deps: RefreshDeps, id: string): Promise<Matter[]> 
   const request = await deps.requests.get(id);
   if (!request) return [];
   const client = request.client ? await deps.clients.get(request.client) : null;
-  const matter = requestStepMatter(request, client, await zoneOfUnit(deps, request.unit));
-  return matter ? [matter] : [];
+  const zone = await zoneOfUnit(deps, request.unit);
+  const step = requestStepMatter(request, client, zone);
+  const dates = requestDateMatters(getRequestType(request.type), request, client, zone);
+  return step ? [step, ...dates] : dates;
+}
+
+/** Who answers for a client, and whether it is a VIP, decides about the reminders of its requests. */
+async function refreshRequestsOf(deps: RefreshDeps, client: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: [`client:${client}`],
+      anyKeys: ['status:open', 'status:approved'],
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    for (const { _id } of page.items) {
+      await reconcile(deps, `request:${_id}`, await requestMatters(deps, _id));
+    }
+    after = page.next;
+  } while (after);
 }
 
 async function refreshReport(deps: RefreshDeps, id: string): Promise<void> {

@@ -7,6 +7,9 @@ export type MatterKind =
   | 'unit-report'
   | 'client-notice'
   | 'approval-step'
+  | 'discount-expiry'
+  | 'contract-expiry'
+  | 'milestone'
   /** Housekeeping matters that make others at their hour: the month's reports, the week's channels, the calendar's alarm. */
   | 'plan';
 
