@@ -59,10 +59,7 @@ function createTexts(locale: Locale, messages: Map<string, string>): Texts {
     has: (key) => messages.has(key),
     date: (iso) => formats.date.format(atNoon(iso)),
     dayMonth: (day) => formats.dayMonth.format(atNoon(day.length === 5 ? `2024-${day}` : day)),
-    dateTime: (isoInstant, zone) =>
-      new Intl.DateTimeFormat(tag, { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(
-        new Date(isoInstant),
-      ),
+    dateTime: (isoInstant, zone) => formats.dateTimeIn(zone).format(new Date(isoInstant)),
     month: (period) => formats.month.format(atNoon(`${period}-01`)),
     money: (kopecks) => money.format(kopecks / 100),
     compare: (a, b) => collator.compare(a, b),
@@ -70,6 +67,15 @@ function createTexts(locale: Locale, messages: Map<string, string>): Texts {
 }
 
 function createDateFormats(tag: string) {
+  // Making a format costs far more than using it, and a branch has few zones.
+  const inZone = new Map<string, Intl.DateTimeFormat>();
+  function dateTimeIn(zone: string): Intl.DateTimeFormat {
+    const known = inZone.get(zone);
+    if (known) return known;
+    const fresh = new Intl.DateTimeFormat(tag, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
+    inZone.set(zone, fresh);
+    return fresh;
+  }
   return {
     date: new Intl.DateTimeFormat(tag, {
       day: '2-digit',
@@ -79,6 +85,7 @@ function createDateFormats(tag: string) {
     }),
     dayMonth: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     month: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+    dateTimeIn,
   };
 }
 
