@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { announce } from '../../../bot/demo/announce.ts';
+import { DEMO_DIRECTORY_FILE, readDemoDirectory } from '../../../bot/demo/demo-directory.ts';
+import { arrangeSeats, SEAT_IDS, seatConfig } from '../../../bot/demo/seat-config.ts';
+import { loadDemoConfig } from '../../../src/config.ts';
+import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { parseDirectoryFile } from '../../../src/people/directory-file.ts';
+
+const { people, tenantId } = readDemoDirectory();
+const SEATS = arrangeSeats(people, [1, 2, 3, 4, 5]);
+
+describe('demo directory', () => {
+  it('is a directory that the product takes', () => {
+    expect(parseDirectoryFile(JSON.parse(readFileSync(DEMO_DIRECTORY_FILE, 'utf8')))).toHaveProperty('file');
+  });
+
+  it('seats one person of each role of the main job', () => {
+    expect(SEATS.map(({ id }) => id)).toEqual([...SEAT_IDS]);
+    expect(new Set(SEATS.map(({ person }) => person.aadObjectId)).size).toBe(SEAT_IDS.length);
+  });
+
+  it('seats the manager and the sales head of one unit', () => {
+    const units = SEATS.slice(0, 2).map(({ person }) => person.roles[0]?.scope);
+    expect(new Set(units).size).toBe(1);
+  });
+});
+
+describe('seatConfig', () => {
+  it.each(SEATS)('puts exactly five others beside $id', (seat) => {
+    const config = seatConfig(seat, tenantId, people) as {
+      users: { id: string }[];
+      currentUser: { id: string };
+    };
+
+    expect(config.users).toHaveLength(5);
+    expect(config.users).not.toContainEqual(config.currentUser);
+  });
+
+  it('gives every seat conversations of its own', () => {
+    const ids = SEATS.map(
+      (seat) => (seatConfig(seat, tenantId, people) as { personalChat: { id: string } }).personalChat.id,
+    );
+
+    expect(new Set(ids).size).toBe(SEATS.length);
+  });
+
+  it('refuses a directory with too few people', () => {
+    const [seat] = SEATS;
+    expect(() => seat && seatConfig(seat, tenantId, people.slice(0, 5))).toThrow(/5 other people/);
+  });
+});
+
+describe('announce', () => {
+  it('prints the five addresses and what to type in both languages', () => {
+    const translator = createTranslator();
+    const demo = { url: 'http://127.0.0.1:3978/api/messages', seats: SEATS, close: async () => {} };
+    const text = announce(demo, loadDemoConfig({}), [translator.in('ru'), translator.in('en')]);
+
+    for (const { port } of SEATS) expect(text).toContain(`http://127.0.0.1:${port}/`);
+    expect(text).toContain('новый клиент');
+    expect(text).toContain('new client');
+  });
+});
+
+describe('loadDemoConfig', () => {
+  it('leaves production settings of the environment out', () => {
+    const config = loadDemoConfig({
+      NODE_ENV: 'production',
+      MONGODB_URI: 'mongodb://db',
+      MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
+      MicrosoftAppPassword: 'secret',
+      PORT: '4000',
+    });
+
+    expect(config).toMatchObject({ production: false, mongodbUri: '', credentials: null, port: 4000 });
+    expect(config.host).toBe('127.0.0.1');
+  });
+});
