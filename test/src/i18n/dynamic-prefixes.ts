@@ -6,5 +6,6 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
 
 /** Strings that look like keys and are none. */
 export const NOT_KEYS: Record<string, string> = {
+  'manifest.json': 'a file of src/storage/backup-manifest.ts',
   'reminders.refresh': 'a command of src/effects/commands.ts',
 };
