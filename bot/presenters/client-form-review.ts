@@ -1,8 +1,8 @@
 import { levelOf } from '../../src/clients/client-rules.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
-import { rowsOf } from '../../src/clients/draft-rules.ts';
 import { PASSPORT_STEPS } from '../../src/clients/passport-form.ts';
 import type { FieldDef } from '../../src/forms/field.ts';
+import { rowsOf } from '../../src/forms/form-state.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import { type FieldContext, type PlainField, validateField } from '../../src/forms/validate-field.ts';
 import { presentRow } from './client-form-rows.ts';

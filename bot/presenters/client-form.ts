@@ -1,7 +1,8 @@
 import type { PassportDraft } from '../../src/clients/draft.ts';
-import { getStep, openRowFields, rowsOf } from '../../src/clients/draft-rules.ts';
+import { getStep, openRowFields } from '../../src/clients/draft-rules.ts';
 import { PASSPORT_STEPS, stepOfField } from '../../src/clients/passport-form.ts';
 import type { FieldError, ListField } from '../../src/forms/field.ts';
+import { rowsOf } from '../../src/forms/form-state.ts';
 import type { FieldContext } from '../../src/forms/validate-field.ts';
 import { listButtons, rowButtons, stepButtons } from './client-form-buttons.ts';
 import { presentReview } from './client-form-review.ts';

@@ -1,0 +1,123 @@
+import { cleanText } from './clean-text.ts';
+import type { FieldDef, FieldError, Fields, Row, Values } from './field.ts';
+import type { FieldContext } from './validate-field.ts';
+import { validateFields } from './validate-fields.ts';
+
+/** A form being typed: what was typed, right or wrong, and the row of a list that is being edited. */
+export interface FormState {
+  values: Values;
+  errors: Record<string, FieldError>;
+  /** The list whose row is being edited. */
+  list: string | null;
+  /** That row: its index, or -1 for a new one; null when none is. */
+  row: number | null;
+}
+
+export interface FormContext extends FieldContext {
+  newId(): string;
+  /** What is wrong with a row beyond its fields. */
+  checkRow?(list: string, values: Values): Record<string, FieldError>;
+}
+
+/** The fields of the row that is being edited, if one is. */
+export function openRowFields(state: FormState, fields: Fields): Fields | null {
+  const list = state.list === null ? undefined : fields[state.list];
+  return list?.kind === 'list' && state.row !== null ? list.item : null;
+}
+
+export function rowsOf(values: Values, list: string): Row[] {
+  const rows = values[list];
+  return Array.isArray(rows) ? rows.filter((row): row is Row => typeof row === 'object') : [];
+}
+
+/** Opens a row of a list for editing; -1 is a new one. */
+export function openRow<S extends FormState>(
+  state: S,
+  fields: Fields,
+  { list, row }: { list: string; row: number },
+): S {
+  const field = Object.hasOwn(fields, list) ? fields[list] : undefined;
+  if (field?.kind !== 'list') return state;
+  const count = rowsOf(state.values, list).length;
+  if (row < -1 || row >= count || !Number.isInteger(row)) return state;
+  if (row === -1 && count >= field.max) {
+    return { ...state, errors: { ...state.errors, [list]: { code: 'rows-max', args: { max: field.max } } } };
+  }
+  return { ...state, list, row };
+}
+
+/** One click on the row that is open. A new row joins the list at the first save, right or wrong. */
+export function moveInRow<S extends FormState>(
+  state: S,
+  fields: Fields,
+  typed: Record<string, unknown>,
+  move: string,
+  context: FormContext,
+): S {
+  const { list, row } = state;
+  if (list === null || row === null) return state;
+  const rows = rowsOf(state.values, list);
+  const closed = { ...state, list: null, row: null };
+  if (move === 'row-cancel' || move === 'back') return closed;
+  if (move === 'row-remove') {
+    const left = rows.filter((_, index) => index !== row);
+    const errors = dropErrors(state.errors, (path) => path === list || path.startsWith(`${list}/`));
+    return { ...closed, values: { ...state.values, [list]: left }, errors };
+  }
+  const index = row === -1 ? rows.length : row;
+  const taken = takeTyped(fields, rows[index] ?? { id: context.newId() }, typed) as Row;
+  const errors = {
+    ...dropErrors(state.errors, (path) => path === list || path.startsWith(`${list}/${index}/`)),
+    ...rowErrors(fields, taken, list, index, context),
+  };
+  const values = {
+    ...state.values,
+    [list]: index < rows.length ? rows.with(index, taken) : [...rows, taken],
+  };
+  const wrong = Object.keys(errors).some((path) => path.startsWith(`${list}/${index}/`));
+  if (move === 'row-save' && !wrong) return { ...closed, values, errors };
+  return { ...state, values, errors, row: index };
+}
+
+function rowErrors(
+  fields: Fields,
+  row: Row,
+  list: string,
+  index: number,
+  context: FormContext,
+): Record<string, FieldError> {
+  const { values, errors } = validateFields(fields, row, context);
+  const all = { ...context.checkRow?.(list, values), ...errors };
+  return Object.fromEntries(Object.entries(all).map(([name, error]) => [`${list}/${index}/${name}`, error]));
+}
+
+export function dropErrors(
+  errors: FormState['errors'],
+  drops: (path: string) => boolean,
+): FormState['errors'] {
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => !drops(path)));
+}
+
+/** Clients leave out inputs that were emptied, so a missing optional date or choice is an empty one. */
+export function takeTyped(fields: Fields, before: Values, typed: Record<string, unknown>): Values {
+  const values: Values = { ...before };
+  const sent = Object.keys(fields).some((name) => Object.hasOwn(typed, name));
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind === 'list') continue;
+    if (!Object.hasOwn(typed, name)) {
+      if (sent && !field.required && (field.kind === 'date' || field.kind === 'choice')) values[name] = '';
+      continue;
+    }
+    values[name] = clip(cleanText(typed[name], field.kind === 'text' && field.multiline), field);
+  }
+  return values;
+}
+
+const LONGEST_KEPT = 4000;
+
+/** What is far over a limit is kept as far as a card can show it back. */
+function clip(text: string, field: FieldDef): string {
+  const most = field.kind === 'text' ? Math.min(field.max * 2, LONGEST_KEPT) : 500;
+  const characters = [...text];
+  return characters.length > most ? characters.slice(0, most).join('') : text;
+}
