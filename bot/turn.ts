@@ -6,7 +6,7 @@ import type { App } from './app.ts';
 
 /** What came in, freed of the SDK. Identity is the verified tenant plus the Entra object id, nothing else. */
 export interface Incoming {
-  kind: 'message' | 'action' | 'installed' | 'removed';
+  kind: 'message' | 'action' | 'installed' | 'removed' | 'files' | 'consent' | 'search' | 'lookup';
   tenantId: string;
   /** Entra object id, lower case. */
   personId: string;
@@ -28,6 +28,40 @@ export interface Incoming {
   data: Record<string, unknown>;
   /** True for an Action.Submit, which cannot answer with a card in place. */
   viaSubmit: boolean;
+  /** Files: what came with the message. */
+  files?: IncomingFile[];
+  /** Consents: the answer to a card that offered a file. */
+  consent?: IncomingConsent;
+  /** Searches from any chat, and lookups of an input. */
+  query?: IncomingQuery;
+}
+
+export interface IncomingFile {
+  name: string;
+  downloadUrl: string;
+  /** The ending of its name, as Teams sees it. */
+  fileType: string;
+}
+
+export interface IncomingConsent {
+  /** Ours, sent back; untrusted all the same. */
+  offer: string;
+  /** Where to put the file; null when it was declined. */
+  upload: IncomingUpload | null;
+}
+
+export interface IncomingUpload {
+  uploadUrl: string;
+  contentUrl: string;
+  name: string;
+  uniqueId: string;
+  fileType: string;
+}
+
+export interface IncomingQuery {
+  /** The command of the message extension, or the dataset of the input. */
+  what: string;
+  text: string;
 }
 
 /** One turn with one person who stands in the directory. */

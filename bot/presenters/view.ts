@@ -56,6 +56,11 @@ export interface InputView {
   /** 0: no limit drawn. */
   maxLength: number;
   choices: ChoiceView[];
+  /**
+   * Choices: what Teams looks up while somebody types (see `bot/handlers/on-search.ts`). Clients without
+   * lookups offer `choices` only.
+   */
+  dataset?: 'clients';
   /** A sentence beside the field, or ''. */
   error: string;
   hint: string;

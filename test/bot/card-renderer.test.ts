@@ -202,7 +202,8 @@ describe('frames', () => {
 
   it.each([
     ['choice', 2, { style: 'compact' }],
-    ['choice', 12, { style: 'filtered' }],
+    ['choice', 30, { style: 'compact' }],
+    ['choice', 31, { style: 'filtered' }],
     ['choices', 2, { isMultiSelect: true }],
   ] as const)('draw a %s of %i options', (kind, size, expected) => {
     const choices = Array.from({ length: size }, (_, n) => ({ title: `T${n}`, value: `v${n}` }));
@@ -210,5 +211,18 @@ describe('frames', () => {
 
     expect(set).toMatchObject({ ...expected, value: 'v1' });
     expect(set?.choices).toEqual(choices);
+  });
+
+  it('let Teams look up what stands in no list, and offer the list where it cannot', () => {
+    const choices = [{ title: 'Ромашка', value: 'VIP-2026-0001' }];
+    const inputs = [input({ kind: 'choice', choices, dataset: 'clients' })];
+
+    expect(allOf(render({ inputs }), 'Input.ChoiceSet')).toEqual([
+      expect.objectContaining({
+        style: 'filtered',
+        choices,
+        'choices.data': { type: 'Data.Query', dataset: 'clients' },
+      }),
+    ]);
   });
 });
