@@ -1,4 +1,6 @@
 import type { ContentRenderers } from './content.ts';
+import { renderAbsence } from './handlers/absence-content.ts';
+import { renderHandOver } from './handlers/hand-over-content.ts';
 import {
   renderAlarm,
   renderChannelReport,
@@ -10,6 +12,7 @@ import { renderNews, renderRequestCard } from './handlers/request-content.ts';
 
 /** How each kind of delivery is drawn when its turn comes. */
 export const RENDERERS: ContentRenderers = {
+  'hand-over': renderHandOver,
   'request-card': renderRequestCard,
   news: renderNews,
   reminder: renderReminder,
@@ -17,4 +20,5 @@ export const RENDERERS: ContentRenderers = {
   'channel-week': renderChannelWeek,
   'channel-report': renderChannelReport,
   alarm: renderAlarm,
+  absence: renderAbsence,
 };

@@ -1,7 +1,9 @@
 import { appendAudit } from './audit/append-audit.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
+import { appointManager } from './clients/appoint-manager.ts';
 import { CLIENTS } from './clients/client.ts';
 import { followRequest } from './clients/follow-request.ts';
+import { handOverDrafts } from './clients/hand-over-drafts.ts';
 import type { Clock } from './clock.ts';
 import { createId } from './create-id.ts';
 import { redrawCards } from './deliveries/redraw-cards.ts';
@@ -12,6 +14,8 @@ import { createRelay } from './effects/relay.ts';
 import { createTranslator } from './i18n/create-translator.ts';
 import { loadCalendar } from './load-calendar.ts';
 import type { Logger } from './logger.ts';
+import { approveHeadcount } from './people/approve-headcount.ts';
+import { beginAbsence } from './people/begin-absence.ts';
 import { createDirectory } from './people/create-directory.ts';
 import { PEOPLE, UNITS } from './people/person.ts';
 import type { Product } from './product.ts';
@@ -87,5 +91,9 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       await submitRequest(product(), args);
     },
     'client.follow': (args) => followRequest(product(), args),
+    'client.appoint': (args) => appointManager(product(), args),
+    'client.hand-over-drafts': (args) => handOverDrafts(product(), args),
+    'unit.approve-headcount': (args) => approveHeadcount(product(), args),
+    'absence.begin': (args, effectId) => beginAbsence(product(), args, effectId),
   };
 }

@@ -1,6 +1,7 @@
 import { createRouter, type Router } from '../router.ts';
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { clientActions, clientCommands } from './client-handlers.ts';
+import { directoryActions, directoryCommands } from './directory-handlers.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
 import { channelCommands } from './on-channel.ts';
 import { createHelpHandlers, type HelpHandlers } from './on-help.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: CommandHandler[] = [
   ...channelCommands,
   ...changeLocaleCommands,
   onListUnreachable,
+  ...directoryCommands,
 ];
 
 /** Every card action of the product, apart from help. */
@@ -27,6 +29,7 @@ export const ACTIONS: ActionHandler[] = [
   ...requestActions,
   ...reminderActions,
   ...reportActions,
+  ...directoryActions,
 ];
 
 export interface Handlers extends Pick<HelpHandlers, 'welcome'> {

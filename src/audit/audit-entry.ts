@@ -18,5 +18,9 @@ export type NewAuditEntry = Omit<AuditEntry, '_id' | 'version'>;
 export const AUDIT: CollectionDef<AuditEntry> = {
   name: 'audit',
   appendOnly: true,
-  indexes: [{ name: 'subject', eq: ['subject'], range: 'at' }],
+  indexes: [
+    { name: 'subject', eq: ['subject'], range: 'at' },
+    { name: 'at', eq: [], range: 'at' },
+  ],
+  keys: (entry) => (entry.onBehalfOf ? [`behalf:${entry.onBehalfOf}`] : []),
 };

@@ -14,9 +14,13 @@ export type AuditEvent =
   | { type: 'request.returned'; step: string; seat: string; reason: string; revision: number }
   | { type: 'request.withdrawn'; reason: string | null }
   | { type: 'request.finished'; outcome: string }
+  | { type: 'request.asked'; step: string; seat: string; reason: string }
+  | { type: 'request.replied'; step: string; seat: string; reason: string; dueOn: string | null }
+  | { type: 'request.reassigned'; step: string; seat: string; to: string; reason: string }
   | { type: 'client.created'; source: 'card' | 'import' }
   | { type: 'client.status'; from: ClientStatus; to: ClientStatus; reason: string | null }
   | { type: 'client.edited'; fields: string[] }
+  | { type: 'client.handed-over'; from: string; to: string; request: string }
   | { type: 'report.handed-in'; period: string; late: boolean }
   | {
       type: 'reminder.done';
@@ -26,5 +30,14 @@ export type AuditEvent =
     }
   | { type: 'channel.subscribed'; scope: string }
   | { type: 'channel.unsubscribed'; scope: string }
-  | { type: 'person.changed'; fields: string[] }
-  | { type: 'unit.changed'; fields: string[] };
+  | { type: 'person.changed'; fields: string[]; changes?: FieldChange[] }
+  | { type: 'person.replaced'; successor: string; done: boolean }
+  | { type: 'unit.changed'; fields: string[]; changes?: FieldChange[] }
+  | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] };
+
+/** What one field said before and says now. */
+export interface FieldChange {
+  field: string;
+  from: string;
+  to: string;
+}

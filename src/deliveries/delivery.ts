@@ -19,6 +19,17 @@ export type DeliveryContent =
   | { kind: 'digest'; deliveries: string[] }
   | { kind: 'channel-week'; scope: string; from: string }
   | { kind: 'channel-report'; scope: string; matter: string; step: string; late: boolean }
+  /** To the substitute when an absence begins, to the principal when it has ended. Dates are ISO. */
+  | {
+      kind: 'absence';
+      event: 'begun' | 'ended';
+      principal: string;
+      substitute: string;
+      from: string;
+      to: string;
+    }
+  /** To the new manager, the deputy and the former one: each reads what concerns them. */
+  | { kind: 'hand-over'; client: string; request: string; from: string }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

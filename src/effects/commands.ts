@@ -16,6 +16,14 @@ export interface CommandArgs {
   'request.submit': SubmitRequestInput;
   /** Bring a client in line with the current state of its request: status, passport, reserved key. */
   'client.follow': { client: string; request: string };
+  /** Give the client of an approved appointment its manager, on the day from which it counts. */
+  'client.appoint': { request: string };
+  /** Give a former manager's unfinished edits of a client to the manager of now. */
+  'client.hand-over-drafts': { client: string; from: string };
+  /** Bring a unit's approved number of managers in line with what was approved last. */
+  'unit.approve-headcount': { request: string };
+  /** Bring what waits for somebody absent to the substitute. */
+  'absence.begin': { person: string };
 }
 
 export type CommandName = keyof CommandArgs;

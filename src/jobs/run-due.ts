@@ -1,3 +1,4 @@
+import { type FollowAbsencesDeps, followAbsences } from '../people/follow-absences.ts';
 import type { Product } from '../product.ts';
 import { type GatherDeps, gatherDigests } from '../reminders/gather-digests.ts';
 import { ensurePlans } from '../reminders/plans.ts';
@@ -10,6 +11,7 @@ export type RunDueDeps = TickDeps &
   GatherDeps &
   RefreshDeps &
   HeartbeatDeps &
+  FollowAbsencesDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
 /** One pass: what an earlier process still owed, what is due by now, and what waited for this hour. */
@@ -18,6 +20,7 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
   await deps.relay.sweep();
   await followCalendar(deps);
   await ensurePlans(deps);
+  await followAbsences(deps);
   const { clocks, failed } = await tick(deps);
   const { released, digests, dropped } = await gatherDigests(deps);
   if (clocks + failed + released + digests + dropped > 0) {

@@ -28,12 +28,13 @@ export async function writePerson(
   more: (next: PersonState) => NewEffect[] = () => [],
 ): Promise<Person> {
   const owed = (current: Person | null, next: PersonState): NewEffect[] | null => {
-    const names = changed(current ? personFields(current) : {}, personFields(next));
-    if (names.length === 0) return null;
+    const changes = compareFields(current ? personFields(current) : {}, personFields(next));
+    if (changes.length === 0) return null;
+    const fields = changes.map(({ field }) => field);
     const subject = `person:${id}`;
-    const plansAnew = names.some((name) => ['zone', 'roles', 'active'].includes(name));
+    const plansAnew = fields.some((name) => ['zone', 'roles', 'active'].includes(name));
     return [
-      traceOf(deps, by, subject, { type: 'person.changed', fields: names }),
+      traceOf(deps, by, subject, { type: 'person.changed', fields, changes }),
       ...(plansAnew ? [{ name: 'reminders.refresh' as const, args: { subject } }] : []),
       ...more(next),
     ];
@@ -64,9 +65,10 @@ export async function writeUnit(
   decide: (current: Unit | null) => UnitState | null,
 ): Promise<Unit> {
   const owed = (current: Unit | null, next: UnitState): NewEffect[] | null => {
-    const names = changed(current ? unitFields(current) : {}, unitFields(next));
-    if (names.length === 0) return null;
-    return [traceOf(deps, by, `unit:${id}`, { type: 'unit.changed', fields: names })];
+    const changes = compareFields(current ? unitFields(current) : {}, unitFields(next));
+    if (changes.length === 0) return null;
+    const fields = changes.map(({ field }) => field);
+    return [traceOf(deps, by, `unit:${id}`, { type: 'unit.changed', fields, changes })];
   };
   if (!(await deps.units.get(id))) {
     const next = decide(null);
@@ -94,10 +96,6 @@ export function traceOf(
 ): NewEffect {
   const at = Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString();
   return { name: 'audit', args: { entry: { subject, at, by, onBehalfOf: null, event } } };
-}
-
-function changed(from: Record<string, string>, to: Record<string, string>): string[] {
-  return compareFields(from, to).map(({ field }) => field);
 }
 
 async function getStored<T extends Person | Unit>(repo: Repo<T>, id: string): Promise<T> {

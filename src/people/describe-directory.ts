@@ -1,5 +1,6 @@
+import type { FieldChange } from '../audit/audit-event.ts';
 import type { Texts } from '../i18n/translate.ts';
-import type { DirectoryChange, FieldChange } from './directory-diff-rules.ts';
+import type { DirectoryChange } from './directory-diff-rules.ts';
 import type { LoadDirectoryResult } from './load-directory.ts';
 
 /** The lines that the command prints: what is wrong, or every change and what became of it. */

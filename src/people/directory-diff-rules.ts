@@ -1,12 +1,7 @@
+import type { FieldChange } from '../audit/audit-event.ts';
 import type { DirectoryFile } from './directory-file.ts';
 import { isRole } from './directory-file-rules.ts';
-import type { Grant, Person, PersonState, Unit, UnitState } from './person.ts';
-
-export interface FieldChange {
-  field: string;
-  from: string;
-  to: string;
-}
+import type { Grant, Person, PersonState, Substitution, Unit, UnitState } from './person.ts';
 
 /** One line of the dry run, and what `--apply` writes. */
 export type DirectoryChange =
@@ -61,16 +56,26 @@ function deactivation(person: Person): DirectoryChange {
   return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
 }
 
-/** A language that the file leaves open stays as the person chose it. */
+/** A language and a substitute that the file leaves open stay as the person chose them. */
 function toPerson(
   tenantId: string,
   person: DirectoryFile['people'][number],
   current: Person | undefined,
 ): PersonState {
-  const { aadObjectId, name, email, zone, substitute } = person;
+  const { aadObjectId, name, email, zone } = person;
+  const substitute = toSubstitution(person.substitute, current?.substitute ?? null);
   const locale = person.locale ?? current?.locale ?? null;
   const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
   return { _id: aadObjectId, tenantId, name, email, roles, locale, zone, substitute, active: true };
+}
+
+function toSubstitution(
+  wanted: DirectoryFile['people'][number]['substitute'],
+  current: Substitution | null,
+): Substitution | null {
+  if (wanted === undefined || wanted === null) return wanted === null ? null : current;
+  const same = current?.person === wanted.person && current.from === wanted.from && current.to === wanted.to;
+  return { ...wanted, begun: same && current?.begun === true };
 }
 
 export function unitFields(unit: UnitState): Record<string, string> {
@@ -96,6 +101,7 @@ export function personFields(person: PersonState): Record<string, string> {
     locale: locale ?? '',
     zone: zone ?? '',
     substitute: substitute ? `${substitute.person} ${substitute.from}/${substitute.to}` : '',
+    'substitute-begun': substitute?.begun ? 'true' : '',
     active: String(active),
   };
 }

@@ -29,7 +29,7 @@ const FilePerson = z.strictObject({
   substitute: z
     .strictObject({ person: Id.transform((id) => id.toLowerCase()), from: z.iso.date(), to: z.iso.date() })
     .nullable()
-    .default(null),
+    .optional(),
 });
 
 const File = z.strictObject({

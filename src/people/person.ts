@@ -36,6 +36,8 @@ export interface Substitution {
   person: string;
   from: string;
   to: string;
+  /** What waits has reached the substitute. */
+  begun?: boolean;
 }
 
 /** `_id` is the Entra object id (`aadObjectId`), lower case. */
@@ -58,6 +60,8 @@ export interface Unit extends Aggregate {
   zone: string;
   /** How many VIP managers the branch director has approved (clause 8.2); null while nobody has said. */
   approvedManagers: number | null;
+  /** The request that the number comes from, and from which day (ISO); absent where it was imported. */
+  headcount?: { request: string; from: string };
 }
 
 /** What a directory says about somebody, without the store's and the relay's fields. */
@@ -71,7 +75,7 @@ export const PEOPLE: CollectionDef<Person> = {
   keys: (person) => [
     ...person.roles.map((grant) => `role:${grant.role}@${grant.scope}`),
     ...person.roles.map((grant) => `role:${grant.role}`),
-    ...(person.substitute ? [`substitute:${person.substitute.person}`] : []),
+    ...(person.substitute ? [`substitute:${person.substitute.person}`, 'substituted'] : []),
   ],
 };
 

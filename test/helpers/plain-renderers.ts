@@ -11,6 +11,8 @@ export const plainRenderers: ContentRenderers = {
   'channel-week': draw,
   'channel-report': draw,
   alarm: draw,
+  'hand-over': draw,
+  absence: draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {

@@ -71,6 +71,10 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
     'request.submit': async () => {},
     'client.follow': async () => {},
+    'absence.begin': async () => {},
+    'client.appoint': async () => {},
+    'client.hand-over-drafts': async () => {},
+    'unit.approve-headcount': async () => {},
   };
   const aggregates = {
     clients: repos.clients as unknown as Repo<Aggregate>,

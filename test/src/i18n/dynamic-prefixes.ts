@@ -2,6 +2,8 @@
 export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
   { prefix: 'fields.passport.', reason: 'bot/presenters/form.ts: fields of the form, by form and field id' },
   { prefix: 'fields.vip-status.', reason: 'bot/presenters/request-form.ts: fields by kind and step' },
+  { prefix: 'fields.directory.', reason: 'bot/presenters/form.ts: fields of the directory cards' },
+  { prefix: 'clients.handOver.no-', reason: 'bot/presenters/hand-over.ts: an empty section, by its key' },
 ];
 
 /** Strings that look like keys and are none. */

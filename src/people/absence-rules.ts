@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FieldError, Fields, Values } from '../forms/field.ts';
+import type { Person } from './person.ts';
+
+/** What the card of an absence asks. */
+export const ABSENCE_FIELDS = {
+  substitute: { kind: 'choice', options: 'people', required: true },
+  from: { kind: 'date', required: true },
+  to: { kind: 'date', required: true },
+} satisfies Fields;
+
+/** Whose absence it is: asked of admins only. */
+export const ABSENT_FIELD = {
+  person: { kind: 'choice', options: 'people', required: true },
+} satisfies Fields;
+
+const MOST_DAYS = 366;
+
+export interface AbsenceContext {
+  person: Person;
+  substitute: Person;
+  /** In the zone of whoever will be absent. */
+  today: Temporal.PlainDate;
+  /** Numbers of open requests in which the substitute has a say of their own. */
+  otherSeats: string[];
+}
+
+/** Why this absence cannot be, by field; an absence that runs already may keep its first day. */
+export function checkAbsence(
+  values: Values,
+  { person, substitute, today, otherSeats }: AbsenceContext,
+): Record<string, FieldError> {
+  const from = Temporal.PlainDate.from(String(values.from));
+  const to = Temporal.PlainDate.from(String(values.to));
+  const errors: Record<string, FieldError> = {};
+  if (isBefore(from, today) && person.substitute?.from !== from.toString()) errors.from = { code: 'past' };
+  if (isBefore(to, from)) errors.to = { code: 'ends-before-it-begins' };
+  else if (isBefore(to, today)) errors.to = { code: 'past' };
+  else if (from.until(to).days >= MOST_DAYS) errors.to = { code: 'absence-too-long' };
+  const wrong = checkSubstitute(substitute, person, { from, to }, otherSeats);
+  if (wrong) errors.substitute = wrong;
+  return errors;
+}
+
+function checkSubstitute(
+  substitute: Person,
+  person: Person,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  otherSeats: string[],
+): FieldError | null {
+  if (substitute._id === person._id) return { code: 'own-substitute' };
+  const own = substitute.substitute;
+  const isAway =
+    own !== null &&
+    !isBefore(Temporal.PlainDate.from(own.to), from) &&
+    !isBefore(to, Temporal.PlainDate.from(own.from));
+  if (isAway) return { code: 'substitute-away' };
+  const [first] = otherSeats;
+  return first ? { code: 'substitute-in-other-seat', args: { request: first } } : null;
+}
+
+function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) < 0;
+}

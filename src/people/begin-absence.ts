@@ -1,0 +1,73 @@
+import type { Clock } from '../clock.ts';
+import type { Delivery, DeliveryContent } from '../deliveries/delivery.ts';
+import { newDelivery } from '../deliveries/new-delivery.ts';
+import type { Signal } from '../deliveries/signal.ts';
+import { type FindWaitingDeps, findWaitingFor } from '../requests/find-waiting-for.ts';
+import { findClientManagers } from '../requests/load-decision-context.ts';
+import { openStepOf } from '../requests/request.ts';
+import { findWay } from '../requests/standing-rules.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Directory } from './directory.ts';
+
+export interface BeginAbsenceDeps extends FindWaitingDeps {
+  directory: Directory;
+  deliveries: Repo<Delivery>;
+  clock: Clock;
+  realClock: Clock;
+  outbox: Signal;
+}
+
+/** Handler of `absence.begin`: the substitute gets a word and the live card of everything that waits. */
+export async function beginAbsence(
+  deps: BeginAbsenceDeps,
+  args: { person: string },
+  effectId: string,
+): Promise<void> {
+  const principal = await deps.directory.findPerson(args.person);
+  const substitution = principal?.substitute;
+  const substitute = substitution && (await deps.directory.findPerson(substitution.person));
+  if (!principal || !substitution || !substitute) return;
+  const { from, to } = substitution;
+  const people = { principal: principal._id, substitute: substitute._id };
+  await owe(deps, `${effectId}:begun`, substitute._id, {
+    kind: 'absence',
+    event: 'begun',
+    ...people,
+    from,
+    to,
+  });
+  const standing = { person: substitute, principals: [principal] };
+  for (const request of await findWaitingFor(deps, principal)) {
+    const step = openStepOf(request);
+    const managers = await findClientManagers(deps, request.client);
+    const may = step?.seats.some(
+      (seat) => !seat.decision && 'way' in findWay(standing, request, step, seat, managers),
+    );
+    if (may || request.status === 'returned') {
+      const content = { kind: 'request-card' as const, request: request._id };
+      await owe(deps, `${effectId}:${request._id}`, substitute._id, content);
+    }
+  }
+  deps.outbox.raise();
+}
+
+async function owe(
+  deps: BeginAbsenceDeps,
+  id: string,
+  person: string,
+  content: DeliveryContent,
+): Promise<void> {
+  try {
+    await deps.deliveries.insert(
+      newDelivery({
+        id,
+        recipient: { kind: 'person', id: person },
+        content,
+        dueAt: deps.realClock.now(),
+        createdAt: new Date(deps.clock.now()).toISOString(),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { today } from '../clock.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
+import type { Directory } from './directory.ts';
+import type { Person, Substitution } from './person.ts';
+import { requireSelfOrAdmin } from './set-absence.ts';
+
+export interface EndAbsenceDeps extends ChangeDirectoryDeps {
+  directory: Directory;
+}
+
+/** Ends a running absence, or takes back one to come. Throws FORBIDDEN. */
+export async function endAbsence(
+  deps: EndAbsenceDeps,
+  { actor, person: id }: { actor: string; person: string },
+): Promise<Person> {
+  await requireSelfOrAdmin(deps, { actor, person: id });
+  const person = await deps.directory.getPerson(id);
+  const date = today(deps.clock, await deps.directory.zoneOf(person)).toString();
+  return closeAbsence(deps, actor, person, date);
+}
+
+/** Clears the substitute; whoever was away is told what was decided for them. */
+export async function closeAbsence(
+  deps: ChangeDirectoryDeps,
+  by: string,
+  person: Person,
+  lastDay: string,
+): Promise<Person> {
+  let ended: Substitution | null = null;
+  return writePerson(
+    deps,
+    by,
+    person._id,
+    (current) => {
+      if (!current?.substitute) return null;
+      ended = current.substitute;
+      return { ...current, substitute: null };
+    },
+    () => report(person._id, ended, lastDay),
+  );
+}
+
+function report(principal: string, ended: Substitution | null, lastDay: string): NewEffect[] {
+  if (!ended?.begun) return [];
+  const { person: substitute, from, to } = ended;
+  return [
+    {
+      name: 'tell',
+      args: {
+        audience: [{ person: principal }],
+        content: {
+          kind: 'absence',
+          event: 'ended',
+          principal,
+          substitute,
+          from,
+          to: to < lastDay ? to : lastDay,
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import { today } from '../clock.ts';
+import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
+import type { Directory } from './directory.ts';
+import { closeAbsence } from './end-absence.ts';
+import type { Person } from './person.ts';
+import { beginning } from './set-absence.ts';
+
+export interface FollowAbsencesDeps extends ChangeDirectoryDeps {
+  directory: Directory;
+}
+
+const PAGE = 100;
+
+/** Begins the absences whose first day has come and ends those whose last day is over. */
+export async function followAbsences(deps: FollowAbsencesDeps): Promise<void> {
+  for (const person of await findSubstituted(deps)) {
+    const { substitute } = person;
+    if (!substitute) continue;
+    const date = today(deps.clock, await deps.directory.zoneOf(person)).toString();
+    if (substitute.to < date) {
+      await closeAbsence(deps, 'system', person, substitute.to);
+    } else if (!substitute.begun && substitute.from <= date) {
+      await begin(deps, person);
+    }
+  }
+}
+
+async function begin(deps: FollowAbsencesDeps, person: Person): Promise<void> {
+  await writePerson(
+    deps,
+    'system',
+    person._id,
+    (current) => {
+      if (!current?.substitute || current.substitute.begun) return null;
+      return { ...current, substitute: { ...current.substitute, begun: true } };
+    },
+    beginning,
+  );
+}
+
+async function findSubstituted(deps: FollowAbsencesDeps): Promise<Person[]> {
+  const found: Person[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.people.find({
+      index: 'active',
+      eq: { active: true },
+      keys: ['substituted'],
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items);
+    after = page.next;
+  } while (after);
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { Client } from '../clients/client.ts';
+import type { Person } from '../people/person.ts';
+import type { Repo } from '../storage/store.ts';
+import type { RequestDoc } from './request.ts';
+
+export interface FindWaitingDeps {
+  requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
+}
+
+const PAGE = 200;
+
+/** Every request that stands where this person may have to act: as holder of a role, author or client's manager. */
+export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Promise<RequestDoc[]> {
+  const anyKeys = [
+    ...person.roles.map(({ role, scope }) => `waits:${role}@${scope}`),
+    `waits:author:${person._id}`,
+    ...(await findClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
+  ];
+  const found: RequestDoc[] = [];
+  let after: string | undefined;
+  do {
+    const cursor = after ? { after } : {};
+    const page = await deps.requests.find({ index: 'waiting', eq: {}, anyKeys, limit: PAGE, ...cursor });
+    found.push(...page.items);
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+async function findClients(deps: FindWaitingDeps, person: string): Promise<string[]> {
+  const anyKeys = [`manager:${person}`, `deputy:${person}`];
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const cursor = after ? { after } : {};
+    const page = await deps.clients.find({ index: 'all', eq: {}, anyKeys, limit: PAGE, ...cursor });
+    found.push(...page.items.map(({ _id }) => _id));
+    after = page.next;
+  } while (after);
+  return found;
+}
