@@ -109,8 +109,11 @@ function presentContacts({ client, seesContacts }: OpenedClient, words: ClientWo
   return seesContacts || lines.length === 0 ? lines : [...lines, texts.t('clients.card.masked')];
 }
 
-function presentDays({ client, upcoming }: OpenedClient, words: ClientWords): string[] {
-  const { texts } = words;
+/** The nearest days of the client's own. */
+export function presentDays(
+  { client, upcoming }: OpenedClient,
+  { texts }: Pick<ClientWords, 'texts'>,
+): string[] {
   const { contacts, companyDays } = client.passport;
   return upcoming.flatMap(({ args, occurrence }) => {
     const contact = contacts.find(({ id }) => args.day === `contact-${id}`);

@@ -74,6 +74,8 @@ function eventText(event: AuditEvent, { request }: AuditPage, texts: Texts): str
     case 'person.changed':
     case 'unit.changed':
       return texts.t(key, { fields: event.fields.map((field) => fieldName(field, texts)).join(', ') });
+    case 'client.handed-over':
+      return texts.t(key, { number: event.request });
     case 'report.handed-in':
       return texts.t(key, { period: event.period, late: String(event.late) });
     case 'request.submitted':

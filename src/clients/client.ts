@@ -129,6 +129,8 @@ export interface Client extends Aggregate {
   /** The version of the request that `client.follow` last brought in. */
   followed: { request: string; version: number } | null;
   statusHistory: StatusChange[];
+  /** The approved request that appointed the manager; absent where the passport named the first one. */
+  appointedBy?: string;
   /** Folded short name, for ordering. */
   sortName: string;
   /** Bumped by every edit of the passport. */

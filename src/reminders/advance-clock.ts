@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toLocal } from '../clock.ts';
 import type { Change } from '../effects/change.ts';
 import { redrawsOf } from './change-clock.ts';
+import { EFFECTIVE_DATE, takeEffect } from './effective-date.ts';
 import { LADDERS } from './ladders.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
@@ -27,6 +28,7 @@ export async function advanceClock(
   clock: ReminderClock,
   now: number,
 ): Promise<Change<ReminderClock>> {
+  if (clock.args.plan === EFFECTIVE_DATE) return takeEffect(clock);
   if (clock.kind === 'plan') return { doc: await advancePlan(deps, clock, now), effects: [] };
   const matter = await loadMatter(deps, clock);
   if (!matter) return endClock(deps, clock);

@@ -1,0 +1,88 @@
+import type { HandOver } from '../../src/clients/open-hand-over.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { presentDays } from './client-sections.ts';
+import { kindTitle } from './request-words.ts';
+import type { ButtonView, FactView, HeaderView, NoticeView, SectionView } from './view.ts';
+
+/** Data of `clients/hand-over`. */
+export interface HandOverView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView;
+  facts: FactView[];
+  sections: SectionView[];
+  buttons: ButtonView[];
+}
+
+/** What the new manager takes up; for the former one only that it is done. */
+export function presentHandOver(handOver: HandOver, texts: Texts): HandOverView {
+  const { client, opened } = handOver;
+  return {
+    header: {
+      kind: texts.t('clients.handOver.kind'),
+      number: client._id,
+      title: client.passport.shortName,
+      status: texts.t('clients.handOver.from', { date: texts.date(handOver.effectiveFrom) }),
+      tone: 'accent',
+    },
+    notice: { text: handOverText(handOver, texts), tone: 'default' },
+    facts: presentFacts(handOver, texts),
+    sections: opened ? presentMatters(handOver, texts) : [],
+    buttons: opened ? [openClientButton(client._id, texts)] : [],
+  };
+}
+
+export function handOverText({ client, opened, manager }: HandOver, texts: Texts): string {
+  const key = opened ? 'clients.handOver.toYou' : 'clients.handOver.toOther';
+  return texts.t(key, { name: client.passport.shortName, manager });
+}
+
+function presentFacts(handOver: HandOver, texts: Texts): FactView[] {
+  const fact = (key: string, value: string) => ({ title: texts.t(`clients.handOver.facts.${key}`), value });
+  const { orderNumber: number, orderDate } = handOver.client.passport.appointment;
+  const order = texts.t('clients.card.facts.orderValue', { number, date: texts.date(orderDate) });
+  return [
+    fact('manager', handOver.manager),
+    fact('deputy', handOver.deputy || texts.t('clients.handOver.noDeputy')),
+    fact('former', handOver.former),
+    fact('order', order),
+  ].filter(({ value }) => value !== '');
+}
+
+function presentMatters({ opened, dates }: HandOver, texts: Texts): SectionView[] {
+  const requests = (opened?.openRequests ?? []).map((request) =>
+    texts.t('clients.handOver.request', {
+      kind: kindTitle(request.type, texts),
+      number: request._id,
+      status: texts.t(`statuses.request.${request.status}`),
+    }),
+  );
+  const days = opened ? presentDays(opened, { texts }) : [];
+  const watched = dates.map(({ request, date }) =>
+    texts.t('clients.handOver.date', {
+      day: texts.date(date.on),
+      what: texts.t(`reminders.titles.${date.ladder}`, { title: date.title }),
+      number: request._id,
+    }),
+  );
+  return [section('requests', requests, texts), section('days', [...days, ...watched], texts)];
+}
+
+function section(key: string, lines: string[], texts: Texts): SectionView {
+  const none = [texts.t(`clients.handOver.no-${key}`)];
+  return {
+    title: texts.t(`clients.handOver.sections.${key}`),
+    facts: [],
+    lines: lines.length > 0 ? lines : none,
+  };
+}
+
+function openClientButton(client: string, texts: Texts): ButtonView {
+  return {
+    title: texts.t('clients.handOver.open'),
+    verb: 'client.open',
+    data: { client },
+    tone: 'positive',
+    withInputs: false,
+  };
+}

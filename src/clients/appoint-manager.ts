@@ -1,0 +1,96 @@
+import { type Clock, today } from '../clock.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import type { Directory } from '../people/directory.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import { armEffectiveDate } from '../reminders/effective-date.ts';
+import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Repo } from '../storage/store.ts';
+import { appointmentOf, effectiveFrom, standingAppointment } from './appointment-rules.ts';
+import type { Client } from './client.ts';
+import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
+
+export interface AppointManagerDeps extends EditClientDeps {
+  requests: Repo<RequestDoc>;
+  reminderClocks: Repo<ReminderClock>;
+  directory: Directory;
+  clock: Clock;
+}
+
+/**
+ * Gives a client the manager of its standing appointment, and hands over what the former one had. Recomputes
+ * from every approved appointment of the client, so it may run late, twice or out of order; one that is yet to
+ * take effect runs again on its day.
+ */
+export async function appointManager(
+  deps: AppointManagerDeps,
+  args: CommandArgs['client.appoint'],
+): Promise<void> {
+  const request = await deps.requests.get(args.request);
+  const client = request?.client ? await deps.clients.get(request.client) : null;
+  if (!request || !client) return;
+  const zone = (await deps.directory.findUnit(client.passport.unit))?.zone ?? DEFAULT_ZONE;
+  const date = today(deps.clock, zone).toString();
+  const approved = await findRequests(deps, client._id, ['status:approved'], [`type:${request.type}`]);
+  for (const { _id, ...later } of approved) {
+    const on = effectiveFrom(later);
+    if (on > date) await armEffectiveDate(deps, { request: _id, on, zone });
+  }
+  const standing = standingAppointment(approved, date);
+  if (!standing) return;
+  const open = await findRequests(deps, client._id, ['status:open', 'status:returned']);
+  await editClient(deps, client._id, (current) => {
+    if (current.appointedBy === standing._id) return null;
+    const passport = { ...current.passport, appointment: appointmentOf(standing) };
+    const after: Client = { ...withPassport(current, passport), appointedBy: standing._id };
+    return { doc: after, effects: owedByHandOver(current, after, standing, open) };
+  });
+}
+
+async function findRequests(
+  deps: Pick<AppointManagerDeps, 'requests'>,
+  client: string,
+  anyKeys: string[],
+  keys: string[] = [],
+): Promise<RequestDoc[]> {
+  const found: RequestDoc[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: [`client:${client}`, ...keys],
+      anyKeys,
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    found.push(...page.items);
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+/** The successor, the deputy and the predecessor are told; drafts, reminders and live cards follow. */
+function owedByHandOver(before: Client, after: Client, request: RequestDoc, open: RequestDoc[]): NewEffect[] {
+  const client = before._id;
+  const former = before.passport.appointment.manager;
+  const { manager, deputy } = after.passport.appointment;
+  const last = request.history.at(-1);
+  const trace = { at: request.updatedAt, by: last?.by ?? request.author };
+  const event = { type: 'client.handed-over' as const, from: former, to: manager, request: request._id };
+  const entry = { subject: `client:${client}`, ...trace, onBehalfOf: null, event };
+  const people = [...new Set([manager, ...(deputy ? [deputy] : []), former])];
+  return owedByEdit(before, after, trace, [
+    { name: 'audit', args: { entry } },
+    { name: 'client.hand-over-drafts', args: { client, from: former } },
+    {
+      name: 'tell',
+      args: {
+        audience: people.map((person) => ({ person })),
+        content: { kind: 'hand-over', client, request: request._id, from: former },
+      },
+    },
+    ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: `request:${_id}` } })),
+  ]);
+}

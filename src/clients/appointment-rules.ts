@@ -1,0 +1,46 @@
+import type { Values } from '../forms/field.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Appointment } from './client.ts';
+
+/** From which day an appointment counts: the day of the order where no later one was named. */
+export function effectiveFrom(request: Pick<RequestDoc, 'values'>): string {
+  return text(request.values, 'effectiveFrom') || text(request.values, 'orderDate');
+}
+
+/**
+ * The appointment that stands on a date: the latest to take effect, of two from one day the one approved
+ * later. Whatever the order in which they are looked at, there is one.
+ */
+export function standingAppointment(approved: readonly RequestDoc[], today: string): RequestDoc | undefined {
+  return approved.filter((request) => effectiveFrom(request) <= today).toSorted(byStanding)[0];
+}
+
+/** What the request says about who answers for the client. */
+export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointment {
+  const number = text(values, 'jobNumber');
+  return {
+    orderNumber: text(values, 'orderNumber'),
+    orderDate: text(values, 'orderDate'),
+    manager: text(values, 'manager'),
+    deputy: text(values, 'deputy') || null,
+    combinedDuty: number === '' ? null : `${number}, ${dotted(text(values, 'jobDate'))}`,
+  };
+}
+
+function byStanding(a: RequestDoc, b: RequestDoc): number {
+  return rank(a) < rank(b) ? 1 : -1;
+}
+
+function rank(request: RequestDoc): string {
+  return `${effectiveFrom(request)} ${request.updatedAt} ${request._id}`;
+}
+
+/** `01.02.2026`: the passport keeps the reference as one line, as it is typed there. */
+function dotted(iso: string): string {
+  return iso.split('-').toReversed().join('.');
+}
+
+function text(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,71 @@
+import { changeDocument } from '../effects/change.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Repo } from '../storage/store.ts';
+import { UNITS, type Unit } from './person.ts';
+
+export interface ApproveHeadcountDeps {
+  units: Repo<Unit>;
+  requests: Repo<RequestDoc>;
+  relay: Relay;
+}
+
+/**
+ * The number of VIP managers that the branch director approved last is the unit's. Recomputes from every
+ * approved proposal for the unit, so it may run late, twice or out of order.
+ */
+export async function approveHeadcount(
+  deps: ApproveHeadcountDeps,
+  args: CommandArgs['unit.approve-headcount'],
+): Promise<void> {
+  const request = await deps.requests.get(args.request);
+  if (!request || !(await deps.units.get(request.unit))) return;
+  const standing = await findStanding(deps, request);
+  const count = standing?.values.approved;
+  if (!standing || typeof count !== 'number') return;
+  await changeDocument(
+    deps.relay,
+    deps.units,
+    UNITS.name,
+    () => getUnit(deps, request.unit),
+    (unit) => {
+      if (unit.headcount?.request === standing._id) return null;
+      const from = standing.values.effectiveFrom;
+      const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
+      const trace = {
+        subject: `unit:${unit._id}`,
+        at: standing.updatedAt,
+        by: standing.history.at(-1)?.by ?? standing.author,
+        onBehalfOf: null,
+        event: { type: 'unit.changed' as const, fields: ['approvedManagers'] },
+      };
+      return {
+        doc: { ...unit, approvedManagers: count, headcount },
+        effects: [{ name: 'audit', args: { entry: trace } }],
+      };
+    },
+  );
+}
+
+/** The latest approved proposal of the same kind for the same unit. */
+async function findStanding(
+  deps: Pick<ApproveHeadcountDeps, 'requests'>,
+  { type, unit }: RequestDoc,
+): Promise<RequestDoc | undefined> {
+  const page = await deps.requests.find({
+    index: 'all',
+    eq: {},
+    keys: [`type:${type}`, `unit:${unit}`, 'status:approved'],
+    desc: true,
+    limit: 1,
+  });
+  return page.items[0];
+}
+
+async function getUnit(deps: Pick<ApproveHeadcountDeps, 'units'>, id: string): Promise<Unit> {
+  const unit = await deps.units.get(id);
+  if (!unit) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
+  return unit;
+}
