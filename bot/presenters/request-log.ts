@@ -53,15 +53,20 @@ function presentEntry(
   };
 }
 
-function eventText(event: AuditEvent, { request }: AuditPage, texts: Texts): string {
+function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
+  const { request } = log;
   const key = `audit.events.${event.type.replace('.', '-')}`;
   switch (event.type) {
     case 'request.decided':
-    case 'request.returned': {
+    case 'request.returned':
+    case 'request.asked':
+    case 'request.replied':
+    case 'request.reassigned': {
       const step = request ? stepTitle(request.type, event.step, texts) : event.step;
       const seat = request ? seatTitleById(request, event.step, event.seat, [], texts) : event.seat;
       const outcome = 'outcome' in event ? texts.t(`requests.outcomes.${event.outcome}`) : '';
-      return texts.t(key, { step, seat, outcome });
+      const to = 'to' in event ? (log.names[event.to] ?? event.to) : '';
+      return texts.t(key, { step, seat, outcome, to });
     }
     case 'request.finished':
       return texts.t(key, { outcome: texts.t(`statuses.request.${event.outcome}`) });

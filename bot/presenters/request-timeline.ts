@@ -18,6 +18,7 @@ const TONES: Record<Outcome, Tone> = {
   confirmed: 'good',
   returned: 'warning',
   refused: 'attention',
+  reopened: 'warning',
 };
 
 interface Reading {

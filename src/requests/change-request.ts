@@ -1,6 +1,7 @@
 import { type Change, changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
+import type { SettingDoc } from '../storage/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import {
   type DecisionContext,
@@ -12,6 +13,7 @@ import { REQUESTS, type RequestDoc } from './request.ts';
 
 export interface ChangeRequestDeps extends DecisionContextDeps {
   requests: Repo<RequestDoc>;
+  settings: Repo<SettingDoc>;
   relay: Relay;
 }
 

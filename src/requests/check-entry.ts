@@ -1,8 +1,10 @@
 import type { FieldError, Fields, Values } from '../forms/field.ts';
+import type { FieldContext } from '../forms/validate-field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import type { Act } from './decision-rules.ts';
-import type { DecisionContext } from './load-decision-context.ts';
-import type { Step } from './request.ts';
+import { entryFieldsOf } from './entry-fields.ts';
+import type { RequestDoc, Step } from './request.ts';
+import { authorsOf } from './seat-rules.ts';
 
 /** A reason is asked for whenever something is stopped or sent back. */
 export const REASON_FIELDS = {
@@ -17,22 +19,27 @@ export interface CheckedEntry {
 
 /** What was typed with a decision: the reason of a refusal or return, or the fields of the step. */
 export function checkEntry(
+  request: Pick<RequestDoc, 'author' | 'history' | 'steps'>,
   step: Step,
   entry: { act: Act; reason: string; values: Record<string, unknown> },
-  { today }: Pick<DecisionContext, 'today'>,
+  context: FieldContext,
 ): CheckedEntry {
-  const context = { today, options: () => [] };
   if (entry.act !== 'agree') {
     const { values, errors } = validateFields(REASON_FIELDS, { reason: entry.reason }, context);
     return { reason: typeof values.reason === 'string' ? values.reason : null, values: null, errors };
   }
-  const { fields } = step.definition;
-  if (!fields) return { reason: null, values: null, errors: {} };
+  const { shared, own } = entryFieldsOf(step.definition);
+  const fields = { ...shared, ...own };
+  if (Object.keys(fields).length === 0) return { reason: null, values: null, errors: {} };
   const checked = validateFields(fields, entry.values, context);
   return {
     reason: null,
     values: checked.values,
-    errors: { ...tooEarly(step, checked.values), ...checked.errors },
+    errors: {
+      ...tooEarly(step, checked.values),
+      ...withoutQuorum(request, step, checked.values),
+      ...checked.errors,
+    },
   };
 }
 
@@ -43,4 +50,19 @@ function tooEarly(step: Step, values: Values): Record<string, FieldError> {
     return openedOn !== null && typeof value === 'string' && value < openedOn;
   });
   return Object.fromEntries(fields.map((field) => [field, { code: 'before-opening' }]));
+}
+
+/** A commission decides with enough members, and without the author. */
+function withoutQuorum(
+  request: Pick<RequestDoc, 'author' | 'history' | 'steps'>,
+  { definition }: Step,
+  values: Values,
+): Record<string, FieldError> {
+  if (!definition.quorum) return {};
+  const { field, least } = definition.quorum;
+  const named = values[field];
+  const members = Array.isArray(named) ? named.map(String) : [];
+  const authors = authorsOf(request);
+  if (members.some((member) => authors.includes(member))) return { [field]: { code: 'member-is-author' } };
+  return members.length < least ? { [field]: { code: 'quorum', args: { least } } } : {};
 }

@@ -2,9 +2,11 @@ import { AppError } from '../errors.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
 import { checkEntry } from './check-entry.ts';
-import { type Act, allows, applyDecision, outcomeOf } from './decision-rules.ts';
+import { type Act, applyDecision, offers, outcomeOf } from './decision-rules.ts';
+import { entryFieldsOf } from './entry-fields.ts';
 import { findStanding } from './find-standing.ts';
 import type { DecisionContext } from './load-decision-context.ts';
+import { loadFieldOptions } from './load-field-options.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, peopleIn } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
@@ -22,6 +24,8 @@ export interface DecideRequestInput {
   reason: string;
   /** As typed into the step's own fields. */
   values: Record<string, unknown>;
+  /** Ids of files that come with an answer. */
+  files?: string[];
 }
 
 /**
@@ -51,7 +55,9 @@ export async function decideRequest(
       return null;
     }
     const way = await authorise(deps, input, current, target, context);
-    const entry = checkEntry(target.step, input, context);
+    const { shared, own } = entryFieldsOf(target.step.definition);
+    const { options } = await loadFieldOptions(deps, input.actor, { ...shared, ...own });
+    const entry = checkEntry(current, target.step, input, { today: context.today, options });
     outcome = Object.keys(entry.errors).length > 0 ? 'invalid' : 'done';
     errors = entry.errors;
     return outcome === 'done' ? decide(current, input, way, entry, context) : null;
@@ -86,7 +92,7 @@ async function authorise(
   const standing = await findStanding(deps, input.actor, context.today);
   const found = findWay(standing, request, step, seat, context.clientManagers);
   if ('refusal' in found) throw new AppError(found.refusal);
-  if (!allows(step.definition, input.act)) {
+  if (!offers(request, step, input.act)) {
     throw new AppError('BAD_INPUT', { message: `${input.act} is not offered in ${step.definition.id}` });
   }
   return found.way;
@@ -99,12 +105,12 @@ async function decide(
   entry: { reason: string | null; values: Values | null },
   context: DecisionContext,
 ): Promise<RequestStep> {
-  const { step, seat, act, revision } = input;
-  const decision = { step, seat, act, way, reason: entry.reason, values: entry.values, at: context.now };
+  const { step, seat, act, revision, files = [] } = input;
+  const { reason, values } = entry;
+  const decision = { step, seat, act, way, reason, values, files, at: context.now };
   const { request: after, moves } = applyDecision(request, decision, context);
   const definition = request.steps.find((each) => each.definition.id === step)?.definition;
   const outcome = definition ? outcomeOf(definition, act) : act;
-  const { reason } = entry;
   return {
     after,
     moves,

@@ -1,12 +1,14 @@
 import type { Values } from '../forms/field.ts';
 import type { StepDefinition } from './definition.ts';
+import { ANSWER_FIELD } from './entry-fields.ts';
+import { resumeClock } from './pause-rules.ts';
 import { type Decision, NEVER, type Outcome, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openNextStep, type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
 import type { Candidate } from './seat-rules.ts';
 import type { SeatMove } from './staffing-rules.ts';
 
-/** What somebody may do in a seat: carry the step on, end the request, or send it back. */
-export type Act = 'agree' | 'refuse' | 'return';
+/** What somebody may do in a seat: carry the step on, end the request, send it back, or have it done again. */
+export type Act = 'agree' | 'refuse' | 'return' | 'reopen';
 
 export interface NewDecision {
   step: string;
@@ -15,6 +17,7 @@ export interface NewDecision {
   way: Candidate;
   reason: string | null;
   values: Values | null;
+  files: string[];
   /** UTC instant, ISO. */
   at: string;
 }
@@ -35,19 +38,32 @@ const AGREED: Record<StepDefinition['kind'], Outcome> = {
 /** What an act is called in a step of this kind. */
 export function outcomeOf(step: StepDefinition, act: Act): Outcome {
   if (act === 'agree') return AGREED[step.kind];
+  if (act === 'reopen') return 'reopened';
   return act === 'refuse' ? 'refused' : 'returned';
 }
 
+/** So often a request may be sent back to an earlier step of the same round. */
+export const MOST_REOPENED = 3;
+
+/** Whether the act is there to be chosen now. */
+export function offers(request: Pick<RequestDoc, 'history'>, step: Step, act: Act): boolean {
+  const reopened = request.history.filter(({ what }) => what === 'reopened').length;
+  return allows(step.definition, act) && (act !== 'reopen' || reopened < MOST_REOPENED);
+}
+
+/** Whether steps of this kind know the act at all. */
 export function allows(step: StepDefinition, act: Act): boolean {
   if (act === 'agree') return true;
+  if (act === 'reopen') return step.reopens !== undefined;
   return (act === 'refuse' ? step.mayRefuse : step.mayReturn) ?? step.kind === 'approve';
 }
 
 /** Computed from all recorded seats, never from the last click: their order does not matter. */
-export function stepResult(step: Step): 'undecided' | 'passed' | 'refused' | 'returned' {
+export function stepResult(step: Step): 'undecided' | 'passed' | 'refused' | 'returned' | 'reopened' {
   const outcomes = step.seats.map((seat) => seat.decision?.outcome);
   if (outcomes.includes('refused')) return 'refused';
   if (outcomes.includes('returned')) return 'returned';
+  if (outcomes.includes('reopened')) return 'reopened';
   return outcomes.includes(undefined) ? 'undecided' : 'passed';
 }
 
@@ -56,8 +72,9 @@ export function applyDecision(request: RequestDoc, decision: NewDecision, contex
   const recorded = record(request, decision);
   const step = recorded.steps.find(({ definition }) => definition.id === decision.step);
   const result = step ? stepResult(step) : 'undecided';
-  if (step && result !== 'undecided') return endStep(recorded, step, result, context);
-  const staffed = staffRoute(recorded, context.staffing);
+  if (step && result !== 'undecided') return endStep({ ...recorded, paused: null }, step, result, context);
+  const asked = recorded.paused?.seat === decision.seat;
+  const staffed = staffRoute(asked ? resumeClock(recorded, context) : recorded, context.staffing);
   return { request: staffed.request, moves: staffed.moves };
 }
 
@@ -65,15 +82,17 @@ function record(request: RequestDoc, decision: NewDecision): RequestDoc {
   const step = openStepOf(request);
   if (!step || step.definition.id !== decision.step) throw new TypeError(`step ${decision.step} is not open`);
   const outcome = outcomeOf(step.definition, decision.act);
-  const { at, reason, values } = decision;
-  const entry: Decision = { outcome, ...decision.way, at, reason, values };
+  const { at, reason, values, files } = decision;
+  const entry: Decision = { outcome, ...decision.way, at, reason, values, files };
+  const answer = values?.[ANSWER_FIELD];
+  const said = reason ?? (typeof answer === 'string' ? answer : null);
   const seats = step.seats.map((seat) => (seat.id === decision.seat ? { ...seat, decision: entry } : seat));
   return {
     ...replaceStep(request, { ...step, seats }),
     updatedAt: at,
     history: [
       ...request.history,
-      { at, ...decision.way, what: outcome, step: decision.step, seat: decision.seat, reason },
+      { at, ...decision.way, what: outcome, step: decision.step, seat: decision.seat, reason: said },
     ],
   };
 }
@@ -81,12 +100,16 @@ function record(request: RequestDoc, decision: NewDecision): RequestDoc {
 function endStep(
   request: RequestDoc,
   step: Step,
-  result: 'passed' | 'refused' | 'returned',
+  result: 'passed' | 'refused' | 'returned' | 'reopened',
   context: RouteContext,
 ): Progress {
   const ended = replaceStep(request, { ...step, status: 'done' });
   if (result === 'passed') {
     const staffed = staffRoute(ended, context.staffing);
+    return { request: openNextStep(staffed.request, context), moves: staffed.moves };
+  }
+  if (result === 'reopened') {
+    const staffed = staffRoute(rewind(ended, step), context.staffing);
     return { request: openNextStep(staffed.request, context), moves: staffed.moves };
   }
   if (result === 'refused') {
@@ -99,6 +122,19 @@ function endStep(
     waitsUntil: context.today.toString(),
   };
   return { request: returned, moves: [] };
+}
+
+/** Everything from the reopened step to the one that reopened it waits again; the history keeps what was said. */
+function rewind(request: RequestDoc, { definition }: Step): RequestDoc {
+  const ids = request.steps.map((step) => step.definition.id);
+  const first = ids.indexOf(definition.reopens ?? definition.id);
+  const last = ids.indexOf(definition.id);
+  const steps = request.steps.map((step, index): Step => {
+    if (index < Math.max(first, 0) || index > last) return step;
+    const seats = step.seats.map((seat) => ({ ...seat, decision: null }));
+    return { ...step, status: 'waiting', seats, openedOn: null, dueOn: null };
+  });
+  return { ...request, steps };
 }
 
 /** The author's way out stays open until the last approval; after a return it is open again. */
@@ -119,6 +155,7 @@ export function withdraw(
   return {
     ...closed,
     status: 'withdrawn',
+    paused: null,
     updatedAt: entry.at,
     waitsUntil: NEVER,
     history: [

@@ -62,10 +62,10 @@ async function toTask(
 ): Promise<Task[]> {
   const managers = await findClientManagers(deps, request.client);
   const abilities = abilitiesOf(standing, request, managers);
-  if (!abilities.seat && !abilities.rework) return [];
+  if (!abilities.seat && !abilities.rework && !abilities.reply) return [];
   const client = request.client ? await deps.clients.get(request.client) : null;
   const clientName = client?.passport.shortName ?? '';
-  return [{ request, clientName, abilities, overdue: request.waitsUntil < date }];
+  return [{ request, clientName, abilities, overdue: abilities.seat !== null && request.waitsUntil < date }];
 }
 
 async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Standing): Promise<string[]> {
@@ -73,7 +73,7 @@ async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Standi
   const clients = await findClientsOf(deps, people);
   return [
     ...people.flatMap(({ roles }) => roles.map(({ role, scope }) => `waits:${role}@${scope}`)),
-    ...people.map(({ _id }) => `waits:author:${_id}`),
+    ...people.flatMap(({ _id }) => [`waits:author:${_id}`, `waits:person:${_id}`]),
     ...clients.map((client) => `waits:client-manager:${client}`),
   ];
 }

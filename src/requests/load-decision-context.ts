@@ -47,6 +47,7 @@ export async function loadDecisionContext(
       byRole,
       author: await candidatesOf(deps.directory, [request.author], today),
       clientManagers: await candidatesOf(deps.directory, clientManagers, today),
+      assigned: await candidatesByPerson(deps.directory, assigneesOf(request), today),
       owners: [request.author, ...clientManagers.slice(0, 1)],
     },
   };
@@ -61,6 +62,21 @@ export async function findClientManagers(
   if (!client) return [];
   const { manager, deputy } = client.passport.appointment;
   return deputy ? [manager, deputy] : [manager];
+}
+
+function assigneesOf({ steps }: Pick<RequestDoc, 'steps'>): string[] {
+  const assignees = steps.flatMap((step) => step.seats.flatMap((seat) => seat.assignee ?? []));
+  return [...new Set(assignees)];
+}
+
+async function candidatesByPerson(
+  directory: Directory,
+  ids: string[],
+  today: Temporal.PlainDate,
+): Promise<Record<string, Candidate[]>> {
+  const found: Record<string, Candidate[]> = {};
+  for (const id of ids) found[id] = await candidatesOf(directory, [id], today);
+  return found;
 }
 
 async function candidatesOf(

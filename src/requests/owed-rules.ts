@@ -6,6 +6,7 @@ import { type Decision, openStepOf, type RequestDoc, type Step } from './request
 import { openStepId } from './route-rules.ts';
 import type { Candidate } from './seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from './staffing-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 /** One change of a request, as far as others have to hear of it. */
 export interface RequestChange {
@@ -18,9 +19,11 @@ export interface RequestChange {
   /** The seat that was decided by this change, if one was. */
   decided: { step: string; seat: string } | null;
   at: string;
+  /** What else has to be said because of it. */
+  also?: NewEffect[];
 }
 
-type News = 'step-done' | 'approved' | 'refused' | 'returned' | 'withdrawn';
+type News = 'step-done' | 'reopened' | 'approved' | 'refused' | 'returned' | 'withdrawn';
 
 /** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
 export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
@@ -36,8 +39,17 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
     ...newsToOwners(change, staffing),
     ...newsToPrincipal(change),
     ...change.moves.flatMap((move) => newsOfMove(change, move)),
+    ...(change.also ?? []),
+    ...approvedCommands(change),
     { name: 'cards.redraw', args: { subject } },
   ];
+}
+
+/** What the kind wants done once it is approved, each command with the request's id alone. */
+function approvedCommands({ before, after }: RequestChange): NewEffect[] {
+  if (after.status !== 'approved' || before?.status === 'approved') return [];
+  const args = { request: after._id };
+  return (getRequestType(after.type).onApproved ?? []).map((name) => ({ name, args }) as NewEffect);
 }
 
 function auditEffect(change: RequestChange, subject: string, event: AuditEvent): NewEffect {
@@ -84,6 +96,7 @@ function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
 function newsOf({ before, after, decided }: RequestChange): News | null {
   if (after.status !== 'open') return before?.status === after.status ? null : after.status;
   if (!decided) return null;
+  if (after.history.at(-1)?.what === 'reopened') return 'reopened';
   return after.steps.find((step) => step.definition.id === decided.step)?.status === 'done'
     ? 'step-done'
     : null;
@@ -127,7 +140,8 @@ function newsTo(
   return audience.length > 0 ? [tell(audience, { kind: 'news', event, request: after._id, args })] : [];
 }
 
-function tell(
+/** A sentence about the request for somebody. */
+export function tell(
   audience: Audience[],
   content: Extract<NewEffect, { name: 'tell' }>['args']['content'],
 ): NewEffect {

@@ -6,7 +6,14 @@ import type { StepDefinition } from './definition.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
 
-export type Outcome = 'approved' | 'refused' | 'returned' | 'answered' | 'recorded' | 'confirmed';
+export type Outcome =
+  | 'approved'
+  | 'refused'
+  | 'returned'
+  | 'answered'
+  | 'recorded'
+  | 'confirmed'
+  | 'reopened';
 
 export interface Seat {
   /** Unique within the step: the seat's reference in the definition, `role@unit` for seats by unit. */
@@ -19,6 +26,8 @@ export interface Seat {
   insteadOf: Role | null;
   /** True while nobody up to the top may act: an admin has to name somebody. */
   vacant: boolean;
+  /** The person to whom an admin gave this seat; null for whoever holds the role. */
+  assignee: string | null;
   decision: Decision | null;
 }
 
@@ -30,6 +39,19 @@ export interface Decision {
   at: string;
   reason: string | null;
   values: Values | null;
+  /** Ids of files that came with it. */
+  files: string[];
+}
+
+/** A question to the author that stops the clock of the open step. */
+export interface Pause {
+  step: string;
+  seat: string;
+  by: string;
+  onBehalfOf: string | null;
+  question: string;
+  /** ISO date in the unit's zone. */
+  since: string;
 }
 
 /** A step as it was resolved at submit; a running request keeps its route. */
@@ -46,10 +68,13 @@ export interface HistoryEntry {
   at: string;
   by: string;
   onBehalfOf: string | null;
-  what: 'submitted' | 'resubmitted' | 'withdrawn' | Outcome;
+  what: 'submitted' | 'resubmitted' | 'withdrawn' | 'asked' | 'replied' | 'reassigned' | Outcome;
   step: string | null;
   seat: string | null;
+  /** A reason, a question, or what was answered. */
   reason: string | null;
+  /** Whom a seat was given to. */
+  to?: string;
 }
 
 /** `_id` is the request's number, such as `ST-2026-0001`. */
@@ -67,6 +92,10 @@ export interface RequestDoc extends Aggregate {
   /** Data that is not typed into the kind's own fields, such as a proposed passport. */
   payload: Record<string, unknown>;
   steps: Step[];
+  /** The open step waits for the author's answer. */
+  paused: Pause | null;
+  /** Ids of files that the author sent along. */
+  files: string[];
   /** The current round. Older rounds live in the audit. */
   history: HistoryEntry[];
   /** The earlier request that this one takes up again. */
@@ -74,7 +103,7 @@ export interface RequestDoc extends Aggregate {
   createdAt: string;
   /** UTC instant, ISO; the order of lists. */
   updatedAt: string;
-  /** The open step's due date, else `9999-12-31`: what waits longest comes first. */
+  /** The open step's due date (while it is paused, the day of the question), else `9999-12-31`: what waits longest comes first. */
   waitsUntil: string;
 }
 
@@ -88,6 +117,7 @@ export interface SubmitRequestInput {
   values: Values;
   payload: Record<string, unknown>;
   previous: string | null;
+  files?: string[];
 }
 
 export function openStepOf(request: RequestDoc): Step | undefined {
@@ -109,16 +139,22 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
     `type:${request.type}`,
     `status:${request.status}`,
     `author:${request.author}`,
+    `unit:${request.unit}`,
     ...(request.client ? [`client:${request.client}`] : []),
     ...(openStepOf(request)?.seats ?? [])
-      .filter((seat) => !seat.decision)
-      .map((seat) =>
-        seat.role ? `waits:${seat.role}@${seat.scope}` : `waits:${seat.id}:${waitsFor(request, seat)}`,
-      ),
-    ...(request.status === 'returned' ? [`waits:author:${request.author}`] : []),
+      .filter((seat) => !seat.decision && seat.id !== request.paused?.seat)
+      .map((seat) => waitsFor(request, seat)),
+    ...(request.status === 'returned' || request.paused ? ownersOf(request) : []),
   ],
 };
 
 function waitsFor(request: RequestDoc, seat: Seat): string {
-  return seat.id === 'author' ? request.author : (request.client ?? '');
+  if (seat.assignee) return `waits:person:${seat.assignee}`;
+  if (seat.role) return `waits:${seat.role}@${seat.scope}`;
+  return seat.id === 'author' ? `waits:author:${request.author}` : `waits:${seat.id}:${request.client}`;
+}
+
+/** Whoever may rework it or answer a question. */
+function ownersOf({ author, client }: RequestDoc): string[] {
+  return [`waits:author:${author}`, ...(client ? [`waits:client-manager:${client}`] : [])];
 }

@@ -3,7 +3,7 @@ import { dueDate } from '../calendar/due-dates.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { conditionHolds } from '../forms/condition.ts';
 import type { Values } from '../forms/field.ts';
-import type { RequestDefinition } from './definition.ts';
+import type { RequestDefinition, StepDefinition } from './definition.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { createSeats } from './seat-rules.ts';
 import { type SeatMove, type Staffing, staffSeats } from './staffing-rules.ts';
@@ -21,12 +21,17 @@ export function resolveSteps(definition: RequestDefinition, values: Values, unit
   return definition.steps
     .filter((step) => !step.when || conditionHolds(step.when, values))
     .map((step) => ({
-      definition: step,
+      definition: withDue(step, values),
       status: 'waiting' as const,
       seats: step.seats.flatMap((ref) => createSeats(ref, unit, (field) => unitsIn(values, field))),
       openedOn: null,
       dueOn: null,
     }));
+}
+
+function withDue({ dueWhen = [], ...step }: StepDefinition, values: Values): StepDefinition {
+  const own = dueWhen.find(({ when }) => conditionHolds(when, values));
+  return own ? { ...step, due: own.due } : step;
 }
 
 function unitsIn(values: Values, field: string): string[] {

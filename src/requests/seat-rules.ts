@@ -1,7 +1,7 @@
 import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import type { SeatRef } from './definition.ts';
-import type { RequestDoc, Seat, Step } from './request.ts';
+import type { Decision, RequestDoc, Seat, Step } from './request.ts';
 
 /** One way to act in a seat: for oneself, or for a principal as the dated substitute. Person ids. */
 export interface Candidate {
@@ -22,7 +22,7 @@ export function createSeats(ref: SeatRef, unit: string, units: (field: string) =
 }
 
 function emptySeat(id: string, role: Role | null, scope: string | null): Seat {
-  return { id, role, scope, insteadOf: null, vacant: false, decision: null };
+  return { id, role, scope, insteadOf: null, vacant: false, assignee: null, decision: null };
 }
 
 /** The role that the regulation names, whoever stands in for it; null for seats that belong to a person. */
@@ -35,7 +35,7 @@ export function isPersonal(seat: Seat): boolean {
   return seat.id === 'author' || seat.id === 'client-manager';
 }
 
-type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
+export type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
 
 /**
  * Four eyes: the author (and whoever reworked it) never decides an `approve` step, and nobody fills seats of two different roles in one
@@ -59,16 +59,23 @@ export function seatRefusal(
     : null;
 }
 
-function authorsOf(request: Decided): string[] {
+/** The author, and whoever sent it again. */
+export function authorsOf(request: Decided): string[] {
   const sent = request.history.filter(({ what }) => what === 'submitted' || what === 'resubmitted');
   return [request.author, ...sent.flatMap(peopleIn)];
 }
 
 function rolesFilledBy(request: Decided, person: string): Role[] {
   return request.steps
-    .flatMap((step) => step.seats)
-    .filter((seat) => seat.decision !== null && peopleIn(seat.decision).includes(person))
-    .flatMap((seat) => seatRole(seat) ?? []);
+    .flatMap((step) => step.seats.map((seat) => ({ step, seat })))
+    .filter(({ step, seat }) => seat.decision !== null && peopleWho(step, seat.decision).includes(person))
+    .flatMap(({ seat }) => seatRole(seat) ?? []);
+}
+
+/** Whoever decided, and the members of a commission who took part. */
+function peopleWho({ definition }: Step, decision: Decision): string[] {
+  const members = definition.quorum ? decision.values?.[definition.quorum.field] : [];
+  return [...peopleIn(decision), ...(Array.isArray(members) ? members.map(String) : [])];
 }
 
 export function peopleIn(candidate: { by: string; onBehalfOf: string | null }): string[] {

@@ -10,6 +10,8 @@ export interface Staffing {
   byRole: Record<string, Candidate[]>;
   author: Candidate[];
   clientManagers: Candidate[];
+  /** People to whom a seat was given, by id, with their substitutes. */
+  assigned: Record<string, Candidate[]>;
   /** The author and the client's manager: told of every step. */
   owners: string[];
 }
@@ -54,7 +56,8 @@ function staffSeat(
   taken: string[],
 ): Seat {
   const own = ownSeat(request, seat);
-  for (const option of [own, ...superiorSeats(request, own)]) {
+  const given = seat.assignee ? [seat] : [];
+  for (const option of [...given, own, ...superiorSeats(request, own)]) {
     const able = candidatesFor(option, staffing).filter(
       (candidate) =>
         seatRefusal(request, step, option, candidate) === null &&
@@ -72,7 +75,7 @@ function staffSeat(
 function ownSeat(request: Pick<RequestDoc, 'unit'>, seat: Seat): Seat {
   const role = seatRole(seat);
   const unit = seat.id.split('@')[1] ?? request.unit;
-  return { ...seat, role, scope: role ? scopeFor(role, unit) : null, insteadOf: null };
+  return { ...seat, role, scope: role ? scopeFor(role, unit) : null, insteadOf: null, assignee: null };
 }
 
 function superiorSeats(request: Pick<RequestDoc, 'unit'>, own: Seat): Seat[] {
@@ -87,6 +90,7 @@ function superiorSeats(request: Pick<RequestDoc, 'unit'>, own: Seat): Seat[] {
 }
 
 export function candidatesFor(seat: Seat, staffing: Staffing): Candidate[] {
+  if (seat.assignee) return staffing.assigned[seat.assignee] ?? [];
   if (seat.role) return staffing.byRole[`${seat.role}@${seat.scope}`] ?? [];
   return seat.id === 'author' ? staffing.author : staffing.clientManagers;
 }

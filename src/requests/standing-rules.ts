@@ -1,6 +1,8 @@
-import type { Person } from '../people/person.ts';
+import { BRANCH, type Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
-import { type Act, allows, mayWithdraw } from './decision-rules.ts';
+import { type Act, mayWithdraw, offers } from './decision-rules.ts';
+import { mayAsk } from './pause-rules.ts';
+import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, type SeatRefusal, seatRefusal } from './seat-rules.ts';
 
@@ -16,6 +18,12 @@ export interface Abilities {
   seat: { step: Step; seat: Seat; way: Candidate; acts: Act[] } | null;
   withdraw: boolean;
   rework: boolean;
+  /** Ask the author a question from one's own seat. */
+  ask: boolean;
+  /** Answer the question that the open step waits for. */
+  reply: boolean;
+  /** Give an undecided seat of the open step to somebody by name. */
+  reassign: boolean;
 }
 
 /** The ways in which somebody could fill a seat, oneself first. */
@@ -34,6 +42,7 @@ export function waysToAct(
 }
 
 function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: string[]): boolean {
+  if (seat.assignee) return who._id === seat.assignee;
   if (seat.role) return holdsRole(who, seat.role, seat.scope ?? '');
   return seat.id === 'author' ? who._id === request.author : clientManagers.includes(who._id);
 }
@@ -70,11 +79,21 @@ export function wayAsOwner(
 
 export function abilitiesOf(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities {
   const isOwner = wayAsOwner(standing, request, clientManagers) !== null;
+  const seat = openSeatFor(standing, request, clientManagers);
   return {
-    seat: openSeatFor(standing, request, clientManagers),
+    seat,
     withdraw: isOwner && mayWithdraw(request),
     rework: isOwner && request.status === 'returned',
+    ask: seat !== null && mayAsk(request, seat.step, seat.seat),
+    reply: isOwner && request.status === 'open' && request.paused !== null,
+    reassign: isAdmin(standing) && mayReassign(request),
   };
+}
+
+const ACTS = ['agree', 'reopen', 'return', 'refuse'] as const;
+
+export function isAdmin({ person }: Standing): boolean {
+  return holdsRole(person, 'admin', BRANCH);
 }
 
 function openSeatFor(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
@@ -83,7 +102,7 @@ function openSeatFor(standing: Standing, request: RequestDoc, clientManagers: st
     if (!step || seat.decision) continue;
     const found = findWay(standing, request, step, seat, clientManagers);
     if (!('way' in found)) continue;
-    const acts = (['agree', 'return', 'refuse'] as const).filter((act) => allows(step.definition, act));
+    const acts = ACTS.filter((act) => offers(request, step, act));
     return { step, seat, way: found.way, acts };
   }
   return null;

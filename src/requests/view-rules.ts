@@ -29,6 +29,7 @@ function takesPart(person: Person, request: RequestDoc, clientManagers: string[]
     .flatMap((step) => step.seats)
     .some(
       (seat) =>
+        seat.assignee === person._id ||
         (seat.role && holdsRole(person, seat.role, seat.scope ?? '')) ||
         (seat.decision && peopleIn(seat.decision).includes(person._id)),
     );

@@ -22,6 +22,7 @@ export function buildStaffing(overrides: Partial<Staffing> = {}): Staffing {
     byRole: { ...byRole, ...overrides.byRole },
     author: overrides.author ?? [self('manager')],
     clientManagers: overrides.clientManagers ?? [self('manager')],
+    assigned: overrides.assigned ?? {},
     owners: overrides.owners ?? ['manager'],
   };
 }
@@ -69,7 +70,7 @@ export function decideSeat(
 ): Progress {
   const step = request.steps.find(({ status }) => status === 'open')?.definition.id ?? '';
   const reason = act === 'agree' ? null : 'Не хватает сведений';
-  return applyDecision(request, { step, seat, act, way, reason, values: null, at: AT }, context);
+  return applyDecision(request, { step, seat, act, way, reason, values: null, files: [], at: AT }, context);
 }
 
 /** The request after these seats agreed, one after the other. */

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
-import { openStepOf, type RequestDoc, type Step } from '../../requests/request.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
 import type { Matter } from '../matter.ts';
 
-/** The open step of a request, while it has a due date. Each round of a step is a matter of its own. */
+/** The open step of a request, while it has a due date and is not paused. Each round of a step is a matter of its own. */
 export function requestStepMatter(
   request: RequestDoc,
   client: Client | null,
   zone: string,
 ): Matter | undefined {
   const step = openStepOf(request);
-  if (!step?.dueOn) return undefined;
+  if (!step?.dueOn || request.paused) return undefined;
   const kind = step.definition.ladder ?? 'approval-step';
   const due = Temporal.PlainDate.from(step.dueOn);
   const waiting = step.seats.filter((seat) => !seat.decision);
@@ -21,8 +21,10 @@ export function requestStepMatter(
     args: { request: request._id, round: String(request.round), step: step.definition.id },
     unit: request.unit,
     zone,
-    owners: waiting.flatMap((seat) => ownerOf(seat.id, request, client)),
-    seats: waiting.flatMap(({ role, scope }) => (role && scope ? [{ role, scope }] : [])),
+    owners: waiting.flatMap((seat) => ownerOf(seat, request, client)),
+    seats: waiting.flatMap(({ role, scope, assignee }) =>
+      role && scope && !assignee ? [{ role, scope }] : [],
+    ),
     excluded: step.definition.kind === 'approve' ? request.author : null,
     deputy: deputyOf(step, client),
     channelScopes: [],
@@ -33,7 +35,8 @@ export function requestStepMatter(
   };
 }
 
-function ownerOf(seat: string, request: RequestDoc, client: Client | null): string[] {
+function ownerOf({ id: seat, assignee }: Seat, request: RequestDoc, client: Client | null): string[] {
+  if (assignee) return [assignee];
   if (seat === 'author') return [request.author];
   return seat === 'client-manager' && client ? [client.passport.appointment.manager] : [];
 }

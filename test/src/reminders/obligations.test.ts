@@ -172,7 +172,7 @@ async function openStep(
     status: 'open',
     openedOn: '2026-11-22',
     dueOn,
-    seats: [{ id, ...seat, insteadOf: null, vacant: false, decision: null }],
+    seats: [{ id, ...seat, insteadOf: null, vacant: false, assignee: null, decision: null }],
   };
   const saved = await world.app.requests.insert({ ...request, steps: [step, ...rest] });
   await refreshReminders(world.app, `request:${saved._id}`);

@@ -160,6 +160,7 @@ describe('applyDecision', () => {
               scope: null,
               insteadOf: null,
               vacant: false,
+              assignee: null,
               decision: {
                 outcome: outcomeOf({ id: 'agree', kind: 'approve', seats: [] }, act),
                 by: seat,
@@ -167,6 +168,7 @@ describe('applyDecision', () => {
                 at: AT,
                 reason: null,
                 values: null,
+                files: [],
               },
             })),
           });

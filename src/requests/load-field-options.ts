@@ -1,0 +1,74 @@
+import { type DictionaryName, loadDictionary } from '../dictionaries/load-dictionary.ts';
+import type { Fields } from '../forms/field.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Locale, Role } from '../people/person.ts';
+import type { SettingDoc } from '../storage/setting.ts';
+import type { Repo } from '../storage/store.ts';
+import type { RequestDoc } from './request.ts';
+
+export interface LoadFieldOptionsDeps {
+  directory: Directory;
+  requests: Repo<RequestDoc>;
+  settings: Repo<SettingDoc>;
+}
+
+/** One thing to choose; a null name is the string `dictionaries.<dictionary>.<id>`. */
+export interface OptionEntry {
+  id: string;
+  name: Record<Locale, string> | null;
+}
+
+/** What the named dictionaries of a form hold now. */
+export interface FieldOptions {
+  entries: Record<string, OptionEntry[]>;
+  options(name: string): string[];
+}
+
+/** Approved requests offered to be named by another one. */
+const MOST_LINKED = 30;
+
+/** Loads every dictionary that the choices of these fields name, as this person may use it. */
+export async function loadFieldOptions(
+  deps: LoadFieldOptionsDeps,
+  actor: string,
+  fields: Fields,
+): Promise<FieldOptions> {
+  const entries: Record<string, OptionEntry[]> = {};
+  for (const name of namedIn(fields)) entries[name] = await loadEntries(deps, actor, name);
+  return { entries, options: (name) => (entries[name] ?? []).map(({ id }) => id) };
+}
+
+function namedIn(fields: Fields): string[] {
+  const names = Object.values(fields).flatMap((field) => {
+    if (field.kind === 'list') return namedIn(field.item);
+    return field.kind === 'choice' && typeof field.options === 'string' ? [field.options] : [];
+  });
+  return [...new Set(names)];
+}
+
+async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: string): Promise<OptionEntry[]> {
+  if (name === 'units') {
+    return (await deps.directory.listUnits()).map((unit) => ({ id: unit._id, name: unit.name }));
+  }
+  if (name.startsWith('people:')) {
+    const people = await deps.directory.findByRole(name.slice('people:'.length) as Role);
+    return people.map((person) => named(person._id, person.name));
+  }
+  if (name.startsWith('approved:')) return loadApproved(deps, actor, name.slice('approved:'.length));
+  return loadDictionary(deps, name as DictionaryName);
+}
+
+/** The person's own approved requests of a kind, the last changed first. */
+async function loadApproved(
+  { requests }: LoadFieldOptionsDeps,
+  actor: string,
+  type: string,
+): Promise<OptionEntry[]> {
+  const keys = [`author:${actor}`, `type:${type}`, 'status:approved'];
+  const page = await requests.find({ index: 'all', eq: {}, keys, desc: true, limit: MOST_LINKED });
+  return page.items.map(({ _id, client }) => named(_id, client ? `${_id} · ${client}` : _id));
+}
+
+function named(id: string, name: string): OptionEntry {
+  return { id, name: { ru: name, en: name } };
+}

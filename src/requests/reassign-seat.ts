@@ -1,0 +1,82 @@
+import { AppError } from '../errors.ts';
+import type { FieldError, Fields } from '../forms/field.ts';
+import { validateFields } from '../forms/validate-fields.ts';
+import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import { REASON_FIELDS } from './check-entry.ts';
+import { findStanding } from './find-standing.ts';
+import { tell } from './owed-rules.ts';
+import { giveSeat, seatsToReassign } from './reassign-rules.ts';
+import { openStepOf, type RequestDoc } from './request.ts';
+import { seatRefusal } from './seat-rules.ts';
+import { isAdmin } from './standing-rules.ts';
+
+export interface ReassignSeatInput {
+  actor: string;
+  requestId: string;
+  step: string;
+  seat: string;
+  revision: number;
+  /** Person id, as chosen. */
+  to: string;
+  /** As typed. */
+  reason: string;
+}
+
+export interface ReassignResult {
+  request: RequestDoc;
+  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
+  errors: Record<string, FieldError>;
+}
+
+export const REASSIGN_FIELDS = {
+  to: { kind: 'choice', options: 'people', required: true },
+  ...REASON_FIELDS,
+} satisfies Fields;
+
+/** An admin gives one undecided seat of the open step to a person, whatever roles that person holds. Throws FORBIDDEN. */
+export async function reassignSeat(
+  deps: ChangeRequestDeps,
+  input: ReassignSeatInput,
+): Promise<ReassignResult> {
+  let outcome: ReassignResult['outcome'] = 'done';
+  let errors: ReassignResult['errors'] = {};
+  const request = await changeRequest(deps, input.requestId, async (current, context) => {
+    const standing = await findStanding(deps, input.actor, context.today);
+    if (!isAdmin(standing)) throw new AppError('FORBIDDEN');
+    const step = openStepOf(current);
+    const seat = seatsToReassign(current).find(({ id }) => id === input.seat);
+    outcome = 'done';
+    if (!step || step.definition.id !== input.step || !seat) outcome = 'late';
+    else if (current.revision !== input.revision) outcome = 'stale';
+    else if (seat.assignee === input.to) outcome = 'repeated';
+    if (outcome !== 'done' || !step || !seat) return null;
+    const person = await deps.directory.findPerson(input.to);
+    const options = () => (person ? [person._id] : []);
+    const checked = validateFields(
+      REASSIGN_FIELDS,
+      { to: input.to, reason: input.reason },
+      { today: context.today, options },
+    );
+    const given = { ...seat, assignee: input.to };
+    const refused = seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
+    errors = { ...(refused ? { to: { code: REFUSALS[refused] } } : {}), ...checked.errors };
+    if (Object.keys(errors).length > 0) {
+      outcome = 'invalid';
+      return null;
+    }
+    const reason = String(checked.values.reason ?? '');
+    const way = { by: input.actor, onBehalfOf: null };
+    const entry = { seat: seat.id, to: input.to, way, reason, at: context.now };
+    return {
+      after: giveSeat(current, step, entry),
+      moves: [],
+      way,
+      decided: null,
+      audit: [{ type: 'request.reassigned', step: input.step, seat: seat.id, to: input.to, reason }],
+      also: [tell([{ person: input.to }], { kind: 'request-card', request: current._id })],
+    };
+  });
+  return { request, outcome, errors };
+}
+
+const REFUSALS = { SELF_APPROVAL: 'assignee-is-author', TWO_SEATS: 'assignee-sits' } as const;
