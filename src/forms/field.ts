@@ -28,10 +28,13 @@ export interface NumberField extends FieldBase {
   integer?: boolean;
 }
 
-/** An ISO date `YYYY-MM-DD`. `notAfter: 'today'` refuses the future, `notBefore: 'today'` the past. */
+/**
+ * An ISO date `YYYY-MM-DD`. `notAfter: 'today'` refuses the future, `notBefore: 'today'` the past, `notBefore`
+ * with a field named earlier in the same form what would end before it begins.
+ */
 export interface DateField extends FieldBase {
   kind: 'date';
-  notBefore?: 'today';
+  notBefore?: 'today' | { field: string };
   notAfter?: 'today';
 }
 

@@ -1,6 +1,6 @@
 import { conditionHolds } from './condition.ts';
-import type { FieldError, Fields, ListField, Row, Values } from './field.ts';
-import { type FieldContext, validateField } from './validate-field.ts';
+import type { FieldDef, FieldError, Fields, ListField, Row, Values } from './field.ts';
+import { type FieldContext, type FieldResult, validateField } from './validate-field.ts';
 
 export interface FieldsResult {
   /** The fields that are asked and are right, as they are stored; fields whose `when` does not hold are left out. */
@@ -26,11 +26,20 @@ export function validateFields(
       validateList(name, field, typed, context, result);
       continue;
     }
-    const checked = validateField(field, typed, context);
+    const checked = inOrder(field, validateField(field, typed, context), result.values);
     if ('error' in checked) result.errors[name] = checked.error;
     else result.values[name] = checked.value;
   }
   return result;
+}
+
+/** Dates are compared as they are stored: ISO texts. An empty one breaks no order. */
+function inOrder(field: FieldDef, checked: FieldResult, values: Values): FieldResult {
+  if (field.kind !== 'date' || typeof field.notBefore !== 'object' || 'error' in checked) return checked;
+  const earlier = values[field.notBefore.field];
+  const isTooEarly =
+    typeof earlier === 'string' && typeof checked.value === 'string' && checked.value < earlier;
+  return isTooEarly ? { error: { code: 'out-of-order' } } : checked;
 }
 
 function validateList(

@@ -201,3 +201,15 @@ describe('formatInput', () => {
     expect(formatInput({ kind: 'money' }, 'много')).toBe('много');
   });
 });
+
+describe('a date that is not to lie before another', () => {
+  const term: Fields = { from: { kind: 'date' }, to: { kind: 'date', notBefore: { field: 'from' } } };
+
+  it('is refused when it does, and may be the same day', () => {
+    const check = (from: string, to: string) => validateFields(term, { from, to }, context).errors;
+
+    expect(check('2026-12-01', '2026-11-30')).toEqual({ to: { code: 'out-of-order' } });
+    expect(check('2026-12-01', '2026-12-01')).toEqual({});
+    expect(check('', '2026-11-30')).toEqual({});
+  });
+});
