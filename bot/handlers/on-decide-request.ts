@@ -48,7 +48,8 @@ function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Dec
   }
   if (target.act === 'withdraw') return { text: texts.t('requests.notices.withdrawn'), tone: 'default' };
   const step = request.steps.find(({ definition }) => definition.id === target.step);
-  const done = step ? outcomeOf(step.definition, target.act) : 'confirmed';
+  const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
+  const done = decided ?? (step ? outcomeOf(step.definition, target.act) : 'confirmed');
   const outcomeText = texts.t(`requests.outcomes.${done}`);
   return { text: texts.t('requests.notices.done', { outcome: outcomeText }), tone: 'good' };
 }

@@ -110,7 +110,7 @@ async function decide(
   const decision = { step, seat, act, way, reason, values, files, at: context.now };
   const { request: after, moves } = applyDecision(request, decision, context);
   const definition = request.steps.find((each) => each.definition.id === step)?.definition;
-  const outcome = definition ? outcomeOf(definition, act) : act;
+  const outcome = definition ? outcomeOf(definition, act, values) : act;
   return {
     after,
     moves,

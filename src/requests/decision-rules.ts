@@ -1,3 +1,4 @@
+import { conditionHolds } from '../forms/condition.ts';
 import type { Values } from '../forms/field.ts';
 import type { StepDefinition } from './definition.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
@@ -36,10 +37,15 @@ const AGREED: Record<StepDefinition['kind'], Outcome> = {
 };
 
 /** What an act is called in a step of this kind. */
-export function outcomeOf(step: StepDefinition, act: Act): Outcome {
+export function outcomeOf(step: StepDefinition, act: Act, entered: Values | null = null): Outcome {
+  if (act === 'agree' && recordsRefusal(step, entered)) return 'refused';
   if (act === 'agree') return AGREED[step.kind];
   if (act === 'reopen') return 'reopened';
   return act === 'refuse' ? 'refused' : 'returned';
+}
+
+function recordsRefusal({ refusedWhen }: StepDefinition, entered: Values | null): boolean {
+  return refusedWhen !== undefined && entered !== null && conditionHolds(refusedWhen.entry, entered);
 }
 
 /** So often a request may be sent back to an earlier step of the same round. */
@@ -81,10 +87,11 @@ export function applyDecision(request: RequestDoc, decision: NewDecision, contex
 function record(request: RequestDoc, decision: NewDecision): RequestDoc {
   const step = openStepOf(request);
   if (!step || step.definition.id !== decision.step) throw new TypeError(`step ${decision.step} is not open`);
-  const outcome = outcomeOf(step.definition, decision.act);
   const { at, reason, values, files } = decision;
+  const outcome = outcomeOf(step.definition, decision.act, values);
   const entry: Decision = { outcome, ...decision.way, at, reason, values, files };
-  const answer = values?.[ANSWER_FIELD];
+  const { refusedWhen } = step.definition;
+  const answer = values?.[outcome === 'refused' && refusedWhen ? refusedWhen.reasonFrom : ANSWER_FIELD];
   const said = reason ?? (typeof answer === 'string' ? answer : null);
   const seats = step.seats.map((seat) => (seat.id === decision.seat ? { ...seat, decision: entry } : seat));
   return {

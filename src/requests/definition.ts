@@ -65,6 +65,8 @@ export interface StepDefinition {
    * least so many of them.
    */
   quorum?: { field: string; least: number };
+  /** The recorded decision is a refusal when this holds among the seat's own entry; the field says why. */
+  refusedWhen?: { entry: Condition; reasonFrom: string };
   /** The client's status while this step is open. */
   clientStatus?: ClientStatus;
 }
