@@ -1,5 +1,5 @@
 import type { CommandArgs } from '../effects/commands.ts';
-import { appliesPassport, clientStatusOf } from '../requests/client-status-rules.ts';
+import { appliesPassport, clientStatusOf, decidesClient } from '../requests/client-status-rules.ts';
 import type { RequestDefinition } from '../requests/definition.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
@@ -35,11 +35,6 @@ export async function followRequest(
   });
   const proposed = proposedPassport(request);
   if (proposed && isOver(request)) await releaseKey(deps, clientKey(proposed), client);
-}
-
-/** Kinds that only name a client leave it alone. */
-function decidesClient(definition: RequestDefinition): boolean {
-  return definition.clientStatusAfter !== undefined || definition.appliesPassportAfter !== undefined;
 }
 
 function isNews(client: Client, request: RequestDoc): boolean {

@@ -8,6 +8,7 @@ import type { Product } from '../product.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
 import { changeClock, insertClock, redrawsOf } from './change-clock.ts';
+import { handOverSnoozes } from './hand-over-snoozes.ts';
 import { loadMatter, zoneOfUnit } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { clientDayMatters } from './matters/client-day.ts';
@@ -118,7 +119,8 @@ async function follow(deps: RefreshDeps, matter: Matter, known: ReminderClock | 
     if (!state || (await insertClock(deps, state))) return;
   }
   await changeClock(deps, matter.id, async (clock) => {
-    const again = await planAgain(deps, clock, matter);
+    const snoozes = await handOverSnoozes(deps, matter, clock, now);
+    const again = await planAgain(deps, { ...clock, snoozes }, matter);
     if (again) return isSame(clock, again) ? null : { doc: { ...clock, ...again }, effects: [] };
     const fresh = await planFresh(deps, matter, now);
     if (!fresh) return clock.status === 'ended' ? null : endClock(deps, clock);

@@ -11,6 +11,11 @@ export function clientStatusOf(definition: RequestDefinition, request: RequestDo
   return definition.clientStatusAfter?.[request.status] ?? null;
 }
 
+/** Whether requests of the kind decide what becomes of their client; others only name it. */
+export function decidesClient(definition: RequestDefinition): boolean {
+  return definition.clientStatusAfter !== undefined || definition.appliesPassportAfter !== undefined;
+}
+
 /** Whether the proposed passport has been agreed: from then on it is the client's. */
 export function appliesPassport(definition: RequestDefinition, request: RequestDoc): boolean {
   const { appliesPassportAfter } = definition;
