@@ -1,5 +1,6 @@
 import type { FieldDef, FieldError, Fields, FieldValue, Values } from '../../src/forms/field.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
+import { ALL } from '../../src/forms/validate-field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { type ChoiceView, type InputView, inputId } from './view.ts';
 
@@ -63,7 +64,7 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
     value: formatInput(field, input.values[name]),
     placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
     maxLength: field.kind === 'text' ? field.max : 0,
-    choices: [...noneOf(field, texts), ...choicesOf(input, name, field)],
+    choices: [...noneOf(field, texts), ...allOf(field, texts), ...choicesOf(input, name, field)],
     error: error ? presentFieldError(error, texts) : '',
     hint: texts.has(`${key}.hint`) ? texts.t(`${key}.hint`) : '',
   };
@@ -73,6 +74,10 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
 function noneOf(field: FieldDef, texts: Texts): ChoiceView[] {
   const optional = field.kind === 'choice' && !field.required && !field.many;
   return optional ? [{ title: texts.t('fields.none'), value: '' }] : [];
+}
+
+function allOf(field: FieldDef, texts: Texts): ChoiceView[] {
+  return field.kind === 'choice' && field.all ? [{ title: texts.t('fields.all'), value: ALL }] : [];
 }
 
 function inputKind(field: FieldDef): InputView['kind'] {

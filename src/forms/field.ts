@@ -48,6 +48,8 @@ export interface ChoiceField extends FieldBase {
   kind: 'choice';
   options: string[] | string;
   many?: boolean;
+  /** Of several, `all` stands for every option there is. */
+  all?: boolean;
 }
 
 export interface ToggleField extends FieldBase {

@@ -108,11 +108,15 @@ function validateChoice(field: ChoiceField, raw: unknown, context: FieldContext)
   return optionsOf(field, context).includes(value) ? { value } : refused('choice');
 }
 
+/** Chosen instead of every option one by one. */
+export const ALL = 'all';
+
 function validateChoices(field: ChoiceField, raw: unknown, context: FieldContext): FieldResult {
   const parts = Array.isArray(raw) ? raw : cleanText(raw).split(',');
   const chosen = [...new Set(parts.map((part) => cleanText(part)).filter((part) => part !== ''))];
   if (chosen.length === 0) return empty(field.required, []);
   const options = optionsOf(field, context);
+  if (field.all && chosen.includes(ALL)) return { value: options };
   return chosen.every((value) => options.includes(value)) ? { value: chosen } : refused('choice');
 }
 

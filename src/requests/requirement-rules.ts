@@ -1,5 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import type { FieldError, Values } from '../forms/field.ts';
+import { holdsRole } from '../people/role-rules.ts';
 import type { RequestDoc } from './request.ts';
 import type { Standing } from './standing-rules.ts';
 
@@ -25,15 +26,16 @@ export type Requirement = keyof typeof REQUIREMENTS;
 type Check = (facts: SubmissionFacts) => Unmet | null;
 
 const REQUIREMENTS = {
-  /** The author, or whom the author substitutes, is the client's manager or deputy. */
-  'own-client': (facts) => (ownsClient(facts) ? null : unmet('client', 'not-own-client')),
+  /** Where the request has a client: the author, or whom the author substitutes, is the client's manager or deputy. */
+  'own-client': (facts) => (!facts.client || ownsClient(facts) ? null : unmet('client', 'not-own-client')),
   /** The client has the status now. */
   'active-client': ({ client }) => (client?.active ? null : unmet('client', 'not-active-client')),
   /** The client has the status now, at the local level. */
   'active-local-client': ({ client }) =>
     client?.active && client.level === 'local' ? null : unmet('client', 'not-active-local-client'),
-  /** The client lies in a unit in which the author has a role, or the author sees the branch. */
-  'unit-client': (facts) => (seesUnit(facts) ? null : unmet('client', 'not-unit-client')),
+  /** The author is the client's manager or deputy, or heads sales in the client's unit. */
+  'unit-client': (facts) =>
+    ownsClient(facts) || headsUnit(facts) ? null : unmet('client', 'not-unit-client'),
   /** Nothing of this kind is open for the client. */
   'no-open-twin': ({ openTwins: [twin] }) =>
     twin ? unmet('client', 'open-twin', { number: twin._id }) : null,
@@ -57,9 +59,7 @@ function ownsClient({ author, client }: SubmissionFacts): boolean {
   return [author.person, ...author.principals].some(({ _id }) => _id === manager || _id === deputy);
 }
 
-function seesUnit({ author, client }: SubmissionFacts): boolean {
+function headsUnit({ author, client }: SubmissionFacts): boolean {
   const unit = client?.passport.unit ?? '';
-  return [author.person, ...author.principals].some(({ roles }) =>
-    roles.some(({ role, scope }) => scope === unit || (scope === 'branch' && role !== 'manager')),
-  );
+  return [author.person, ...author.principals].some((person) => holdsRole(person, 'unit-sales-head', unit));
 }

@@ -1,9 +1,27 @@
 import { AppError } from '../../errors.ts';
 import type { RequestDefinition } from '../definition.ts';
+import { departmentEconomics } from './department-economics.ts';
+import { departmentLegal } from './department-legal.ts';
+import { departmentMarketing } from './department-marketing.ts';
+import { departmentQuality } from './department-quality.ts';
+import { departmentTechnical } from './department-technical.ts';
+import { managementIssue } from './management-issue.ts';
+import { serviceApplication } from './service-application.ts';
+import { serviceInformation } from './service-information.ts';
 import { vipStatus } from './vip-status.ts';
 
 /** Every kind of request, in the order in which a person is offered them. */
-export const REQUEST_TYPES: readonly RequestDefinition[] = [vipStatus];
+export const REQUEST_TYPES: readonly RequestDefinition[] = [
+  vipStatus,
+  serviceInformation,
+  managementIssue,
+  departmentQuality,
+  departmentMarketing,
+  departmentTechnical,
+  departmentEconomics,
+  departmentLegal,
+  serviceApplication,
+];
 
 export function getRequestType(id: string): RequestDefinition {
   const definition = REQUEST_TYPES.find((type) => type.id === id);

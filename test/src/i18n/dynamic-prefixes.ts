@@ -1,7 +1,15 @@
+import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+
+const KINDS = REQUEST_TYPES.map(({ id }) => id);
+
 /** Keys put together from data, which the scan of the code cannot see; each says by whom. */
 export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
   { prefix: 'fields.passport.', reason: 'bot/presenters/form.ts: fields of the form, by form and field id' },
-  { prefix: 'fields.vip-status.', reason: 'bot/presenters/request-form.ts: fields by kind and step' },
+  ...KINDS.map((kind) => ({
+    prefix: `fields.${kind}.`,
+    reason: 'bot/presenters/request-form.ts: fields by kind and step',
+  })),
+  { prefix: 'fields.request.', reason: 'bot/presenters/request-form.ts: fields that every kind shares' },
   { prefix: 'fields.directory.', reason: 'bot/presenters/form.ts: fields of the directory cards' },
   { prefix: 'clients.handOver.no-', reason: 'bot/presenters/hand-over.ts: an empty section, by its key' },
 ];

@@ -1,0 +1,27 @@
+import type { Role } from '../../people/person.ts';
+import type { DueRule, StepDefinition } from '../definition.ts';
+
+/** Clause 7.4: a department answers within 5 working days unless the topic says otherwise. */
+export function departmentAnswer(
+  department: Role,
+  dueWhen?: { when: { field: string; is: string[] }; due: DueRule }[],
+): StepDefinition {
+  return {
+    id: 'answer',
+    kind: 'answer',
+    seats: [department],
+    due: { workingDays: 5 },
+    ...(dueWhen ? { dueWhen } : {}),
+    ladder: 'approval-step',
+  };
+}
+
+/** The author is content with the answer, or has it done again. */
+export const AUTHOR_CLOSES: StepDefinition = {
+  id: 'close',
+  kind: 'confirm',
+  seats: ['author'],
+  due: { workingDays: 5 },
+  ladder: 'approval-step',
+  reopens: 'answer',
+};

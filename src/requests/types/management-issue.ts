@@ -1,0 +1,39 @@
+import type { Fields } from '../../forms/field.ts';
+import type { Role } from '../../people/person.ts';
+import { defineRequestType, type StepDefinition } from '../definition.ts';
+
+/** Clause 7.4: the manager brings an issue to one of the heads, who decides it. */
+export const managementIssue = defineRequestType({
+  id: 'management-issue',
+  prefix: 'MI',
+  raisedBy: ['manager'],
+  group: 'management',
+  fields: {
+    addressee: {
+      kind: 'choice',
+      options: ['unit-head', 'commercial-director', 'branch-director'],
+      required: true,
+    },
+    client: { kind: 'client' },
+    subject: { kind: 'text', required: true, min: 3, max: 200 },
+    question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
+    proposal: { kind: 'text', max: 2000, multiline: true },
+  },
+  requires: ['own-client'],
+  steps: [decision('unit-head'), decision('commercial-director'), decision('branch-director')],
+});
+
+function decision(addressee: Role): StepDefinition {
+  const fields = {
+    decision: { kind: 'choice', options: ['accepted', 'partly', 'declined'], required: true },
+  } satisfies Fields;
+  return {
+    id: addressee,
+    kind: 'answer',
+    seats: [addressee],
+    when: { field: 'addressee', is: addressee },
+    due: { workingDays: 5 },
+    ladder: 'approval-step',
+    fields,
+  };
+}

@@ -1,0 +1,36 @@
+import { defineRequestType } from '../definition.ts';
+
+/** Clause 10.1: an extra service goes by the client's written application to the sales of the unit. */
+export const serviceApplication = defineRequestType({
+  id: 'service-application',
+  prefix: 'SA',
+  raisedBy: ['manager', 'unit-sales-head'],
+  group: 'client',
+  fields: {
+    client: { kind: 'client', required: true },
+    incomingNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
+    incomingDate: { kind: 'date', required: true, notAfter: 'today' },
+    signatory: { kind: 'text', required: true, min: 3, max: 200 },
+    powers: { kind: 'text', max: 200 },
+    service: { kind: 'choice', options: 'services', required: true },
+    address: { kind: 'text', required: true, min: 5, max: 300 },
+    quantity: { kind: 'number', min: 1, max: 100_000, integer: true },
+    wantedOn: { kind: 'date', notBefore: 'today' },
+    note: { kind: 'text', max: 1000, multiline: true },
+  },
+  requires: ['unit-client', 'active-local-client'],
+  steps: [
+    {
+      id: 'answer',
+      kind: 'answer',
+      seats: ['unit-sales-head'],
+      due: { workingDays: 10 },
+      ladder: 'approval-step',
+      fields: {
+        decision: { kind: 'choice', options: ['accepted', 'declined'], required: true },
+        orderNumber: { kind: 'text', max: 50 },
+        promisedOn: { kind: 'date', when: { field: 'decision', is: 'accepted' } },
+      },
+    },
+  ],
+});
