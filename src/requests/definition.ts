@@ -27,7 +27,7 @@ export interface WatchedDate {
   /** A date field of the request, of a step's entry, or of each row of a list of the request. */
   from: { field: string } | { step: string; field: string } | { list: string; field: string };
   ladder: DateLadder;
-  /** Watched while the request is open as well; without it, only once it is approved. */
+  /** Watched while the request is open, and no more after its end; without it, once it is approved. */
   whileOpen?: boolean;
 }
 
@@ -92,6 +92,8 @@ export interface RequestDefinition {
   fields: Fields;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
+  /** What its card shows beside the values: the unit's managers and clients as they are now. */
+  figures?: 'unit-managers';
   /** What must hold at submit beyond the fields themselves. */
   requires?: Requirement[];
   steps: StepDefinition[];

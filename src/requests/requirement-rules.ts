@@ -39,6 +39,30 @@ const REQUIREMENTS = {
   /** Nothing of this kind is open for the client. */
   'no-open-twin': ({ openTwins: [twin] }) =>
     twin ? unmet('client', 'open-twin', { number: twin._id }) : null,
+  /** No other request decides the client now. */
+  'free-client': ({ client }) =>
+    client?.openRequest ? unmet('client', 'client-busy', { number: client.openRequest }) : null,
+  /** The new manager is not the one the client has, and no deputy of the own. */
+  'another-manager': ({ client, values }) => {
+    if (values.manager === client?.passport.appointment.manager) return unmet('manager', 'same-manager');
+    return values.deputy && values.deputy === values.manager ? unmet('deputy', 'deputy-is-manager') : null;
+  },
+  /** The author, or whom the author substitutes, holds the role named in `proposer`. */
+  'proposer-role': (facts) => (proposes(facts) ? null : unmet('proposer', 'not-your-role')),
+  /** A discount that is named belongs to the same client; that it is approved, the choice itself says. */
+  'linked-discount': ({ client, values, linked }) => {
+    if (!values.discount) return null;
+    const named = linked[String(values.discount)];
+    return named?.status === 'approved' && named.client === client?._id
+      ? null
+      : unmet('discount', 'discount-of-other');
+  },
+  /** Every milestone lies within the project. */
+  'milestones-in-term': ({ values }) => {
+    const days = Array.isArray(values.milestones) ? values.milestones : [];
+    const outside = days.findIndex((row) => typeof row === 'object' && !isWithin(row.on, values));
+    return outside < 0 ? null : unmet('milestones', 'milestone-out-of-term', { n: outside + 1 });
+  },
 } satisfies Record<string, Check>;
 
 /** The first thing that keeps the request from being raised, or null. */
@@ -52,6 +76,16 @@ export function findUnmet(requires: readonly Requirement[], facts: SubmissionFac
 
 function unmet(field: string, code: string, args?: FieldError['args']): Unmet {
   return { field, error: args ? { code, args } : { code } };
+}
+
+function proposes({ author, values, unit }: SubmissionFacts): boolean {
+  return [author.person, ...author.principals].some(({ roles }) =>
+    roles.some(({ role, scope }) => role === values.proposer && (scope === unit || scope === 'branch')),
+  );
+}
+
+function isWithin(day: unknown, { from, to }: Values): boolean {
+  return typeof day === 'string' && day >= String(from ?? '') && day <= String(to ?? '9999');
 }
 
 function ownsClient({ author, client }: SubmissionFacts): boolean {
