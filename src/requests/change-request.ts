@@ -1,7 +1,7 @@
+import type { LoadDictionaryDeps } from '../dictionaries/load-dictionary.ts';
 import { type Change, changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
-import type { SettingDoc } from '../storage/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import {
   type DecisionContext,
@@ -11,9 +11,8 @@ import {
 import { owedBy, type RequestChange } from './owed-rules.ts';
 import { REQUESTS, type RequestDoc } from './request.ts';
 
-export interface ChangeRequestDeps extends DecisionContextDeps {
+export interface ChangeRequestDeps extends DecisionContextDeps, LoadDictionaryDeps {
   requests: Repo<RequestDoc>;
-  settings: Repo<SettingDoc>;
   relay: Relay;
 }
 

@@ -7,6 +7,7 @@ import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS, type RequestDoc } from '../requests/request.ts';
+import { REQUEST_DRAFTS, type RequestDraft } from '../requests/request-draft.ts';
 import { COUNTERS, type Counter } from './counter.ts';
 import { SETTINGS, type SettingDoc } from './setting.ts';
 import type { CollectionDef, Repo, Store } from './store.ts';
@@ -19,6 +20,7 @@ export interface Repos {
   clientKeys: Repo<ClientKey>;
   drafts: Repo<PassportDraft>;
   requests: Repo<RequestDoc>;
+  requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
   reports: Repo<UnitReport>;
   reminderClocks: Repo<ReminderClock>;
@@ -37,6 +39,7 @@ export const COLLECTIONS = [
   CLIENT_KEYS,
   DRAFTS,
   REQUESTS,
+  REQUEST_DRAFTS,
   COUNTERS,
   REPORTS,
   REMINDER_CLOCKS,
@@ -55,6 +58,7 @@ export function openRepos(store: Store): Repos {
     clientKeys: store.repo(CLIENT_KEYS),
     drafts: store.repo(DRAFTS),
     requests: store.repo(REQUESTS),
+    requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),
     reports: store.repo(REPORTS),
     reminderClocks: store.repo(REMINDER_CLOCKS),

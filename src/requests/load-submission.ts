@@ -1,0 +1,75 @@
+import type { Client } from '../clients/client.ts';
+import { maySeeClient } from '../clients/client-access-rules.ts';
+import { today } from '../clock.ts';
+import type { FieldError, Values } from '../forms/field.ts';
+import { validateFields } from '../forms/validate-fields.ts';
+import type { ChangeRequestDeps } from './change-request.ts';
+import type { RequestDefinition } from './definition.ts';
+import { findStanding } from './find-standing.ts';
+import { loadFieldOptions } from './load-field-options.ts';
+import { clientFieldOf, linkedIn, unitOf } from './raise-rules.ts';
+import type { RequestDoc } from './request.ts';
+import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
+import type { Standing } from './standing-rules.ts';
+
+export interface Submission {
+  values: Values;
+  client: Client | null;
+  unit: string;
+  errors: Record<string, FieldError>;
+}
+
+const MOST_TWINS = 20;
+
+/** What was typed, checked as a whole: fields, the client, and what the kind requires. */
+export async function loadSubmission(
+  deps: ChangeRequestDeps,
+  input: { actor: string; definition: RequestDefinition; typed: Values; request: string | null },
+): Promise<Submission> {
+  const { actor, definition, typed } = input;
+  const person = await deps.directory.getPerson(actor);
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  const { options } = await loadFieldOptions(deps, actor, definition.fields);
+  const { values, errors } = validateFields(definition.fields, typed, { today: date, options });
+  const author = await findStanding(deps, actor, date);
+  const field = clientFieldOf(definition);
+  const named = field ? values[field] : null;
+  const client = typeof named === 'string' ? await findClient(deps, author, named) : null;
+  const unit = unitOf(definition, values, client, person);
+  if (field && typeof named === 'string' && !client) {
+    return { values, client, unit, errors: { ...errors, [field]: { code: 'client-unknown' } } };
+  }
+  const openTwins = client ? await findTwins(deps, definition, client, input.request) : [];
+  const linked = await findLinked(deps, linkedIn(definition, values));
+  const facts: SubmissionFacts = { author, client, values, unit, openTwins, linked };
+  const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
+  return { values, client, unit, errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors } };
+}
+
+async function findClient(deps: ChangeRequestDeps, author: Standing, id: string): Promise<Client | null> {
+  const client = await deps.clients.get(id);
+  return client && maySeeClient(author, client) ? client : null;
+}
+
+async function findTwins(
+  { requests }: ChangeRequestDeps,
+  { id }: RequestDefinition,
+  client: Client,
+  own: string | null,
+): Promise<RequestDoc[]> {
+  const keys = [`client:${client._id}`, `type:${id}`, 'status:open'];
+  const page = await requests.find({ index: 'all', eq: {}, keys, limit: MOST_TWINS });
+  return page.items.filter(({ _id }) => _id !== own);
+}
+
+async function findLinked(
+  { requests }: ChangeRequestDeps,
+  ids: string[],
+): Promise<Record<string, RequestDoc>> {
+  const found: Record<string, RequestDoc> = {};
+  for (const id of ids) {
+    const request = await requests.get(id);
+    if (request) found[id] = request;
+  }
+  return found;
+}

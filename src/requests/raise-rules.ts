@@ -1,0 +1,45 @@
+import type { Client } from '../clients/client.ts';
+import type { Values } from '../forms/field.ts';
+import { BRANCH, type Person } from '../people/person.ts';
+import type { RequestDefinition } from './definition.ts';
+
+export type KindGroup = NonNullable<RequestDefinition['group']>;
+
+/** Whether a person holds a role that raises this kind. */
+export function mayRaise(person: Person, { raisedBy }: RequestDefinition): boolean {
+  return person.roles.some(({ role }) => raisedBy.includes(role));
+}
+
+/** What «заявка» offers to this person, in the order of the list. */
+export function kindsFor(person: Person, kinds: readonly RequestDefinition[]): RequestDefinition[] {
+  return kinds.filter((kind) => kind.group !== undefined && mayRaise(person, kind));
+}
+
+/** The field that says whom the request is about. */
+export function clientFieldOf({ fields }: RequestDefinition): string | null {
+  return Object.entries(fields).find(([, field]) => field.kind === 'client')?.[0] ?? null;
+}
+
+/** Where the request belongs: as the kind says, else the client's unit, else the author's own. */
+export function unitOf(
+  definition: RequestDefinition,
+  values: Values,
+  client: Client | null,
+  author: Person,
+): string {
+  const named = definition.unitFrom ? values[definition.unitFrom] : null;
+  if (typeof named === 'string' && named !== '') return named;
+  if (client) return client.passport.unit;
+  const grants = author.roles.filter(({ scope }) => scope !== BRANCH);
+  const raising = grants.find(({ role }) => definition.raisedBy.includes(role));
+  return (raising ?? grants[0])?.scope ?? BRANCH;
+}
+
+/** Numbers of requests that the values name in fields whose options are `approved:<kind>`. */
+export function linkedIn({ fields }: RequestDefinition, values: Values): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const named = field.kind === 'choice' && typeof field.options === 'string' ? field.options : '';
+    const value = values[name];
+    return named.startsWith('approved:') && typeof value === 'string' ? [value] : [];
+  });
+}

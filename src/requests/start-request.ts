@@ -1,0 +1,105 @@
+import { AppError } from '../errors.ts';
+import type { Values } from '../forms/field.ts';
+import { toTyped } from '../forms/format-input.ts';
+import type { Repo } from '../storage/store.ts';
+import { type ChangeRequestDeps, getRequest } from './change-request.ts';
+import type { RequestDefinition } from './definition.ts';
+import { findStanding } from './find-standing.ts';
+import { loadDecisionContext } from './load-decision-context.ts';
+import { mayRaise } from './raise-rules.ts';
+import type { RequestDoc } from './request.ts';
+import type { RequestDraft } from './request-draft.ts';
+import { abilitiesOf, wayAsOwner } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
+
+export interface StartRequestDeps extends ChangeRequestDeps {
+  requestDrafts: Repo<RequestDraft>;
+  newId(): string;
+}
+
+/** A fresh form of a kind, filled with what is known already. Throws NOT_FOUND, FORBIDDEN. */
+export async function startRequestDraft(
+  deps: StartRequestDeps,
+  input: { actor: string; type: string; values?: Values; previous?: string },
+): Promise<RequestDraft> {
+  const definition = getRequestType(input.type);
+  const person = await deps.directory.getPerson(input.actor);
+  if (!definition.group || !mayRaise(person, definition)) throw new AppError('FORBIDDEN');
+  return insertDraft(deps, definition, {
+    owner: person._id,
+    request: null,
+    revision: null,
+    previous: input.previous ?? null,
+    values: input.values ?? {},
+  });
+}
+
+/** A returned request as a form with its values; an unfinished one is taken up again. Throws NOT_FOUND, FORBIDDEN, NOT_OPEN. */
+export async function startRequestRework(
+  deps: StartRequestDeps,
+  input: { actor: string; requestId: string },
+): Promise<RequestDraft> {
+  const request = await getRequest(deps, input.requestId);
+  const { today, clientManagers } = await loadDecisionContext(deps, request);
+  const standing = await findStanding(deps, input.actor, today);
+  if (!wayAsOwner(standing, request, clientManagers)) throw new AppError('FORBIDDEN');
+  if (!abilitiesOf(standing, request, clientManagers).rework) throw new AppError('NOT_OPEN');
+  const unfinished = await findUnfinished(deps, input.actor, request);
+  if (unfinished) return unfinished;
+  return insertDraft(deps, getRequestType(request.type), {
+    owner: input.actor,
+    request: request._id,
+    revision: request.revision,
+    previous: request.previous,
+    values: request.values,
+  });
+}
+
+/** The kind that a request leads on to, filled with what it takes along. Throws NOT_FOUND, FORBIDDEN. */
+export async function startNextKind(
+  deps: StartRequestDeps,
+  input: { actor: string; requestId: string },
+): Promise<RequestDraft> {
+  const request = await getRequest(deps, input.requestId);
+  const { today, clientManagers } = await loadDecisionContext(deps, request);
+  const standing = await findStanding(deps, input.actor, today);
+  if (!wayAsOwner(standing, request, clientManagers)) throw new AppError('FORBIDDEN');
+  const { startsKind } = getRequestType(request.type);
+  if (!startsKind) throw new AppError('BAD_INPUT', { message: `${request.type} starts nothing` });
+  const copied = Object.entries(startsKind.copies).map(([to, from]) => [to, request.values[from] ?? null]);
+  return startRequestDraft(deps, {
+    actor: input.actor,
+    type: startsKind.type,
+    values: Object.fromEntries(copied),
+    previous: request._id,
+  });
+}
+
+function insertDraft(
+  deps: StartRequestDeps,
+  definition: RequestDefinition,
+  draft: Pick<RequestDraft, 'owner' | 'request' | 'revision' | 'previous' | 'values'>,
+): Promise<RequestDraft> {
+  return deps.requestDrafts.insert({
+    ...draft,
+    _id: deps.newId(),
+    type: definition.id,
+    values: toTyped(definition.fields, draft.values),
+    errors: {},
+    list: null,
+    row: null,
+    checked: false,
+    submittedAs: null,
+    updatedAt: new Date(deps.clock.now()).toISOString(),
+  });
+}
+
+async function findUnfinished(
+  { requestDrafts }: StartRequestDeps,
+  owner: string,
+  { _id, type, revision }: RequestDoc,
+): Promise<RequestDraft | undefined> {
+  const keys = ['unfinished', `type:${type}`];
+  const page = await requestDrafts.find({ index: 'owner', eq: { owner }, keys, desc: true, limit: 20 });
+  return page.items.find((draft) => draft.request === _id && draft.revision === revision);
+}

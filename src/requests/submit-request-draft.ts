@@ -1,0 +1,118 @@
+import { toLocal } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import { type Counter, nextNumber } from '../storage/counter.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
+import type { RequestDefinition } from './definition.ts';
+import { loadSubmission, type Submission } from './load-submission.ts';
+import { mayRaise } from './raise-rules.ts';
+import type { RequestDraft } from './request-draft.ts';
+import { resubmitRequest } from './resubmit-request.ts';
+import { getRequestDraft, keepDraft, takeForm } from './save-request-draft.ts';
+import type { StartRequestDeps } from './start-request.ts';
+import { submitRequest } from './submit-request.ts';
+import { getRequestType } from './types/index.ts';
+
+export interface SubmitRequestDraftDeps extends StartRequestDeps {
+  counters: Repo<Counter>;
+}
+
+export interface SubmitRequestDraftInput {
+  actor: string;
+  draft: string;
+  /** The version that the clicked card was drawn for. */
+  version: number;
+  typed: Record<string, unknown>;
+}
+
+export interface SubmitRequestDraftResult {
+  draft: RequestDraft;
+  outcome: 'submitted' | 'invalid' | 'stale';
+}
+
+/**
+ * Sends a form on its way. The number is allotted into the draft first, so that a second click, or a crash in
+ * between, ends with the same request. Throws NOT_FOUND, FORBIDDEN.
+ */
+export async function submitRequestDraft(
+  deps: SubmitRequestDraftDeps,
+  input: SubmitRequestDraftInput,
+): Promise<SubmitRequestDraftResult> {
+  const draft = await getRequestDraft(deps, input.actor, input.draft);
+  if (draft.submittedAs) return { draft, outcome: 'submitted' };
+  const definition = getRequestType(draft.type);
+  if (draft.checked) return finish(deps, draft, definition);
+  if (draft.version !== input.version) return { draft, outcome: 'stale' };
+  await authorise(deps, draft, definition);
+  const taken = await takeForm(deps, draft, definition, input.typed);
+  const { errors } = await check(deps, taken, definition);
+  const right = Object.keys(errors).length === 0;
+  const request = right && !taken.request ? await allot(deps, definition) : taken.request;
+  try {
+    const kept = await keepDraft(deps, { ...taken, errors, request, checked: right });
+    return right ? await finish(deps, kept, definition) : { draft: kept, outcome: 'invalid' };
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return submitRequestDraft(deps, input);
+  }
+}
+
+async function authorise(
+  deps: SubmitRequestDraftDeps,
+  draft: RequestDraft,
+  definition: RequestDefinition,
+): Promise<void> {
+  const person = await deps.directory.getPerson(draft.owner);
+  if (draft.revision === null && !mayRaise(person, definition)) throw new AppError('FORBIDDEN');
+}
+
+function check(
+  deps: SubmitRequestDraftDeps,
+  { owner, values, request }: RequestDraft,
+  definition: RequestDefinition,
+): Promise<Submission> {
+  return loadSubmission(deps, { actor: owner, definition, typed: values, request });
+}
+
+function allot(deps: SubmitRequestDraftDeps, { prefix }: RequestDefinition): Promise<string> {
+  return nextNumber(deps.counters, prefix, toLocal(deps.clock.now(), DEFAULT_ZONE).year);
+}
+
+async function finish(
+  deps: SubmitRequestDraftDeps,
+  draft: RequestDraft,
+  definition: RequestDefinition,
+): Promise<SubmitRequestDraftResult> {
+  const { owner, request, revision, previous } = draft;
+  if (!request) throw new TypeError(`draft ${draft._id} was checked without a number`);
+  const { values, client, unit } = await check(deps, draft, definition);
+  if (revision === null) {
+    await submitRequest(deps, {
+      id: request,
+      type: definition.id,
+      author: owner,
+      client: client?._id ?? null,
+      unit,
+      values,
+      payload: {},
+      previous,
+    });
+  } else {
+    await resubmitRequest(deps, { actor: owner, requestId: request, revision, values, payload: {}, unit });
+  }
+  return { draft: await markSubmitted(deps, draft, request), outcome: 'submitted' };
+}
+
+/** Another click may have marked it first. */
+async function markSubmitted(
+  deps: SubmitRequestDraftDeps,
+  draft: RequestDraft,
+  request: string,
+): Promise<RequestDraft> {
+  try {
+    return await keepDraft(deps, { ...draft, submittedAs: request });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return { ...draft, submittedAs: request };
+  }
+}
