@@ -1,6 +1,7 @@
 import type { HandOver } from '../../src/clients/open-hand-over.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { presentDays } from './client-sections.ts';
+import { watchedTitle } from './reminder-words.ts';
 import { kindTitle } from './request-words.ts';
 import type { ButtonView, FactView, HeaderView, NoticeView, SectionView } from './view.ts';
 
@@ -61,7 +62,7 @@ function presentMatters({ opened, dates }: HandOver, texts: Texts): SectionView[
   const watched = dates.map(({ request, date }) =>
     texts.t('clients.handOver.date', {
       day: texts.date(date.on),
-      what: texts.t(`reminders.titles.${date.ladder}`, { title: date.title }),
+      what: watchedTitle(request.type, date, texts),
       number: request._id,
     }),
   );

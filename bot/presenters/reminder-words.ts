@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { sphereOf } from '../../src/occasions/holidays.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import type { RequestDate } from '../../src/requests/watched-dates.ts';
 import type { Tone } from './view.ts';
 
 /** `пятница, 4 декабря 2026`. */
@@ -41,8 +42,15 @@ export function occasionTitle(about: ReminderAbout, kind: string, texts: Texts):
         step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
       });
     case 'request-date':
-      return texts.t(`reminders.titles.${kind}`, { title: about.date.title });
+      return watchedTitle(about.request.type, about.date, texts);
   }
+}
+
+/** What a watched day of a request is: a milestone by its name, an end by its kind. */
+export function watchedTitle(type: string, { id, ladder, title }: RequestDate, texts: Texts): string {
+  return title === ''
+    ? texts.t(`requests.types.${type}.dates.${id}`)
+    : texts.t(`reminders.titles.${ladder}`, { title });
 }
 
 export function holidayName(holiday: string, texts: Texts): string {

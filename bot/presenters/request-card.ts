@@ -31,12 +31,18 @@ const TONES: Record<RequestStatus, Tone> = {
 export function presentRequest(input: RequestCardInput): CardData {
   return {
     header: presentRequestHeader(input.view, input.texts),
-    notice: input.notice,
+    notice: input.notice ?? kindNotice(input),
     facts: presentRequestFacts(input),
     history: presentTimeline(input),
     sections: presentAhead(input),
     buttons: presentRequestButtons(input.view, input.texts),
   };
+}
+
+/** What everybody who decides on this kind should keep in mind, until it is decided. */
+function kindNotice({ view: { definition, request }, texts }: RequestCardInput): NoticeView | null {
+  if (!definition.notice || request.status !== 'open') return null;
+  return { text: texts.t(`requests.types.${definition.id}.notice`), tone: 'default' };
 }
 
 export function presentRequestHeader(view: RequestView, texts: Texts): HeaderView {

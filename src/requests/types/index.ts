@@ -1,13 +1,18 @@
 import { AppError } from '../../errors.ts';
 import type { RequestDefinition } from '../definition.ts';
+import { contract } from './contract.ts';
 import { departmentEconomics } from './department-economics.ts';
 import { departmentLegal } from './department-legal.ts';
 import { departmentMarketing } from './department-marketing.ts';
 import { departmentQuality } from './department-quality.ts';
 import { departmentTechnical } from './department-technical.ts';
+import { discount } from './discount.ts';
+import { headcount } from './headcount.ts';
 import { managementIssue } from './management-issue.ts';
+import { managerAppointment } from './manager-appointment.ts';
 import { serviceApplication } from './service-application.ts';
 import { serviceInformation } from './service-information.ts';
+import { vipRemoval } from './vip-removal.ts';
 import { vipStatus } from './vip-status.ts';
 
 /** Every kind of request, in the order in which a person is offered them. */
@@ -21,6 +26,11 @@ export const REQUEST_TYPES: readonly RequestDefinition[] = [
   departmentEconomics,
   departmentLegal,
   serviceApplication,
+  discount,
+  contract,
+  managerAppointment,
+  vipRemoval,
+  headcount,
 ];
 
 export function getRequestType(id: string): RequestDefinition {
