@@ -1,6 +1,7 @@
 import type { ContentRenderers } from './content.ts';
 import { renderAbsence } from './handlers/absence-content.ts';
 import { renderHandOver } from './handlers/hand-over-content.ts';
+import { renderReplacement } from './handlers/on-replace.ts';
 import {
   renderAlarm,
   renderChannelReport,
@@ -21,4 +22,5 @@ export const RENDERERS: ContentRenderers = {
   'channel-report': renderChannelReport,
   alarm: renderAlarm,
   absence: renderAbsence,
+  replacement: renderReplacement,
 };

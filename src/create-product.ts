@@ -11,13 +11,17 @@ import { createSignal } from './deliveries/signal.ts';
 import { tell } from './deliveries/tell.ts';
 import type { Aggregate, CommandHandlers } from './effects/effect.ts';
 import { createRelay } from './effects/relay.ts';
+import { addFileToRequest } from './files/add-file-to-request.ts';
+import { FILES } from './files/stored-file.ts';
 import { createTranslator } from './i18n/create-translator.ts';
 import { loadCalendar } from './load-calendar.ts';
 import type { Logger } from './logger.ts';
 import { approveHeadcount } from './people/approve-headcount.ts';
 import { beginAbsence } from './people/begin-absence.ts';
+import { carryReplacement } from './people/carry-replacement.ts';
 import { createDirectory } from './people/create-directory.ts';
 import { PEOPLE, UNITS } from './people/person.ts';
+import { REPLACEMENTS } from './people/replacement.ts';
 import type { Product } from './product.ts';
 import { refreshReminders } from './reminders/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
@@ -69,8 +73,10 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
   const aggregates = {
     [PEOPLE.name]: repos.people,
     [UNITS.name]: repos.units,
+    [REPLACEMENTS.name]: repos.replacements,
     [CLIENTS.name]: repos.clients,
     [REQUESTS.name]: repos.requests,
+    [FILES.name]: repos.files,
     [REPORTS.name]: repos.reports,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
   };
@@ -91,9 +97,11 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       await submitRequest(product(), args);
     },
     'client.follow': (args) => followRequest(product(), args),
+    'request.add-file': (args) => addFileToRequest(product(), args),
     'client.appoint': (args) => appointManager(product(), args),
     'client.hand-over-drafts': (args) => handOverDrafts(product(), args),
     'unit.approve-headcount': (args) => approveHeadcount(product(), args),
     'absence.begin': (args, effectId) => beginAbsence(product(), args, effectId),
+    'person.replace': (args, effectId) => carryReplacement(product(), args, effectId),
   };
 }

@@ -1,6 +1,5 @@
-import type { PassportContext } from '../../src/clients/load-passport-context.ts';
+import type { PassportContext, PassportDictionary } from '../../src/clients/load-passport-context.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
-import type { DictionaryName } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ChoiceView } from './view.ts';
 
@@ -11,7 +10,7 @@ export interface ClientWords {
   zone: string;
   unit(id: string): string;
   person(id: string): string;
-  entry(dictionary: DictionaryName, id: string): string;
+  entry(dictionary: PassportDictionary, id: string): string;
   /** What a field with named options offers. */
   choices(name: string): ChoiceView[];
 }
@@ -42,5 +41,5 @@ export function createClientWords(
 function titleOf(words: ClientWords, name: string, value: string): string {
   if (name === 'units') return words.unit(value);
   if (name.startsWith('people:')) return words.person(value);
-  return words.entry(name as DictionaryName, value);
+  return words.entry(name as PassportDictionary, value);
 }

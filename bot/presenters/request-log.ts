@@ -49,7 +49,7 @@ function presentEntry(
     tone: 'default',
     text: eventText(event, log, texts),
     detail: texts.t('audit.line', { when: texts.dateTime(entry.at, zone), who }),
-    note: reason,
+    note: reason || noteOf(event, texts),
   };
 }
 
@@ -80,9 +80,18 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
     case 'unit.changed':
       return texts.t(key, { fields: event.fields.map((field) => fieldName(field, texts)).join(', ') });
     case 'client.handed-over':
-      return texts.t(key, { number: event.request });
+      if (event.request) return texts.t(key, { number: event.request });
+      return texts.t('audit.events.request-handed-over', handOver(event, log));
+    case 'request.handed-over':
+      return texts.t(key, handOver(event, log));
+    case 'person.replaced':
+      return texts.t(key, { successor: event.successor, done: String(event.done) });
+    case 'dictionary.changed':
+      return texts.t(key, { entry: event.entry });
     case 'report.handed-in':
       return texts.t(key, { period: event.period, late: String(event.late) });
+    case 'file.attached':
+      return texts.t(key, { file: log.names[event.file] ?? event.file });
     case 'request.submitted':
       return texts.t(key, { round: event.round });
     case 'client.created':
@@ -94,8 +103,28 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
   }
 }
 
-/** Parts of a passport have labels; names of the directory file stand for themselves. */
+function handOver({ from, to }: { from: string; to: string }, { names }: AuditPage): Record<string, string> {
+  return { from: names[from] ?? from, to: names[to] ?? to };
+}
+
+/** Parts of a passport and of the directory have labels; what has none stands for itself. */
 function fieldName(field: string, texts: Texts): string {
-  const key = `fields.passport.${field}.label`;
-  return texts.has(key) ? texts.t(key) : field;
+  const keys = [`fields.passport.${field}.label`, `directory.fields.${field.replace('.', '-')}`];
+  const key = keys.find((each) => texts.has(each));
+  return key ? texts.t(key) : field;
+}
+
+/** What one change of the directory said before and says now. */
+function noteOf(event: AuditEvent, texts: Texts): string {
+  const changes = 'changes' in event ? (event.changes ?? []) : [];
+  return changes
+    .filter(({ field }) => field !== 'substitute-begun')
+    .map(({ field, from, to }) =>
+      texts.t('audit.change', {
+        field: fieldName(field, texts),
+        from: from || texts.t('people.file.empty'),
+        to: to || texts.t('people.file.empty'),
+      }),
+    )
+    .join('; ');
 }

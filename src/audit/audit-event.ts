@@ -17,10 +17,12 @@ export type AuditEvent =
   | { type: 'request.asked'; step: string; seat: string; reason: string }
   | { type: 'request.replied'; step: string; seat: string; reason: string; dueOn: string | null }
   | { type: 'request.reassigned'; step: string; seat: string; to: string; reason: string }
+  | { type: 'request.handed-over'; from: string; to: string }
+  | { type: 'file.attached'; file: string }
   | { type: 'client.created'; source: 'card' | 'import' }
   | { type: 'client.status'; from: ClientStatus; to: ClientStatus; reason: string | null }
   | { type: 'client.edited'; fields: string[] }
-  | { type: 'client.handed-over'; from: string; to: string; request: string }
+  | { type: 'client.handed-over'; from: string; to: string; request: string | null }
   | { type: 'report.handed-in'; period: string; late: boolean }
   | {
       type: 'reminder.done';

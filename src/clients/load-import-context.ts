@@ -5,6 +5,7 @@ import {
   type DictionaryName,
   type LoadDictionaryDeps,
   loadDictionary,
+  offeredEntries,
 } from '../dictionaries/load-dictionary.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
@@ -40,7 +41,7 @@ export async function loadImportContext(
   const lists: Record<string, Names> = { units: unitNames, yes: yesNames(languages) };
   for (const name of ['spheres', 'criteria', 'services'] as const) {
     const entries = await loadDictionary(deps, name);
-    options[name] = entries.map(({ id }) => id);
+    options[name] = offeredEntries(entries).map(({ id }) => id);
     lists[name] = dictionaryNames(name, entries, languages);
   }
   lists.legalForm = optionNames('legalForm', ['organisation', 'entrepreneur'], languages);

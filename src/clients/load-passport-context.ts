@@ -5,6 +5,7 @@ import {
   type DictionaryName,
   type LoadDictionaryDeps,
   loadDictionary,
+  offeredEntries,
 } from '../dictionaries/load-dictionary.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person, Unit } from '../people/person.ts';
@@ -14,12 +15,15 @@ export interface PassportContextDeps extends LoadDictionaryDeps {
   clock: Clock;
 }
 
+/** Dictionaries that a passport points to. */
+export type PassportDictionary = Exclude<DictionaryName, 'removal-grounds'>;
+
 /** What the passport form offers to choose from, and the day it is filled in. */
 export interface PassportContext {
   today: Temporal.PlainDate;
   units: Unit[];
   managers: Person[];
-  dictionaries: Record<DictionaryName, DictionaryEntry[]>;
+  dictionaries: Record<PassportDictionary, DictionaryEntry[]>;
   options(name: string): string[];
 }
 
@@ -44,8 +48,8 @@ export async function loadPassportContext(
     options: (name) => {
       if (name === 'units') return units.map((unit) => unit._id);
       if (name === 'people:manager') return managers.map((person) => person._id);
-      const entries = Object.hasOwn(dictionaries, name) ? dictionaries[name as DictionaryName] : [];
-      return entries.map((entry) => entry.id);
+      const entries = Object.hasOwn(dictionaries, name) ? dictionaries[name as PassportDictionary] : [];
+      return offeredEntries(entries).map((entry) => entry.id);
     },
   };
 }

@@ -30,6 +30,8 @@ export type DeliveryContent =
     }
   /** To the new manager, the deputy and the former one: each reads what concerns them. */
   | { kind: 'hand-over'; client: string; request: string; from: string }
+  /** What a leaver's successor has taken over. */
+  | { kind: 'replacement'; replacement: string }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

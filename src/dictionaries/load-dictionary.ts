@@ -1,44 +1,36 @@
-import type { Locale } from '../people/person.ts';
-import type { SettingDoc } from '../storage/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { CRITERIA } from './criteria.ts';
+import type { DictionaryDoc, DictionaryEntry, DictionaryName } from './dictionary.ts';
+import { REMOVAL_GROUNDS } from './removal-grounds.ts';
 import { SERVICES } from './services.ts';
 import { SPHERES } from './spheres.ts';
 
-export type DictionaryName = 'spheres' | 'criteria' | 'services';
-
-/** `name` is null for a default entry, whose name is the string `dictionaries.<dictionary>.<id>`. */
-export interface DictionaryEntry {
-  id: string;
-  name: Record<Locale, string> | null;
-}
+export type { DictionaryEntry, DictionaryName } from './dictionary.ts';
 
 export interface LoadDictionaryDeps {
-  settings: Repo<SettingDoc>;
+  dictionaries: Repo<DictionaryDoc>;
 }
 
 const DEFAULTS: Record<DictionaryName, readonly string[]> = {
   spheres: SPHERES,
   criteria: CRITERIA,
   services: SERVICES,
+  'removal-grounds': REMOVAL_GROUNDS,
 };
 
-/**
- * The branch's own list from the setting `dictionary:<name>` (`[{ id, name: { ru, en } }]`), else the default
- * one. A setting that is not such a list is passed over.
- */
+/** The branch's own list, else the default one. Retired entries are in it: they still have to be named. */
 export async function loadDictionary(
   deps: LoadDictionaryDeps,
   name: DictionaryName,
 ): Promise<DictionaryEntry[]> {
-  const setting = await deps.settings.get(`dictionary:${name}`);
-  const own = Array.isArray(setting?.value) ? setting.value.filter(isEntry) : [];
-  return own.length > 0 ? own : DEFAULTS[name].map((id) => ({ id, name: null }));
+  return (await deps.dictionaries.get(name))?.entries ?? defaultEntries(name);
 }
 
-function isEntry(value: unknown): value is DictionaryEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, name } = value as Partial<DictionaryEntry>;
-  if (typeof id !== 'string' || !/^[a-z0-9-]{1,40}$/.test(id)) return false;
-  return name === null || (typeof name?.ru === 'string' && typeof name.en === 'string');
+export function defaultEntries(name: DictionaryName): DictionaryEntry[] {
+  return DEFAULTS[name].map((id) => ({ id, name: null }));
+}
+
+/** What may be chosen. */
+export function offeredEntries(entries: DictionaryEntry[]): DictionaryEntry[] {
+  return entries.filter(({ retired }) => !retired);
 }

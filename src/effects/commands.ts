@@ -16,6 +16,8 @@ export interface CommandArgs {
   'request.submit': SubmitRequestInput;
   /** Bring a client in line with the current state of its request: status, passport, reserved key. */
   'client.follow': { client: string; request: string };
+  /** A request names a file that was said to belong to it. */
+  'request.add-file': { request: string; file: string };
   /** Give the client of an approved appointment its manager, on the day from which it counts. */
   'client.appoint': { request: string };
   /** Give a former manager's unfinished edits of a client to the manager of now. */
@@ -24,6 +26,8 @@ export interface CommandArgs {
   'unit.approve-headcount': { request: string };
   /** Bring what waits for somebody absent to the substitute. */
   'absence.begin': { person: string };
+  /** Go on with handing everything of a leaver over, until it is done. */
+  'person.replace': { replacement: string };
 }
 
 export type CommandName = keyof CommandArgs;

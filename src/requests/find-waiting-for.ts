@@ -15,6 +15,7 @@ export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Pro
   const anyKeys = [
     ...person.roles.map(({ role, scope }) => `waits:${role}@${scope}`),
     `waits:author:${person._id}`,
+    `waits:person:${person._id}`,
     ...(await findClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
   ];
   const found: RequestDoc[] = [];

@@ -1,15 +1,18 @@
-import { type DictionaryName, loadDictionary } from '../dictionaries/load-dictionary.ts';
+import {
+  type DictionaryName,
+  type LoadDictionaryDeps,
+  loadDictionary,
+  offeredEntries,
+} from '../dictionaries/load-dictionary.ts';
 import type { Fields } from '../forms/field.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Locale, Role } from '../people/person.ts';
-import type { SettingDoc } from '../storage/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDoc } from './request.ts';
 
-export interface LoadFieldOptionsDeps {
+export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
   directory: Directory;
   requests: Repo<RequestDoc>;
-  settings: Repo<SettingDoc>;
 }
 
 /** One thing to choose; a null name is the string `dictionaries.<dictionary>.<id>`. */
@@ -55,7 +58,7 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
     return people.map((person) => named(person._id, person.name));
   }
   if (name.startsWith('approved:')) return loadApproved(deps, actor, name.slice('approved:'.length));
-  return loadDictionary(deps, name as DictionaryName);
+  return offeredEntries(await loadDictionary(deps, name as DictionaryName));
 }
 
 /** The person's own approved requests of a kind, the last changed first. */

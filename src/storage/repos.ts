@@ -3,7 +3,17 @@ import { CLIENT_KEYS, CLIENTS, type Client, type ClientKey } from '../clients/cl
 import { DRAFTS, type PassportDraft } from '../clients/draft.ts';
 import { CHANNELS, type Channel, CONVERSATIONS, type Conversation } from '../deliveries/conversation.ts';
 import { DELIVERIES, type Delivery } from '../deliveries/delivery.ts';
+import { DICTIONARIES, type DictionaryDoc } from '../dictionaries/dictionary.ts';
+import {
+  FILE_CHUNKS,
+  FILE_OFFERS,
+  FILES,
+  type FileChunk,
+  type FileOffer,
+  type StoredFile,
+} from '../files/stored-file.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
+import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS, type RequestDoc } from '../requests/request.ts';
@@ -16,6 +26,8 @@ import type { CollectionDef, Repo, Store } from './store.ts';
 export interface Repos {
   people: Repo<Person>;
   units: Repo<Unit>;
+  replacements: Repo<Replacement>;
+  dictionaries: Repo<DictionaryDoc>;
   clients: Repo<Client>;
   clientKeys: Repo<ClientKey>;
   drafts: Repo<PassportDraft>;
@@ -28,6 +40,9 @@ export interface Repos {
   conversations: Repo<Conversation>;
   channels: Repo<Channel>;
   audit: Repo<AuditEntry>;
+  files: Repo<StoredFile>;
+  fileChunks: Repo<FileChunk>;
+  fileOffers: Repo<FileOffer>;
   settings: Repo<SettingDoc>;
 }
 
@@ -35,6 +50,8 @@ export interface Repos {
 export const COLLECTIONS = [
   PEOPLE,
   UNITS,
+  REPLACEMENTS,
+  DICTIONARIES,
   CLIENTS,
   CLIENT_KEYS,
   DRAFTS,
@@ -47,6 +64,9 @@ export const COLLECTIONS = [
   CONVERSATIONS,
   CHANNELS,
   AUDIT,
+  FILES,
+  FILE_CHUNKS,
+  FILE_OFFERS,
   SETTINGS,
 ] as unknown as CollectionDef<never>[];
 
@@ -54,6 +74,8 @@ export function openRepos(store: Store): Repos {
   return {
     people: store.repo(PEOPLE),
     units: store.repo(UNITS),
+    replacements: store.repo(REPLACEMENTS),
+    dictionaries: store.repo(DICTIONARIES),
     clients: store.repo(CLIENTS),
     clientKeys: store.repo(CLIENT_KEYS),
     drafts: store.repo(DRAFTS),
@@ -66,6 +88,9 @@ export function openRepos(store: Store): Repos {
     conversations: store.repo(CONVERSATIONS),
     channels: store.repo(CHANNELS),
     audit: store.repo(AUDIT),
+    files: store.repo(FILES),
+    fileChunks: store.repo(FILE_CHUNKS),
+    fileOffers: store.repo(FILE_OFFERS),
     settings: store.repo(SETTINGS),
   };
 }

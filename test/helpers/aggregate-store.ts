@@ -43,10 +43,12 @@ export function openAggregateStore(): AggregateStore {
     'reminders.refresh': record('reminders.refresh'),
     'request.submit': record('request.submit'),
     'client.follow': record('client.follow'),
+    'request.add-file': record('request.add-file'),
     'client.appoint': record('client.appoint'),
     'client.hand-over-drafts': record('client.hand-over-drafts'),
     'unit.approve-headcount': record('unit.approve-headcount'),
     'absence.begin': record('absence.begin'),
+    'person.replace': record('person.replace'),
   };
   const aggregates = { notes: notes as unknown as Repo<Aggregate> };
   const onError = (error: unknown, effect: Effect): void => {

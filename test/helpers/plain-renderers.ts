@@ -13,6 +13,7 @@ export const plainRenderers: ContentRenderers = {
   alarm: draw,
   'hand-over': draw,
   absence: draw,
+  replacement: draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {

@@ -84,10 +84,12 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'reminders.refresh': record('reminders.refresh'),
       'request.submit': record('request.submit'),
       'client.follow': record('client.follow'),
+      'request.add-file': record('request.add-file'),
       'client.appoint': record('client.appoint'),
       'client.hand-over-drafts': record('client.hand-over-drafts'),
       'unit.approve-headcount': record('unit.approve-headcount'),
       'absence.begin': record('absence.begin'),
+      'person.replace': record('person.replace'),
     },
     onError: () => {},
   });

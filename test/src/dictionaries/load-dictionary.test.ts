@@ -8,7 +8,7 @@ import { openMemoryStore } from '../../helpers/memory-store.ts';
 const translator = createTranslator();
 
 describe('loadDictionary', () => {
-  it.each<DictionaryName>(['spheres', 'criteria', 'services'])(
+  it.each<DictionaryName>(['spheres', 'criteria', 'services', 'removal-grounds'])(
     'names every default of %s in both languages',
     async (name) => {
       const entries = await loadDictionary(openRepos(openMemoryStore()), name);
@@ -25,7 +25,7 @@ describe('loadDictionary', () => {
   it('gives the branch’s own list where there is one', async () => {
     const repos = openRepos(openMemoryStore());
     const own = { id: 'sanatoriums', name: { ru: 'Санатории', en: 'Sanatoriums' } };
-    await repos.settings.insert({ _id: 'dictionary:spheres', value: [own, { id: 'Bad id' }, 'nonsense'] });
+    await repos.dictionaries.insert({ _id: 'spheres', entries: [own], pending: [], hasPending: false });
 
     const entries = await loadDictionary(repos, 'spheres');
 

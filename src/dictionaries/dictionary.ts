@@ -1,0 +1,24 @@
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { Locale } from '../people/person.ts';
+import type { CollectionDef } from '../storage/store.ts';
+
+export const DICTIONARY_NAMES = ['spheres', 'criteria', 'services', 'removal-grounds'] as const;
+
+export type DictionaryName = (typeof DICTIONARY_NAMES)[number];
+
+/** `name` is null for a default entry, whose name is the string `dictionaries.<dictionary>.<id>`. */
+export interface DictionaryEntry {
+  id: string;
+  name: Record<Locale, string> | null;
+  /** Criteria only: from how much on it is met, in the branch's own words. */
+  threshold?: string;
+  /** Not offered any more; what names it keeps its name. */
+  retired?: boolean;
+}
+
+/** A branch's own list, once an admin has changed the default one. `_id` is the dictionary's name. */
+export interface DictionaryDoc extends Aggregate {
+  entries: DictionaryEntry[];
+}
+
+export const DICTIONARIES: CollectionDef<DictionaryDoc> = { name: 'dictionaries', indexes: [PENDING_INDEX] };

@@ -1,0 +1,93 @@
+import { changeDocument } from '../effects/change.ts';
+import { AppError } from '../errors.ts';
+import type { Product } from '../product.ts';
+import { writePerson } from './change-directory.ts';
+import { handOverClients } from './hand-over-clients.ts';
+import { handOverDeliveries, handOverOwnDrafts } from './hand-over-papers.ts';
+import { handOverRequests, showWaiting } from './hand-over-requests.ts';
+import type { Grant, Person } from './person.ts';
+import { REPLACEMENTS, type Replacement } from './replacement.ts';
+
+export type CarryReplacementDeps = Product;
+
+/**
+ * Handler of `person.replace`: one document after another, each asked for what it still holds of the leaver,
+ * so that a run that died is gone on with by the next. The leaver's access is closed before the last step.
+ */
+export async function carryReplacement(
+  deps: CarryReplacementDeps,
+  args: { replacement: string },
+  effectId: string,
+): Promise<void> {
+  const replacement = await deps.replacements.get(args.replacement);
+  if (!replacement || replacement.status === 'done') return;
+  const { leaver, successor, by, roles } = replacement;
+  await writePerson(deps, by, successor, (current) => current && withRoles(current, roles));
+  await handOverClients(deps, replacement);
+  await handOverRequests(deps, replacement);
+  await handOverOwnDrafts(deps, replacement);
+  await handOverSubstitutions(deps, replacement);
+  await handOverDeliveries(deps, replacement);
+  await showWaiting(deps, replacement, effectId);
+  await writePerson(
+    deps,
+    by,
+    leaver,
+    (current) => current && { ...current, active: false, roles: [], substitute: null },
+  );
+  await finish(deps, replacement);
+}
+
+function withRoles(person: Person, roles: Grant[]): Person {
+  const has = ({ role, scope }: Grant) =>
+    person.roles.some((own) => own.role === role && own.scope === scope);
+  return { ...person, roles: [...person.roles, ...roles.filter((grant) => !has(grant))] };
+}
+
+/** Whoever had the leaver for a substitute gets the successor, unless that is themselves. */
+async function handOverSubstitutions(
+  deps: CarryReplacementDeps,
+  { leaver, successor, by }: Replacement,
+): Promise<void> {
+  const page = await deps.people.find({
+    index: 'active',
+    eq: { active: true },
+    keys: [`substitute:${leaver}`],
+    limit: 500,
+  });
+  for (const { _id } of page.items) {
+    await writePerson(deps, by, _id, (current) => {
+      if (current?.substitute?.person !== leaver) return null;
+      const substitute = _id === successor ? null : { ...current.substitute, person: successor };
+      return { ...current, substitute };
+    });
+  }
+}
+
+async function finish(deps: CarryReplacementDeps, { _id }: Replacement): Promise<void> {
+  await changeDocument(
+    deps.relay,
+    deps.replacements,
+    REPLACEMENTS.name,
+    async () => {
+      const current = await deps.replacements.get(_id);
+      if (!current) throw new AppError('NOT_FOUND', { message: `no replacement ${_id}` });
+      return current;
+    },
+    (current) =>
+      current.status === 'done'
+        ? null
+        : {
+            doc: { ...current, status: 'done' as const },
+            effects: [
+              {
+                name: 'tell',
+                args: {
+                  audience: [{ person: current.successor }],
+                  content: { kind: 'replacement', replacement: _id },
+                },
+              },
+            ],
+          },
+  );
+}

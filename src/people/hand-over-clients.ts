@@ -1,0 +1,78 @@
+import type { Client } from '../clients/client.ts';
+import { editClient, owedByEdit, withPassport } from '../clients/edit-client.ts';
+import type { Product } from '../product.ts';
+import { changeClock } from '../reminders/change-clock.ts';
+import type { Replacement } from './replacement.ts';
+
+type HandOverClientsDeps = Pick<Product, 'clients' | 'clientKeys' | 'reminderClocks' | 'relay'>;
+
+const PAGE = 100;
+
+/** Clients whom the leaver managed or stood in for, with what was delegated to the leaver. */
+export async function handOverClients(deps: HandOverClientsDeps, replacement: Replacement): Promise<void> {
+  const { leaver } = replacement;
+  for (;;) {
+    const page = await deps.clients.find({
+      index: 'all',
+      eq: {},
+      anyKeys: [`manager:${leaver}`, `deputy:${leaver}`],
+      limit: PAGE,
+    });
+    for (const client of page.items) {
+      await handOverReminders(deps, client, replacement);
+      await handOverClient(deps, client._id, replacement);
+    }
+    // What was handed over has left the list: the next page is the first again.
+    if (!page.next) return;
+  }
+}
+
+async function handOverClient(
+  deps: HandOverClientsDeps,
+  id: string,
+  replacement: Replacement,
+): Promise<void> {
+  const { leaver, successor, by, at } = replacement;
+  await editClient(deps, id, (client) => {
+    const { appointment } = client.passport;
+    const manager = appointment.manager === leaver ? successor : appointment.manager;
+    const stand = appointment.deputy === leaver ? successor : appointment.deputy;
+    const deputy = stand === manager ? null : stand;
+    if (manager === appointment.manager && deputy === appointment.deputy) return null;
+    const combinedDuty = manager === appointment.manager ? appointment.combinedDuty : null;
+    const next = { ...client.passport, appointment: { ...appointment, manager, deputy, combinedDuty } };
+    const after = withPassport(client, next);
+    const event = {
+      type: 'client.handed-over' as const,
+      from: leaver,
+      to: successor,
+      request: null,
+    };
+    const entry = { subject: `client:${id}`, at, by, onBehalfOf: null, event };
+    const effects = owedByEdit(client, after, { at, by }, [
+      { name: 'audit', args: { entry } },
+      { name: 'client.hand-over-drafts', args: { client: id, from: leaver } },
+    ]);
+    return { doc: after, effects };
+  });
+}
+
+async function handOverReminders(
+  deps: HandOverClientsDeps,
+  client: Client,
+  { leaver, successor }: Replacement,
+): Promise<void> {
+  const subject = `client:${client._id}`;
+  const page = await deps.reminderClocks.find({ index: 'subject', eq: { subject }, limit: 200 });
+  for (const { _id } of page.items) {
+    await changeClock(deps, _id, (clock) => {
+      const isTheirs = clock.delegatedTo === leaver || clock.snoozes.some(({ person }) => person === leaver);
+      if (!isTheirs) return null;
+      const delegatedTo = clock.delegatedTo === leaver ? successor : clock.delegatedTo;
+      const snoozes = clock.snoozes.map((snooze) =>
+        snooze.person === leaver ? { ...snooze, person: successor } : snooze,
+      );
+      return { doc: { ...clock, delegatedTo, snoozes }, effects: [] };
+    });
+  }
+}

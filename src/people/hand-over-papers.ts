@@ -1,0 +1,66 @@
+import type { PassportDraft } from '../clients/draft.ts';
+import { updateDelivery } from '../deliveries/update-delivery.ts';
+import type { Product } from '../product.ts';
+import { Conflict } from '../storage/store.ts';
+import type { Replacement } from './replacement.ts';
+
+const PAGE = 100;
+
+/** Registrations and edits that the leaver has begun. */
+export async function handOverOwnDrafts(
+  deps: Pick<Product, 'drafts'>,
+  { leaver, successor }: Replacement,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await deps.drafts.find({
+      index: 'owner',
+      eq: { owner: leaver },
+      keys: ['unfinished'],
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const draft of page.items) await handOverDraft(deps, draft, leaver, successor);
+    after = page.next;
+  } while (after);
+}
+
+async function handOverDraft(
+  deps: Pick<Product, 'drafts'>,
+  draft: PassportDraft,
+  leaver: string,
+  successor: string,
+): Promise<void> {
+  for (let current: PassportDraft | null = draft; current?.owner === leaver; ) {
+    try {
+      const manager = current.manager === leaver ? successor : current.manager;
+      await deps.drafts.replace({ ...current, owner: successor, manager });
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      current = await deps.drafts.get(draft._id);
+    }
+  }
+}
+
+/** Reminders that wait for their hour go to the successor's digest. */
+export async function handOverDeliveries(
+  deps: Pick<Product, 'deliveries'>,
+  { leaver, successor }: Replacement,
+): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await deps.deliveries.find({
+      index: 'recipient',
+      eq: { recipient: leaver },
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const { _id } of page.items.filter(({ status }) => status === 'held')) {
+      await updateDelivery(deps.deliveries, _id, (current) =>
+        current.status === 'held' && current.recipient === leaver ? { recipient: successor } : null,
+      );
+    }
+    after = page.next;
+  } while (after);
+}

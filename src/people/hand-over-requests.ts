@@ -1,0 +1,93 @@
+import { newDelivery } from '../deliveries/new-delivery.ts';
+import type { Product } from '../product.ts';
+import { insertOnce } from '../reminders/held-delivery.ts';
+import { changeRequest } from '../requests/change-request.ts';
+import { findWaitingFor } from '../requests/find-waiting-for.ts';
+import { findClientManagers } from '../requests/load-decision-context.ts';
+import { openStepOf, type RequestDoc } from '../requests/request.ts';
+import { staffRoute } from '../requests/route-rules.ts';
+import { findWay } from '../requests/standing-rules.ts';
+import type { Replacement } from './replacement.ts';
+
+/** Requests that the leaver has open, and seats that were given to the leaver by name. */
+export async function handOverRequests(deps: Product, replacement: Replacement): Promise<void> {
+  const { leaver } = replacement;
+  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`];
+  for (const status of ['open', 'returned']) {
+    let after: string | undefined;
+    do {
+      const page = await deps.requests.find({
+        index: 'all',
+        eq: {},
+        keys: [`status:${status}`],
+        anyKeys,
+        limit: 100,
+        ...(after ? { after } : {}),
+      });
+      for (const { _id } of page.items) await handOverRequest(deps, _id, replacement);
+      after = page.next;
+    } while (after);
+  }
+}
+
+async function handOverRequest(deps: Product, id: string, replacement: Replacement): Promise<void> {
+  const { leaver, successor, by } = replacement;
+  await changeRequest(deps, id, async (request, context) => {
+    const handed = withSuccessor(request, leaver, successor);
+    if (!handed) return null;
+    const staffed = staffRoute(handed, context.staffing);
+    return {
+      after: staffed.request,
+      moves: staffed.moves,
+      way: { by, onBehalfOf: null },
+      decided: null,
+      audit: [{ type: 'request.handed-over', from: leaver, to: successor }],
+    };
+  });
+}
+
+/** Null when nothing in it is the leaver's any more. What was decided stays theirs. */
+function withSuccessor(request: RequestDoc, leaver: string, successor: string): RequestDoc | null {
+  const isOver = request.status !== 'open' && request.status !== 'returned';
+  const given = request.steps.some(({ seats }) =>
+    seats.some((seat) => !seat.decision && seat.assignee === leaver),
+  );
+  if (isOver || (request.author !== leaver && !given)) return null;
+  const author = request.author === leaver ? successor : request.author;
+  const steps = request.steps.map((step) => ({
+    ...step,
+    seats: step.seats.map((seat) =>
+      !seat.decision && seat.assignee === leaver ? { ...seat, assignee: successor } : seat,
+    ),
+  }));
+  return { ...request, author, steps };
+}
+
+/** The live card of everything that the successor may decide now. */
+export async function showWaiting(deps: Product, replacement: Replacement, effectId: string): Promise<void> {
+  const leaver = await deps.people.get(replacement.leaver);
+  const successor = await deps.directory.findPerson(replacement.successor);
+  if (!leaver || !successor) return;
+  const theirs = await findWaitingFor(deps, { ...leaver, roles: replacement.roles });
+  const own = await findWaitingFor(deps, { ...successor, roles: replacement.roles });
+  const standing = { person: successor, principals: [] };
+  for (const request of new Map([...theirs, ...own].map((each) => [each._id, each])).values()) {
+    const step = openStepOf(request);
+    const managers = await findClientManagers(deps, request.client);
+    const may = step?.seats.some(
+      (seat) => !seat.decision && 'way' in findWay(standing, request, step, seat, managers),
+    );
+    if (!may && request.status !== 'returned') continue;
+    await insertOnce(
+      deps,
+      newDelivery({
+        id: `${effectId}:${request._id}`,
+        recipient: { kind: 'person', id: successor._id },
+        content: { kind: 'request-card', request: request._id },
+        dueAt: deps.realClock.now(),
+        createdAt: new Date(deps.clock.now()).toISOString(),
+      }),
+    );
+  }
+  deps.outbox.raise();
+}

@@ -1,0 +1,95 @@
+import type { Client } from '../clients/client.ts';
+import type { PassportDraft } from '../clients/draft.ts';
+import { AppError } from '../errors.ts';
+import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import type { UnitReport } from '../reports/unit-report.ts';
+import { findWaitingFor } from '../requests/find-waiting-for.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Repo } from '../storage/store.ts';
+import type { Directory } from './directory.ts';
+import type { Person } from './person.ts';
+import type { MovedCounts } from './replacement.ts';
+import { requireAdmin } from './require-admin.ts';
+
+export interface PreviewReplacementDeps {
+  people: Repo<Person>;
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  drafts: Repo<PassportDraft>;
+  reports: Repo<UnitReport>;
+  reminderClocks: Repo<ReminderClock>;
+  directory: Directory;
+}
+
+export interface ReplacementPreview {
+  leaver: Person;
+  successor: Person;
+  moved: MovedCounts;
+}
+
+/** Everything that would move. Throws FORBIDDEN, NOT_FOUND, SAME_PERSON. */
+export async function previewReplacement(
+  deps: PreviewReplacementDeps,
+  input: { actor: string; leaver: string; successor: string },
+): Promise<ReplacementPreview> {
+  await requireAdmin(deps, input.actor);
+  const leaver = await deps.directory.getPerson(input.leaver);
+  const successor = await deps.directory.getPerson(input.successor);
+  if (leaver._id === successor._id) throw new AppError('SAME_PERSON');
+  if (leaver.tenantId !== successor.tenantId) throw new AppError('NOT_FOUND');
+  return { leaver, successor, moved: await countMoved(deps, leaver) };
+}
+
+async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise<MovedCounts> {
+  const id = leaver._id;
+  const clients = (key: string) => deps.clients.count({ index: 'all', eq: {}, keys: [`${key}:${id}`] });
+  const authored = (status: string) =>
+    deps.requests.count({ index: 'all', eq: {}, keys: [`author:${id}`, `status:${status}`] });
+  return {
+    steps: (await findWaitingFor(deps, leaver)).length,
+    requests: (await authored('open')) + (await authored('returned')),
+    clients: await clients('manager'),
+    deputies: await clients('deputy'),
+    reminders: await countReminders(deps, id),
+    drafts: await deps.drafts.count({ index: 'owner', eq: { owner: id }, keys: ['unfinished'] }),
+    reports: await countReports(deps, leaver),
+    substitutions: await deps.people.count({
+      index: 'active',
+      eq: { active: true },
+      keys: [`substitute:${id}`],
+    }),
+  };
+}
+
+/** Days of the leaver's clients, and the leaver's own holidays. */
+async function countReminders(deps: PreviewReplacementDeps, id: string): Promise<number> {
+  const armed = async (subject: string) => {
+    const page = await deps.reminderClocks.find({ index: 'subject', eq: { subject }, limit: 200 });
+    return page.items.filter(({ status }) => status === 'armed').length;
+  };
+  let found = await armed(`person:${id}`);
+  let after: string | undefined;
+  do {
+    const page = await deps.clients.find({
+      index: 'all',
+      eq: {},
+      keys: [`manager:${id}`],
+      limit: 200,
+      ...(after ? { after } : {}),
+    });
+    for (const client of page.items) found += await armed(`client:${client._id}`);
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+/** Reports that the leaver's units still owe. */
+async function countReports(deps: PreviewReplacementDeps, { roles }: Person): Promise<number> {
+  let found = 0;
+  for (const { role, scope } of roles) {
+    if (role !== 'unit-sales-head') continue;
+    const page = await deps.reports.find({ index: 'unit', eq: { unit: scope }, desc: true, limit: 24 });
+    found += page.items.filter(({ status }) => status === 'open').length;
+  }
+  return found;
+}

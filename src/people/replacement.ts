@@ -1,0 +1,31 @@
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef } from '../storage/store.ts';
+import type { Grant } from './person.ts';
+
+/** How much moves from somebody who leaves; counted when the replacement is confirmed. */
+export interface MovedCounts {
+  steps: number;
+  requests: number;
+  clients: number;
+  deputies: number;
+  reminders: number;
+  drafts: number;
+  reports: number;
+  substitutions: number;
+}
+
+/** One person takes over from another, everywhere. `_id` is `<leaver>:<version of the leaver's record>`. */
+export interface Replacement extends Aggregate {
+  leaver: string;
+  successor: string;
+  /** The admin who asked for it. */
+  by: string;
+  /** UTC instant, ISO. */
+  at: string;
+  /** What the leaver held at that moment: the record itself loses it. */
+  roles: Grant[];
+  moved: MovedCounts;
+  status: 'running' | 'done';
+}
+
+export const REPLACEMENTS: CollectionDef<Replacement> = { name: 'replacements', indexes: [PENDING_INDEX] };
