@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { createHandlers } from '../bot/handlers/index.ts';
+import { SETTING_NAMES } from '../src/config.ts';
+
+const README = readFileSync('README.md', 'utf8');
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+
+function section(title: string): string {
+  return README.split(/^## /m).find((part) => part.startsWith(`${title}\n`)) ?? '';
+}
+
+/** Cells of the rows of a section's table, without its head. */
+function rows(title: string): string[][] {
+  return section(title)
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+describe('README', () => {
+  it('explains every setting, and no other', () => {
+    const names = rows('Settings').map(([name]) => name?.replaceAll('`', ''));
+
+    expect(names.toSorted()).toEqual(SETTING_NAMES.toSorted());
+  });
+
+  it('names commands that the bot understands', () => {
+    const { router } = createHandlers();
+    const phrases = rows('Commands').flatMap(([russian = '', english = '']) =>
+      `${russian}, ${english}`.split(', '),
+    );
+
+    expect(phrases.filter((phrase) => !router.findCommand(phrase))).toEqual([]);
+  });
+
+  it('names scripts that exist', () => {
+    const named = [...README.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, name = '']) => name);
+
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('links to files that exist', () => {
+    const targets = [...README.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
+
+    expect(targets.filter((target) => !target.startsWith('http') && !existsSync(target))).toEqual([]);
+  });
+});
