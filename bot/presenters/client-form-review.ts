@@ -5,9 +5,9 @@ import type { FieldDef } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import { type FieldContext, type PlainField, validateField } from '../../src/forms/validate-field.ts';
-import { presentRow } from './client-form-rows.ts';
 import type { ClientWords } from './client-words.ts';
 import { presentValue } from './form.ts';
+import { presentRow } from './form-lists.ts';
 import type { FactView, SectionView } from './view.ts';
 
 const MOST_LINES = 8;
@@ -86,7 +86,12 @@ function presentLines(
   if (field.kind !== 'list') return [];
   const rows = rowsOf(draft.values, name);
   const lines = rows.slice(0, MOST_LINES).map((row) => {
-    const { title, detail } = presentRow(name, field, row, words, context);
+    const { title, detail } = presentRow(
+      { form: 'passport', choices: words.choices, texts: words.texts, context },
+      name,
+      field,
+      row,
+    );
     const text = detail ? `${title} · ${detail}` : title;
     return words.texts.t('clients.form.line', { row: words.texts.t(`clients.form.rows.${name}`), text });
   });
