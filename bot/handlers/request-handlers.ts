@@ -2,6 +2,7 @@ import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './on-ask-form.ts';
 import { onDecideRequest } from './on-decide-request.ts';
 import { listReply, onListMyRequests, onListTasks, onOpenRequest } from './on-list-requests.ts';
+import { onRaiseRequest, raiseActions } from './on-raise-request.ts';
 import { onLogPage, onShowLog } from './on-show-log.ts';
 
 export const requestActions: ActionHandler[] = [
@@ -13,9 +14,11 @@ export const requestActions: ActionHandler[] = [
   onListTasks,
   onListMyRequests,
   onLogPage,
+  ...raiseActions,
 ];
 
 export const requestCommands: CommandHandler[] = [
+  onRaiseRequest,
   {
     id: 'my-tasks',
     words: ['мои дела', 'дела', 'my tasks', 'tasks'],

@@ -1,0 +1,63 @@
+import { today } from '../../src/clock.ts';
+import { listClientChoices } from '../../src/requests/list-client-choices.ts';
+import { listRequestDrafts } from '../../src/requests/list-request-drafts.ts';
+import { loadFieldOptions } from '../../src/requests/load-field-options.ts';
+import { clientFieldOf, kindsFor } from '../../src/requests/raise-rules.ts';
+import type { RequestDraft } from '../../src/requests/request-draft.ts';
+import { getRequestType, REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { presentRaiseForm } from '../presenters/raise-form.ts';
+import { presentRaiseMenu } from '../presenters/raise-menu.ts';
+import { kindTitle } from '../presenters/request-words.ts';
+import type { NoticeView } from '../presenters/view.ts';
+import type { Reply, Turn } from '../turn.ts';
+
+/** What the person may ask for, and forms begun earlier. */
+export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
+  const { app, person, texts } = turn;
+  const drafts = await listRequestDrafts(app, { actor: person._id });
+  const clients: Record<string, string> = {};
+  for (const { values } of drafts) {
+    const client = typeof values.client === 'string' ? await app.clients.get(values.client) : null;
+    if (client) clients[client._id] = client.passport.shortName;
+  }
+  const kinds = kindsFor(person, REQUEST_TYPES);
+  const data = presentRaiseMenu({ kinds, drafts, clients, notice, texts });
+  return { kind: 'card', card: app.cards.render('requests/raise', data, texts.t('requests.raise.title')) };
+}
+
+/** The form of a draft as it stands. */
+export async function raiseFormReply(
+  turn: Turn,
+  draft: RequestDraft,
+  notice: NoticeView | null = null,
+): Promise<Reply> {
+  const { app, person, texts } = turn;
+  const definition = getRequestType(draft.type);
+  const { entries, options } = await loadFieldOptions(app, person._id, definition.fields);
+  const field = clientFieldOf(definition);
+  const typed = field ? draft.values[field] : '';
+  const choices = field
+    ? await listClientChoices(app, {
+        actor: person._id,
+        definition,
+        typed: typeof typed === 'string' ? typed : '',
+      })
+    : { clients: [], more: false };
+  const data = presentRaiseForm({
+    draft,
+    definition,
+    entries,
+    context: { today: today(app.clock, await app.directory.zoneOf(person)), options },
+    clients: choices.clients,
+    moreClients: choices.more,
+    returned: await whyReturned(turn, draft),
+    notice,
+    texts,
+  });
+  return { kind: 'card', card: app.cards.render('clients/form', data, kindTitle(draft.type, texts)) };
+}
+
+async function whyReturned({ app }: Turn, { request, revision }: RequestDraft): Promise<string> {
+  const returned = revision !== null && request ? await app.requests.get(request) : null;
+  return returned?.history.findLast(({ what }) => what === 'returned')?.reason ?? '';
+}
