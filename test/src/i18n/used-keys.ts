@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ACTIONS } from '../../../bot/handlers/index.ts';
 import { DYNAMIC_PREFIXES } from './dynamic-prefixes.ts';
 import { HOLE, readStringLiterals } from './string-literals.ts';
 
@@ -11,12 +12,16 @@ export interface UsedKeys {
   patterns: Map<string, RegExp>;
 }
 
+/** Verbs and names of forms look like keys. */
+const VERBS = new Set(ACTIONS.map(({ verb }) => verb));
+const NAMES = new Set(['verb', 'form']);
+
 /** A string is a key when it begins with the name of a text file and consists of dotted parts. */
 export function readUsedKeys(areas: string[]): UsedKeys {
   const used: UsedKeys = { whole: new Map(), patterns: new Map() };
   const key = new RegExp(`^(?:${areas.join('|')})(?:\\.[\\w${HOLE}-]+)+$`, 'u');
-  for (const { text, file } of readStringLiterals('bot', 'src')) {
-    if (!key.test(text)) continue;
+  for (const { text, file, within } of readStringLiterals('bot', 'src')) {
+    if (!key.test(text) || VERBS.has(text) || NAMES.has(within[0] ?? '')) continue;
     if (text.includes(HOLE)) used.patterns.set(text.replaceAll(HOLE, '*'), toPattern(text));
     else used.whole.set(text, file);
   }
