@@ -11,6 +11,8 @@ export interface SubmissionFacts {
   values: Values;
   /** The unit that the request would belong to; '' when it cannot be told. */
   unit: string;
+  /** The returned request that is sent again, or null. */
+  request: string | null;
   /** Open requests of the same kind for the same client. */
   openTwins: RequestDoc[];
   /** Requests that the values name (fields whose `options` are `approved:<kind>`), by number. */
@@ -40,8 +42,10 @@ const REQUIREMENTS = {
   'no-open-twin': ({ openTwins: [twin] }) =>
     twin ? unmet('client', 'open-twin', { number: twin._id }) : null,
   /** No other request decides the client now. */
-  'free-client': ({ client }) =>
-    client?.openRequest ? unmet('client', 'client-busy', { number: client.openRequest }) : null,
+  'free-client': ({ client, request }) =>
+    client?.openRequest && client.openRequest !== request
+      ? unmet('client', 'client-busy', { number: client.openRequest })
+      : null,
   /** The new manager is not the one the client has, and no deputy of the own. */
   'another-manager': ({ client, values }) => {
     if (values.manager === client?.passport.appointment.manager) return unmet('manager', 'same-manager');

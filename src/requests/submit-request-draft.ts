@@ -1,11 +1,14 @@
+import { type ClaimClientDeps, claimClient } from '../clients/claim-client.ts';
 import { toLocal } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
+import { decidesClient } from './client-status-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 import { loadSubmission, type Submission } from './load-submission.ts';
 import { mayRaise } from './raise-rules.ts';
+import type { SubmitRequestInput } from './request.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { resubmitRequest } from './resubmit-request.ts';
 import { getRequestDraft, keepDraft, takeForm } from './save-request-draft.ts';
@@ -13,7 +16,7 @@ import type { StartRequestDeps } from './start-request.ts';
 import { submitRequest } from './submit-request.ts';
 import { getRequestType } from './types/index.ts';
 
-export interface SubmitRequestDraftDeps extends StartRequestDeps {
+export interface SubmitRequestDraftDeps extends StartRequestDeps, ClaimClientDeps {
   counters: Repo<Counter>;
 }
 
@@ -87,7 +90,7 @@ async function finish(
   if (!request) throw new TypeError(`draft ${draft._id} was checked without a number`);
   const { values, client, unit } = await check(deps, draft, definition);
   if (revision === null) {
-    await submitRequest(deps, {
+    await begin(deps, definition, {
       id: request,
       type: definition.id,
       author: owner,
@@ -101,6 +104,16 @@ async function finish(
     await resubmitRequest(deps, { actor: owner, requestId: request, revision, values, payload: {}, unit });
   }
   return { draft: await markSubmitted(deps, draft, request), outcome: 'submitted' };
+}
+
+/** A request that decides its client begins with the client, which has one such request at a time. */
+async function begin(
+  deps: SubmitRequestDraftDeps,
+  definition: RequestDefinition,
+  input: SubmitRequestInput,
+): Promise<void> {
+  if (!decidesClient(definition)) await submitRequest(deps, input);
+  else await claimClient(deps, input, new Date(deps.clock.now()).toISOString());
 }
 
 /** Another click may have marked it first. */
