@@ -1,5 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import type { FieldError, Values } from '../forms/field.ts';
+import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import type { RequestDoc } from './request.ts';
 import type { Standing } from './standing-rules.ts';
@@ -38,6 +39,9 @@ const REQUIREMENTS = {
   /** The author is the client's manager or deputy, or heads sales in the client's unit. */
   'unit-client': (facts) =>
     ownsClient(facts) || headsUnit(facts) ? null : unmet('client', 'not-unit-client'),
+  /** The author answers for the sales of the client's unit, or of the branch. */
+  'sales-of-client': (facts) =>
+    headsUnit(facts) || sellsForBranch(facts) ? null : unmet('client', 'not-unit-client'),
   /** Nothing of this kind is open for the client. */
   'no-open-twin': ({ openTwins: [twin] }) =>
     twin ? unmet('client', 'open-twin', { number: twin._id }) : null,
@@ -95,6 +99,10 @@ function isWithin(day: unknown, { from, to }: Values): boolean {
 function ownsClient({ author, client }: SubmissionFacts): boolean {
   const { manager, deputy } = client?.passport.appointment ?? { manager: '', deputy: null };
   return [author.person, ...author.principals].some(({ _id }) => _id === manager || _id === deputy);
+}
+
+function sellsForBranch({ author }: SubmissionFacts): boolean {
+  return [author.person, ...author.principals].some((person) => holdsRole(person, 'branch-sales', BRANCH));
 }
 
 function headsUnit({ author, client }: SubmissionFacts): boolean {

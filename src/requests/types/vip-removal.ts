@@ -11,7 +11,7 @@ export const vipRemoval = defineRequestType({
     ground: { kind: 'choice', options: 'removal-grounds', required: true },
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
-  requires: ['unit-client', 'active-client', 'free-client'],
+  requires: ['sales-of-client', 'active-client', 'free-client'],
   steps: [
     {
       id: 'agree',
