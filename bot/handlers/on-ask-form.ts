@@ -1,7 +1,15 @@
 import type { FieldError } from '../../src/forms/field.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
+import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
-import { type FormTarget, presentReasonForm, presentRecordForm } from '../presenters/request-form.ts';
+import type { App } from '../app.ts';
+import {
+  type FormTarget,
+  presentReasonForm,
+  presentReassignForm,
+  presentRecordForm,
+} from '../presenters/request-form.ts';
+import type { ChoiceView } from '../presenters/view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { RequestTarget, readData } from './request-data.ts';
 import { openRequestCard, requestPiece, resultReply } from './request-reply.ts';
@@ -32,7 +40,7 @@ async function askForm(turn: Turn, data: Record<string, unknown>): Promise<Reply
     });
   }
   const typed = target.act === 'agree' ? { toldOn: view.today } : {};
-  const form = drawForm(turn, view, target, typed, {});
+  const form = await drawForm(turn, view, target, typed, {});
   return { kind: 'cards', cards: [{ card: form }, await requestPiece(turn, target.request)] };
 }
 
@@ -44,10 +52,10 @@ export async function formReply(
   errors: Record<string, FieldError>,
 ): Promise<Reply> {
   const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
-  return { kind: 'card', card: drawForm(turn, view, target, typed, errors) };
+  return { kind: 'card', card: await drawForm(turn, view, target, typed, errors) };
 }
 
-function drawForm(
+async function drawForm(
   { app, texts }: Turn,
   view: RequestView,
   target: FormTarget,
@@ -64,18 +72,37 @@ function drawForm(
     texts,
   };
   const step = openStepOf(view.request);
-  const data = act === 'agree' && step ? presentRecordForm(input, step) : presentReasonForm(input);
+  const people = act === 'reassign' ? await listPeople(app) : [];
+  const data =
+    act === 'agree' && step
+      ? presentRecordForm(input, step)
+      : act === 'reassign'
+        ? presentReassignForm(input, people)
+        : presentReasonForm(input);
   return app.cards.render('requests/form', { ...data }, data.header.title);
+}
+
+/** More would not fit into one card. */
+const MOST_PEOPLE = 150;
+
+async function listPeople(app: App): Promise<ChoiceView[]> {
+  const page = await app.people.find({ index: 'active', eq: { active: true }, limit: MOST_PEOPLE });
+  return page.items.map(({ _id, name }) => ({ title: name, value: _id }));
 }
 
 function isOffered({ request, abilities }: RequestView, target: FormTarget): boolean {
   if (request.revision !== target.revision) return false;
   if (target.act === 'withdraw') return abilities.withdraw;
   const { seat } = abilities;
+  const { paused } = request;
+  if (target.act === 'reply') return abilities.reply && paused?.step === target.step;
+  if (target.act === 'reassign') {
+    return abilities.reassign && seatsToReassign(request).some(({ id }) => id === target.seat);
+  }
   return (
     seat !== null &&
     seat.step.definition.id === target.step &&
     seat.seat.id === target.seat &&
-    seat.acts.includes(target.act)
+    (target.act === 'ask' ? abilities.ask : seat.acts.some((act) => act === target.act))
   );
 }

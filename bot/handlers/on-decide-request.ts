@@ -1,9 +1,12 @@
+import { AppError } from '../../src/errors.ts';
 import type { FieldError } from '../../src/forms/field.ts';
+import { askAuthor, replyToSeat } from '../../src/requests/ask-author.ts';
 import { decideRequest } from '../../src/requests/decide-request.ts';
-import { outcomeOf } from '../../src/requests/decision-rules.ts';
+import { isAct, outcomeOf } from '../../src/requests/decision-rules.ts';
+import { reassignSeat } from '../../src/requests/reassign-seat.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
-import type { FormTarget } from '../presenters/request-form.ts';
+import type { FormAct, FormTarget } from '../presenters/request-form.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { ActionHandler, Turn } from '../turn.ts';
 import { formReply } from './on-ask-form.ts';
@@ -37,19 +40,35 @@ async function decide(turn: Turn, target: FormTarget, data: Record<string, unkno
   const { request: requestId, revision, step, seat, act } = target;
   const reason = typeof data.reason === 'string' ? data.reason : '';
   const actor = turn.person._id;
+  if (act === 'ask') return askAuthor(turn.app, { actor, requestId, step, seat, revision, reason });
+  if (act === 'reply') return replyToSeat(turn.app, { actor, requestId, step, revision, reason });
+  if (act === 'reassign') {
+    const to = typeof data.to === 'string' ? data.to : '';
+    return reassignSeat(turn.app, { actor, requestId, step, seat, revision, to, reason });
+  }
   if (act === 'withdraw') return withdrawRequest(turn.app, { actor, requestId, revision, reason });
+  if (!isAct(act)) throw new AppError('BAD_INPUT', { message: `no act ${act}` });
   return decideRequest(turn.app, { actor, requestId, step, seat, revision, act, reason, values: data });
 }
+
+/** What is said after acts that decide nothing. */
+const SAID: Partial<Record<FormAct, string>> = {
+  withdraw: 'withdrawn',
+  ask: 'asked',
+  reply: 'replied',
+  reassign: 'reassigned',
+};
 
 function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Decided): NoticeView {
   if (outcome !== 'done') {
     const tone = outcome === 'repeated' ? 'default' : 'warning';
     return { text: texts.t(`requests.notices.${outcome}`), tone };
   }
-  if (target.act === 'withdraw') return { text: texts.t('requests.notices.withdrawn'), tone: 'default' };
+  const said = SAID[target.act];
+  if (said) return { text: texts.t(`requests.notices.${said}`), tone: 'default' };
   const step = request.steps.find(({ definition }) => definition.id === target.step);
   const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
-  const done = decided ?? (step ? outcomeOf(step.definition, target.act) : 'confirmed');
+  const done = decided ?? (step && isAct(target.act) ? outcomeOf(step.definition, target.act) : 'confirmed');
   const outcomeText = texts.t(`requests.outcomes.${done}`);
   return { text: texts.t('requests.notices.done', { outcome: outcomeText }), tone: 'good' };
 }

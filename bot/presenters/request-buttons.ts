@@ -1,11 +1,16 @@
 import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestDefinition } from '../../src/requests/definition.ts';
+import { asksForEntry } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
-import { agreeTitle } from './request-words.ts';
+import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
+import { openStepOf } from '../../src/requests/request.ts';
+import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { agreeTitle, kindTitle, seatTitle } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 
 /** Only what this reader may do now; the client's card last. */
 export function presentRequestButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { request, abilities, client } = view;
+  const { request, client } = view;
   const button = (key: string, verb: string, data: Record<string, unknown>): ButtonView => ({
     title: texts.t(`requests.buttons.${key}`),
     verb,
@@ -15,49 +20,104 @@ export function presentRequestButtons(view: RequestView, texts: Texts): ButtonVi
   });
   return [
     ...seatButtons(view, texts),
-    ...(abilities.rework && client ? [button('rework', 'client.edit', { client: client._id })] : []),
-    ...(abilities.withdraw
-      ? [
-          button('withdraw', 'request.ask-reason', {
-            request: request._id,
-            step: '',
-            seat: '',
-            revision: request.revision,
-            act: 'withdraw',
-          }),
-        ]
-      : []),
+    ...ownerButtons(view, texts),
+    ...reassignButtons(view, texts),
     ...(client ? [button('client', 'client.open', { client: client._id })] : []),
   ];
 }
 
-function seatButtons({ request, abilities }: RequestView, texts: Texts): ButtonView[] {
+/** What the author, or whoever answers for the client, may do. */
+function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
+  const { request, abilities, client, definition } = view;
+  const paused = request.paused ?? { step: '', seat: '' };
+  const next = startable(view);
+  return [
+    ...(abilities.reply ? [askButton(view, { ...paused, act: 'reply' }, texts, 'positive')] : []),
+    ...(abilities.rework ? [reworkButton(definition, request._id, client?._id ?? null, texts)] : []),
+    ...(next
+      ? [
+          {
+            title: texts.t('requests.buttons.next-kind', { kind: kindTitle(next, texts) }),
+            verb: 'request.next-kind',
+            data: { request: request._id },
+            tone: 'default' as const,
+            withInputs: false,
+          },
+        ]
+      : []),
+    ...(abilities.withdraw ? [askButton(view, { step: '', seat: '', act: 'withdraw' }, texts)] : []),
+  ];
+}
+
+/** A passport is reworked on its own form. */
+export function reworkButton(
+  definition: RequestDefinition,
+  request: string,
+  client: string | null,
+  texts: Texts,
+): ButtonView {
+  const target = definition.group
+    ? { verb: 'request.rework', data: { request } }
+    : { verb: 'client.edit', data: { client } };
+  return { ...target, title: texts.t('requests.buttons.rework'), tone: 'positive', withInputs: false };
+}
+
+/** The kind that an answered request leads on to, for its owner. */
+function startable({ definition, abilities, request }: RequestView): string | null {
+  const type = definition.startsKind?.type;
+  const answered = request.steps[0]?.status === 'done';
+  const alive = request.status === 'open' || request.status === 'approved';
+  const known = REQUEST_TYPES.some(({ id }) => id === type);
+  return type && known && answered && alive && abilities.owner ? type : null;
+}
+
+const MOST_REASSIGNED = 3;
+
+function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
+  const { request, abilities, units } = view;
+  if (!abilities.reassign) return [];
+  const seats = seatsToReassign(request);
+  const step = openStepOf(request)?.definition.id ?? '';
+  return seats.slice(0, MOST_REASSIGNED).map((seat) => {
+    const button = askButton(view, { step, seat: seat.id, act: 'reassign' }, texts);
+    const named = seats.length > 1 ? { title: `${seatTitle(seat, units, texts)}: ${button.title}` } : {};
+    return { ...button, ...named };
+  });
+}
+
+/** Opens the form that asks for a reason, a question, an answer or a person. */
+function askButton(
+  { request }: RequestView,
+  target: { step: string; seat: string; act: string },
+  texts: Texts,
+  tone: ButtonView['tone'] = 'default',
+): ButtonView {
+  return {
+    title: texts.t(`requests.buttons.${target.act}`),
+    verb: 'request.ask-reason',
+    data: { request: request._id, revision: request.revision, ...target },
+    tone,
+    withInputs: false,
+  };
+}
+
+function seatButtons(view: RequestView, texts: Texts): ButtonView[] {
+  const { request, abilities } = view;
   const { seat } = abilities;
   if (!seat) return [];
   const { definition } = seat.step;
-  const target = {
-    request: request._id,
-    step: definition.id,
-    seat: seat.seat.id,
-    revision: request.revision,
-  };
-  return seat.acts.map((act) => {
-    const data = { ...target, act };
-    if (act === 'agree') {
-      return {
-        title: agreeTitle(request.type, definition.id, texts),
-        verb: definition.fields ? 'request.ask-record' : 'request.decide',
-        data,
-        tone: 'positive',
-        withInputs: false,
-      };
+  const target = { step: definition.id, seat: seat.seat.id };
+  const acts = seat.acts.map((act): ButtonView => {
+    if (act !== 'agree') {
+      return askButton(view, { ...target, act }, texts, act === 'refuse' ? 'destructive' : 'default');
     }
     return {
-      title: texts.t(`requests.buttons.${act}`),
-      verb: 'request.ask-reason',
-      data,
-      tone: act === 'refuse' ? 'destructive' : 'default',
+      title: agreeTitle(request.type, definition.id, texts),
+      verb: asksForEntry(definition) ? 'request.ask-record' : 'request.decide',
+      data: { request: request._id, revision: request.revision, ...target, act },
+      tone: 'positive',
       withInputs: false,
     };
   });
+  return [...acts, ...(abilities.ask ? [askButton(view, { ...target, act: 'ask' }, texts)] : [])];
 }

@@ -2,9 +2,12 @@ import type { Client, Passport } from '../../src/clients/client.ts';
 import { levelOf } from '../../src/clients/client-rules.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
+import type { ListField, Values } from '../../src/forms/field.ts';
+import { rowsOf } from '../../src/forms/form-state.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
-import { presentValue } from './form.ts';
+import { type FormInput, presentValue } from './form.ts';
+import { optionChoices } from './option-choices.ts';
 import { unitName } from './request-words.ts';
 import type { FactView } from './view.ts';
 
@@ -19,14 +22,17 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
   const { view, texts } = input;
   const { request, client } = view;
   const passport = proposedPassport(view) ?? client?.passport;
+  // What the status rests on matters only where the status is decided.
+  const judged = view.definition.steps.some((step) => step.clientStatus) ? passport : undefined;
   const fact = (key: string, value: string) => ({ title: texts.t(`requests.card.${key}`), value });
   const manager = client?.passport.appointment.manager ?? '';
   return [
     ...(client ? [fact('client', `${client.passport.shortName} (${client._id})`)] : []),
     fact('unit', unitName(request.unit, view.units, texts)),
     ...valueFacts(input),
-    ...(passport ? [fact('reasons', reasonsOf(passport, texts))] : []),
-    ...(passport ? [fact('criteria', criteriaOf(passport, input))] : []),
+    ...(judged
+      ? [fact('reasons', reasonsOf(judged, texts)), fact('criteria', criteriaOf(judged, input))]
+      : []),
     ...(client ? changeFacts(input, client) : []),
     fact('manager', view.names[manager] ?? ''),
     ...(request.author === manager ? [] : [fact('author', view.names[request.author] ?? '')]),
@@ -35,11 +41,37 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
 }
 
 function valueFacts({ view, texts }: FactsInput): FactView[] {
-  const form = `${view.request.type}.values`;
-  return Object.entries(view.definition.fields).map(([name, field]) => ({
-    title: texts.t(`fields.${form}.${name}.label`),
-    value: presentValue({ form, choices: () => [], texts }, name, field, view.request.values[name]),
-  }));
+  const input = {
+    form: `${view.request.type}.values`,
+    choices: optionChoices(view.entries, texts),
+    texts,
+  };
+  return Object.entries(view.definition.fields)
+    .filter(([, field]) => field.kind !== 'client')
+    .map(([name, field]) => ({
+      title: texts.t(`fields.${input.form}.${name}.label`),
+      value:
+        field.kind === 'list'
+          ? rowsText(input, name, field, view.request.values)
+          : presentValue(input, name, field, view.request.values[name]),
+    }));
+}
+
+function rowsText(
+  input: Pick<FormInput, 'form' | 'choices' | 'texts'>,
+  name: string,
+  field: ListField,
+  values: Values,
+): string {
+  const words = { ...input, form: `${input.form}.${name}` };
+  return rowsOf(values, name)
+    .map((row) =>
+      Object.entries(field.item)
+        .map(([key, item]) => presentValue(words, key, item, row[key]))
+        .filter((part) => part !== '')
+        .join(' · '),
+    )
+    .join('; ');
 }
 
 function proposedPassport({ request }: RequestView): Passport | null {

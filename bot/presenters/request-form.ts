@@ -1,13 +1,20 @@
-import type { FieldError, Fields } from '../../src/forms/field.ts';
+import type { FieldError, Fields, Values } from '../../src/forms/field.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
+import type { Act } from '../../src/requests/decision-rules.ts';
+import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
+import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
 import type { Step } from '../../src/requests/request.ts';
 import { presentForm } from './form.ts';
+import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
-import { agreeTitle } from './request-words.ts';
-import type { ButtonView, HeaderView, InputView } from './view.ts';
+import { agreeTitle, seatTitleById } from './request-words.ts';
+import type { ButtonView, ChoiceView, HeaderView, InputView } from './view.ts';
+
+/** Acts of a seat, and what may be done beside them. */
+export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign';
 
 /** What the form is for; travels in its buttons. */
 export interface FormTarget {
@@ -15,7 +22,7 @@ export interface FormTarget {
   step: string;
   seat: string;
   revision: number;
-  act: 'agree' | 'refuse' | 'return' | 'withdraw';
+  act: FormAct;
 }
 
 export interface RequestFormInput {
@@ -37,9 +44,10 @@ export interface FormView {
 /** Asks why something is stopped or sent back; a message of its own, which redraws leave alone. */
 export function presentReasonForm(input: RequestFormInput): FormView {
   const { view, target, texts } = input;
+  const hint = `requests.reason.hint-${target.act}`;
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,
-    hint: texts.t('requests.reason.hint'),
+    hint: texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
   }));
   return {
     header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts),
@@ -54,8 +62,12 @@ export function presentReasonForm(input: RequestFormInput): FormView {
 /** Asks for the fields of a step, such as when and how the client was told. */
 export function presentRecordForm(input: RequestFormInput, step: Step): FormView {
   const { view, texts } = input;
-  const { id, fields, notBeforeOpening } = step.definition;
-  const inputs = presentInputs(input, `${view.request.type}.${id}`, fields ?? {}).map((each) =>
+  const { id, notBeforeOpening } = step.definition;
+  const { shared, own } = entryFieldsOf(step.definition);
+  const inputs = [
+    ...presentInputs(input, 'request', shared),
+    ...presentInputs(input, `${view.request.type}.${id}`, own),
+  ].map((each) =>
     notBeforeOpening?.includes(each.id.split('~')[0] ?? '') && step.openedOn
       ? { ...each, hint: texts.t('requests.record.hint', { date: texts.date(step.openedOn) }) }
       : each,
@@ -64,21 +76,63 @@ export function presentRecordForm(input: RequestFormInput, step: Step): FormView
     header: formHeader(view, agreeTitle(view.request.type, id, texts).replace(/…$/, ''), texts),
     inputs,
     buttons: [
-      sendButton(texts.t('requests.buttons.send-record'), 'request.decide', input),
+      sendButton(
+        texts.t(`requests.buttons.${step.definition.kind === 'answer' ? 'send-reply' : 'send-record'}`),
+        'request.decide',
+        input,
+      ),
       cancelButton(input),
     ],
   };
 }
 
-function presentInputs(input: RequestFormInput, form: string, fields: Fields): InputView[] {
-  const { typed, errors, rendering, texts } = input;
-  const values = Object.fromEntries(
+/** Asks to whom an undecided seat of the open step goes, and why. */
+export function presentReassignForm(input: RequestFormInput, people: ChoiceView[]): FormView {
+  const { view, target, texts } = input;
+  const choices: Record<string, ChoiceView[]> = { people };
+  const inputs = presentForm({
+    form: 'request',
+    fields: REASSIGN_FIELDS,
+    values: typedValues(REASSIGN_FIELDS, input.typed),
+    errors: input.errors,
+    rendering: input.rendering,
+    choices: (name) => choices[name] ?? [],
+    texts,
+  });
+  const seat = seatTitleById(view.request, target.step, target.seat, view.units, texts);
+  return {
+    header: formHeader(view, `${texts.t('requests.reason.reassign')} ${seat}`, texts),
+    inputs: inputs.map((each) =>
+      each.kind === 'multiline' ? { ...each, hint: texts.t('requests.reason.hint-reassign') } : each,
+    ),
+    buttons: [
+      sendButton(texts.t('requests.buttons.send-reassign'), 'request.decide', input),
+      cancelButton(input),
+    ],
+  };
+}
+
+function typedValues(fields: Fields, typed: Record<string, unknown>): Values {
+  return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
       const value = typed[name];
       return [name, typeof value === 'string' ? value : formatInput(field, null)];
     }),
   );
-  return presentForm({ form, fields, values, errors, rendering, choices: () => [], texts });
+}
+
+function presentInputs(input: RequestFormInput, form: string, fields: Fields): InputView[] {
+  const { view, typed, errors, rendering, texts } = input;
+  const values = typedValues(fields, typed);
+  return presentForm({
+    form,
+    fields,
+    values,
+    errors,
+    rendering,
+    choices: optionChoices(view.entries, texts),
+    texts,
+  });
 }
 
 function formHeader(view: RequestView, title: string, texts: Texts): HeaderView {

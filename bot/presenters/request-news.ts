@@ -3,6 +3,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
+import { reworkButton } from './request-buttons.ts';
 import { presentRequestHeader } from './request-card.ts';
 import { openButton } from './request-result.ts';
 import { seatTitleById, stepTitle } from './request-words.ts';
@@ -18,19 +19,8 @@ export interface NewsInput {
 /** One sentence about one step, with the way to the live card. */
 export function presentNews(input: NewsInput): CardData {
   const { view, texts } = input;
-  const { abilities, client, request } = view;
-  const rework =
-    abilities.rework && client
-      ? [
-          {
-            title: texts.t('requests.buttons.rework'),
-            verb: 'client.edit',
-            data: { client: client._id },
-            tone: 'positive' as const,
-            withInputs: false,
-          },
-        ]
-      : [];
+  const { abilities, client, definition, request } = view;
+  const rework = abilities.rework ? [reworkButton(definition, request._id, client?._id ?? null, texts)] : [];
   return {
     header: presentRequestHeader(view, texts),
     text: newsText(input),

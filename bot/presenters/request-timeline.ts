@@ -1,4 +1,5 @@
 import type { Texts } from '../../src/i18n/translate.ts';
+import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import {
   type HistoryEntry,
@@ -8,6 +9,7 @@ import {
   type Step,
 } from '../../src/requests/request.ts';
 import { presentValue } from './form.ts';
+import { optionChoices } from './option-choices.ts';
 import { actorName, dueText, seatTitle, stepTitle } from './request-words.ts';
 import type { HistoryView, SectionView, Tone } from './view.ts';
 
@@ -36,7 +38,10 @@ export function presentTimeline(reading: Reading): HistoryView[] {
   const withdrawn = request.history.filter(({ what }) => what === 'withdrawn');
   return [
     ...before.map((entry) => entryView(reading, entry, 'requests.card.returned-round', 'warning')),
-    ...request.steps.flatMap((step) => step.seats.flatMap((seat) => seatView(reading, step, seat))),
+    ...request.steps.flatMap((step) => [
+      ...notesOf(reading, step),
+      ...step.seats.flatMap((seat) => seatView(reading, step, seat)),
+    ]),
     ...withdrawn.map((entry) => entryView(reading, entry, 'requests.card.withdrawn', 'default')),
   ];
 }
@@ -54,6 +59,27 @@ export function presentAhead({ view, texts }: Reading): SectionView[] {
   return lines.length > 0 ? [{ title: texts.t('requests.card.ahead'), facts: [], lines }] : [];
 }
 
+const NOTES: Partial<Record<HistoryEntry['what'], string>> = {
+  asked: 'requests.card.question',
+  replied: 'requests.card.reply',
+  reopened: 'requests.card.reopened',
+  reassigned: 'requests.card.reassigned',
+  answered: 'requests.card.last-answer',
+};
+
+const MOST_NOTES = 6;
+
+/** Questions, answers to them, hand-overs, and what was answered before a step was opened again. */
+function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
+  const { request } = reading.view;
+  const isCurrent = ({ seat, at }: HistoryEntry) =>
+    seats.some(({ id, decision }) => id === seat && decision?.at === at);
+  return request.history
+    .filter((entry) => entry.step === definition.id && NOTES[entry.what] && !isCurrent(entry))
+    .slice(-MOST_NOTES)
+    .map((entry) => entryView(reading, entry, NOTES[entry.what] ?? '', 'default'));
+}
+
 function entryView(
   { view, texts, zone }: Reading,
   entry: HistoryEntry,
@@ -65,7 +91,7 @@ function entryView(
   const who = actorName(entry, view.names, texts);
   return {
     tone,
-    text: texts.t(key),
+    text: texts.t(key, { who, to: entry.to ? (view.names[entry.to] ?? entry.to) : '' }),
     detail: `${step}${texts.t('requests.card.done-by', { when, who })}`,
     note: entry.reason ?? '',
   };
@@ -76,17 +102,27 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   if (seat.decision) return [decidedView(reading, step, seat)];
   if (step !== openStepOf(view.request)) return [];
   const title = stepTitle(view.request.type, step.definition.id, texts);
-  const due = dueText(step, view.today, texts);
-  const overdue = step.dueOn !== null && step.dueOn < view.today;
+  const { paused } = view.request;
+  const due = paused
+    ? texts.t('requests.card.paused', { date: texts.date(paused.since) })
+    : dueText(step, view.today, texts);
+  const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
   const key = seat.vacant ? 'requests.card.vacant' : 'requests.card.waiting';
   return [
     {
       tone: seat.vacant || overdue ? 'attention' : 'accent',
-      text: texts.t(key, { seat: seatTitle(seat, view.units, texts) }),
+      text: texts.t(key, { seat: holderTitle(reading, seat) }),
       detail: due ? `${title} · ${due}` : title,
       note: '',
     },
   ];
+}
+
+function holderTitle({ view, texts }: Reading, seat: Seat): string {
+  const title = seatTitle(seat, view.units, texts);
+  if (!seat.assignee) return title;
+  const to = view.names[seat.assignee] || seat.assignee;
+  return texts.t('requests.card.assigned', { seat: title, to });
 }
 
 function decidedView({ view, texts, zone }: Reading, step: Step, seat: Seat): HistoryView {
@@ -99,17 +135,22 @@ function decidedView({ view, texts, zone }: Reading, step: Step, seat: Seat): Hi
     tone: TONES[decision.outcome],
     text: texts.t('requests.card.seat-outcome', { seat: seatTitle(seat, view.units, texts), outcome }),
     detail: `${stepTitle(view.request.type, step.definition.id, texts)} · ${texts.t('requests.card.done-by', { when, who })}`,
-    note: decision.reason ?? enteredText(view.request.type, step, seat, texts),
+    note: decision.reason ?? enteredText(view, step, seat, texts),
   };
 }
 
-function enteredText(type: string, step: Step, { decision }: Seat, texts: Texts): string {
-  const form = `${type}.${step.definition.id}`;
-  return Object.entries(step.definition.fields ?? {})
+/** What was entered with a decision: the fields of the step, then the answer in its own paragraph. */
+function enteredText(view: RequestView, { definition }: Step, { decision }: Seat, texts: Texts): string {
+  const form = `${view.request.type}.${definition.id}`;
+  const input = { form, choices: optionChoices(view.entries, texts), texts };
+  const { shared, own } = entryFieldsOf(definition);
+  const said = Object.keys(shared).map((name) => String(decision?.values?.[name] ?? ''));
+  const entered = Object.entries(own)
     .map(([name, field]) => {
-      const value = presentValue({ form, choices: () => [], texts }, name, field, decision?.values?.[name]);
+      const value = presentValue(input, name, field, decision?.values?.[name]);
       return value ? `${texts.t(`fields.${form}.${name}.label`)}: ${value}` : '';
     })
     .filter((line) => line !== '')
     .join('; ');
+  return [entered, ...said].filter((part) => part !== '').join('\n\n');
 }

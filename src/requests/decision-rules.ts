@@ -11,6 +11,12 @@ import type { SeatMove } from './staffing-rules.ts';
 /** What somebody may do in a seat: carry the step on, end the request, send it back, or have it done again. */
 export type Act = 'agree' | 'refuse' | 'return' | 'reopen';
 
+const ACTS: readonly string[] = ['agree', 'refuse', 'return', 'reopen'] satisfies Act[];
+
+export function isAct(act: string): act is Act {
+  return ACTS.includes(act);
+}
+
 export interface NewDecision {
   step: string;
   seat: string;

@@ -1,23 +1,21 @@
 import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
+import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
 import type { RequestDoc } from './request.ts';
 import { peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 import { mayViewRequest } from './view-rules.ts';
 
-export interface OpenRequestDeps {
-  requests: Repo<RequestDoc>;
+export interface OpenRequestDeps extends LoadFieldOptionsDeps {
   clients: Repo<Client>;
   people: Repo<Person>;
-  directory: Directory;
   clock: Clock;
 }
 
@@ -30,6 +28,8 @@ export interface RequestView {
   units: Unit[];
   /** The name of everybody who appears in it, by id; leavers included. */
   names: Record<string, string>;
+  /** The dictionaries that its fields and those of its steps name. */
+  entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
   /** ISO date in the unit's zone. */
   today: string;
@@ -54,9 +54,20 @@ export async function openRequest(
     client,
     units,
     names: await findNames(deps, request, managers),
+    entries: await findEntries(deps, request),
     abilities: abilitiesOf(standing, request, managers),
     today: date.toString(),
   };
+}
+
+async function findEntries(
+  deps: OpenRequestDeps,
+  { author, type, steps }: RequestDoc,
+): Promise<Record<string, OptionEntry[]>> {
+  const forms = [getRequestType(type).fields, ...steps.map(({ definition }) => definition.fields ?? {})];
+  const all: Record<string, OptionEntry[]> = {};
+  for (const fields of forms) Object.assign(all, (await loadFieldOptions(deps, author, fields)).entries);
+  return all;
 }
 
 function managersOf(client: Client | null): string[] {
@@ -68,13 +79,16 @@ function managersOf(client: Client | null): string[] {
 async function findNames(
   deps: OpenRequestDeps,
   request: RequestDoc,
-  managers: string[],
+  more: string[],
 ): Promise<Record<string, string>> {
-  const ids = new Set([request.author, ...managers]);
+  const ids = new Set([request.author, ...more]);
   for (const seat of request.steps.flatMap((step) => step.seats)) {
     for (const id of seat.decision ? peopleIn(seat.decision) : []) ids.add(id);
   }
-  for (const entry of request.history) for (const id of peopleIn(entry)) ids.add(id);
+  for (const entry of request.history) {
+    for (const id of peopleIn(entry)) ids.add(id);
+    if (entry.to) ids.add(entry.to);
+  }
   const names: Record<string, string> = {};
   for (const id of ids) names[id] = (await deps.people.get(id))?.name ?? '';
   return names;

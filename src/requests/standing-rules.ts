@@ -24,6 +24,8 @@ export interface Abilities {
   reply: boolean;
   /** Give an undecided seat of the open step to somebody by name. */
   reassign: boolean;
+  /** Is the author, or answers for the client. */
+  owner: boolean;
 }
 
 /** The ways in which somebody could fill a seat, oneself first. */
@@ -87,6 +89,7 @@ export function abilitiesOf(standing: Standing, request: RequestDoc, clientManag
     ask: seat !== null && mayAsk(request, seat.step, seat.seat),
     reply: isOwner && request.status === 'open' && request.paused !== null,
     reassign: isAdmin(standing) && mayReassign(request),
+    owner: isOwner,
   };
 }
 
