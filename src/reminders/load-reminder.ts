@@ -7,14 +7,16 @@ import { type ClientDay, clientDays } from '../occasions/client-days.ts';
 import { isJubilee, yearCount } from '../occasions/day-in-year.ts';
 import { BRANCH, type Unit } from '../people/person.ts';
 import type { Product } from '../product.ts';
+import { findReporters } from '../reports/find-reporters.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { allDates, type RequestDate } from '../requests/watched-dates.ts';
 import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
+import { mayReadReminder } from './may-read-reminder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 
-export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'clock'>;
+export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'deliveries' | 'clock'>;
 
 /** What the matter is about. A contact's name and salutation are '' for who may not see them. */
 export type ReminderAbout =
@@ -54,7 +56,7 @@ export interface ReminderFacts {
 
 const MAX_LISTED = 15;
 
-/** Everything that one reader's card of a reminder shows; null when its subject is gone. */
+/** Everything that one reader's card of a reminder shows; null when its subject is gone or not their business. */
 export async function loadReminder(
   deps: LoadReminderDeps,
   matterId: string,
@@ -62,10 +64,12 @@ export async function loadReminder(
   reader: string,
 ): Promise<ReminderFacts | null> {
   const clock = await deps.reminderClocks.get(matterId);
+  const matter = clock && (await loadMatter(deps, clock));
   const about = clock && (await loadAbout(deps, clock, occurrence, reader));
   if (!clock || !about) return null;
+  const handsIn = about.kind === 'unit-report' && (await mayHandIn(deps, about.unit, reader));
+  if (!handsIn && !(await mayReadReminder(deps, clock, occurrence, matter, reader))) return null;
   const person = await deps.directory.getPerson(reader);
-  const matter = await loadMatter(deps, clock);
   const state = stateOf(clock, occurrence, matter !== null);
   const deputy = matter?.deputy ?? null;
   return {
@@ -77,7 +81,7 @@ export async function loadReminder(
     answeredBy: clock.result ? await nameOf(deps, clock.result.by) : '',
     delegatedTo: clock.delegatedTo ? await nameOf(deps, clock.delegatedTo) : '',
     mayDelegate: deputy !== null && deputy !== reader && clock.delegatedTo !== deputy,
-    mayHandIn: about.kind === 'unit-report' && (await mayHandIn(deps, about.unit, reader)),
+    mayHandIn: handsIn,
     snoozedUntil: clock.snoozes.find((snooze) => snooze.person === reader)?.until ?? 0,
   };
 }
@@ -214,7 +218,7 @@ async function aboutDate(
 
 async function mayHandIn(deps: LoadReminderDeps, unit: Unit | null, reader: string): Promise<boolean> {
   if (!unit) return false;
-  const actors = await deps.directory.findActing('unit-sales-head', unit._id, today(deps.clock, unit.zone));
+  const actors = await findReporters(deps.directory, unit._id, today(deps.clock, unit.zone));
   return actors.some(({ person }) => person._id === reader);
 }
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Recipient } from '../deliveries/delivery.ts';
+import { nearestActing } from '../people/nearest-acting.ts';
 import type { Person, Role } from '../people/person.ts';
-import { scopeFor } from '../people/role-rules.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../people/superior-rules.ts';
 import type { Product } from '../product.ts';
@@ -117,22 +117,11 @@ async function resolveRoles(
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
   const found: Person[] = [];
-  for (const role of new Set(roles)) found.push(...(await nearestActing(deps, matter, role, on)));
-  return found;
-}
-
-async function nearestActing(
-  deps: Pick<Product, 'directory'>,
-  matter: Matter,
-  role: Role,
-  on: Temporal.PlainDate,
-): Promise<Person[]> {
-  for (const candidate of [role, ...superiorsOf(role)]) {
-    const scope = scopeFor(candidate, matter.unit);
-    const people = await actingPeople(deps, { role: candidate, scope }, on);
-    if (people.length > 0) return people;
+  for (const role of new Set(roles)) {
+    const actors = await nearestActing(deps.directory, role, matter.unit, on);
+    found.push(...actors.map(({ person }) => person));
   }
-  return [];
+  return found;
 }
 
 async function actingPeople(

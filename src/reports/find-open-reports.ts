@@ -1,6 +1,7 @@
 import { today } from '../clock.ts';
 import type { Product } from '../product.ts';
 import { zoneOfUnit } from '../reminders/load-matter.ts';
+import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';
 
 const MAX_REPORTS = 12;
@@ -13,7 +14,7 @@ export async function findOpenReports(
   const open: UnitReport[] = [];
   for (const unit of await deps.directory.listUnits()) {
     const day = today(deps.clock, await zoneOfUnit(deps, unit._id));
-    const actors = await deps.directory.findActing('unit-sales-head', unit._id, day);
+    const actors = await findReporters(deps.directory, unit._id, day);
     if (!actors.some(({ person }) => person._id === personId)) continue;
     const page = await deps.reports.find({
       index: 'unit',

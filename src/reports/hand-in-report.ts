@@ -5,6 +5,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { zoneOfUnit } from '../reminders/load-matter.ts';
+import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';
 
 export type HandInReportDeps = Pick<Product, 'reports' | 'directory' | 'clock' | 'relay'>;
@@ -15,7 +16,7 @@ export interface HandInReportInput {
   by: string;
 }
 
-/** Only the unit's head of sales (or the substitute) hands its report in. A late one stays late. */
+/** Only the unit's head of sales, a substitute, or who stands in for none hands its report in. A late one stays late. */
 export async function handInReport(deps: HandInReportDeps, input: HandInReportInput): Promise<UnitReport> {
   const load = async () => {
     const report = await deps.reports.get(input.report);
@@ -24,7 +25,7 @@ export async function handInReport(deps: HandInReportDeps, input: HandInReportIn
   };
   return changeDocument(deps.relay, deps.reports, 'reports', load, async (report) => {
     const day = today(deps.clock, await zoneOfUnit(deps, report.unit));
-    const actors = await deps.directory.findActing('unit-sales-head', report.unit, day);
+    const actors = await findReporters(deps.directory, report.unit, day);
     const actor =
       actors.find(({ person, onBehalfOf }) => person._id === input.by && !onBehalfOf) ??
       actors.find(({ person }) => person._id === input.by);

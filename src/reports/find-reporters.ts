@@ -1,0 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor, Directory } from '../people/directory.ts';
+import { nearestActing } from '../people/nearest-acting.ts';
+
+/** Who may hand a unit's report in: its head of sales, or who stands in where there is none. */
+export function findReporters(
+  directory: Pick<Directory, 'findActing'>,
+  unit: string,
+  on: Temporal.PlainDate,
+): Promise<Actor[]> {
+  return nearestActing(directory, 'unit-sales-head', unit, on);
+}
