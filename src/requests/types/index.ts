@@ -8,6 +8,7 @@ import { departmentQuality } from './department-quality.ts';
 import { departmentTechnical } from './department-technical.ts';
 import { discount } from './discount.ts';
 import { headcount } from './headcount.ts';
+import { jointProject } from './joint-project.ts';
 import { managementIssue } from './management-issue.ts';
 import { managerAppointment } from './manager-appointment.ts';
 import { serviceApplication } from './service-application.ts';
@@ -28,6 +29,7 @@ export const REQUEST_TYPES: readonly RequestDefinition[] = [
   serviceApplication,
   discount,
   contract,
+  jointProject,
   managerAppointment,
   vipRemoval,
   headcount,
