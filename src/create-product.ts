@@ -2,6 +2,7 @@ import { appendAudit } from './audit/append-audit.ts';
 import type { WorkCalendar } from './calendar/work-calendar.ts';
 import { appointManager } from './clients/appoint-manager.ts';
 import { CLIENTS } from './clients/client.ts';
+import { correctClient } from './clients/correct-client.ts';
 import { followRequest } from './clients/follow-request.ts';
 import { handOverDrafts } from './clients/hand-over-drafts.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +10,7 @@ import { createId } from './create-id.ts';
 import { redrawCards } from './deliveries/redraw-cards.ts';
 import { createSignal } from './deliveries/signal.ts';
 import { tell } from './deliveries/tell.ts';
+import { DICTIONARIES } from './dictionaries/dictionary.ts';
 import type { Aggregate, CommandHandlers } from './effects/effect.ts';
 import { createRelay } from './effects/relay.ts';
 import { addFileToRequest } from './files/add-file-to-request.ts';
@@ -74,6 +76,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [PEOPLE.name]: repos.people,
     [UNITS.name]: repos.units,
     [REPLACEMENTS.name]: repos.replacements,
+    [DICTIONARIES.name]: repos.dictionaries,
     [CLIENTS.name]: repos.clients,
     [REQUESTS.name]: repos.requests,
     [FILES.name]: repos.files,
@@ -97,6 +100,7 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       await submitRequest(product(), args);
     },
     'client.follow': (args) => followRequest(product(), args),
+    'client.correct': (args) => correctClient(product(), args),
     'request.add-file': (args) => addFileToRequest(product(), args),
     'client.appoint': (args) => appointManager(product(), args),
     'client.hand-over-drafts': (args) => handOverDrafts(product(), args),

@@ -1,5 +1,17 @@
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { onAbsence, onAskAbsence, onEndAbsence, onSaveAbsence } from './on-absence.ts';
+import { onDirectory, onDirectoryAddressees, onDirectoryMenu, onDirectoryPeople } from './on-directory.ts';
+import { onDictionaries, onOpenDictionary, onOpenEntry, onSaveEntry } from './on-edit-dictionary.ts';
+import {
+  onGrantRole,
+  onOpenPerson,
+  onPersonForm,
+  onRevokeRole,
+  onRoleForm,
+  onSavePerson,
+  onSetAccess,
+} from './on-edit-person.ts';
+import { onDirectoryUnits, onOpenUnit, onSaveUnit, onUnitForm } from './on-edit-unit.ts';
 import {
   onAskReplace,
   onCancelReplace,
@@ -8,9 +20,27 @@ import {
   onReplace,
 } from './on-replace.ts';
 
-export const directoryCommands: CommandHandler[] = [onAbsence, onReplace];
+export const directoryCommands: CommandHandler[] = [onDirectory, onAbsence, onReplace];
 
 export const directoryActions: ActionHandler[] = [
+  onDirectoryMenu,
+  onDirectoryPeople,
+  onDirectoryAddressees,
+  onOpenPerson,
+  onPersonForm,
+  onSavePerson,
+  onRoleForm,
+  onGrantRole,
+  onRevokeRole,
+  onSetAccess,
+  onDirectoryUnits,
+  onOpenUnit,
+  onUnitForm,
+  onSaveUnit,
+  onDictionaries,
+  onOpenDictionary,
+  onOpenEntry,
+  onSaveEntry,
   onAskAbsence,
   onSaveAbsence,
   onEndAbsence,

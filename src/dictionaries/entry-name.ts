@@ -8,8 +8,8 @@ export function entryName(
   entries: DictionaryEntry[],
   texts: Texts,
 ): string {
-  const own = entries.find((entry) => entry.id === id)?.name;
-  if (own) return own[texts.locale];
+  const entry = entries.find((each) => each.id === id);
   const key = `dictionaries.${dictionary}.${id}`;
-  return texts.has(key) ? texts.t(key) : id;
+  const name = entry?.name?.[texts.locale] ?? (texts.has(key) ? texts.t(key) : id);
+  return entry?.threshold ? `${name} (${entry.threshold})` : name;
 }

@@ -1,7 +1,15 @@
 import type { FieldChange } from '../audit/audit-event.ts';
 import type { DirectoryFile } from './directory-file.ts';
 import { isRole } from './directory-file-rules.ts';
-import type { Grant, Person, PersonState, Substitution, Unit, UnitState } from './person.ts';
+import {
+  BRANCH,
+  type Grant,
+  type Person,
+  type PersonState,
+  type Substitution,
+  type Unit,
+  type UnitState,
+} from './person.ts';
 
 /** One line of the dry run, and what `--apply` writes. */
 export type DirectoryChange =
@@ -34,6 +42,17 @@ export function diffDirectory(
     }),
     ...missing.map((person) => deactivation(person)),
   ];
+}
+
+/** A file may not shut everybody out who could mend it. */
+export function losesLastAdmin(people: Person[], changes: DirectoryChange[]): boolean {
+  const after = new Map<string, PersonState>(people.map((person) => [person._id, person]));
+  for (const change of changes) if (change.kind === 'person') after.set(change.id, change.next);
+  return people.some(isAdmin) && ![...after.values()].some(isAdmin);
+}
+
+function isAdmin({ active, roles }: PersonState): boolean {
+  return active && roles.some(({ role, scope }) => role === 'admin' && scope === BRANCH);
 }
 
 function diffUnit(unit: DirectoryFile['units'][number], current: Unit | undefined): DirectoryChange[] {

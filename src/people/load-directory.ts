@@ -1,6 +1,6 @@
 import type { Repo } from '../storage/store.ts';
 import { type ChangeDirectoryDeps, writePerson, writeUnit } from './change-directory.ts';
-import { type DirectoryChange, diffDirectory } from './directory-diff-rules.ts';
+import { type DirectoryChange, diffDirectory, losesLastAdmin } from './directory-diff-rules.ts';
 import { type DirectoryProblem, parseDirectoryFile } from './directory-file.ts';
 import { findDirectoryProblems } from './directory-file-rules.ts';
 import type { Person, Unit } from './person.ts';
@@ -34,6 +34,9 @@ export async function loadDirectory(
   });
   if (problems.length > 0) return { problems, changes: [] };
   const changes = diffDirectory(parsed.file, current, deactivateMissing);
+  if (losesLastAdmin(current.people, changes)) {
+    return { problems: [{ at: '', code: 'last-admin', args: {} }], changes: [] };
+  }
   if (apply) for (const change of changes) await applyChange(deps, change);
   return { problems, changes };
 }

@@ -14,6 +14,7 @@ import {
 } from '../files/stored-file.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
+import { STAFF, type StaffRegister } from '../people/staff.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS, type RequestDoc } from '../requests/request.ts';
@@ -26,6 +27,7 @@ import type { CollectionDef, Repo, Store } from './store.ts';
 export interface Repos {
   people: Repo<Person>;
   units: Repo<Unit>;
+  staff: Repo<StaffRegister>;
   replacements: Repo<Replacement>;
   dictionaries: Repo<DictionaryDoc>;
   clients: Repo<Client>;
@@ -50,6 +52,7 @@ export interface Repos {
 export const COLLECTIONS = [
   PEOPLE,
   UNITS,
+  STAFF,
   REPLACEMENTS,
   DICTIONARIES,
   CLIENTS,
@@ -74,6 +77,7 @@ export function openRepos(store: Store): Repos {
   return {
     people: store.repo(PEOPLE),
     units: store.repo(UNITS),
+    staff: store.repo(STAFF),
     replacements: store.repo(REPLACEMENTS),
     dictionaries: store.repo(DICTIONARIES),
     clients: store.repo(CLIENTS),

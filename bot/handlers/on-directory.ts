@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { listPeople } from '../../src/people/list-people.ts';
+import type { Role } from '../../src/people/person.ts';
+import { requireAdmin } from '../../src/people/require-admin.ts';
+import { presentAddressees, presentMenu, presentPeople } from '../presenters/directory-menu.ts';
+import type { DirectoryView, Shown } from '../presenters/directory-view.ts';
+import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
+import { readData } from './request-data.ts';
+
+const Search = z.object({ text: z.string().max(200).default('') });
+
+/** `справочник`: people, units and dictionaries, for admins. */
+export const onDirectory: CommandHandler = {
+  id: 'directory',
+  words: ['справочник', 'directory'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: (turn) => menuReply(turn),
+};
+
+export const onDirectoryMenu: ActionHandler = { verb: 'directory.menu', handle: (turn) => menuReply(turn) };
+
+export const onDirectoryPeople: ActionHandler = {
+  verb: 'directory.people',
+  handle: (turn, data) => peopleReply(turn, readData(Search, data).text),
+};
+
+const DEPARTMENTS: Role[] = [
+  'quality',
+  'marketing',
+  'technical',
+  'economics',
+  'legal',
+  'tariff-commission',
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+  'branch-director',
+];
+
+/** Who gets what is addressed to a department. */
+export const onDirectoryAddressees: ActionHandler = {
+  verb: 'directory.addressees',
+  handle: async (turn) => {
+    await requireAdmin(turn.app, turn.person._id);
+    const holders = [];
+    for (const role of DEPARTMENTS) {
+      holders.push({ role, people: await turn.app.directory.findByRole(role) });
+    }
+    return directoryReply(turn, 'card', presentAddressees(holders, turn.texts));
+  },
+};
+
+/** More choices than that would not fit on the card: the search narrows them. */
+const MOST = 100;
+
+export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): Promise<Reply> {
+  const { app, texts } = turn;
+  await requireAdmin(app, turn.person._id);
+  const people = await listPeople(app, { state: 'all', text });
+  const found = people
+    .slice(0, MOST)
+    .map(({ _id, name, active }) => ({
+      value: _id,
+      title: active ? name : texts.t('directory.people.inactive', { name }),
+    }))
+    .sort((a, b) => texts.compare(a.title, b.title));
+  const input = { found, total: people.length, text, rendering: app.newId(), shown };
+  return directoryReply(turn, 'list', presentPeople(input, texts));
+}
+
+export function directoryReply(
+  { app }: Turn,
+  template: 'card' | 'form' | 'list' | 'person',
+  view: DirectoryView,
+): Reply {
+  return { kind: 'card', card: app.cards.render(`directory/${template}`, view, view.header.title) };
+}
+
+async function menuReply(turn: Turn): Promise<Reply> {
+  await requireAdmin(turn.app, turn.person._id);
+  return directoryReply(turn, 'card', presentMenu(turn.texts));
+}

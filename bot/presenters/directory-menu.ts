@@ -1,0 +1,78 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { Person, Role } from '../../src/people/person.ts';
+import {
+  type DirectoryView,
+  directoryButton,
+  directoryView,
+  pickerView,
+  type Shown,
+} from './directory-view.ts';
+import type { ChoiceView, InputView } from './view.ts';
+
+export function presentMenu(texts: Texts): DirectoryView {
+  const go = (id: string, verb: string) => directoryButton(texts.t(`directory.menu.${id}`), verb);
+  return directoryView(texts.t('directory.menu.title'), texts, {
+    notice: { text: texts.t('directory.menu.text'), tone: 'default' },
+    buttons: [
+      go('people', 'directory.people'),
+      go('units', 'directory.units'),
+      go('dictionaries', 'directory.dictionaries'),
+      go('addressees', 'directory.addressees'),
+      go('absence', 'absence.ask'),
+      go('replace', 'replace.ask'),
+    ],
+  });
+}
+
+export function presentPeople(
+  input: { found: ChoiceView[]; total: number; text: string; rendering: string; shown: Shown },
+  texts: Texts,
+): DirectoryView {
+  const { found, total, text, rendering, shown } = input;
+  const search: InputView = {
+    ...pickerView('text', texts.t('directory.people.search'), [], rendering),
+    kind: 'text',
+    value: text,
+    maxLength: 100,
+  };
+  const pick = pickerView('person', texts.t('directory.people.pick'), found, rendering);
+  const withInputs = { withInputs: true };
+  return directoryView(texts.t('directory.people.title', { count: total }), texts, {
+    notice: shown.notice ?? null,
+    inputs: [search, ...(found.length > 0 ? [pick] : [])],
+    buttons: [
+      ...(found.length > 0
+        ? [
+            directoryButton(
+              texts.t('directory.buttons.open'),
+              'directory.person',
+              {},
+              {
+                tone: 'positive',
+                ...withInputs,
+              },
+            ),
+          ]
+        : []),
+      directoryButton(texts.t('directory.buttons.find'), 'directory.people', {}, withInputs),
+      directoryButton(texts.t('directory.people.add'), 'directory.person-form', { id: '', version: 0 }),
+      menuButton(texts),
+    ],
+  });
+}
+
+/** Who answers for each department: whoever holds its role. */
+export function presentAddressees(holders: { role: Role; people: Person[] }[], texts: Texts): DirectoryView {
+  return directoryView(texts.t('directory.addressees.title'), texts, {
+    notice: { text: texts.t('directory.addressees.text'), tone: 'default' },
+    facts: holders.map(({ role, people }) => ({
+      title: texts.t(`people.roles.${role}`),
+      value: people.map(({ name }) => name).join(', ') || texts.t('directory.addressees.nobody'),
+    })),
+    buttons: [directoryButton(texts.t('directory.menu.people'), 'directory.people'), menuButton(texts)],
+  });
+}
+
+export function menuButton(texts: Texts) {
+  return directoryButton(texts.t('directory.buttons.menu'), 'directory.menu');
+}
