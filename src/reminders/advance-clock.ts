@@ -39,8 +39,7 @@ export async function advanceClock(
     return fresh ? { doc: { ...clock, ...fresh }, effects: [] } : endClock(deps, clock);
   }
   const left = await sendSnoozes(deps, clock, now);
-  const doc = await climb(deps, { ...clock, snoozes: left }, matter, now);
-  return doc ? { doc, effects: [] } : endClock(deps, clock);
+  return { doc: await climb(deps, { ...clock, snoozes: left }, matter, now), effects: [] };
 }
 
 export async function endClock(
@@ -53,13 +52,13 @@ export async function endClock(
   };
 }
 
-/** Sends the latest step whose hour has come; null when no step is left. */
+/** Sends the latest step whose hour has come, and stands at the next one. */
 async function climb(
   deps: AdvanceDeps,
   clock: ReminderClock,
   matter: Matter,
   now: number,
-): Promise<ReminderClock | null> {
+): Promise<ReminderClock> {
   const occurrence = Temporal.PlainDate.from(clock.occurrence);
   if (clock.result || clock.step === ROLL_STEP) return moveTo(clock, rollOver(matter, occurrence));
   const steps = remainingSteps(deps, clock, matter, now);
@@ -70,8 +69,8 @@ async function climb(
     if (isTooOld(LADDERS[matter.kind], due.step, today)) logSkipped(deps, clock, due.step.id, 'too-old');
     else await sendStep(deps, clock, matter, { step: due.step, withOwner: missed.length > 0 }, now);
   }
-  if (next) return moveTo(clock, next);
-  return matter.recurring ? moveTo(clock, rollOver(matter, occurrence)) : null;
+  // A clock that ended at its last step would take that step's card back before it is sent.
+  return moveTo(clock, next ?? rollOver(matter, occurrence));
 }
 
 function logSkipped(deps: AdvanceDeps, clock: ReminderClock, step: string, why: string): void {

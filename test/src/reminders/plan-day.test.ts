@@ -5,6 +5,7 @@ import { type DayItem, planDay } from '../../../src/reminders/plan-day.ts';
 import { ensurePlans } from '../../../src/reminders/plans.ts';
 import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
+import { buildContract, buildDiscount, buildProject } from '../../helpers/build-dated.ts';
 import { buildRequest } from '../../helpers/build-request.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
@@ -28,6 +29,15 @@ async function buildSeason(): Promise<ReminderWorld> {
   const { version: _, ...request } = buildRequest();
   await world.app.requests.insert(request);
   await refreshReminders(world.app, `request:${request._id}`);
+  for (const dated of [
+    buildDiscount('2026-12-31'),
+    buildContract('2027-02-02'),
+    buildProject('2026-12-09', '2026-12-12'),
+  ]) {
+    const { version: __, ...draft } = dated;
+    await world.app.requests.insert(draft);
+    await refreshReminders(world.app, `request:${dated._id}`);
+  }
   await ensurePlans(world.app);
   return world;
 }
@@ -120,6 +130,9 @@ describe('describeDay', () => {
       '  09:00  день рождения контактного лица: ООО «Ромашка» (VIP-2026-0001) · 05.12.2026 · накануне',
     );
     expect(told).toContain('  09:00  отчёт за ноябрь 2026 г.: Барнаул · 07.12.2026 · за 1 рабочий день');
+    expect(told).toContain(
+      '  09:00  окончание договора: CN-2026-0001, ООО «Ромашка» · 02.02.2027 · за 60 дней',
+    );
     expect(told.join()).not.toContain('Директор');
   });
 });
