@@ -1,13 +1,14 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { MyRequest } from '../../src/requests/list-my-requests.ts';
 import type { Task } from '../../src/requests/list-my-tasks.ts';
-import { openStepOf } from '../../src/requests/request.ts';
+import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
+import type { Abilities } from '../../src/requests/standing-rules.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../card-renderer.ts';
 import { requestStatusText } from './request-card.ts';
 import { openButton } from './request-result.ts';
 import { dueText, kindTitle, stepTitle } from './request-words.ts';
-import type { ButtonView, RowView } from './view.ts';
+import type { ButtonView, RowView, Tone } from './view.ts';
 
 export interface RequestListInput<T> {
   page: Page<T>;
@@ -20,31 +21,44 @@ export interface RequestListInput<T> {
   texts: Texts;
 }
 
-/** What waits for the reader, the most overdue first. */
+/** What waits for the reader: the overdue first, and of each the oldest; on a page, one kind stands together. */
 export function presentTasks(input: RequestListInput<Task>): CardData {
-  return presentList(
-    input,
-    'tasks',
-    input.page.items.map((task) => taskRow(input, task)),
-  );
+  return presentList(input, 'tasks', groupTasks(input));
 }
 
 /** What the reader asked for, with where it stands. */
 export function presentMyRequests(input: RequestListInput<MyRequest>): CardData {
-  return presentList(
-    input,
-    'mine',
-    input.page.items.map((mine) => mineRow(input, mine)),
-  );
+  return presentList(input, 'mine', [
+    { title: '', tone: 'default', rows: input.page.items.map((mine) => mineRow(input, mine)) },
+  ]);
 }
 
-function presentList<T>(input: RequestListInput<T>, list: 'tasks' | 'mine', rows: RowView[]): CardData {
+interface RowGroup {
+  /** '' draws none. */
+  title: string;
+  tone: Tone;
+  rows: RowView[];
+}
+
+function groupTasks(input: RequestListInput<Task>): RowGroup[] {
+  const { texts, page } = input;
+  const groups = new Map<string, RowGroup>();
+  for (const task of page.items.toSorted((a, b) => Number(b.overdue) - Number(a.overdue))) {
+    const kind = kindTitle(task.request.type, texts);
+    const title = task.overdue ? texts.t('requests.tasks.overdue', { kind }) : kind;
+    const group = groups.get(title) ?? { title, tone: task.overdue ? 'attention' : 'default', rows: [] };
+    groups.set(title, { ...group, rows: [...group.rows, taskRow(input, task)] });
+  }
+  return [...groups.values()];
+}
+
+function presentList<T>(input: RequestListInput<T>, list: 'tasks' | 'mine', groups: RowGroup[]): CardData {
   const { page, texts } = input;
   const empty = { text: texts.t(`requests.${list}.empty`), tone: 'default' };
   return {
     header: { kind: texts.t(`requests.${list}.title`), number: '', title: '', status: '', tone: 'default' },
-    notice: rows.length === 0 && !page.next ? empty : null,
-    rows,
+    notice: page.items.length === 0 && !page.next ? empty : null,
+    groups: groups.filter(({ rows }) => rows.length > 0),
     buttons: page.next ? [moreButton(list, page.next, texts)] : [],
   };
 }
@@ -58,10 +72,9 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
   const { texts, today, names, after } = input;
   const principal = abilities.seat?.way.onBehalfOf;
   const parts = [
-    abilities.seat
-      ? stepTitle(request.type, abilities.seat.step.definition.id, texts)
-      : texts.t('requests.tasks.rework'),
-    abilities.seat ? dueText(abilities.seat.step, today, texts) : '',
+    whatWaits(request, abilities, texts),
+    abilities.seat && !request.paused ? dueText(abilities.seat.step, today, texts) : '',
+    request.paused && !abilities.reply ? texts.t('requests.tasks.paused') : '',
     principal ? texts.t('requests.tasks.for', { principal: names[principal] ?? principal }) : '',
   ];
   return {
@@ -72,15 +85,24 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
   };
 }
 
+function whatWaits(request: RequestDoc, abilities: Abilities, texts: Texts): string {
+  if (abilities.reply) return texts.t('requests.tasks.reply');
+  if (abilities.seat) return stepTitle(request.type, abilities.seat.step.definition.id, texts);
+  return texts.t('requests.tasks.rework');
+}
+
 function mineRow(input: RequestListInput<MyRequest>, { request, clientName }: MyRequest): RowView {
   const { texts, today, after } = input;
   const step = openStepOf(request);
+  const due = step && !request.paused ? dueText(step, today, texts) : '';
+  const waits = request.paused ? texts.t('requests.tasks.reply') : due;
   const where = step
-    ? [stepTitle(request.type, step.definition.id, texts), dueText(step, today, texts)]
+    ? [stepTitle(request.type, step.definition.id, texts), waits]
     : [requestStatusText(request, texts)];
+  const kind = clientName ? kindTitle(request.type, texts) : '';
   return {
     title: clientName || kindTitle(request.type, texts),
-    detail: [request._id, ...where.filter((part) => part !== '')].join(' · '),
+    detail: [request._id, kind, ...where].filter((part) => part !== '').join(' · '),
     tone: request.status === 'returned' ? 'warning' : 'default',
     buttons: [openButton(request._id, texts, { list: 'mine', after })],
   };

@@ -24,6 +24,8 @@ export interface Task {
 }
 
 const PAGE_SIZE = 10;
+/** What four eyes forbids is passed over so far; then the person asks for more. */
+const MOST_PAGES = 20;
 /** Clients whose notice may wait for one manager; more would make the query itself slow. */
 const MOST_CLIENTS = 500;
 
@@ -38,7 +40,9 @@ export async function listMyTasks(
   const anyKeys = await waitingKeys(deps, standing);
   const items: Task[] = [];
   let cursor = after;
+  let pages = 0;
   do {
+    pages += 1;
     const limit = PAGE_SIZE - items.length;
     const page = await deps.requests.find({
       index: 'waiting',
@@ -49,7 +53,7 @@ export async function listMyTasks(
     });
     for (const request of page.items) items.push(...(await toTask(deps, standing, request, date.toString())));
     cursor = page.next;
-  } while (cursor && items.length < PAGE_SIZE);
+  } while (cursor && items.length < PAGE_SIZE && pages < MOST_PAGES);
   return cursor ? { items, next: cursor } : { items };
 }
 
@@ -68,7 +72,11 @@ async function toTask(
   return [{ request, clientName, abilities, overdue: abilities.seat !== null && request.waitsUntil < date }];
 }
 
-async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Standing): Promise<string[]> {
+/** The keys of whatever waits for these people. */
+export async function waitingKeys(
+  deps: ListMyTasksDeps,
+  { person, principals }: Standing,
+): Promise<string[]> {
   const people = [person, ...principals];
   const clients = await findClientsOf(deps, people);
   return [
