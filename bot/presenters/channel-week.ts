@@ -41,8 +41,12 @@ function presentEvent(event: WeekEvent, texts: Texts): RowView {
       buttons: [],
     };
   }
-  const occasion = event.kind === 'birthday' ? texts.t('channels.week.birthday') : event.title;
-  return { ...row, title: event.client, detail: line(day, occasion, texts), buttons: [] };
+  return { ...row, title: event.client, detail: line(day, occasionOf(event, texts), texts), buttons: [] };
+}
+
+function occasionOf(event: Exclude<WeekEvent, { kind: 'holiday' }>, texts: Texts): string {
+  if (event.kind === 'birthday') return texts.t('channels.week.birthday');
+  return event.kind === 'professional' ? holidayName(event.holiday, texts) : event.title;
 }
 
 function line(day: string, occasion: string, texts: Texts): string {

@@ -5,6 +5,7 @@ import {
   dateWithWeekday,
   occasionTitle,
   periodName,
+  plainTitle,
   subjectText,
   todoText,
   whenText,
@@ -49,14 +50,15 @@ export function reminderHeader(facts: ReminderFacts, texts: Texts): HeaderView {
   return {
     kind: texts.t(`reminders.kinds.${facts.clock.kind}`),
     number: numberOf(about),
-    title: occasionTitle(about, facts.clock.kind, texts),
+    title: occasionTitle(facts, texts),
     status: open ? whenText(facts, texts) : texts.t(`reminders.status.${state}`),
     tone: open ? whenTone(facts) : state === 'done' ? 'good' : 'default',
   };
 }
 
+/** What a notification shows: the client and the occasion, and no person's name. */
 export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
-  const title = occasionTitle(facts.about, facts.clock.kind, texts);
+  const title = plainTitle(facts, texts);
   const subject = subjectText(facts.about, texts);
   const when = [subject, whenText(facts, texts)].filter((part) => part !== '').join(', ');
   return texts.t('reminders.summary', { title, when });

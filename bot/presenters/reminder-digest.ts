@@ -45,7 +45,7 @@ function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, z
   const when = whenText(facts, texts);
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
   return {
-    title: occasionTitle(facts.about, facts.clock.kind, texts),
+    title: occasionTitle(facts, texts),
     detail: [subject, when, became].filter((part) => part !== '').join(' · '),
     tone: facts.state === 'open' ? whenTone(facts) : 'default',
     buttons: rowButtons(facts, target, texts),

@@ -25,7 +25,16 @@ export function whenTone(facts: Pick<ReminderFacts, 'today' | 'occurrence' | 'ab
   return days <= 1 ? 'warning' : 'accent';
 }
 
-export function occasionTitle(about: ReminderAbout, kind: string, texts: Texts): string {
+type Titled = Pick<ReminderFacts, 'about' | 'clock' | 'isOwnDuty'>;
+
+/** Without any person's name: for what Teams shows outside the card. */
+export function plainTitle(facts: Titled, texts: Texts): string {
+  const { about } = facts;
+  const isBirthday = about.kind === 'client-day' && about.day.kind === 'birthday';
+  return isBirthday ? texts.t('reminders.titles.birthday-unnamed') : occasionTitle(facts, texts);
+}
+
+export function occasionTitle({ about, clock, isOwnDuty }: Titled, texts: Texts): string {
   switch (about.kind) {
     case 'client-day':
       if (about.day.kind === 'company-day')
@@ -37,7 +46,9 @@ export function occasionTitle(about: ReminderAbout, kind: string, texts: Texts):
     case 'unit-report':
       return texts.t('reminders.titles.unit-report', { period: periodName(about.period, texts) });
     case 'request-step':
-      if (kind === 'client-notice') return texts.t('reminders.titles.client-notice');
+      if (clock.kind === 'client-notice') {
+        return texts.t(`reminders.titles.client-notice${isOwnDuty ? '' : '-other'}`);
+      }
       return texts.t('reminders.titles.approval-step', {
         step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
       });
@@ -85,8 +96,15 @@ export function subjectText(about: ReminderAbout, texts: Texts): string {
 export function todoText(facts: ReminderFacts, step: string, texts: Texts): string {
   const { kind } = facts.clock;
   const key = `reminders.todo.${kind}`;
-  const variant = todoVariant(facts, step);
-  return texts.t(variant === '' ? key : `${key}-${variant}`);
+  const parts = [key, readerVariant(facts), todoVariant(facts, step)];
+  return texts.t(parts.filter((part) => part !== '').join('-'));
+}
+
+/** Whoever is told of others' duty reads whose it is. */
+function readerVariant({ clock, about, isOwnDuty }: ReminderFacts): string {
+  if (isOwnDuty) return '';
+  if (about.kind === 'unit-report') return about.unit ? 'unit' : 'units';
+  return clock.kind === 'client-notice' ? 'other' : '';
 }
 
 function todoVariant(facts: ReminderFacts, step: string): string {

@@ -13,6 +13,9 @@ export type ListWeekDeps = Pick<Product, 'clients' | 'settings' | 'calendar'>;
 /** One line of a channel's week: never a person's name. */
 export type WeekEvent =
   | { kind: 'birthday' | 'company-day'; date: string; client: string; title: string }
+  /** A holiday of one client's sphere. */
+  | { kind: 'professional'; date: string; holiday: string; client: string }
+  /** Everybody's: how many clients it concerns. */
   | { kind: 'holiday'; date: string; holiday: string; clients: number };
 
 export interface Week {
@@ -28,7 +31,7 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
   const to = weekEnd(deps.calendar(), from);
   const { leapDay } = await loadReminderSettings(deps);
   const events: WeekEvent[] = [];
-  const holidays = new Map<string, number>();
+  let clients = 0;
   for await (const client of activeClients(deps, scope)) {
     for (const day of clientDays(client)) {
       const date = nextDayFrom(day.day, from, leapDay);
@@ -37,20 +40,24 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
       const shown = day.kind === 'birthday' ? '' : title;
       events.push({ kind: day.kind, date: date.toString(), client: client.passport.shortName, title: shown });
     }
-    for (const holiday of holidaysOf(client)) holidays.set(holiday, (holidays.get(holiday) ?? 0) + 1);
+    const holiday = professionalHolidayOf(client.passport.sphere);
+    const date = holiday && holidayWithin(holiday, from, to);
+    if (holiday && date) {
+      events.push({ kind: 'professional', date, holiday, client: client.passport.shortName });
+    }
+    clients += 1;
   }
-  for (const [holiday, clients] of holidays) {
-    const date = nextHolidayFrom(holiday, from);
-    if (!date || Temporal.PlainDate.compare(date, to) > 0) continue;
-    events.push({ kind: 'holiday', date: date.toString(), holiday, clients });
+  for (const holiday of clients > 0 ? STATE_HOLIDAY_IDS : []) {
+    const date = holidayWithin(holiday, from, to);
+    if (date) events.push({ kind: 'holiday', date, holiday, clients });
   }
   events.sort((a, b) => (a.date < b.date ? -1 : 1));
   return { from: fromIso, to: to.toString(), events };
 }
 
-function holidaysOf(client: Client): string[] {
-  const professional = professionalHolidayOf(client.passport.sphere);
-  return [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])];
+function holidayWithin(holiday: string, from: Temporal.PlainDate, to: Temporal.PlainDate): string | null {
+  const date = nextHolidayFrom(holiday, from);
+  return date && Temporal.PlainDate.compare(date, to) <= 0 ? date.toString() : null;
 }
 
 async function* activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {

@@ -1,9 +1,11 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
+import { toLocal } from '../clock.ts';
 import type { Change } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts';
+import { answersFor } from './duty-rules.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import type { ReminderClock } from './reminder-clock.ts';
@@ -19,6 +21,12 @@ export interface AnswerInput {
   by: string;
 }
 
+/** Who answered, and for whom: null for themselves. */
+export interface Answerer {
+  by: string;
+  onBehalfOf: string | null;
+}
+
 /** Kinds that end by their own deed: a report is handed in, a step is decided. */
 const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step']);
 
@@ -32,6 +40,7 @@ export async function answerReminder(
   decide: (
     clock: ReminderClock,
     matter: Matter,
+    answerer: Answerer,
   ) => Promise<Change<ReminderClock> | null> | Change<ReminderClock> | null,
 ): Promise<ReminderClock> {
   return changeClock(deps, input.matter, async (clock) => {
@@ -41,8 +50,23 @@ export async function answerReminder(
       throw new AppError('FORBIDDEN', { message: `not a recipient of ${input.matter}` });
     }
     const open = clock.status === 'armed' && !clock.result && clock.occurrence === input.occurrence;
-    return open ? decide(clock, matter) : null;
+    if (!open) return null;
+    return decide(clock, matter, {
+      by: input.by,
+      onBehalfOf: await principalOf(deps, matter, clock, input.by),
+    });
   });
+}
+
+async function principalOf(
+  deps: Pick<Product, 'directory' | 'clock'>,
+  matter: Matter,
+  { delegatedTo }: ReminderClock,
+  by: string,
+): Promise<string | null> {
+  const on = toLocal(deps.clock.now(), matter.zone).toPlainDate();
+  const principals = await deps.directory.findPrincipals(by, on);
+  return answersFor(matter, delegatedTo, await deps.directory.getPerson(by), principals);
 }
 
 export function refuseUnlessAnswerable(matter: Matter): void {
@@ -54,7 +78,7 @@ export function refuseUnlessAnswerable(matter: Matter): void {
 export async function answerEffects(
   deps: Pick<Product, 'deliveries' | 'clock'>,
   clock: ReminderClock,
-  by: string,
+  { by, onBehalfOf }: Answerer,
   outcome: Extract<AuditEvent, { type: 'reminder.done' }>['outcome'],
   reason: string | null = null,
 ): Promise<NewEffect[]> {
@@ -62,7 +86,7 @@ export async function answerEffects(
     subject: clock.subject,
     at: new Date(deps.clock.now()).toISOString(),
     by,
-    onBehalfOf: null,
+    onBehalfOf,
     event: { type: 'reminder.done', matter: clock._id, outcome, reason },
   } as const;
   return [{ name: 'audit', args: { entry } }, ...(await redrawsOf(deps, clock._id, clock.occurrence))];

@@ -10,7 +10,7 @@ export interface DelegateInput extends AnswerInput {
 
 /** The rest of this occurrence goes to the client's deputy, who is told at once. Throws NO_DEPUTY. */
 export function delegateToDeputy(deps: AnswerDeps, input: DelegateInput): Promise<ReminderClock> {
-  return answerReminder(deps, input, async (clock, matter) => {
+  return answerReminder(deps, input, async (clock, matter, answerer) => {
     const deputy = matter.deputy ? await deps.directory.findPerson(matter.deputy) : undefined;
     if (!deputy) throw new AppError('NO_DEPUTY');
     if (clock.delegatedTo === deputy._id || input.by === deputy._id) return null;
@@ -22,7 +22,7 @@ export function delegateToDeputy(deps: AnswerDeps, input: DelegateInput): Promis
         content: { kind: 'reminder', matter: id, occurrence, step, late: false },
       },
     };
-    const effects = await answerEffects(deps, clock, input.by, 'delegated');
+    const effects = await answerEffects(deps, clock, answerer, 'delegated');
     return { doc: { ...clock, delegatedTo: deputy._id }, effects: [...effects, told] };
   });
 }

@@ -2,17 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
 import { maySeeContacts } from '../clients/client-access-rules.ts';
 import { loadViewer } from '../clients/load-viewer.ts';
-import { today } from '../clock.ts';
+import { today, toLocal } from '../clock.ts';
 import { type ClientDay, clientDays } from '../occasions/client-days.ts';
 import { isJubilee, yearCount } from '../occasions/day-in-year.ts';
-import { BRANCH, type Unit } from '../people/person.ts';
+import { BRANCH, type Person, type Unit } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { findReporters } from '../reports/find-reporters.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { allDates, type RequestDate } from '../requests/watched-dates.ts';
+import { isOwnDuty } from './duty-rules.ts';
 import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
+import type { Matter } from './matter.ts';
 import { mayReadReminder } from './may-read-reminder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 
@@ -50,6 +52,8 @@ export interface ReminderFacts {
   delegatedTo: string;
   mayDelegate: boolean;
   mayHandIn: boolean;
+  /** The reader is to act, and not told of what others have not done. */
+  isOwnDuty: boolean;
   /** The reader asked for it again at this business instant; 0 for never. */
   snoozedUntil: number;
 }
@@ -82,6 +86,7 @@ export async function loadReminder(
     delegatedTo: clock.delegatedTo ? await nameOf(deps, clock.delegatedTo) : '',
     mayDelegate: deputy !== null && deputy !== reader && clock.delegatedTo !== deputy,
     mayHandIn: handsIn,
+    isOwnDuty: matter !== null && (await isDutyOf(deps, matter, clock, person)),
     snoozedUntil: clock.snoozes.find((snooze) => snooze.person === reader)?.until ?? 0,
   };
 }
@@ -105,6 +110,7 @@ export async function loadReminderForChannel(
     delegatedTo: '',
     mayDelegate: false,
     mayHandIn: false,
+    isOwnDuty: clock.args.unit !== BRANCH,
     snoozedUntil: 0,
   };
 }
@@ -220,6 +226,17 @@ async function mayHandIn(deps: LoadReminderDeps, unit: Unit | null, reader: stri
   if (!unit) return false;
   const actors = await findReporters(deps.directory, unit._id, today(deps.clock, unit.zone));
   return actors.some(({ person }) => person._id === reader);
+}
+
+async function isDutyOf(
+  deps: LoadReminderDeps,
+  matter: Matter,
+  { delegatedTo }: ReminderClock,
+  reader: Person,
+): Promise<boolean> {
+  const on = toLocal(deps.clock.now(), matter.zone).toPlainDate();
+  const people = [reader, ...(await deps.directory.findPrincipals(reader._id, on))];
+  return people.some((person) => isOwnDuty(matter, delegatedTo, person));
 }
 
 async function nameOf(deps: LoadReminderDeps, personId: string): Promise<string> {

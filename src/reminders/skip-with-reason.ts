@@ -20,12 +20,12 @@ export async function skipWithReason(deps: AnswerDeps, input: SkipInput): Promis
   const reason = input.reason.trim();
   if (reason === '') throw new AppError('REASON_REQUIRED');
   if (reason.length > MAX_SKIP_REASON) throw new AppError('BAD_INPUT');
-  return answerReminder(deps, input, async (clock, matter) => {
+  return answerReminder(deps, input, async (clock, matter, answerer) => {
     refuseUnlessAnswerable(matter);
     const at = new Date(deps.clock.now()).toISOString();
     return {
       doc: closeOccurrence(clock, matter, { outcome: 'skipped', by: input.by, at, reason }),
-      effects: await answerEffects(deps, clock, input.by, 'skipped', reason),
+      effects: await answerEffects(deps, clock, answerer, 'skipped', reason),
     };
   });
 }

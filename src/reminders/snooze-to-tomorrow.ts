@@ -11,7 +11,7 @@ const MAX_SNOOZES = 50;
 
 /** The same reminder again tomorrow morning, for whoever clicked. The ladder goes on meanwhile. */
 export function snoozeToTomorrow(deps: AnswerDeps, input: SnoozeInput): Promise<ReminderClock> {
-  return answerReminder(deps, input, async (clock) => {
+  return answerReminder(deps, input, async (clock, _, answerer) => {
     const person = await deps.directory.getPerson(input.by);
     const until = tomorrowMorning(deps.clock.now(), await deps.directory.zoneOf(person));
     if (clock.snoozes.some((snooze) => snooze.person === input.by && snooze.until === until)) return null;
@@ -20,7 +20,7 @@ export function snoozeToTomorrow(deps: AnswerDeps, input: SnoozeInput): Promise<
     const snoozes = [...others, { person: input.by, until, step: input.step, round }];
     return {
       doc: { ...clock, snoozes, round, wakeAt: Math.min(clock.wakeAt, until) },
-      effects: await answerEffects(deps, clock, input.by, 'snoozed'),
+      effects: await answerEffects(deps, clock, answerer, 'snoozed'),
     };
   });
 }

@@ -204,10 +204,12 @@ describe("the unit's report", () => {
     for (const day of ['2026-11-30', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08']) {
       await at(`${day}${NINE}`, 'manager');
     }
-    expect((await at(`2026-12-10${NINE}`, 'unit-head')).join()).toContain('Срок сдачи отчёта прошёл');
-    expect((await at(`2026-12-14${NINE}`, 'commercial-director')).join()).toContain(
-      'Срок сдачи отчёта прошёл',
+    expect((await at(`2026-12-10${NINE}`, 'unit-head')).join()).toContain(
+      'Подразделение не сдало отчёт в срок',
     );
+    const toDirector = (await at(`2026-12-14${NINE}`, 'commercial-director')).join();
+    expect(toDirector).toContain('Подразделение не сдало отчёт в срок');
+    expect(toDirector).not.toContain('Подготовьте');
   });
 
   it('cannot be handed in by anybody else', async () => {

@@ -1,0 +1,32 @@
+import type { Person } from '../people/person.ts';
+import { holdsRole } from '../people/role-rules.ts';
+import type { Matter } from './matter.ts';
+
+type Duty = Pick<Matter, 'kind' | 'owners' | 'deputy' | 'seats' | 'unit'>;
+
+/** Whether acting on the matter is the person's own business, not that of somebody whom they lead. */
+export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Person): boolean {
+  if ([...matter.owners, matter.deputy, delegatedTo].includes(person._id)) return true;
+  if (matter.kind === 'unit-report') {
+    return (['manager', 'unit-sales-head'] as const).some((role) => holdsRole(person, role, matter.unit));
+  }
+  return matter.seats.some(({ role, scope }) => holdsRole(person, role, scope));
+}
+
+/** For whom somebody answers a reminder: null for themselves. Principals are those they substitute today. */
+export function answersFor(
+  matter: Duty,
+  delegatedTo: string | null,
+  person: Person,
+  principals: Person[],
+): string | null {
+  if (isOwnDuty(matter, delegatedTo, person)) return null;
+  const owner = principals.find((principal) => isOwnDuty(matter, delegatedTo, principal));
+  if (owner) return owner._id;
+  if (leads(matter, person)) return null;
+  return principals.find((principal) => leads(matter, principal))?._id ?? null;
+}
+
+function leads({ unit }: Duty, person: Person): boolean {
+  return holdsRole(person, 'unit-sales-head', unit) || holdsRole(person, 'unit-head', unit);
+}
