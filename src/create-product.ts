@@ -24,6 +24,7 @@ import { carryReplacement } from './people/carry-replacement.ts';
 import { createDirectory } from './people/create-directory.ts';
 import { PEOPLE, UNITS } from './people/person.ts';
 import { REPLACEMENTS } from './people/replacement.ts';
+import { STAFF } from './people/staff.ts';
 import type { Product } from './product.ts';
 import { refreshReminders } from './reminders/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
@@ -76,6 +77,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [PEOPLE.name]: repos.people,
     [UNITS.name]: repos.units,
     [REPLACEMENTS.name]: repos.replacements,
+    [STAFF.name]: repos.staff,
     [DICTIONARIES.name]: repos.dictionaries,
     [CLIENTS.name]: repos.clients,
     [REQUESTS.name]: repos.requests,

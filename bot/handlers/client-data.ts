@@ -10,6 +10,9 @@ export const ClientTarget = z.object({ client: Id });
 
 export const DraftTarget = z.object({ draft: Id });
 
+/** A page of the drafts. */
+export const DraftsTarget = z.object({ after: Cursor });
+
 export const StepTarget = z.object({
   draft: Id,
   revision: z.int().min(1),

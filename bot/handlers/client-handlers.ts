@@ -4,8 +4,10 @@ import { onFindClients, onPageFound } from './on-find-clients.ts';
 import { onFilterClients, onListClients, onListMyClients, onPageClients } from './on-list-clients.ts';
 import { onOpenClient, onOpenClientHistory } from './on-open-client.ts';
 import {
+  onAskDiscardClient,
   onDiscardClient,
   onListDrafts,
+  onPageDrafts,
   onRegisterClient,
   onResumeClient,
   onStepClient,
@@ -23,6 +25,8 @@ export const clientCommands: CommandHandler[] = [
 export const clientActions: ActionHandler[] = [
   onStepClient,
   onResumeClient,
+  onPageDrafts,
+  onAskDiscardClient,
   onDiscardClient,
   onSubmitClient,
   onEditClient,

@@ -4,10 +4,10 @@ import { getDraft } from '../../src/clients/get-draft.ts';
 import { listDrafts } from '../../src/clients/list-drafts.ts';
 import { saveDraft } from '../../src/clients/save-draft.ts';
 import { startRegistration } from '../../src/clients/start-registration.ts';
-import { presentDrafts } from '../presenters/client-drafts.ts';
+import { type DraftsView, presentDiscard, presentDrafts } from '../presenters/client-drafts.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
-import { DraftTarget, StepTarget } from './client-data.ts';
+import { DraftsTarget, DraftTarget, StepTarget } from './client-data.ts';
 import { formReply, loadWords } from './client-reply.ts';
 import { submittedReply } from './on-submit-client.ts';
 import { readData } from './request-data.ts';
@@ -28,6 +28,11 @@ export const onListDrafts: CommandHandler = {
   handle: (turn) => draftsReply(turn),
 };
 
+export const onPageDrafts: ActionHandler = {
+  verb: 'client.drafts',
+  handle: (turn, data) => draftsReply(turn, null, readData(DraftsTarget, data).after),
+};
+
 /** Next, back, save, and the rows of lists: one click on the form. */
 export const onStepClient: ActionHandler = { verb: 'client.step', handle: step };
 
@@ -37,6 +42,16 @@ export const onResumeClient: ActionHandler = {
     const { draft: id } = readData(DraftTarget, data);
     const draft = await getDraft(turn.app, turn.person._id, id);
     return draft.submittedAs ? submittedReply(turn, draft, draft.submittedAs) : formReply(turn, draft);
+  },
+};
+
+/** What was typed is not to be had again: it is asked first. */
+export const onAskDiscardClient: ActionHandler = {
+  verb: 'client.ask-discard',
+  handle: async (turn, data) => {
+    const draft = await getDraft(turn.app, turn.person._id, readData(DraftTarget, data).draft);
+    if (draft.submittedAs) return submittedReply(turn, draft, draft.submittedAs);
+    return drawDrafts(turn, presentDiscard(draft, await loadWords(turn, [])));
   },
 };
 
@@ -80,9 +95,12 @@ function pickedRow(picked: unknown): number {
   return typeof picked === 'string' && /^[0-9]{1,3}$/.test(picked) ? Number(picked) : Number.NaN;
 }
 
-async function draftsReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
-  const drafts = await listDrafts(turn.app, { actor: turn.person._id });
-  const data = presentDrafts(drafts, await loadWords(turn, []), notice);
+async function draftsReply(turn: Turn, notice: NoticeView | null = null, after = ''): Promise<Reply> {
+  const page = await listDrafts(turn.app, { actor: turn.person._id, ...(after ? { after } : {}) });
+  return drawDrafts(turn, presentDrafts(page, { after }, await loadWords(turn, []), notice));
+}
+
+function drawDrafts(turn: Turn, data: DraftsView): Reply {
   return {
     kind: 'card',
     card: turn.app.cards.render('clients/drafts', data, turn.texts.t('clients.drafts.title')),

@@ -1,3 +1,4 @@
+import type { Client } from '../../src/clients/client.ts';
 import { editKindOf } from '../../src/clients/client-rules.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
 import { getDraft } from '../../src/clients/get-draft.ts';
@@ -21,13 +22,35 @@ export const onSubmitClient: ActionHandler = {
       if (!(error instanceof AppError) || !SHOWN_ON_FORM.includes(error.code)) throw error;
       const text = turn.texts.t(`errors.${error.code}`, error.details);
       const current = await getDraft(turn.app, turn.person._id, draft);
-      return formReply(turn, current, { text, tone: 'warning' });
+      return formReply(turn, current, { text, tone: 'warning' }, wayOn(turn, current));
     }
   },
 };
 
 /** Refusals that leave the draft as it is, to be sent later or begun anew. */
-const SHOWN_ON_FORM: readonly ErrorCode[] = ['BUSY', 'OPEN_REQUEST_EXISTS', 'STALE', 'FORBIDDEN'];
+const SHOWN_ON_FORM: readonly ErrorCode[] = [
+  'BUSY',
+  'OPEN_REQUEST_EXISTS',
+  'STALE',
+  'REWORK_LATE',
+  'FORBIDDEN',
+];
+
+/** The client as it is now, from where the edit can be begun anew. */
+function wayOn(turn: Turn, { purpose, client }: PassportDraft): ButtonView[] {
+  if (purpose === 'registration' || !client) return [];
+  return [clientButton(turn, 'openClient', 'client.open', client)];
+}
+
+function clientButton({ texts }: Turn, name: string, verb: string, client: string): ButtonView {
+  return {
+    title: texts.t(`clients.form.buttons.${name}`),
+    verb,
+    data: { client },
+    tone: 'default',
+    withInputs: false,
+  };
+}
 
 /** What a draft became: the live card of its request, or the client where nobody has to agree. */
 export function submittedReply(turn: Turn, draft: PassportDraft, became: string): Promise<Reply> {
@@ -58,19 +81,14 @@ function existsReply(
   const { texts } = turn;
   const key = client ? 'clients.form.exists' : 'clients.form.existsHidden';
   const buttons: ButtonView[] = [];
-  if (client) buttons.push(button('openExisting', 'client.open', client._id));
+  if (client) buttons.push(clientButton(turn, 'openExisting', 'client.open', client._id));
   if (client && editKindOf(client, null) === 'again') {
-    buttons.push(button('again', 'client.edit', client._id));
+    buttons.push(clientButton(turn, againName(client), 'client.edit', client._id));
   }
   return formReply(turn, draft, { text: texts.t(key), tone: 'attention' }, buttons);
+}
 
-  function button(name: string, verb: string, id: string): ButtonView {
-    return {
-      title: texts.t(`clients.form.buttons.${name}`),
-      verb,
-      data: { client: id },
-      tone: 'default',
-      withInputs: false,
-    };
-  }
+/** An imported candidate was never sent before. */
+function againName({ status }: Client): string {
+  return status === 'candidate' ? 'first' : 'again';
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../../src/clients/client.ts';
+import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentPassport } from './client-sections.ts';
@@ -49,12 +50,19 @@ export function presentClientCard(
     historyTitle: texts.t('clients.card.sections.history'),
     history: presentHistory(client, words).slice(0, LATEST),
     buttons: [
-      ...(opened.edit ? [button(opened.edit, 'client.edit', { client: client._id }, words, 'positive')] : []),
+      ...(opened.edit
+        ? [button(editName(opened.edit, client), 'client.edit', { client: client._id }, words, 'positive')]
+        : []),
       ...(client.statusHistory.length > LATEST
         ? [button('history', 'client.history', { client: client._id }, words)]
         : []),
     ],
   };
+}
+
+/** An imported candidate goes its way for the first time. */
+function editName(edit: EditKind, { status }: Client): string {
+  return edit === 'again' && status === 'candidate' ? 'first' : edit;
 }
 
 /** The same card with nothing but every change of status. */

@@ -1,5 +1,6 @@
 import type { Client, Passport } from '../../src/clients/client.ts';
 import { levelOf } from '../../src/clients/client-rules.ts';
+import { proposedPassport as proposalIn } from '../../src/clients/reserve-key.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { ListField, Values } from '../../src/forms/field.ts';
@@ -74,8 +75,10 @@ function rowsText(
     .join('; ');
 }
 
-function proposedPassport({ request }: RequestView): Passport | null {
-  return (request.payload.passport as Passport | undefined) ?? null;
+/** The client's passport as it would be with what the change asks for. */
+function proposedPassport({ request, client }: RequestView): Passport | null {
+  const proposal = proposalIn(request);
+  return client && proposal ? { ...client.passport, ...proposal } : null;
 }
 
 function reasonsOf(passport: Passport, texts: Texts): string {

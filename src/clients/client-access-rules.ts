@@ -1,4 +1,5 @@
 import { BRANCH, type Person, type Role } from '../people/person.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Contact } from './client.ts';
 
 /** Who asks, with those whom they substitute today: a substitute sees what the principal sees. */
@@ -47,7 +48,15 @@ export function maySeeContacts(viewer: Viewer, client: Client): boolean {
 
 /** The passport is edited by the manager and the deputy, or by who substitutes them. */
 export function mayEditClient(viewer: Viewer, client: Client): boolean {
-  return [viewer.person, ...viewer.principals].some((person) => isManagerOf(person, client));
+  return wayToEdit(viewer, client) !== null;
+}
+
+/** In whose place this viewer edits the passport; null for who may not. */
+export function wayToEdit({ person, principals }: Viewer, client: Client): Candidate | null {
+  const by = person._id;
+  if (isManagerOf(person, client)) return { by, onBehalfOf: null };
+  const principal = principals.find((each) => isManagerOf(each, client));
+  return principal ? { by, onBehalfOf: principal._id } : null;
 }
 
 export function mayRegisterClients(person: Person): boolean {

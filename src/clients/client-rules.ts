@@ -90,9 +90,22 @@ export function comparePassports(before: Passport, after: Passport): PassportCha
 
 const POINTS = ['servicePoints'] as const;
 
+/** What a change asks for: the parts that the route decides, and the identity that is reserved for it. */
+export type Proposal = Pick<Passport, 'inn' | 'kpp'> & Partial<Passport>;
+
+/** Nothing that nobody has to agree to goes along: people's names and birthdays stay in the register. */
+export function proposalOf(before: Passport, after: Passport): Proposal {
+  const { inn, kpp } = after;
+  return { ...pickParts(after, comparePassports(before, after).route), inn, kpp };
+}
+
+export function pickParts(passport: Passport, parts: (keyof Passport)[]): Partial<Passport> {
+  return Object.fromEntries(parts.map((part) => [part, passport[part]]));
+}
+
 /** The current passport with only the named parts taken from the proposed one. */
 export function takeParts(current: Passport, proposed: Passport, parts: (keyof Passport)[]): Passport {
-  return { ...current, ...Object.fromEntries(parts.map((part) => [part, proposed[part]])) };
+  return { ...current, ...pickParts(proposed, parts) };
 }
 
 /** Which edit the client's state allows its manager. */

@@ -24,11 +24,18 @@ export function withPassport(client: Client, passport: Passport): Client {
   };
 }
 
+/** When, by whom, and in whose place something of a client was changed. */
+export interface Trace {
+  at: string;
+  by: string;
+  onBehalfOf?: string | null;
+}
+
 /** What an edit of the passport owes; `more` comes between its trace and the refreshes. */
 export function owedByEdit(
   before: Client,
   after: Client,
-  { at, by }: { at: string; by: string },
+  { at, by, onBehalfOf = null }: Trace,
   more: NewEffect[] = [],
 ): NewEffect[] {
   const subject = `client:${before._id}`;
@@ -37,7 +44,7 @@ export function owedByEdit(
   const event = { type: 'client.edited' as const, fields };
   return [
     ...(fields.length > 0
-      ? [{ name: 'audit' as const, args: { entry: { subject, at, by, onBehalfOf: null, event } } }]
+      ? [{ name: 'audit' as const, args: { entry: { subject, at, by, onBehalfOf, event } } }]
       : []),
     ...more,
     { name: 'reminders.refresh', args: { subject } },
@@ -49,7 +56,7 @@ export function owedByEdit(
 export async function editClient(
   deps: EditClientDeps,
   id: string,
-  decide: (client: Client) => Change<Client> | null,
+  decide: (client: Client) => Change<Client> | null | Promise<Change<Client> | null>,
 ): Promise<Client> {
   let oldKey = '';
   const client = await changeDocument(

@@ -73,14 +73,17 @@ function follow(client: Client, definition: RequestDefinition, request: RequestD
 function applyProposal(client: Client, definition: RequestDefinition, request: RequestDoc): Client {
   const proposed = proposedPassport(request);
   if (!proposed || !appliesPassport(definition, request)) return client;
-  const { route } = comparePassports(client.passport, proposed);
-  return route.length === 0 ? client : withPassport(client, takeParts(client.passport, proposed, route));
+  const after = { ...client.passport, ...proposed };
+  const { route } = comparePassports(client.passport, after);
+  return route.length === 0 ? client : withPassport(client, takeParts(client.passport, after, route));
 }
 
 function owedByFollowing(before: Client, after: Client, trace: { at: string; by: string }) {
   const subject = `client:${before._id}`;
   if (before.status === after.status) {
-    return before.passport === after.passport ? [] : owedByEdit(before, after, trace);
+    return before.passport === after.passport
+      ? [{ name: 'cards.redraw' as const, args: { subject } }]
+      : owedByEdit(before, after, trace);
   }
   const reason = after.statusHistory.at(-1)?.reason ?? null;
   const event = { type: 'client.status' as const, from: before.status, to: after.status, reason };

@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
-import type { Client, ClientKey, Passport } from './client.ts';
-import { clientKey } from './client-rules.ts';
+import type { Client, ClientKey } from './client.ts';
+import { clientKey, type Proposal } from './client-rules.ts';
 
 export interface ReserveKeyDeps {
   clients: Repo<Client>;
@@ -65,9 +65,9 @@ async function findHolder(deps: ReserveKeyDeps, taken: ClientKey): Promise<Clien
   return proposed && clientKey(proposed) === taken._id ? client : null;
 }
 
-/** The passport that a change asks for, as the use case wrote it. */
-export function proposedPassport(request: Pick<RequestDoc, 'payload'>): Passport | null {
-  return (request.payload.passport as Passport | undefined) ?? null;
+/** What a change asks for, as the use case wrote it. */
+export function proposedPassport(request: Pick<RequestDoc, 'payload'>): Proposal | null {
+  return (request.payload.passport as Proposal | undefined) ?? null;
 }
 
 async function takeOver(

@@ -1,4 +1,5 @@
 import { Conflict, type Repo } from '../storage/store.ts';
+import type { Client } from './client.ts';
 import type { PassportDraft } from './draft.ts';
 import { type DraftMove, moveDraft } from './draft-rules.ts';
 import { getDraft } from './get-draft.ts';
@@ -6,6 +7,7 @@ import { loadPassportContext, type PassportContextDeps } from './load-passport-c
 
 export interface SaveDraftDeps extends PassportContextDeps {
   drafts: Repo<PassportDraft>;
+  clients: Repo<Client>;
   newId(): string;
 }
 

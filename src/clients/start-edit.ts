@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts';
 import type { RequestDoc } from '../requests/request.ts';
-import type { Repo } from '../storage/store.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
 import type { Client } from './client.ts';
 import { mayEditClient, maySeeClient } from './client-access-rules.ts';
 import { type EditKind, editKindOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
-import { listDrafts } from './list-drafts.ts';
+import { getDraft } from './get-draft.ts';
+import { findUnfinished } from './list-drafts.ts';
 import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 import { typePassport } from './passport-values.ts';
 import { proposedPassport } from './reserve-key.ts';
@@ -19,7 +20,8 @@ export interface StartEditDeps extends LoadViewerDeps {
 
 /**
  * The passport of a client as a form: a change, the rework of a returned request, or a new try after a refusal.
- * An unfinished draft of the same state is taken up again.
+ * An unfinished draft that started from the same passport is taken up again, whatever became of the request
+ * meanwhile, so that nothing typed is lost.
  */
 export async function startEdit(
   deps: StartEditDeps,
@@ -31,36 +33,55 @@ export async function startEdit(
   if (!mayEditClient(viewer, client)) throw new AppError('FORBIDDEN');
   const request = client.openRequest ? await deps.requests.get(client.openRequest) : null;
   const purpose = editKindOf(client, request?.status ?? null);
-  const unfinished = await findUnfinished(deps, input, client, purpose);
-  if (unfinished) return unfinished;
-  const passport = (purpose === 'rework' && request && proposedPassport(request)) || client.passport;
+  const returned = purpose === 'rework' ? request : null;
+  const proposal = returned && proposedPassport(returned);
+  const target = {
+    purpose,
+    request: returned?._id ?? null,
+    requestRevision: returned?.revision ?? null,
+  };
+  const unfinished = await findUnfinished(
+    deps,
+    input,
+    (draft) =>
+      draft.client === client._id &&
+      draft.clientRevision === client.revision &&
+      (isAt(draft, target) || (draft.purpose !== purpose && !proposal)),
+  );
+  if (unfinished) return isAt(unfinished, target) ? unfinished : turnInto(deps, unfinished, target);
   return deps.drafts.insert({
     _id: deps.newId(),
     owner: input.actor,
     manager: client.passport.appointment.manager,
-    purpose,
+    ...target,
     client: client._id,
-    request: purpose === 'rework' ? client.openRequest : null,
     clientRevision: client.revision,
     step: 'names',
     list: null,
     row: null,
-    values: typePassport(passport),
+    values: typePassport({ ...client.passport, ...proposal }),
     errors: {},
     submittedAs: null,
     updatedAt: new Date(deps.clock.now()).toISOString(),
   });
 }
 
-async function findUnfinished(
-  deps: StartEditDeps,
-  input: { actor: string; client: string },
-  client: Client,
-  purpose: EditKind,
-): Promise<PassportDraft | undefined> {
-  const drafts = await listDrafts(deps, input);
-  return drafts.find(
-    (draft) =>
-      draft.client === client._id && draft.purpose === purpose && draft.clientRevision === client.revision,
-  );
+interface Target extends Pick<PassportDraft, 'request'> {
+  purpose: EditKind;
+  requestRevision: number | null;
+}
+
+function isAt(draft: PassportDraft, { purpose, request, requestRevision }: Target): boolean {
+  if (draft.purpose !== purpose) return false;
+  return purpose !== 'rework' || (draft.request === request && draft.requestRevision === requestRevision);
+}
+
+/** Another click that was first wins. */
+async function turnInto(deps: StartEditDeps, draft: PassportDraft, target: Target): Promise<PassportDraft> {
+  try {
+    return await deps.drafts.replace({ ...draft, ...target });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return getDraft(deps, draft.owner, draft._id);
+  }
 }

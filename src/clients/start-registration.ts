@@ -3,23 +3,28 @@ import { AppError } from '../errors.ts';
 import type { Directory } from '../people/directory.ts';
 import { BRANCH, type Person } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
+import type { Client } from './client.ts';
 import { mayRegisterClients } from './client-access-rules.ts';
 import type { PassportDraft } from './draft.ts';
+import { findUnfinished } from './list-drafts.ts';
 
 export interface StartRegistrationDeps {
   drafts: Repo<PassportDraft>;
+  clients: Repo<Client>;
   directory: Directory;
   clock: Clock;
   newId(): string;
 }
 
-/** A fresh passport form. Throws FORBIDDEN for who is not a personal manager. */
+/** A fresh passport form: the last one, where nothing was typed into it. Throws FORBIDDEN for who is not a personal manager. */
 export async function startRegistration(
   deps: StartRegistrationDeps,
   input: { actor: string },
 ): Promise<PassportDraft> {
   const person = await deps.directory.getPerson(input.actor);
   if (!mayRegisterClients(person)) throw new AppError('FORBIDDEN');
+  const untouched = await findUnfinished(deps, input, isUntouched);
+  if (untouched) return untouched;
   return deps.drafts.insert({
     _id: deps.newId(),
     owner: person._id,
@@ -36,6 +41,11 @@ export async function startRegistration(
     submittedAs: null,
     updatedAt: new Date(deps.clock.now()).toISOString(),
   });
+}
+
+/** A draft is written anew with every click on its form. */
+function isUntouched({ purpose, version }: PassportDraft): boolean {
+  return purpose === 'registration' && version === 1;
 }
 
 function homeUnit(person: Person): string {

@@ -1,23 +1,40 @@
 import type { SubmitRequestInput } from '../requests/request.ts';
-import type { Passport } from './client.ts';
-import { levelOf } from './client-rules.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
+import type { Client, Passport } from './client.ts';
+import { levelOf, proposalOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 
-/** The request that decides about a client's status, or about a change of what the status rests on. */
+/** The request that decides about a client's status. */
 export function buildStatusRequest(
   draft: PassportDraft,
   passport: Passport,
-  purpose: 'registration' | 'change',
+  way: Candidate,
   previous: string | null = null,
 ): SubmitRequestInput {
   return {
     id: draft.request ?? '',
     type: 'vip-status',
-    author: draft.owner,
+    author: way.by,
+    onBehalfOf: way.onBehalfOf,
     client: draft.client,
     unit: passport.unit,
-    values: { purpose, level: levelOf(passport.servicePoints) },
-    payload: purpose === 'change' ? { passport } : {},
+    values: { purpose: 'registration', level: levelOf(passport.servicePoints) },
+    payload: {},
     previous,
+  };
+}
+
+/** The request that decides about a change of what the status rests on; it carries that and nothing else. */
+export function buildChangeRequest(
+  draft: PassportDraft,
+  before: Client,
+  proposed: Passport,
+  way: Candidate,
+): SubmitRequestInput {
+  const request = buildStatusRequest(draft, proposed, way);
+  return {
+    ...request,
+    values: { ...request.values, purpose: 'change' },
+    payload: { passport: proposalOf(before.passport, proposed) },
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Passport, StatusChange } from './client.ts';
 import { editKindOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
@@ -9,20 +10,23 @@ import type { SubmitDraftDeps } from './submit-draft.ts';
 /** History entries that a client's document keeps; the audit has them all. */
 const KEPT_STATUSES = 50;
 
-/** The same client once more, by a new request that names the earlier one. Throws OPEN_REQUEST_EXISTS. */
+/** The same client once more, by a new request that names the earlier one. Throws OPEN_REQUEST_EXISTS, STALE. */
 export async function submitAgain(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
+  way: Candidate,
 ): Promise<string> {
   const at = new Date(deps.clock.now()).toISOString();
   await editClient(deps, draft.client ?? '', (current) => {
     if (wasSubmitted(current, draft)) return null;
-    if (editKindOf(current, null) !== 'again') throw new AppError('OPEN_REQUEST_EXISTS');
+    if (editKindOf(current, null) !== 'again') {
+      throw new AppError(current.openRequest ? 'OPEN_REQUEST_EXISTS' : 'STALE');
+    }
     if (current.revision !== draft.clientRevision) throw new AppError('STALE');
     const previous = current.followed?.request ?? null;
-    const request = buildStatusRequest(draft, passport, 'registration', previous);
-    const change = { status: 'candidate' as const, at, by: draft.owner, request: request.id, reason: null };
+    const request = buildStatusRequest(draft, passport, way, previous);
+    const change = { status: 'candidate' as const, at, by: way.by, request: request.id, reason: null };
     const doc: Client = {
       ...withPassport(current, passport),
       status: 'candidate',
@@ -30,7 +34,7 @@ export async function submitAgain(
       openRequest: request.id,
       statusHistory: appendStatus(current.statusHistory, change),
     };
-    const trace = { at, by: draft.owner };
+    const trace = { at, ...way };
     return { doc, effects: owedByEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
   });
   return draft.request ?? '';

@@ -1,6 +1,7 @@
 import { toLocal } from '../clock.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { ChangeRequestDeps } from '../requests/change-request.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
@@ -10,7 +11,7 @@ import { clientKey, comparePassports } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { checkDraft, showErrors } from './draft-rules.ts';
 import { getClient } from './edit-client.ts';
-import { getDraft } from './get-draft.ts';
+import { getDraft, openDraft } from './get-draft.ts';
 import { loadPassportContext, type PassportContextDeps } from './load-passport-context.ts';
 import { loadViewer } from './load-viewer.ts';
 import { toPassport } from './passport-values.ts';
@@ -41,6 +42,7 @@ export type SubmitPurpose = (
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
+  way: Candidate,
 ) => Promise<string>;
 
 const PURPOSES: Record<PassportDraft['purpose'], SubmitPurpose> = {
@@ -58,7 +60,7 @@ export async function submitDraft(
   deps: SubmitDraftDeps,
   input: { actor: string; draft: string },
 ): Promise<SubmitResult> {
-  const found = await getDraft(deps, input.actor, input.draft);
+  const { draft: found, way } = await openDraft(deps, input.actor, input.draft);
   const earlier = found.submittedAs ?? (await findEarlierTry(deps, found));
   if (earlier) return finish(deps, found, earlier);
   const person = await deps.directory.getPerson(input.actor);
@@ -73,7 +75,7 @@ export async function submitDraft(
     : found;
   const holder = await reserveKey(deps, clientKey(passport), draft.client ?? '');
   if (holder) return exists(deps, input.actor, draft, holder);
-  const became = await PURPOSES[draft.purpose](deps, draft, passport);
+  const became = await PURPOSES[draft.purpose](deps, draft, passport, way);
   return finish(deps, draft, became);
 }
 
@@ -137,6 +139,7 @@ async function saveOver(deps: SubmitDraftDeps, draft: PassportDraft): Promise<Pa
   }
 }
 
+/** What was typed is in the register and in the request now: no copy of the people in it is kept. */
 async function markSubmitted(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
@@ -144,7 +147,7 @@ async function markSubmitted(
 ): Promise<PassportDraft> {
   let current = draft;
   while (current.submittedAs !== submittedAs) {
-    current = await saveOver(deps, { ...current, submittedAs, errors: {} });
+    current = await saveOver(deps, { ...current, submittedAs, values: {}, errors: {} });
   }
   return current;
 }

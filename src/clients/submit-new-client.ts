@@ -1,5 +1,6 @@
 import { insertDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { CLIENTS, type Client, clientSortName, type Passport } from './client.ts';
 import { clientKey, levelOf } from './client-rules.ts';
@@ -12,10 +13,11 @@ export async function submitNewClient(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
+  way: Candidate,
 ): Promise<string> {
-  const request = buildStatusRequest(draft, passport, 'registration');
+  const request = buildStatusRequest(draft, passport, way);
   const at = new Date(deps.clock.now()).toISOString();
-  const client = createClient(draft.client ?? '', passport, { at, by: draft.owner, request: request.id });
+  const client = createClient(draft.client ?? '', passport, { at, by: way.by, request: request.id });
   const subject = `client:${client._id}`;
   const effects: NewEffect[] = [
     {
@@ -24,8 +26,7 @@ export async function submitNewClient(
         entry: {
           subject,
           at,
-          by: draft.owner,
-          onBehalfOf: null,
+          ...way,
           event: { type: 'client.created', source: 'card' },
         },
       },

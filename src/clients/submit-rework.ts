@@ -1,55 +1,52 @@
+import { AppError } from '../errors.ts';
 import { getRequest } from '../requests/change-request.ts';
-import type { RequestDoc } from '../requests/request.ts';
 import { resubmitRequest } from '../requests/resubmit-request.ts';
-import type { Passport } from './client.ts';
-import { clientKey, comparePassports, takeParts } from './client-rules.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
+import type { Client, Passport } from './client.ts';
+import { clientKey, comparePassports, pickParts } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
-import { editClient, getClient, owedByEdit, withPassport } from './edit-client.ts';
+import { getClient } from './edit-client.ts';
 import { proposedPassport, releaseKey } from './reserve-key.ts';
-import { buildStatusRequest } from './status-request.ts';
+import { buildChangeRequest, buildStatusRequest } from './status-request.ts';
 import type { SubmitDraftDeps } from './submit-draft.ts';
 
 /**
- * The corrected passport of a returned request, which then goes round again. A registration is corrected in
- * the register; a change stays a proposal, apart from what needs no agreement.
+ * Sends a returned request round again. The client is corrected by what the request then owes, so nothing of it
+ * changes unless the request was taken: a registration whole, a change only where nobody has to agree.
+ * Throws STALE when the client was edited meanwhile, REWORK_LATE when the request waits for no rework any more.
  */
 export async function submitRework(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
+  way: Candidate,
 ): Promise<string> {
   const returned = await getRequest(deps, draft.request ?? '');
-  if (returned.status !== 'returned') return returned._id;
-  await correctClient(deps, draft, passport, returned);
-  const purpose = proposedPassport(returned) ? 'change' : 'registration';
-  const { values, payload, unit } = buildStatusRequest(draft, passport, purpose);
-  await resubmitRequest(deps, {
+  const client = await getClient(deps, draft.client ?? '');
+  if (returned.status === 'returned' && client.revision !== draft.clientRevision) throw new AppError('STALE');
+  const proposed = proposedPassport(returned);
+  const { values, payload, unit } = proposed
+    ? buildChangeRequest(draft, client, passport, way)
+    : buildStatusRequest(draft, passport, way);
+  const { route, atOnce } = comparePassports(client.passport, passport);
+  const parts = pickParts(passport, proposed ? atOnce : [...route, ...atOnce]);
+  const { outcome } = await resubmitRequest(deps, {
     actor: draft.owner,
     requestId: returned._id,
-    revision: returned.revision,
+    revision: draft.requestRevision ?? returned.revision,
     values,
     payload,
     unit,
+    also: correctionOf(client, parts, way),
   });
+  if (outcome === 'late' || outcome === 'stale') throw new AppError('REWORK_LATE');
+  if (proposed && clientKey(proposed) !== clientKey(passport)) {
+    await releaseKey(deps, clientKey(proposed), await getClient(deps, client._id));
+  }
   return returned._id;
 }
 
-async function correctClient(
-  deps: SubmitDraftDeps,
-  draft: PassportDraft,
-  passport: Passport,
-  returned: RequestDoc,
-): Promise<void> {
-  const proposed = proposedPassport(returned);
-  const at = new Date(deps.clock.now()).toISOString();
-  await editClient(deps, draft.client ?? '', (current) => {
-    const { route, atOnce } = comparePassports(current.passport, passport);
-    const parts = proposed ? atOnce : [...route, ...atOnce];
-    if (parts.length === 0) return null;
-    const doc = withPassport(current, takeParts(current.passport, passport, parts));
-    return { doc, effects: owedByEdit(current, doc, { at, by: draft.owner }) };
-  });
-  if (proposed && clientKey(proposed) !== clientKey(passport)) {
-    await releaseKey(deps, clientKey(proposed), await getClient(deps, draft.client ?? ''));
-  }
+function correctionOf({ _id }: Client, parts: Partial<Passport>, way: Candidate) {
+  if (Object.keys(parts).length === 0) return [];
+  return [{ name: 'client.correct' as const, args: { client: _id, parts, way } }];
 }

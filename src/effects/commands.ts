@@ -1,6 +1,8 @@
 import type { NewAuditEntry } from '../audit/audit-entry.ts';
+import type { Passport } from '../clients/client.ts';
 import type { Audience, DeliveryContent } from '../deliveries/delivery.ts';
 import type { SubmitRequestInput } from '../requests/request.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
 
 /** Every command that one document's change may owe to others. Handlers recompute from current state. */
 export interface CommandArgs {
@@ -16,6 +18,8 @@ export interface CommandArgs {
   'request.submit': SubmitRequestInput;
   /** Bring a client in line with the current state of its request: status, passport, reserved key. */
   'client.follow': { client: string; request: string };
+  /** Put the parts of a passport in place that an accepted rework corrected. */
+  'client.correct': { client: string; parts: Partial<Passport>; way: Candidate };
   /** A request names a file that was said to belong to it. */
   'request.add-file': { request: string; file: string };
   /** Give the client of an approved appointment its manager, on the day from which it counts. */

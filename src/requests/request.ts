@@ -112,6 +112,8 @@ export interface SubmitRequestInput {
   id: string;
   type: string;
   author: string;
+  /** Whom the author substituted when sending it. */
+  onBehalfOf?: string | null;
   client: string | null;
   unit: string;
   values: Values;

@@ -1,3 +1,4 @@
+import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Values } from '../forms/field.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
@@ -18,10 +19,13 @@ export interface ResubmitRequestInput {
   payload: Record<string, unknown>;
   /** Where the reworked matter belongs now; the same unit by default. */
   unit?: string;
+  /** What else is owed once it was taken. */
+  also?: NewEffect[];
 }
 
 export interface ResubmitResult {
   request: RequestDoc;
+  /** `repeated`: this person had sent it already. `late` and `stale`: somebody else did, or it has ended. */
   outcome: 'done' | 'repeated' | 'late' | 'stale';
 }
 
@@ -37,7 +41,7 @@ export async function resubmitRequest(
     async (current, { today, now, clientManagers }) => {
       const way = wayAsOwner(await findStanding(deps, input.actor, today), current, clientManagers);
       if (!way) throw new AppError('FORBIDDEN');
-      outcome = outcomeFor(current, input.revision);
+      outcome = outcomeFor(current, input);
       if (outcome !== 'done') return null;
       const definition = getRequestType(current.type);
       const { values, payload, unit = current.unit } = input;
@@ -46,14 +50,20 @@ export async function resubmitRequest(
       const rework = { way, values, payload, unit, at: now };
       const { request: after, moves } = restartRequest(definition, current, rework, context);
       const round = after.round;
-      return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }] };
+      const { also = [] } = input;
+      return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }], also };
     },
   );
   return { request, outcome };
 }
 
-function outcomeFor(request: RequestDoc, revision: number): ResubmitResult['outcome'] {
-  if (request.status === 'open' && request.revision === revision + 1) return 'repeated';
+function outcomeFor(
+  request: RequestDoc,
+  { actor, revision }: ResubmitRequestInput,
+): ResubmitResult['outcome'] {
+  const isNext = request.status === 'open' && request.revision === revision + 1;
+  const sent = request.history.findLast(({ what }) => what === 'resubmitted');
+  if (isNext && sent?.by === actor) return 'repeated';
   if (request.status !== 'returned') return 'late';
   return request.revision === revision ? 'done' : 'stale';
 }

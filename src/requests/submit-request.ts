@@ -24,7 +24,7 @@ export async function submitRequest(deps: ChangeRequestDeps, input: SubmitReques
       before: null,
       after: request,
       moves,
-      way: { by: input.author, onBehalfOf: null },
+      way: { by: input.author, onBehalfOf: input.onBehalfOf ?? null },
       audit: [{ type: 'request.submitted', round: 1 }],
       decided: null,
       at: context.now,

@@ -12,7 +12,7 @@ export function startRequest(
   at: string,
   context: RouteContext,
 ): Progress {
-  const { id, type, author, client, unit, values, payload, previous } = input;
+  const { id, type, author, onBehalfOf = null, client, unit, values, payload, previous } = input;
   const request: RequestDoc = {
     _id: id,
     version: 0,
@@ -30,7 +30,7 @@ export function startRequest(
     steps: resolveSteps(definition, values, unit),
     paused: null,
     files: input.files ?? [],
-    history: [{ at, by: author, onBehalfOf: null, what: 'submitted', step: null, seat: null, reason: null }],
+    history: [{ at, by: author, onBehalfOf, what: 'submitted', step: null, seat: null, reason: null }],
     previous,
     createdAt: at,
     updatedAt: at,

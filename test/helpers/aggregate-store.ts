@@ -48,6 +48,7 @@ export function openAggregateStore(): AggregateStore {
     'client.hand-over-drafts': record('client.hand-over-drafts'),
     'unit.approve-headcount': record('unit.approve-headcount'),
     'absence.begin': record('absence.begin'),
+    'client.correct': record('client.correct'),
     'person.replace': record('person.replace'),
   };
   const aggregates = { notes: notes as unknown as Repo<Aggregate> };

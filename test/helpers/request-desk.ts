@@ -89,6 +89,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'client.hand-over-drafts': record('client.hand-over-drafts'),
       'unit.approve-headcount': record('unit.approve-headcount'),
       'absence.begin': record('absence.begin'),
+      'client.correct': record('client.correct'),
       'person.replace': record('person.replace'),
     },
     onError: () => {},

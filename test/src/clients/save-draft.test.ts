@@ -112,7 +112,7 @@ describe('saveDraft', () => {
     await discardDraft(app, { actor: 'manager', draft: draft._id });
     await discardDraft(app, { actor: 'manager', draft: draft._id });
 
-    const left = await listDrafts(app, { actor: 'manager' });
+    const { items: left } = await listDrafts(app, { actor: 'manager' });
     expect(left.map(({ _id }) => _id)).not.toContain(draft._id);
   });
 

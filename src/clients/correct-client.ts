@@ -1,0 +1,19 @@
+import type { Clock } from '../clock.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import { comparePassports } from './client-rules.ts';
+import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
+
+/** Puts the parts of a passport in place that a rework corrected. Parts that are there already change nothing. */
+export async function correctClient(
+  deps: EditClientDeps & { clock: Clock },
+  { client, parts, way }: CommandArgs['client.correct'],
+): Promise<void> {
+  const at = new Date(deps.clock.now()).toISOString();
+  await editClient(deps, client, (current) => {
+    const passport = { ...current.passport, ...parts };
+    const { route, atOnce } = comparePassports(current.passport, passport);
+    if (route.length + atOnce.length === 0) return null;
+    const doc = withPassport(current, passport);
+    return { doc, effects: owedByEdit(current, doc, { at, ...way }) };
+  });
+}

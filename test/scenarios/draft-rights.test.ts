@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import type { PassportDraft } from '../../src/clients/draft.ts';
+import { buildHolder, buildUnit } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const CLIENT = 'VIP-2026-0001';
+const REQUEST = 'ST-2026-0001';
+const PEOPLE = [
+  ...SEATS,
+  buildHolder('manager', { _id: 'deputy' }),
+  buildHolder('manager', { _id: 'other-manager' }),
+];
+const WITH_DEPUTY = typedPassport({
+  appointment: { ...typedPassport().appointment, deputy: 'deputy' },
+});
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({ people: PEOPLE, units: [buildUnit()], renderers: RENDERERS });
+  for (const { _id } of PEOPLE) await bot.install(_id);
+});
+
+afterEach(() => bot.close());
+
+async function press(person: string, button: string, typed: Record<string, string> = {}, data = {}) {
+  await bot.quiet();
+  const { card, message } = await bot.click(person, button, typed, { data });
+  await bot.quiet();
+  return card ? visibleText(card) : message;
+}
+
+async function say(person: string, text: string): Promise<string> {
+  return (await bot.say(person, text)).map(({ card }) => visibleText(card)).join('\n');
+}
+
+async function walk(person: string, typed: Record<string, string> = {}): Promise<void> {
+  await press(person, 'client.step', typed, { move: 'next' });
+  for (let n = 1; n < 6; n += 1) await press(person, 'client.step', {}, { move: 'next' });
+}
+
+async function sendBack(): Promise<void> {
+  await press('unit-sales-head', 'На доработку…');
+  await press('unit-sales-head', 'Вернуть', { reason: 'Нет адреса' });
+}
+
+async function substitute(from: string, to: string): Promise<void> {
+  const manager = await bot.product.people.get('manager');
+  if (!manager) throw new Error('no manager');
+  await bot.product.people.replace({ ...manager, substitute: { person: 'other-manager', from, to } });
+}
+
+async function draftsOf(owner: string): Promise<PassportDraft[]> {
+  const page = await bot.product.drafts.find({ index: 'owner', eq: { owner }, limit: 50 });
+  return page.items;
+}
+
+function client() {
+  return bot.product.clients.get(CLIENT);
+}
+
+describe('a draft about a client', () => {
+  it('is closed to a substitute whose days are over', async () => {
+    await registerClient(bot, 'manager');
+    await substitute('2026-11-20', '2026-11-25');
+    await say('other-manager', `открыть ${CLIENT}`);
+    await press('other-manager', 'Изменить');
+    await press('other-manager', 'client.step', {}, { move: 'next' });
+    const [draft] = await draftsOf('other-manager');
+    bot.clock.set('2026-12-10T05:00:00Z');
+
+    expect(await say('other-manager', 'черновики')).toContain('Черновиков нет.');
+    for (const verb of ['client.resume', 'client.submit', 'client.ask-discard']) {
+      const answer = await bot.act('other-manager', 'any', verb, { draft: draft?._id });
+      expect(answer.message).toMatch(/^Не нашлось/);
+    }
+    const data = { draft: draft?._id, revision: draft?.version, move: 'next' };
+    expect((await bot.act('other-manager', 'any', 'client.step', data)).message).toMatch(/^Не нашлось/);
+    expect(await client()).toMatchObject({ revision: 1 });
+  });
+
+  it('leaves the principal in the trace of what a substitute changed', async () => {
+    await registerClient(bot, 'manager');
+    await substitute('2026-11-20', '2026-11-25');
+    await say('other-manager', `открыть ${CLIENT}`);
+    await press('other-manager', 'Изменить');
+    await walk('other-manager', { shortName: 'ООО «Иначе»' });
+    await press('other-manager', 'client.submit');
+
+    const page = await bot.product.audit.find({
+      index: 'subject',
+      eq: { subject: `client:${CLIENT}` },
+      limit: 20,
+    });
+    const edited = page.items.filter(({ event }) => event.type === 'client.edited');
+    expect(edited).toMatchObject([{ by: 'other-manager', onBehalfOf: 'manager' }]);
+  });
+
+  it('keeps nothing of what was typed once it is sent', async () => {
+    await registerClient(bot, 'manager');
+
+    expect(await draftsOf('manager')).toMatchObject([{ submittedAs: REQUEST, values: {}, client: CLIENT }]);
+  });
+});
+
+describe('the rework of a request', () => {
+  it('that was withdrawn meanwhile changes nothing, and is kept', async () => {
+    await registerClient(bot, 'manager', WITH_DEPUTY);
+    await sendBack();
+    await say('deputy', `открыть ${REQUEST}`);
+    await press('deputy', 'Доработать');
+    await say('manager', `открыть ${REQUEST}`);
+    await press('manager', 'Отозвать…');
+    await press('manager', 'Отозвать', { reason: 'Передумали' });
+    await walk('deputy', { shortName: 'ООО «Новое имя»' });
+
+    expect(await press('deputy', 'client.submit')).toContain('заявку уже отозвали или отправили снова');
+    expect((await client())?.passport.shortName).toBe('ООО «Торговый дом»');
+    expect(await say('deputy', 'черновики')).toContain('ООО «Новое имя»');
+
+    await press('deputy', 'Продолжить');
+    await press('deputy', 'client.submit');
+    expect(await press('deputy', 'Карточка клиента')).toContain('Отозван');
+    expect(await press('deputy', 'Подать заново')).toContain('ООО «Новое имя»');
+    await press('deputy', 'client.submit');
+    expect(await client()).toMatchObject({
+      openRequest: 'ST-2026-0002',
+      passport: { shortName: 'ООО «Новое имя»' },
+    });
+  });
+
+  it('that somebody else sent first is late, and is kept', async () => {
+    await registerClient(bot, 'manager', WITH_DEPUTY);
+    await sendBack();
+    for (const person of ['manager', 'deputy']) {
+      await say(person, `открыть ${REQUEST}`);
+      await press(person, 'Доработать');
+      await walk(person, { shortName: `ООО «${person}»` });
+    }
+    await press('deputy', 'client.submit');
+
+    expect(await press('manager', 'client.submit')).toContain('Ваши правки не ушли');
+    expect((await client())?.passport.shortName).toBe('ООО «deputy»');
+    expect(await bot.product.requests.get(REQUEST)).toMatchObject({ status: 'open', round: 2 });
+  });
+
+  it('is refused to an ended substitute before anything of the client changes', async () => {
+    await registerClient(bot, 'manager');
+    await substitute('2026-11-20', '2026-11-25');
+    await sendBack();
+    await say('other-manager', `открыть ${CLIENT}`);
+    await press('other-manager', 'Доработать');
+    await walk('other-manager', { shortName: 'ООО «Чужой»', inn: '7830002293' });
+    bot.clock.set('2026-12-10T05:00:00Z');
+
+    expect(await press('other-manager', 'client.submit')).toMatch(/^Не нашлось/);
+    expect(await client()).toMatchObject({ revision: 1, key: '7707083893:773601001', status: 'returned' });
+  });
+});
+
+describe('the change of a client', () => {
+  it('starts no route once the client is refused, and shows the way on', async () => {
+    await registerClient(bot, 'manager');
+    await say('manager', `открыть ${CLIENT}`);
+    await press('manager', 'Изменить');
+    await press('unit-sales-head', 'Отклонить…');
+    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+    await say('manager', 'черновики');
+    await press('manager', 'Продолжить');
+    await walk('manager', { kpp: '773601002' });
+
+    expect(await press('manager', 'client.submit')).toContain('Карточка устарела');
+    expect(await client()).toMatchObject({ status: 'rejected', openRequest: null });
+    await press('manager', 'Карточка клиента');
+    expect(await press('manager', 'Подать заново')).toContain('773601002');
+  });
+
+  it('asks for what is agreed by the route and takes no names of people along', async () => {
+    await registerClient(bot, 'manager');
+    for (const [person, button] of [
+      ['unit-sales-head', 'Присвоить статус'],
+      ['branch-sales', 'Принять в список'],
+      ['commercial-director', 'Согласовать'],
+      ['security-director', 'Согласовать'],
+      ['branch-sales', 'Подтвердить в СП'],
+      ['manager', 'Сообщено клиенту…'],
+    ] as const) {
+      await press(person, button);
+    }
+    await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
+    await say('manager', `открыть ${CLIENT}`);
+    await press('manager', 'Изменить');
+    await walk('manager', { kpp: '773601002' });
+    await press('manager', 'client.submit');
+
+    const request = await bot.product.requests.get('ST-2026-0002');
+    expect(request?.payload).toEqual({ passport: { inn: '7707083893', kpp: '773601002' } });
+    expect(await say('unit-sales-head', 'открыть ST-2026-0002')).toContain('773601002');
+  });
+});
+
+describe('drafts', () => {
+  it('take up a registration that nothing was typed into', async () => {
+    for (let n = 0; n < 3; n += 1) await say('manager', 'новый клиент');
+
+    expect(await draftsOf('manager')).toHaveLength(1);
+  });
+
+  it('come in pages, the oldest too', async () => {
+    await say('manager', 'новый клиент');
+    await press('manager', 'client.step', { shortName: 'ООО «Важный»' }, { move: 'save' });
+    for (let n = 0; n < 11; n += 1) {
+      bot.clock.advance(60_000);
+      await say('manager', 'новый клиент');
+      await press('manager', 'client.step', { shortName: `ООО «${n}»` }, { move: 'save' });
+    }
+
+    expect(await say('manager', 'черновики')).not.toContain('Важный');
+    expect(await press('manager', 'Дальше')).toContain('Важный');
+  });
+
+  it('are deleted only after a question', async () => {
+    await fillForm(bot, 'manager');
+    await say('manager', 'черновики');
+
+    expect(await press('manager', 'Удалить…')).toContain('Вернуть его будет нельзя.');
+    expect(await press('manager', 'Оставить')).toContain('ООО «Торговый дом»');
+    await press('manager', 'Удалить…');
+    expect(await press('manager', 'Удалить черновик')).toContain('Черновик удалён.');
+    expect(await draftsOf('manager')).toEqual([]);
+    expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card ?? {})).toEqual([]);
+  });
+});
