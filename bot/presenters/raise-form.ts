@@ -57,7 +57,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
     const wrong = errorsOfRow(errors, list, row);
     const rowForm = { ...form, form: `${form.form}.${list}`, fields: rowFields };
     return {
-      header: { ...header, title: texts.t(`fields.${form.form}.${list}.row`) },
+      header: { ...header, title: texts.t(`fields.${form.form}.${list}.label`) },
       notice: input.notice ?? countErrors(Object.keys(wrong).length, texts),
       inputs: presentForm({ ...rowForm, values: rowsOf(values, list)[row] ?? {}, errors: wrong }),
       lists: [],
@@ -98,10 +98,12 @@ function withClients(input: RaiseFormInput, view: InputView): InputView[] {
   }));
   const known = choices.some(({ value }) => value === view.value);
   const none = definition.fields[field]?.required ? [] : [{ title: texts.t('fields.none'), value: '' }];
+  const only =
+    view.value === '' && none.length === 0 && choices.length === 1 ? (choices[0]?.value ?? '') : '';
   const chosen: InputView = {
     ...view,
     kind: 'choice',
-    value: known ? view.value : '',
+    value: known ? view.value : only,
     choices: [...none, ...choices],
     ...(moreClients ? { dataset: 'clients' as const } : {}),
   };

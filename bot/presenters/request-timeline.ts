@@ -72,8 +72,8 @@ const MOST_NOTES = 6;
 /** Questions, answers to them, hand-overs, and what was answered before a step was opened again. */
 function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
   const { request } = reading.view;
-  const isCurrent = ({ seat, at }: HistoryEntry) =>
-    seats.some(({ id, decision }) => id === seat && decision?.at === at);
+  const isCurrent = ({ seat, at, what }: HistoryEntry) =>
+    seats.some(({ id, decision }) => id === seat && decision?.at === at && decision.outcome === what);
   return request.history
     .filter((entry) => entry.step === definition.id && NOTES[entry.what] && !isCurrent(entry))
     .slice(-MOST_NOTES)
@@ -107,7 +107,8 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
     ? texts.t('requests.card.paused', { date: texts.date(paused.since) })
     : dueText(step, view.today, texts);
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
-  const key = seat.vacant ? 'requests.card.vacant' : 'requests.card.waiting';
+  const awaited = `requests.card.waiting-${step.definition.kind}`;
+  const key = seat.vacant ? 'requests.card.vacant' : awaited;
   return [
     {
       tone: seat.vacant || overdue ? 'attention' : 'accent',

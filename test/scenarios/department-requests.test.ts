@@ -127,7 +127,7 @@ describe('a request for information about services', () => {
     const [card] = await bot.say('manager', 'открыть SI-2026-0001');
     const text = visibleText(card?.card);
     expect(text).toContain('Бийск: ответ дан');
-    expect(text).toContain('Барнаул: ждём решения');
+    expect(text).toContain('Барнаул: ждём ответа');
     expect((await bot.product.requests.get('SI-2026-0001'))?.values.units).toEqual(['barnaul', 'biysk']);
   });
 
