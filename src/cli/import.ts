@@ -5,10 +5,12 @@ import { importClients } from '../clients/import-clients.ts';
 import { type ClientsFile, readClientsFile } from '../clients/read-clients-file.ts';
 import { createSystemClock } from '../clock.ts';
 import { createProduct } from '../create-product.ts';
+import { AppError } from '../errors.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { createLogger } from '../logger.ts';
 import type { Store } from '../storage/store.ts';
+import { readTable } from '../tables/read-table.ts';
 import { withStore } from './with-store.ts';
 
 const { values, positionals } = parseArgs({
@@ -27,7 +29,7 @@ await withStore(async (store, texts) => {
     fail(texts.t('clients.import.usage'));
     return;
   }
-  const read = readFile(file, texts);
+  const read = await readFile(file, texts);
   if (!read) return;
   if (read.unknownColumns.length > 0) {
     console.error(texts.t('clients.import.unknownColumns', { columns: read.unknownColumns.join(', ') }));
@@ -55,14 +57,15 @@ async function run(
   for (const line of describeImport(rows, apply, texts)) console.log(line);
 }
 
-function readFile(file: string, texts: Texts): ClientsFile | undefined {
+async function readFile(file: string, texts: Texts): Promise<ClientsFile | undefined> {
   const translator = createTranslator();
   const languages = [translator.in('ru'), translator.in('en')];
   try {
-    return readClientsFile(readFileSync(file), (column) =>
+    return readClientsFile(await readTable(readFileSync(file)), (column) =>
       languages.map((each) => each.t(`clients.import.columns.${column}`)),
     );
   } catch (error) {
+    if (error instanceof AppError) throw error;
     fail(texts.t('clients.import.unreadable', { reason: error instanceof Error ? error.message : '' }));
     return undefined;
   }

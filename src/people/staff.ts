@@ -1,4 +1,5 @@
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef } from '../storage/store.ts';
 
 /** One post of a unit's staffing table (clause 8.1), as it was imported; nobody edits it here. */
 export interface StaffPost {
@@ -8,10 +9,10 @@ export interface StaffPost {
 }
 
 /** The staff register of one unit; `_id` is the unit's id, or `branch`. */
-export interface StaffRegister extends Rec {
+export interface StaffRegister extends Aggregate {
   posts: StaffPost[];
   /** UTC instant, ISO. */
   importedAt: string;
 }
 
-export const STAFF: CollectionDef<StaffRegister> = { name: 'staff', indexes: [] };
+export const STAFF: CollectionDef<StaffRegister> = { name: 'staff', indexes: [PENDING_INDEX] };

@@ -3,6 +3,7 @@ import { describeImport } from '../../../src/clients/describe-import.ts';
 import { type ImportInput, importClients } from '../../../src/clients/import-clients.ts';
 import { readClientsFile } from '../../../src/clients/read-clients-file.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { readCsv } from '../../../src/tables/read-table.ts';
 import { createRegisterWorld, type RegisterWorld } from '../../helpers/register-world.ts';
 
 const translator = createTranslator();
@@ -18,7 +19,7 @@ beforeEach(async () => {
 
 function read(text: string | Uint8Array) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return readClientsFile(bytes, (column) =>
+  return readClientsFile(readCsv(bytes), (column) =>
     (['ru', 'en'] as const).map((locale) => translator.in(locale).t(`clients.import.columns.${column}`)),
   );
 }

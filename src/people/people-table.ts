@@ -1,0 +1,68 @@
+import type { Texts } from '../i18n/translate.ts';
+import { fold, type NamedRow, type NamedTable, nameColumns } from '../tables/name-columns.ts';
+import type { TableRow } from '../tables/read-table.ts';
+import { BRANCH, ROLES, type Unit } from './person.ts';
+
+export const PEOPLE_COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;
+
+export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
+
+const REQUIRED: readonly PeopleColumn[] = ['id', 'name', 'roles'];
+
+export type PeopleTable = NamedTable<PeopleColumn>;
+
+export function readPeopleTable(rows: TableRow[], languages: Texts[]): PeopleTable {
+  return nameColumns(rows, PEOPLE_COLUMNS, REQUIRED, (column) =>
+    languages.map((texts) => texts.t(`people.table.columns.${column}`)),
+  );
+}
+
+/** The table as a directory file; its rows and the file's people stand in the same order. */
+export function toDirectoryFile(
+  { records }: PeopleTable,
+  { tenantId, units, languages }: { tenantId: string; units: Unit[]; languages: Texts[] },
+): unknown {
+  return {
+    tenantId,
+    units: [],
+    people: records.map(({ record }: NamedRow<PeopleColumn>) => ({
+      aadObjectId: record.id ?? '',
+      name: record.name ?? '',
+      email: record.email ?? '',
+      roles: readGrants(record.roles ?? '', units, languages),
+      locale: record.locale ? record.locale.toLowerCase() : null,
+      zone: record.zone || null,
+    })),
+  };
+}
+
+/** `manager@barnaul; Начальник СП, Бийск`: ids or names, of which what is unknown stays as it is. */
+function readGrants(text: string, units: Unit[], languages: Texts[]): { role: string; scope: string }[] {
+  return text
+    .split(/[;|\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const cut = Math.max(part.lastIndexOf('@'), part.lastIndexOf(','));
+      const role = cut < 0 ? part : part.slice(0, cut);
+      return {
+        role: roleOf(role, languages),
+        scope: cut < 0 ? BRANCH : scopeOf(part.slice(cut + 1), units, languages),
+      };
+    });
+}
+
+function roleOf(name: string, languages: Texts[]): string {
+  const found = ROLES.find((role) =>
+    [role, ...languages.map((texts) => texts.t(`people.roles.${role}`))].map(fold).includes(fold(name)),
+  );
+  return found ?? name.trim();
+}
+
+export function scopeOf(name: string, units: Unit[], languages: Texts[]): string {
+  const wanted = fold(name);
+  if ([BRANCH, ...languages.map((texts) => texts.t('people.branch'))].map(fold).includes(wanted))
+    return BRANCH;
+  const unit = units.find(({ _id, name: { ru, en } }) => [_id, ru, en].map(fold).includes(wanted));
+  return unit?._id ?? name.trim();
+}

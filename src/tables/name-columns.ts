@@ -1,0 +1,43 @@
+import type { TableRow } from './read-table.ts';
+
+export interface NamedRow<C extends string> {
+  line: number;
+  record: Partial<Record<C, string>>;
+}
+
+export interface NamedTable<C extends string> {
+  records: NamedRow<C>[];
+  unknownColumns: string[];
+  missingColumns: C[];
+}
+
+/** Rows by column; a column is known by its id or by one of its titles, whatever their case and spaces. */
+export function nameColumns<C extends string>(
+  [header, ...body]: TableRow[],
+  known: readonly C[],
+  required: readonly C[],
+  titlesOf: (column: C) => string[],
+): NamedTable<C> {
+  const titles = header?.cells ?? [];
+  const columns = titles.map((title) =>
+    known.find((column) => [column, ...titlesOf(column)].map(fold).includes(fold(title))),
+  );
+  return {
+    records: body.map(({ line, cells }) => ({ line, record: toRecord(columns, cells) })),
+    unknownColumns: titles.filter((title, index) => title !== '' && !columns[index]),
+    missingColumns: required.filter((column) => !columns.includes(column)),
+  };
+}
+
+function toRecord<C extends string>(columns: (C | undefined)[], cells: string[]): Partial<Record<C, string>> {
+  const record: Partial<Record<C, string>> = {};
+  for (const [index, column] of columns.entries()) {
+    if (column) record[column] = cells[index] ?? '';
+  }
+  return record;
+}
+
+/** How titles and names of a table are compared. */
+export function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
+}

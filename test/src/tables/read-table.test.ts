@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { readTable } from '../../../src/tables/read-table.ts';
+import { buildWorkbook } from '../../helpers/build-workbook.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('readTable', () => {
+  it('reads a CSV', async () => {
+    expect(await readTable(bytes('\uFEFFa;b\n1;"2;3"\n;\n'))).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2;3'] },
+    ]);
+  });
+
+  it('reads a workbook, with numbers as they are written', async () => {
+    const rows = await readTable(
+      buildWorkbook([
+        ['ИНН', 'Название'],
+        [7707083893, 'ООО «А & Б»'],
+      ]),
+    );
+
+    expect(rows).toEqual([
+      { line: 1, cells: ['ИНН', 'Название'] },
+      { line: 2, cells: ['7707083893', 'ООО «А & Б»'] },
+    ]);
+  });
+
+  it.each([
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])],
+    ['a zip of something else', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3])],
+    ['a broken CSV', bytes('a;b\n"1;2\n3')],
+  ])('refuses %s', async (_what, file) => {
+    await expect(readTable(file)).rejects.toMatchObject({ code: 'NOT_A_TABLE' });
+  });
+
+  it('refuses 100,000 rows', async () => {
+    const long = bytes(`id;name\n${'1;2\n'.repeat(100_000)}`);
+
+    await expect(readTable(long)).rejects.toMatchObject({
+      code: 'TABLE_TOO_LONG',
+      details: { max: 20_000 },
+    });
+  });
+
+  it('refuses a workbook of too many rows', async () => {
+    const rows = Array.from({ length: 20_002 }, (_, n) => [n]);
+
+    await expect(readTable(buildWorkbook(rows))).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
+  });
+});
