@@ -3,8 +3,13 @@ import type { Texts } from '../src/i18n/translate.ts';
 import type { Logger } from '../src/logger.ts';
 import type { Incoming, Reply } from './turn.ts';
 
-/** The only place where a failure becomes words. Expected refusals are no alarms. */
+/** The only place where a failure becomes words. */
 export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown: unknown): Reply {
+  return { kind: 'text', text: errorText(texts, logFailure(log, incoming, thrown)) };
+}
+
+/** Expected refusals are no alarms. */
+export function logFailure(log: Logger, incoming: Incoming, thrown: unknown): AppError {
   const error = asAppError(thrown);
   const where = {
     code: error.code,
@@ -14,7 +19,7 @@ export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown
   };
   if (error.code === 'INTERNAL') log.error({ ...where, err: error }, 'turn failed');
   else log.info({ ...where, reason: error.message }, 'refused');
-  return { kind: 'text', text: errorText(texts, error) };
+  return error;
 }
 
 /** `admin` in the details of NOT_IN_DIRECTORY names whom to ask. */

@@ -1,5 +1,6 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import { readFiles, readInvoke } from './read-invoke.ts';
 import type { Incoming } from './turn.ts';
 
 const ACTION = z.looseObject({
@@ -19,7 +20,9 @@ export function readActivity(activity: Activity): Incoming | null {
     case 'message':
       return readMessage(activity, base);
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? readAction(activity, base) : null;
+      return activity.name === 'adaptiveCard/action'
+        ? readAction(activity, base)
+        : readInvoke(activity, base);
     case 'installationUpdate':
       return readInstallation(activity, base);
     case 'conversationUpdate':
@@ -74,6 +77,8 @@ function readMessage(activity: Activity, base: Incoming): Incoming {
     const { verb, ...data } = submitted.data;
     return { ...base, kind: 'action', viaSubmit: true, verb, data: stripRenderings(data) };
   }
+  const files = readFiles(activity);
+  if (files.length > 0) return { ...base, kind: 'files', files };
   return { ...base, text: withoutMention(activity, base.botId) };
 }
 

@@ -2,6 +2,7 @@ import { applySettings } from '../src/apply-settings.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Config } from '../src/config.ts';
 import { createProduct } from '../src/create-product.ts';
+import { isLoopbackFileUrl, isTeamsFileUrl } from '../src/files/file-url-rules.ts';
 import { startScheduler } from '../src/jobs/scheduler.ts';
 import type { Logger } from '../src/logger.ts';
 import { ensureFirstAdmin } from '../src/people/ensure-first-admin.ts';
@@ -55,6 +56,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
       allowedTenants: config.allowedTenants,
       auth: teamsAuthOptions(config.credentials),
       isServiceUrl: config.credentials ? isTeamsService : isLoopbackService,
+      isFileUrl: config.credentials ? isTeamsFileUrl : isLoopbackFileUrl,
       openChatsAt: config.credentials
         ? { serviceUrl: TEAMS_SERVICE, botId: `28:${config.credentials.appId}` }
         : null,

@@ -8,20 +8,27 @@ import { pickTexts } from './pick-texts.ts';
 import type { Router } from './router.ts';
 import type { Incoming, Reply, Turn } from './turn.ts';
 
-export interface TurnDeps {
-  app: App;
-  router: Router;
+/** What answers other things than commands and clicks. */
+export interface TurnAnswers {
   /** What a person sees first. */
   welcome(turn: Turn): Promise<Reply>;
   /** What answers words that no command begins with. */
   help(turn: Turn): Promise<Reply>;
+  /** What is asked of whoever sent files; null for files that came before. */
+  receiveFiles(turn: Turn): Promise<Reply | null>;
+  /** Hands a file over, or not; null for an answer that came before. */
+  answerConsent(turn: Turn): Promise<Reply | null>;
+}
+
+export interface TurnDeps extends TurnAnswers {
+  app: App;
+  router: Router;
 }
 
 /** From what came in to the answer; null for what needs none. Never throws for what a user can cause. */
 export async function runTurn(deps: TurnDeps, incoming: Incoming): Promise<Reply | null> {
   const { app } = deps;
-  const known = await app.directory.findPerson(incoming.personId);
-  const person = known?.tenantId.toLowerCase() === incoming.tenantId ? known : null;
+  const person = await findSpeaker(app, incoming);
   const texts = pickTexts(app.translator, person, incoming.teamsLocale);
   try {
     const met = await noteContact(app, incoming);
@@ -32,6 +39,15 @@ export async function runTurn(deps: TurnDeps, incoming: Incoming): Promise<Reply
   } catch (error) {
     return errorReply(app.log, incoming, texts, error);
   }
+}
+
+/** Whoever stands in the directory under that id, and in that tenant. */
+export async function findSpeaker(
+  app: App,
+  { personId, tenantId }: Pick<Incoming, 'personId' | 'tenantId'>,
+): Promise<Person | null> {
+  const known = await app.directory.findPerson(personId);
+  return known?.tenantId.toLowerCase() === tenantId ? known : null;
 }
 
 /** Keeps track of who can be reached; true when this person is met for the first time, or again. */
@@ -59,8 +75,9 @@ function nameOf(person: Person): string {
   return person.email === '' ? person.name : `${person.name}, ${person.email}`;
 }
 
-async function answer(deps: TurnDeps, turn: Turn): Promise<Reply> {
-  switch (turn.incoming.kind) {
+async function answer(deps: TurnDeps, turn: Turn): Promise<Reply | null> {
+  const { kind, place } = turn.incoming;
+  switch (kind) {
     case 'installed':
     case 'removed':
       return deps.welcome(turn);
@@ -68,6 +85,12 @@ async function answer(deps: TurnDeps, turn: Turn): Promise<Reply> {
       return answerMessage(deps, turn);
     case 'action':
       return answerAction(deps, turn);
+    case 'files':
+    case 'consent':
+      if (place !== 'personal') throw new AppError('CHANNEL_ONLY_REMINDERS');
+      return kind === 'files' ? deps.receiveFiles(turn) : deps.answerConsent(turn);
+    default:
+      throw new AppError('UNKNOWN_ACTION');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../src/config.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
+import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
 import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
@@ -19,6 +20,8 @@ export interface StartBotOptions {
   allowedTenants: string[];
   auth: TeamsAuthOptions;
   isServiceUrl(url: string): boolean;
+  /** Where files of Teams are fetched from and put to. */
+  isFileUrl(url: string): boolean;
   /** Where first chats are opened; null where people must write first. */
   openChatsAt: { serviceUrl: string; botId: string } | null;
   /** True for the embedded store, which no other process shares. */
@@ -44,7 +47,8 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   const auth = new TeamsAuth(options.auth);
   const adapter = new TeamsAdapter(auth, product.log);
   const messenger = createTeamsMessenger({ connectorFor: (serviceUrl) => auth.connectorFor(serviceUrl) });
-  const app: App = { ...product, cards: createCardRenderer() };
+  const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
+  const app: App = { ...product, cards: createCardRenderer(), fileHost };
   const bot = createVipBot({ app, messenger, ...options.handlers });
   const sender = createSender(
     {

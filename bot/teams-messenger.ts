@@ -56,6 +56,8 @@ export function createTeamsMessenger(deps: TeamsMessengerDeps): Messenger {
   };
 }
 
+const ADAPTIVE_CARD = { contentType: 'application/vnd.microsoft.card.adaptive' };
+
 /** Card only: Teams draws text and card of one message as two. */
 function toActivity(to: Address, card: RenderedCard): Partial<Activity> {
   return {
@@ -63,7 +65,7 @@ function toActivity(to: Address, card: RenderedCard): Partial<Activity> {
     from: { id: to.botId, name: '' },
     conversation: { id: to.conversationId } as Activity['conversation'],
     summary: card.summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card.card }],
+    attachments: [{ ...(card.native ?? ADAPTIVE_CARD), content: card.card }],
   };
 }
 

@@ -3,6 +3,7 @@ import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './delive
 import { errorReply } from './error-reply.ts';
 import { pickTexts } from './pick-texts.ts';
 import { readActivity } from './read-activity.ts';
+import { emptyResult, runSearch, type SearchDeps } from './run-search.ts';
 import { runTurn, type TurnDeps } from './run-turn.ts';
 import type { Incoming } from './turn.ts';
 
@@ -16,7 +17,7 @@ export interface VipBot {
 /** Teams wants an answer within five seconds; what takes longer is shown when it is there. */
 const ANSWER_WITHIN_MS = 3_000;
 
-export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
+export function createVipBot(deps: TurnDeps & SearchDeps & DeliverReplyDeps): VipBot {
   const running = new Set<Promise<unknown>>();
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -29,9 +30,26 @@ export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
   async function onTurn(context: TurnContext): Promise<void> {
     const incoming = readActivity(context.activity);
     if (context.activity.type === 'invoke') {
-      await answerInvoke(context, incoming ? await actInTime(incoming) : null);
+      await answerInvoke(context, await invokeBody(incoming));
     } else if (incoming) {
-      await track(act(incoming));
+      const work = track(act(incoming));
+      // A file may take a minute to fetch; Teams would send the message again.
+      await (incoming.kind === 'files' ? inTime(work) : work);
+    }
+  }
+
+  async function invokeBody(incoming: Incoming | null): Promise<Record<string, unknown> | undefined> {
+    switch (incoming?.kind) {
+      case 'search':
+      case 'lookup': {
+        const found = await inTime(track(runSearch(deps, incoming)));
+        return found === 'late' ? emptyResult(incoming) : found;
+      }
+      case 'consent':
+        await inTime(track(act(incoming)));
+        return undefined;
+      default:
+        return toInvokeBody(incoming ? await actInTime(incoming) : null);
     }
   }
 
@@ -48,12 +66,7 @@ export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
   /** The same click goes on after the answer, and its card then replaces the one that was clicked. */
   async function actInTime(incoming: Incoming): Promise<ActionAnswer | null> {
     const work = track(act(incoming));
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), ANSWER_WITHIN_MS);
-    });
-    const first = await Promise.race([work, tooLate]);
-    clearTimeout(timer);
+    const first = await inTime(work);
     if (first !== 'late') return first;
     track(work.then((answer) => showLate(incoming, answer))).catch((error: unknown) => {
       deps.app.log.error({ err: error, activity: incoming.activityId }, 'late answer not shown');
@@ -74,12 +87,20 @@ export function createVipBot(deps: TurnDeps & DeliverReplyDeps): VipBot {
   return { onTurn, idle };
 }
 
-/** HTTP is 200 whenever the bot has run; the body says what came of it. */
-async function answerInvoke(context: TurnContext, answer: ActionAnswer | null): Promise<void> {
-  await context.sendActivity({
-    type: 'invokeResponse',
-    value: { status: 200, body: toInvokeBody(answer) },
+/** The work goes on after that time. */
+async function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ANSWER_WITHIN_MS);
   });
+  const first = await Promise.race([work, tooLate]);
+  clearTimeout(timer);
+  return first;
+}
+
+/** HTTP is 200 whenever the bot has run; the body says what came of it. */
+async function answerInvoke(context: TurnContext, body: Record<string, unknown> | undefined): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
 function toInvokeBody(answer: ActionAnswer | null): Record<string, unknown> {

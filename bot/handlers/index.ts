@@ -1,14 +1,20 @@
 import { createRouter, type Router } from '../router.ts';
+import type { SearchDeps } from '../run-search.ts';
+import type { TurnAnswers } from '../run-turn.ts';
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { clientActions, clientCommands } from './client-handlers.ts';
 import { directoryActions, directoryCommands } from './directory-handlers.ts';
+import { fileActions } from './on-attach-file.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
 import { channelCommands } from './on-channel.ts';
-import { createHelpHandlers, type HelpHandlers } from './on-help.ts';
+import { createHelpHandlers } from './on-help.ts';
 import { onListUnreachable } from './on-list-unreachable.ts';
+import { answerConsent, offerActions } from './on-offer-file.ts';
 import { onOpen } from './on-open.ts';
+import { receiveFiles } from './on-receive-files.ts';
 import { reminderActions } from './on-reminder.ts';
 import { reportActions, reportCommands } from './on-report.ts';
+import { lookUp, search } from './on-search.ts';
 import { requestActions, requestCommands } from './request-handlers.ts';
 
 /** Every text command of the product, apart from help. */
@@ -29,12 +35,13 @@ export const ACTIONS: ActionHandler[] = [
   ...requestActions,
   ...reminderActions,
   ...reportActions,
+  ...fileActions,
+  ...offerActions,
   ...directoryActions,
 ];
 
-export interface Handlers extends Pick<HelpHandlers, 'welcome'> {
+export interface Handlers extends TurnAnswers, Pick<SearchDeps, 'search' | 'lookUp'> {
   router: Router;
-  help: HelpHandlers['unknown'];
 }
 
 /** `more` is what only the demo or a test adds. */
@@ -46,5 +53,13 @@ export function createHandlers(
     [...COMMANDS, help.command, ...(more.commands ?? [])],
     [...ACTIONS, help.say, ...(more.actions ?? [])],
   );
-  return { router, welcome: help.welcome, help: help.unknown };
+  return {
+    router,
+    welcome: help.welcome,
+    help: help.unknown,
+    receiveFiles,
+    answerConsent,
+    search,
+    lookUp,
+  };
 }

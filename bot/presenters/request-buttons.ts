@@ -22,6 +22,9 @@ export function presentRequestButtons(view: RequestView, texts: Texts): ButtonVi
     ...seatButtons(view, texts),
     ...ownerButtons(view, texts),
     ...reassignButtons(view, texts),
+    ...(view.files.length > 0
+      ? [{ ...button('client', 'file.list', { request: request._id }), title: texts.t('files.buttons.list') }]
+      : []),
     ...(client ? [button('client', 'client.open', { client: client._id })] : []),
   ];
 }

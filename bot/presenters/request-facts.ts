@@ -7,6 +7,7 @@ import type { ListField, Values } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
+import { fileLine } from './file-words.ts';
 import { type FormInput, presentValue } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { unitName } from './request-words.ts';
@@ -37,8 +38,16 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
     ...(client ? changeFacts(input, client) : []),
     fact('manager', view.names[manager] ?? ''),
     ...(request.author === manager ? [] : [fact('author', view.names[request.author] ?? '')]),
+    fileFact(input),
     ...(request.round > 1 ? [fact('round', String(request.round))] : []),
   ].filter(({ value }) => value !== '');
+}
+
+function fileFact({ view: { files }, texts }: FactsInput): FactView {
+  return {
+    title: texts.t('files.fact', { count: files.length }),
+    value: files.map((file) => fileLine(file, texts)).join(', '),
+  };
 }
 
 function valueFacts({ view, texts }: FactsInput): FactView[] {

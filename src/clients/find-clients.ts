@@ -7,11 +7,11 @@ import { loadViewer } from './load-viewer.ts';
 /** Found by the beginning of any word of its names, by INN or by number, within what this person may see. */
 export async function findClients(
   deps: ListClientsDeps,
-  input: { actor: string; text: string; after?: string },
+  input: { actor: string; text: string; after?: string; limit?: number },
 ): Promise<Page<Client>> {
   const scope = clientScopeOf(await loadViewer(deps, input.actor));
   return deps.clients.search(input.text, {
-    limit: LIST_PAGE,
+    limit: input.limit ?? LIST_PAGE,
     ...(scope === 'all' ? {} : { anyKeys: scope }),
     ...(input.after ? { after: input.after } : {}),
   });

@@ -1,7 +1,15 @@
-/** An Adaptive Card ready to send, with the text that stands in for it in lists and notifications. */
+/** A card ready to send, with the text that stands in for it in lists and notifications. */
 export interface RenderedCard {
   card: Record<string, unknown>;
   summary: string;
+  /** A card that Teams draws itself, such as the offer of a file; without it, an Adaptive Card. */
+  native?: NativeCard;
+}
+
+export interface NativeCard {
+  contentType: string;
+  name: string;
+  contentUrl?: string;
 }
 
 /** Why a send did not happen. Everything the service can answer is one of these. */

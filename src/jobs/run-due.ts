@@ -5,12 +5,14 @@ import { ensurePlans } from '../reminders/plans.ts';
 import type { RefreshDeps } from '../reminders/refresh-reminders.ts';
 import { type TickDeps, tick } from '../reminders/tick.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
+import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
 
 export type RunDueDeps = TickDeps &
   GatherDeps &
   RefreshDeps &
   HeartbeatDeps &
+  DropStaleFilesDeps &
   FollowAbsencesDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
@@ -27,4 +29,6 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
     deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
   }
   deps.outbox.raise();
+  const files = await dropStaleFiles(deps);
+  if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
 }

@@ -1,6 +1,8 @@
 import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import { filesOf } from '../files/file-rules.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
@@ -16,6 +18,7 @@ import { mayViewRequest } from './view-rules.ts';
 export interface OpenRequestDeps extends LoadFieldOptionsDeps {
   clients: Repo<Client>;
   people: Repo<Person>;
+  files: Repo<StoredFile>;
   clock: Clock;
 }
 
@@ -28,6 +31,8 @@ export interface RequestView {
   units: Unit[];
   /** The name of everybody who appears in it, by id; leavers included. */
   names: Record<string, string>;
+  /** In the order in which they came. */
+  files: StoredFile[];
   /** The dictionaries that its fields and those of its steps name. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
@@ -48,12 +53,14 @@ export async function openRequest(
   const standing = await findStanding(deps, actor, date);
   const managers = managersOf(client);
   if (!mayViewRequest(standing, request, managers)) throw new AppError('NOT_FOUND');
+  const files = await findFiles(deps, request);
   return {
     request,
     definition: getRequestType(request.type),
     client,
     units,
-    names: await findNames(deps, request, managers),
+    names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),
+    files,
     entries: await findEntries(deps, request),
     abilities: abilitiesOf(standing, request, managers),
     today: date.toString(),
@@ -68,6 +75,15 @@ async function findEntries(
   const all: Record<string, OptionEntry[]> = {};
   for (const fields of forms) Object.assign(all, (await loadFieldOptions(deps, author, fields)).entries);
   return all;
+}
+
+async function findFiles(deps: OpenRequestDeps, request: RequestDoc): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for (const id of filesOf(request)) {
+    const file = await deps.files.get(id);
+    if (file) files.push(file);
+  }
+  return files;
 }
 
 function managersOf(client: Client | null): string[] {

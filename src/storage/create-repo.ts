@@ -53,7 +53,7 @@ export function createRepo<T extends Rec>(def: CollectionDef<T>, engine: Engine<
     },
     search: async (text, { limit, ...options }) =>
       readPage(engine, resolveQuery(def, { index: '', eq: {}, ...options }, normaliseWords(text)), limit),
-    scan: (after) => scanById(find, after),
+    scan: (after) => scanById(find, after, def.bulky),
     restore: async (doc) => engine.add(doc),
   };
 }

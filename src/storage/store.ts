@@ -23,6 +23,8 @@ export interface CollectionDef<T extends Rec> {
   keys?(doc: T): string[];
   /** Documents are inserted and read, never replaced, claimed or deleted: both stores refuse it. */
   appendOnly?: boolean;
+  /** Documents near the size limit: a scan reads them a few at a time. */
+  bulky?: boolean;
 }
 
 export type Scalar = string | number | boolean;

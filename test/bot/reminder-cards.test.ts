@@ -12,6 +12,7 @@ import { ensurePlans } from '../../src/reminders/plans.ts';
 import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
 import { buildRequest } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { noFileHost } from '../helpers/no-file-host.ts';
 import { cardOf, cards, click, turnOf } from '../helpers/reminder-turn.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../helpers/reminder-world.ts';
 
@@ -31,7 +32,7 @@ async function readerOf(world: ReminderWorld, personId: string, locale: 'ru' | '
 }
 
 function appOf(world: ReminderWorld) {
-  return { ...world.app, cards: cards() };
+  return { ...world.app, cards: cards(), fileHost: noFileHost };
 }
 
 async function draw(

@@ -80,6 +80,52 @@ export function buildSubmit(
   return buildActivity(from, { type: 'message', replyToId, value: { ...data, verb } });
 }
 
+/** A file as a person sends it; Teams adds the text of the message as HTML. */
+export function buildFiles(from: Speaker, files: { name: string; downloadUrl: string }[]): ActivityJson {
+  const attachments = files.map(({ name, downloadUrl }) => ({
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    contentUrl: 'https://contoso-my.sharepoint.com/personal/somebody/Documents/file',
+    name,
+    content: { downloadUrl, uniqueId: 'unique', fileType: name.split('.').at(-1) ?? '' },
+  }));
+  const html = { contentType: 'text/html', content: '<div>Вот</div>' };
+  return buildActivity(from, { type: 'message', text: 'Вот', attachments: [...attachments, html] });
+}
+
+/** Somebody's answer to a consent card; without `uploadInfo` it was declined. */
+export function buildConsent(
+  from: Speaker,
+  replyToId: string,
+  context: unknown,
+  uploadInfo?: Record<string, unknown>,
+): ActivityJson {
+  const action = uploadInfo ? 'accept' : 'decline';
+  const value = { type: 'fileUpload', action, context, ...(uploadInfo ? { uploadInfo } : {}) };
+  return buildActivity(from, { type: 'invoke', name: 'fileConsent/invoke', replyToId, value });
+}
+
+/** A search from the compose box of some chat. */
+export function buildSearch(
+  from: Speaker,
+  commandId: string,
+  text: string | null,
+  place: ActivityJson = {},
+): ActivityJson {
+  const parameter = text === null ? { name: 'initialRun', value: 'true' } : { name: 'query', value: text };
+  return buildActivity(from, {
+    type: 'invoke',
+    name: 'composeExtension/query',
+    value: { commandId, parameters: [parameter], queryOptions: { skip: 0, count: 25 } },
+    ...place,
+  });
+}
+
+/** What Teams asks while somebody types into an input with a dataset. */
+export function buildLookup(from: Speaker, dataset: string, queryText: string): ActivityJson {
+  const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset };
+  return buildActivity(from, { type: 'invoke', name: 'application/search', value });
+}
+
 export function buildInstallation(from: Speaker, action: 'add' | 'remove'): ActivityJson {
   return buildActivity(from, { type: 'installationUpdate', action });
 }

@@ -24,6 +24,11 @@ export interface SentMessage {
   activityId: string;
   summary: string;
   card: Record<string, unknown>;
+  /** What draws the card: Adaptive Cards, or Teams itself. */
+  contentType: string;
+  /** The file that the card is about. */
+  name: string;
+  contentUrl: string;
   updates: number;
 }
 
@@ -129,9 +134,16 @@ function carryOut(state: State, request: ConnectorRequest): { status: number; bo
   return { status: 200, body: { id: request.activityId } };
 }
 
-function readCard(request: ConnectorRequest): Pick<SentMessage, 'summary' | 'card'> {
-  const [attachment] = (request.body.attachments ?? []) as { content: Record<string, unknown> }[];
-  return { summary: String(request.body.summary ?? ''), card: attachment?.content ?? {} };
+function readCard(request: ConnectorRequest): Omit<SentMessage, 'activityId' | 'updates'> {
+  const [attachment] = (request.body.attachments ?? []) as Record<string, unknown>[];
+  const { content, contentType, name, contentUrl } = attachment ?? {};
+  return {
+    summary: String(request.body.summary ?? ''),
+    card: (content ?? {}) as Record<string, unknown>,
+    contentType: String(contentType ?? ''),
+    name: String(name ?? ''),
+    contentUrl: String(contentUrl ?? ''),
+  };
 }
 
 function reply(res: ServerResponse, status: number, body: unknown): void {

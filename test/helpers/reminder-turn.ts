@@ -2,6 +2,7 @@ import { type CardRenderer, createCardRenderer } from '../../bot/card-renderer.t
 import { reminderActions } from '../../bot/handlers/on-reminder.ts';
 import { reportActions } from '../../bot/handlers/on-report.ts';
 import type { Incoming, Reply, Turn } from '../../bot/turn.ts';
+import { noFileHost } from './no-file-host.ts';
 import type { ReminderWorld } from './reminder-world.ts';
 
 let renderer: CardRenderer | undefined;
@@ -30,7 +31,7 @@ export async function turnOf(
   incoming: Partial<Incoming> = {},
 ): Promise<Turn> {
   return {
-    app: { ...world.app, cards: cards() },
+    app: { ...world.app, cards: cards(), fileHost: noFileHost },
     incoming: incoming as Incoming,
     person: await world.app.directory.getPerson(personId),
     texts: world.app.translator.in('ru'),

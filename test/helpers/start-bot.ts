@@ -6,6 +6,7 @@ import type { TeamsAuthOptions } from '../../bot/teams-auth.ts';
 import type { ActionHandler, CommandHandler } from '../../bot/turn.ts';
 import { type Clock, createSystemClock } from '../../src/clock.ts';
 import { createProduct } from '../../src/create-product.ts';
+import { isLoopbackFileUrl } from '../../src/files/file-url-rules.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Person, Unit } from '../../src/people/person.ts';
 import type { Product } from '../../src/product.ts';
@@ -31,6 +32,7 @@ export interface TestBotOptions {
   openChats?: boolean;
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
+  isFileUrl?(url: string): boolean;
 }
 
 export interface TestBot extends Users {
@@ -70,6 +72,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     allowedTenants: [TENANT],
     auth: options.auth ?? { appId: '', issuer: null, sdk: {} },
     isServiceUrl: isLoopbackService,
+    isFileUrl: options.isFileUrl ?? isLoopbackFileUrl,
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
     soleProcess: true,
     handlers: createHandlers(options),

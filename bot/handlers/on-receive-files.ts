@@ -1,0 +1,43 @@
+import { AppError, asAppError } from '../../src/errors.ts';
+import { cleanFileName } from '../../src/files/file-rules.ts';
+import { listOpenRequests } from '../../src/files/list-open-requests.ts';
+import { receiveFile } from '../../src/files/receive-file.ts';
+import type { StoredFile } from '../../src/files/stored-file.ts';
+import { errorText, logFailure } from '../error-reply.ts';
+import { presentAsk } from '../presenters/file-ask.ts';
+import type { IncomingFile, Reply, Turn } from '../turn.ts';
+
+const MOST_AT_ONCE = 10;
+
+/** Fetches what a person sent, and asks which of their requests it belongs to. Null for what came before. */
+export async function receiveFiles(turn: Turn): Promise<Reply | null> {
+  const { app, person, incoming, texts } = turn;
+  const choices = await listOpenRequests(app, person._id);
+  if (choices.length === 0) throw new AppError('NO_OPEN_REQUEST');
+  const files: StoredFile[] = [];
+  const refused: { name: string; why: string; error: AppError }[] = [];
+  for (const [n, sent] of (incoming.files ?? []).slice(0, MOST_AT_ONCE).entries()) {
+    try {
+      const file = await fetchFile(turn, sent, n);
+      if (file) files.push(file);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      refused.push({ name: cleanFileName(sent.name), why: errorText(texts, error), error });
+    }
+  }
+  const [only] = refused;
+  if (files.length === 0 && only && refused.length === 1) throw only.error;
+  for (const { error } of refused) logFailure(app.log, incoming, error);
+  if (files.length === 0 && refused.length > 0) {
+    return { kind: 'text', text: refused.map(({ name, why }) => `${name}: ${why}`).join('\n') };
+  }
+  if (files.length === 0) return null;
+  const data = presentAsk({ files, refused, choices, texts });
+  return { kind: 'card', card: app.cards.render('files/ask', data, texts.t('files.ask.label')) };
+}
+
+function fetchFile({ app, person, incoming }: Turn, sent: IncomingFile, n: number) {
+  const { name, fileType, downloadUrl } = sent;
+  const key = `${incoming.conversationId}|${incoming.activityId}|${n}`;
+  return receiveFile(app, { actor: person._id, key, name, fileType, downloadUrl });
+}

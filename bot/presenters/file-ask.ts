@@ -1,0 +1,68 @@
+import type { OpenRequestChoice } from '../../src/files/list-open-requests.ts';
+import type { StoredFile } from '../../src/files/stored-file.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { CardData } from '../card-renderer.ts';
+import { fileLine } from './file-words.ts';
+import { kindTitle } from './request-words.ts';
+import { type ButtonView, inputId } from './view.ts';
+
+export interface AskInput {
+  files: StoredFile[];
+  /** Names of files that did not come through, each with its sentence. */
+  refused: { name: string; why: string }[];
+  choices: OpenRequestChoice[];
+  texts: Texts;
+}
+
+/** Asks which request the files belong to; the newest one is chosen beforehand. */
+export function presentAsk({ files, refused, choices, texts }: AskInput): CardData {
+  const ids = files.map(({ _id }) => _id);
+  const lines = refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why }));
+  return {
+    header: {
+      kind: texts.t('files.ask.kind', { count: files.length }),
+      number: '',
+      title: files.map((file) => fileLine(file, texts)).join('\n'),
+      status: '',
+      tone: 'default',
+    },
+    notice: lines.length > 0 ? { text: lines.join('\n'), tone: 'warning' } : null,
+    inputs: [
+      {
+        id: inputId('request', ids[0] ?? ''),
+        kind: 'choice',
+        label: texts.t('files.ask.label'),
+        required: true,
+        value: choices[0]?.request._id ?? '',
+        placeholder: '',
+        maxLength: 0,
+        choices: choices.map((choice) => ({
+          title: choiceTitle(choice, texts),
+          value: choice.request._id,
+        })),
+        error: '',
+        hint: texts.t('files.ask.hint'),
+      },
+    ],
+    buttons: [
+      button('attach', 'file.attach', ids, true, texts),
+      button('discard', 'file.discard', ids, false, texts),
+    ],
+  };
+}
+
+function choiceTitle({ request, clientName }: OpenRequestChoice, texts: Texts): string {
+  const parts = [clientName, kindTitle(request.type, texts), request._id];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function button(
+  name: 'attach' | 'discard',
+  verb: string,
+  files: string[],
+  withInputs: boolean,
+  texts: Texts,
+): ButtonView {
+  const tone = name === 'attach' ? 'positive' : 'default';
+  return { title: texts.t(`files.buttons.${name}`), verb, data: { files }, tone, withInputs };
+}

@@ -1,0 +1,68 @@
+import { AppError } from '../errors.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
+import { readContent } from './file-content.ts';
+import type { FileHost } from './file-host.ts';
+import { getVisibleFile, type OfferFileDeps } from './offer-file.ts';
+import type { FileChunk, FileOffer, StoredFile } from './stored-file.ts';
+
+export interface AnswerOfferDeps extends OfferFileDeps {
+  fileChunks: Repo<FileChunk>;
+  fileHost: FileHost;
+}
+
+/**
+ * Puts the offered file where the reader's OneDrive takes it. Null for an answer that came before. Throws
+ * FILE_OFFER_GONE for an offer to others or of long ago, NOT_FOUND for who may not see the request any more,
+ * FILE_HOST, and FILE_NOT_SAVED, after which the offer stands again.
+ */
+export async function acceptOffer(
+  deps: AnswerOfferDeps,
+  input: { actor: string; offer: string; uploadUrl: string },
+): Promise<StoredFile | null> {
+  const offer = await getOffer(deps, input);
+  if (!deps.fileHost.isAllowed(input.uploadUrl)) throw new AppError('FILE_HOST');
+  const file = await getVisibleFile(deps, { ...offer, actor: input.actor });
+  const taken = await move(deps, offer, 'uploading');
+  if (!taken) return null;
+  try {
+    await deps.fileHost.upload(input.uploadUrl, file.size, readContent(deps, file));
+  } catch (error) {
+    await move(deps, taken, 'offered');
+    throw error;
+  }
+  await move(deps, taken, 'done');
+  return file;
+}
+
+/** Null for an answer that came before. Throws FILE_OFFER_GONE. */
+export async function declineOffer(
+  deps: AnswerOfferDeps,
+  input: { actor: string; offer: string },
+): Promise<FileOffer | null> {
+  return move(deps, await getOffer(deps, input), 'declined');
+}
+
+async function getOffer(
+  deps: AnswerOfferDeps,
+  { actor, offer: id }: { actor: string; offer: string },
+): Promise<FileOffer> {
+  const offer = await deps.fileOffers.get(id);
+  if (!offer || offer.person !== actor) throw new AppError('FILE_OFFER_GONE');
+  return offer;
+}
+
+/** Null when the offer was answered before. */
+async function move(
+  deps: AnswerOfferDeps,
+  offer: FileOffer,
+  status: FileOffer['status'],
+): Promise<FileOffer | null> {
+  const isAnswer = status === 'uploading' || status === 'declined';
+  if (isAnswer && offer.status !== 'offered') return null;
+  try {
+    return await deps.fileOffers.replace({ ...offer, status });
+  } catch (error) {
+    if (error instanceof Conflict) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { AppError } from '../errors.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
+import { getOwnFile } from './attach-file.ts';
+import { deleteContent } from './file-content.ts';
+import type { FileChunk, StoredFile } from './stored-file.ts';
+
+export interface DropFileDeps {
+  files: Repo<StoredFile>;
+  fileChunks: Repo<FileChunk>;
+}
+
+/** The sender does not want it kept after all. Throws NOT_FOUND, and FILE_TAKEN once it belongs to a request. */
+export async function discardFile(deps: DropFileDeps, input: { actor: string; file: string }): Promise<void> {
+  const file = await getOwnFile(deps, input);
+  if (file.request !== null) throw new AppError('FILE_TAKEN', { details: { request: file.request } });
+  await dropFile(deps, file);
+}
+
+/** The file goes first, so that nobody attaches what has lost its content; false when somebody just did. */
+export async function dropFile(deps: DropFileDeps, file: StoredFile): Promise<boolean> {
+  try {
+    await deps.files.delete(file._id, file.version);
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
+  await deleteContent(deps, file._id);
+  return true;
+}

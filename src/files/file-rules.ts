@@ -1,0 +1,44 @@
+import { cleanText } from '../forms/clean-text.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Abilities } from '../requests/standing-rules.ts';
+
+export const MAX_FILES_PER_REQUEST = 20;
+
+const LONGEST_NAME = 120;
+
+/** Its author, whoever decides now, and whoever may take it back or rework it. */
+export function mayAddFile(
+  actor: string,
+  request: Pick<RequestDoc, 'status' | 'author'>,
+  abilities: Abilities,
+): boolean {
+  if (request.status !== 'open' && request.status !== 'returned') return false;
+  return request.author === actor || abilities.seat !== null || abilities.rework || abilities.withdraw;
+}
+
+/** The request with the file, or null when it has it already. The revision stays: no open card grows stale. */
+export function withFile(request: RequestDoc, file: string, at: string): RequestDoc | null {
+  const files = filesOf(request);
+  return files.includes(file) ? null : { ...request, files: [...files, file], updatedAt: at };
+}
+
+/** Requests of an earlier version name none. */
+export function filesOf(request: { files?: string[] }): string[] {
+  return request.files ?? [];
+}
+
+/** A name that OneDrive takes, and that ends as the sender's did. */
+export function cleanFileName(name: string): string {
+  const letters = [...cleanText(name).replaceAll(/["*:<>?/\\|#%{}~&]/g, '_')];
+  const text = letters.join('');
+  const dot = text.lastIndexOf('.');
+  const ending = dot > 0 && text.length - dot <= 12 ? text.slice(dot) : '';
+  const stem = [...(ending === '' ? text : text.slice(0, dot))].slice(0, LONGEST_NAME).join('');
+  return `${stem.replaceAll(/^[\s.]+|[\s.]+$/g, '')}${ending.replace(/[\s.]+$/, '')}` || 'file';
+}
+
+/** The ending without its dot, as Teams and people write it. */
+export function fileTypeOf(name: string, said: string): string {
+  const type = (said || name.slice(name.lastIndexOf('.') + 1)).toLowerCase();
+  return /^[a-z0-9]{1,12}$/.test(type) ? type : '';
+}

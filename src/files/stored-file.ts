@@ -1,0 +1,64 @@
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef, Rec } from '../storage/store.ts';
+
+/** A file as somebody sent it. Its content lies in chunks beside it. */
+export interface StoredFile extends Aggregate {
+  /** What the sender called it: somebody's text. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  /** The ending of the name, lower case, or ''. */
+  type: string;
+  /** Person id. */
+  by: string;
+  /** UTC instant, ISO. */
+  at: string;
+  /** `fetching` until its content is complete. */
+  status: 'fetching' | 'ready';
+  chunks: number;
+  /** The request it belongs to, once somebody said so. */
+  request: string | null;
+  /** Mirrors `request === null`: such files are dropped after a day. */
+  loose: boolean;
+}
+
+export const FILES: CollectionDef<StoredFile> = {
+  name: 'files',
+  indexes: [PENDING_INDEX, { name: 'loose', eq: ['loose'], range: 'at' }],
+};
+
+/** `_id` is `file:n`. */
+export interface FileChunk extends Rec {
+  /** Base64. */
+  data: string;
+}
+
+export const FILE_CHUNKS: CollectionDef<FileChunk> = { name: 'file-chunks', indexes: [], bulky: true };
+
+/** A file on offer to one reader; the id is all that Teams carries to the answer and back. */
+export interface FileOffer extends Rec {
+  file: string;
+  request: string;
+  /** Person id. */
+  person: string;
+  status: 'offered' | 'uploading' | 'done' | 'declined';
+  /** UTC instant, ISO. */
+  at: string;
+}
+
+export const FILE_OFFERS: CollectionDef<FileOffer> = {
+  name: 'file-offers',
+  indexes: [{ name: 'age', eq: [], range: 'at' }],
+};
+
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/**
+ * As base64 it fits a document, and an upload session of OneDrive takes multiples of 320 KiB only.
+ */
+export const CHUNK_BYTES = 2 * 320 * 1024;
+
+export function chunkId(file: string, n: number): string {
+  return `${file}:${n}`;
+}
