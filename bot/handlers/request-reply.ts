@@ -1,6 +1,7 @@
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
+import { loadFigures } from '../../src/requests/load-figures.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../content.ts';
@@ -39,7 +40,8 @@ export async function drawRequest(
   notice: NoticeView | null,
 ): Promise<Required<CardPiece>> {
   const criteria = await loadDictionary(app, 'criteria');
-  const data = presentRequest({ view, criteria, texts, zone, notice });
+  const figures = await loadFigures(app, view.definition, view.request);
+  const data = presentRequest({ view, criteria, figures, texts, zone, notice });
   const request = view.request._id;
   return {
     card: app.cards.render('requests/request', data, requestSummary(view, texts)),

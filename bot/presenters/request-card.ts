@@ -1,11 +1,13 @@
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { clientStatusOf } from '../../src/requests/client-status-rules.ts';
+import type { UnitFigures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import type { RequestDoc, RequestStatus } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
 import { presentRequestButtons } from './request-buttons.ts';
 import { presentRequestFacts } from './request-facts.ts';
+import { presentFigures } from './request-figures.ts';
 import { presentAhead, presentTimeline } from './request-timeline.ts';
 import { kindTitle } from './request-words.ts';
 import type { HeaderView, NoticeView, Tone } from './view.ts';
@@ -13,6 +15,7 @@ import type { HeaderView, NoticeView, Tone } from './view.ts';
 export interface RequestCardInput {
   view: RequestView;
   criteria: DictionaryEntry[];
+  figures: UnitFigures | null;
   texts: Texts;
   /** The reader's zone. */
   zone: string;
@@ -32,7 +35,7 @@ export function presentRequest(input: RequestCardInput): CardData {
   return {
     header: presentRequestHeader(input.view, input.texts),
     notice: input.notice ?? kindNotice(input),
-    facts: presentRequestFacts(input),
+    facts: [...presentRequestFacts(input), ...presentFigures(input.figures, input.texts)],
     history: presentTimeline(input),
     sections: presentAhead(input),
     buttons: presentRequestButtons(input.view, input.texts),
