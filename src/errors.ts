@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'OPEN_REQUEST_EXISTS'
   | 'NO_SUCH_NUMBER'
   | 'CHANNEL_ONLY_REMINDERS'
+  | 'CHANNEL_TAKEN'
   | 'NO_DEPUTY'
   | 'NOT_A_TABLE'
   | 'TABLE_TOO_LONG'

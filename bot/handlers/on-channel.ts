@@ -1,15 +1,18 @@
 import { AppError } from '../../src/errors.ts';
 import { BRANCH } from '../../src/people/person.ts';
+import { chooseScope } from '../../src/reminders/choose-scope.ts';
 import { subscribeChannel, unsubscribeChannel } from '../../src/reminders/subscribe-channel.ts';
 import type { CommandHandler, Reply, Turn } from '../turn.ts';
+
+const LOCALES = ['ru', 'en'] as const;
 
 export const channelCommands: CommandHandler[] = [
   {
     id: 'remind-here',
     words: ['напоминай здесь', 'remind here'],
-    takesArgument: false,
+    takesArgument: true,
     places: ['channel', 'personal'],
-    handle: (turn) => subscribe(turn),
+    handle: (turn, typed) => subscribe(turn, typed),
   },
   {
     id: 'stop-reminding-here',
@@ -20,13 +23,19 @@ export const channelCommands: CommandHandler[] = [
   },
 ];
 
-async function subscribe(turn: Turn): Promise<Reply> {
+async function subscribe(turn: Turn, typed: string): Promise<Reply> {
   const { app, incoming, texts, person } = turn;
   const channel = incoming.channelId;
   if (!channel) return say(texts.t('channels.only-in-channel'));
   const { tenantId, serviceUrl, botId } = incoming;
   const address = { tenantId, serviceUrl, botId, conversationId: channel };
-  const { scope } = await subscribeChannel(app, { channel, address, by: person._id });
+  const branchNames = LOCALES.map((locale) => app.translator.in(locale).t('channels.branch'));
+  const chosen = await chooseScope(app, { channel, by: person._id, typed, branchNames });
+  if ('choices' in chosen) {
+    const names = await Promise.all(chosen.choices.map((scope) => scopeName(turn, scope)));
+    return say(texts.t('channels.choose', { choices: names.join(', '), example: names[0] ?? '' }));
+  }
+  const { scope } = await subscribeChannel(app, { channel, address, by: person._id, ...chosen });
   return say(texts.t('channels.subscribed', { scope: await scopeName(turn, scope) }));
 }
 

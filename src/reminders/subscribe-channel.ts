@@ -2,9 +2,10 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Channel } from '../deliveries/conversation.ts';
 import type { Address } from '../deliveries/messenger.ts';
 import { AppError } from '../errors.ts';
-import { BRANCH, type Person } from '../people/person.ts';
+import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
+import { scopesOf, speaksFor } from './channel-rules.ts';
 
 export type SubscribeChannelDeps = Pick<Product, 'channels' | 'audit' | 'directory' | 'clock' | 'newId'>;
 
@@ -13,14 +14,22 @@ export interface SubscribeChannelInput {
   channel: string;
   address: Address;
   by: string;
+  /** A unit or the branch. */
+  scope: string;
 }
 
-/** From now on this channel gets the reminders of the person's unit, or of the branch. */
+/** From now on this channel gets the reminders of a unit, or of the branch. Another unit's channel is left alone. */
 export async function subscribeChannel(
   deps: SubscribeChannelDeps,
   input: SubscribeChannelInput,
 ): Promise<Channel> {
-  const scope = scopeOf(await deps.directory.getPerson(input.by));
+  const { scope } = input;
+  const scopes = scopesOf(await deps.directory.getPerson(input.by));
+  const known = await deps.channels.get(input.channel);
+  if (!speaksFor(scopes, scope)) throw new AppError('FORBIDDEN', { message: `may not speak for ${scope}` });
+  if (known?.active && !speaksFor(scopes, known.scope)) {
+    throw new AppError('CHANNEL_TAKEN', { message: `channel of ${known.scope}` });
+  }
   const wanted = { ...input.address, scope, active: true, subscribedBy: input.by };
   return save(deps, input, { type: 'channel.subscribed', scope }, wanted);
 }
@@ -30,10 +39,11 @@ export async function unsubscribeChannel(
   deps: SubscribeChannelDeps,
   input: Pick<SubscribeChannelInput, 'channel' | 'by'>,
 ): Promise<Channel | null> {
-  const scope = scopeOf(await deps.directory.getPerson(input.by));
+  const scopes = scopesOf(await deps.directory.getPerson(input.by));
+  if (scopes.length === 0) throw new AppError('FORBIDDEN', { message: 'has no say over channels' });
   const known = await deps.channels.get(input.channel);
   if (!known?.active) return known;
-  if (scope !== BRANCH && scope !== known.scope) throw new AppError('FORBIDDEN');
+  if (!speaksFor(scopes, known.scope)) throw new AppError('FORBIDDEN');
   const { _id: _, version: _version, ...address } = known;
   return save(
     deps,
@@ -41,14 +51,6 @@ export async function unsubscribeChannel(
     { type: 'channel.unsubscribed', scope: known.scope },
     { ...address, active: false },
   );
-}
-
-/** A unit's head of sales speaks for the unit; branch sales and admins for the branch. */
-function scopeOf(person: Person): string {
-  const heads = person.roles.find((grant) => grant.role === 'unit-sales-head');
-  if (heads) return heads.scope;
-  if (person.roles.some(({ role }) => role === 'branch-sales' || role === 'admin')) return BRANCH;
-  throw new AppError('FORBIDDEN', { message: 'may not subscribe a channel' });
 }
 
 async function save(

@@ -7,9 +7,12 @@ import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../hel
 
 const address = { tenantId: 't', serviceUrl: 'http://127.0.0.1/', botId: 'b' };
 
-function subscribe(world: ReminderWorld, channel: string, by: string) {
-  return subscribeChannel(world.app, { channel, address: { ...address, conversationId: channel }, by });
+function subscribe(world: ReminderWorld, channel: string, by: string, scope = SCOPES[by] ?? 'branch') {
+  const to = { ...address, conversationId: channel };
+  return subscribeChannel(world.app, { channel, address: to, by, scope });
 }
+
+const SCOPES: Record<string, string> = { 'unit-sales-head': 'barnaul' };
 
 async function toChannels(world: ReminderWorld): Promise<string[]> {
   return (await world.sent()).filter((line) => line.startsWith('19:'));
