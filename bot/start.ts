@@ -2,6 +2,7 @@ import type { Config } from '../src/config.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
+import { tellUnreachable } from '../src/requests/tell-unreachable.ts';
 import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
 import { createCardRenderer } from './card-renderer.ts';
@@ -57,6 +58,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       openChatsAt: options.openChatsAt,
       render: createContentRenderer(app, options.renderers),
       random: Math.random,
+      onUnreachable: (delivery) => tellUnreachable(product, delivery),
     },
     { takeOver: options.soleProcess },
   );

@@ -10,7 +10,7 @@ import { presentRequestFacts } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
 import { presentAhead, presentTimeline } from './request-timeline.ts';
 import { kindTitle } from './request-words.ts';
-import type { HeaderView, NoticeView, Tone } from './view.ts';
+import type { FactView, HeaderView, NoticeView, Tone } from './view.ts';
 
 export interface RequestCardInput {
   view: RequestView;
@@ -35,11 +35,21 @@ export function presentRequest(input: RequestCardInput): CardData {
   return {
     header: presentRequestHeader(input.view, input.texts),
     notice: input.notice ?? kindNotice(input),
-    facts: [...presentRequestFacts(input), ...presentFigures(input.figures, input.texts)],
+    facts: [
+      ...presentRequestFacts(input),
+      ...presentUnreachable(input),
+      ...presentFigures(input.figures, input.texts),
+    ],
     history: presentTimeline(input),
     sections: presentAhead(input),
     buttons: presentRequestButtons(input.view, input.texts),
   };
+}
+
+/** Whoever waits learns why nothing happens. */
+function presentUnreachable({ view: { unreachable }, texts }: RequestCardInput): FactView[] {
+  if (unreachable.length === 0) return [];
+  return [{ title: texts.t('directory.unreachable'), value: unreachable.join(', ') }];
 }
 
 /** What everybody who decides on this kind should keep in mind, until it is decided. */

@@ -58,7 +58,7 @@ async function loadTable(
   texts: Texts,
 ): Promise<void> {
   const table = readPeopleTable(await readTable(bytes), languages);
-  if (!fits(table, 'people.table', texts)) return;
+  if (!fits(table, 'table', texts)) return;
   const tenantId = await findTenant(product);
   if (tenantId === '') {
     fail(texts.t('people.table.no-tenant'));
@@ -77,7 +77,7 @@ async function loadStaff(
   texts: Texts,
 ): Promise<void> {
   const table = readStaffTable(await readTable(bytes), languages);
-  if (!fits(table, 'people.staff', texts)) return;
+  if (!fits(table, 'staff', texts)) return;
   const rows = await importStaff(product, { table, apply, languages });
   const wrong = rows.filter(({ fate }) => fate !== 'ok').length;
   if (wrong > 0) process.exitCode = 1;
@@ -97,7 +97,7 @@ function load(product: Product, json: unknown) {
 /** Says which columns are unknown or missing; false when the table cannot be read without them. */
 function fits(
   table: { unknownColumns: string[]; missingColumns: string[] },
-  area: 'people.table' | 'people.staff',
+  area: 'table' | 'staff',
   texts: Texts,
 ): boolean {
   const { unknownColumns, missingColumns } = table;
@@ -105,7 +105,7 @@ function fits(
     console.error(texts.t('clients.import.unknownColumns', { columns: unknownColumns.join(', ') }));
   }
   if (missingColumns.length === 0) return true;
-  const columns = missingColumns.map((column) => texts.t(`${area}.columns.${column}`)).join(', ');
+  const columns = missingColumns.map((column) => texts.t(`people.${area}.columns.${column}`)).join(', ');
   fail(texts.t('clients.import.missingColumns', { columns }));
   return false;
 }

@@ -16,6 +16,8 @@ export interface SendDeliveryDeps extends FindAddressDeps {
   /** Draws the content in the recipient's language from current state; null when it is not worth sending. */
   render(delivery: Delivery): Promise<RenderedCard | null>;
   random(): number;
+  /** Called once a delivery has failed for its recipient's sake: somebody may have to hear of it. */
+  onUnreachable(delivery: Delivery): Promise<void>;
 }
 
 /** Sends or redraws what was claimed. Returns in how many ms it is due again, or null when it is settled. */
@@ -88,6 +90,7 @@ async function settleUnreachable(deps: SendDeliveryDeps, delivery: Delivery): Pr
     await loseContact(deps, person?.tenantId ?? '', recipient);
   }
   await settle(deps, delivery, () => ({ status: 'failed', lastError: UNREACHABLE }));
+  await deps.onUnreachable(delivery);
   return null;
 }
 

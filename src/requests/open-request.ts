@@ -8,6 +8,7 @@ import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
+import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
 import type { RequestDoc } from './request.ts';
 import { peopleIn } from './seat-rules.ts';
@@ -15,7 +16,7 @@ import { type Abilities, abilitiesOf } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 import { mayViewRequest } from './view-rules.ts';
 
-export interface OpenRequestDeps extends LoadFieldOptionsDeps {
+export interface OpenRequestDeps extends LoadFieldOptionsDeps, FindUnreachableDeps {
   clients: Repo<Client>;
   people: Repo<Person>;
   files: Repo<StoredFile>;
@@ -36,6 +37,8 @@ export interface RequestView {
   /** The dictionaries that its fields and those of its steps name. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
+  /** Names of those who alone could decide and whom the bot cannot reach. */
+  unreachable: string[];
   /** ISO date in the unit's zone. */
   today: string;
 }
@@ -63,8 +66,16 @@ export async function openRequest(
     files,
     entries: await findEntries(deps, request),
     abilities: abilitiesOf(standing, request, managers),
+    unreachable: await findLost(deps, request),
     today: date.toString(),
   };
+}
+
+async function findLost(deps: OpenRequestDeps, request: RequestDoc): Promise<string[]> {
+  const ids = new Set((await findUnreachable(deps, request)).flatMap(({ people }) => people));
+  const names: string[] = [];
+  for (const id of ids) names.push((await deps.people.get(id))?.name ?? id);
+  return names;
 }
 
 async function findEntries(
