@@ -36,14 +36,27 @@ export function presentTimeline(reading: Reading): HistoryView[] {
     request.round > 1 ? request.history.filter(({ what }) => what === 'returned').slice(0, 1) : [];
   const before = request.status === 'returned' ? [] : earlier;
   const withdrawn = request.history.filter(({ what }) => what === 'withdrawn');
-  return [
+  return withinBudget([
     ...before.map((entry) => entryView(reading, entry, 'requests.card.returned-round', 'warning')),
     ...request.steps.flatMap((step) => [
       ...notesOf(reading, step),
       ...step.seats.flatMap((seat) => seatView(reading, step, seat)),
     ]),
     ...withdrawn.map((entry) => entryView(reading, entry, 'requests.card.withdrawn', 'default')),
-  ];
+  ]);
+}
+
+/** A card has room for so many characters of answers; in full they stand in the request's log. */
+const MOST_CHARACTERS = 8000;
+const LEAST_SHOWN = 200;
+
+function withinBudget(history: HistoryView[]): HistoryView[] {
+  const noted = history.filter(({ note }) => note !== '').length;
+  const most = Math.max(LEAST_SHOWN, Math.floor(MOST_CHARACTERS / Math.max(noted, 1)));
+  return history.map((entry) => ({
+    ...entry,
+    note: entry.note.length > most ? `${entry.note.slice(0, most)}…` : entry.note,
+  }));
 }
 
 /** The steps that are still to come. */

@@ -111,6 +111,7 @@ async function decide(
   const { request: after, moves } = applyDecision(request, decision, context);
   const definition = request.steps.find((each) => each.definition.id === step)?.definition;
   const outcome = definition ? outcomeOf(definition, act, values) : act;
+  const said = after.history.at(-1)?.reason ?? reason;
   return {
     after,
     moves,
@@ -119,7 +120,7 @@ async function decide(
     audit: [
       act === 'return'
         ? { type: 'request.returned', step, seat, reason: reason ?? '', revision }
-        : { type: 'request.decided', step, seat, outcome, reason, revision },
+        : { type: 'request.decided', step, seat, outcome, reason: said, revision },
       ...(after.status === 'approved' || after.status === 'refused'
         ? [{ type: 'request.finished' as const, outcome: after.status }]
         : []),

@@ -1,0 +1,205 @@
+import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { createCardRenderer } from '../../bot/card-renderer.ts';
+import { presentRaiseForm } from '../../bot/presenters/raise-form.ts';
+import { presentRequest } from '../../bot/presenters/request-card.ts';
+import { presentReasonForm, presentRecordForm } from '../../bot/presenters/request-form.ts';
+import type { FieldDef, Fields, FieldValue, Values } from '../../src/forms/field.ts';
+import { createTranslator } from '../../src/i18n/create-translator.ts';
+import type { RequestDefinition } from '../../src/requests/definition.ts';
+import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
+import type { OptionEntry } from '../../src/requests/load-field-options.ts';
+import type { RequestView } from '../../src/requests/open-request.ts';
+import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
+import type { RequestDraft } from '../../src/requests/request-draft.ts';
+import { abilitiesOf } from '../../src/requests/standing-rules.ts';
+import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPerson, buildUnit } from '../helpers/build-person.ts';
+import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
+
+const cards = createCardRenderer();
+const translator = createTranslator();
+const UNITS = Array.from({ length: 30 }, (_, n) =>
+  buildUnit(n === 0 ? 'barnaul' : `unit-${n}`, { name: { ru: `Подразделение ${n}`, en: `Unit ${n}` } }),
+);
+const client = buildClient({ status: 'client_notified' });
+
+describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards of %s', (_id, type) => {
+  describe.each(['ru', 'en'] as const)('in %s', (locale) => {
+    const texts = translator.in(locale);
+
+    it('render within the size limit at every step, whatever was typed', () => {
+      for (const request of stagesOf(type)) {
+        const view = viewOf(type, request);
+        const data = presentRequest({
+          view,
+          criteria: [],
+          figures: null,
+          texts,
+          zone: 'Asia/Barnaul',
+          notice: null,
+        });
+
+        expect(cards.render('requests/request', data, 'x')).toBeDefined();
+      }
+    });
+
+    it('have a form for every step and every reason', () => {
+      for (const request of stagesOf(type)) {
+        const step = openStepOf(request);
+        const view = viewOf(type, request);
+        const target = { request: request._id, step: '', seat: '', revision: 1 };
+        const shared = { view, errors: {}, typed: {}, rendering: '1', texts };
+        for (const act of ['refuse', 'return', 'reopen', 'withdraw', 'ask', 'reply'] as const) {
+          const form = presentReasonForm({ ...shared, target: { ...target, act } });
+          expect(cards.render('requests/form', { ...form }, 'x')).toBeDefined();
+        }
+        if (!step) continue;
+        const { shared: common, own } = entryFieldsOf(step.definition);
+        const typed = asTyped(longest({ ...common, ...own }));
+        const form = presentRecordForm({ ...shared, typed, target: { ...target, act: 'agree' } }, step);
+        expect(form.inputs).toHaveLength(plainFields({ ...common, ...own }).length);
+        expect(cards.render('requests/form', { ...form }, 'x')).toBeDefined();
+      }
+    });
+
+    it('have a form to raise it with, full or full of errors', () => {
+      const values = longest(type.fields);
+      const errors = Object.fromEntries(Object.keys(type.fields).map((name) => [name, { code: 'required' }]));
+      for (const wrong of [{}, errors]) {
+        const data = presentRaiseForm({
+          draft: draftOf(type, values, wrong),
+          definition: type,
+          entries: entriesOf(type),
+          context: { today: Temporal.PlainDate.from('2026-11-23'), options: () => [] },
+          clients: [client],
+          moreClients: true,
+          returned: '',
+          notice: null,
+          texts,
+        });
+
+        expect(cards.render('clients/form', data, 'x')).toBeDefined();
+      }
+    });
+  });
+});
+
+/** The request at each of its stages, by every path that its first choices open. */
+function stagesOf(type: RequestDefinition): RequestDoc[] {
+  return pathsOf(type).flatMap((values) => {
+    const stages = [buildRequest({ type: type.id, values }, buildRouteContext(), type)];
+    for (let request = stages[0]; request && openStepOf(request); request = stages.at(-1)) {
+      const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
+      if (!seat) break;
+      stages.push(withEntries(decideSeat(request, seat.id, 'agree', self(seat.id)).request));
+    }
+    return stages;
+  });
+}
+
+function pathsOf(type: RequestDefinition): Values[] {
+  const looked = type.steps.flatMap(({ when }) => (when ? [when] : []));
+  const base = longest(type.fields);
+  return [
+    base,
+    ...looked.map(({ field, is }) => ({ ...base, [field]: Array.isArray(is) ? (is[0] ?? null) : is })),
+  ];
+}
+
+/** Every decided seat has entered as much as its fields take. */
+function withEntries(request: RequestDoc): RequestDoc {
+  const steps = request.steps.map((step) => {
+    const { shared, own } = entryFieldsOf(step.definition);
+    const values = longest({ ...shared, ...own });
+    return {
+      ...step,
+      seats: step.seats.map((seat) => ({ ...seat, decision: seat.decision && { ...seat.decision, values } })),
+    };
+  });
+  return { ...request, steps };
+}
+
+function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
+  const standing = { person: buildPerson('manager'), principals: [] };
+  return {
+    request,
+    definition: type,
+    client,
+    units: UNITS,
+    names: { manager: 'Персональный менеджер' },
+    files: [],
+    unreachable: [],
+    entries: entriesOf(type),
+    abilities: { ...abilitiesOf(standing, request, ['manager']), reassign: true },
+    today: '2026-11-23',
+  };
+}
+
+function entriesOf(type: RequestDefinition): Record<string, OptionEntry[]> {
+  const forms = [type.fields, ...type.steps.map(({ fields }) => fields ?? {})];
+  const names = forms.flatMap((fields) =>
+    Object.values(fields).flatMap((field) =>
+      field.kind === 'choice' && typeof field.options === 'string' ? [field.options] : [],
+    ),
+  );
+  const many = UNITS.map(({ _id, name }) => ({ id: _id, name }));
+  return Object.fromEntries(names.map((name) => [name, many]));
+}
+
+function longest(fields: Fields): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, longestValue(field)]));
+}
+
+function longestValue(field: FieldDef): FieldValue {
+  switch (field.kind) {
+    case 'text':
+      return 'Ж*'.repeat(field.max / 2);
+    case 'number':
+      return field.max;
+    case 'money':
+      return 123_456_789_00;
+    case 'toggle':
+      return true;
+    case 'date':
+      return '2026-11-23';
+    case 'day':
+      return '11-23';
+    case 'client':
+      return client._id;
+    case 'list':
+      return Array.from({ length: field.max }, () => longest(field.item) as Record<string, FieldValue>);
+    case 'choice': {
+      const all = typeof field.options === 'string' ? UNITS.map(({ _id }) => _id) : field.options;
+      return field.many ? all : (all[0] ?? '');
+    }
+  }
+}
+
+function plainFields(fields: Fields): string[] {
+  return Object.keys(fields).filter((name) => fields[name]?.kind !== 'list');
+}
+
+function asTyped(values: Values): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+function draftOf(type: RequestDefinition, values: Values, errors: RequestDraft['errors']): RequestDraft {
+  return {
+    _id: 'draft',
+    version: 1,
+    owner: 'manager',
+    type: type.id,
+    request: null,
+    revision: null,
+    previous: null,
+    checked: false,
+    submittedAs: null,
+    updatedAt: '2026-11-23T02:00:00Z',
+    list: null,
+    row: null,
+    values,
+    errors,
+  };
+}
