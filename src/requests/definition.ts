@@ -56,6 +56,8 @@ export interface StepDefinition {
   /** Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise. */
   mayRefuse?: boolean;
   mayReturn?: boolean;
+  /** The regulation lets nobody else decide: an admin may not give the seat to somebody without its role. */
+  holdersOnly?: boolean;
   /** Whether the seat may ask the author a question, which stops the step's clock. Answer steps may. */
   mayAsk?: boolean;
   /** A `confirm` step that may send the request back to this earlier step of the same round. */

@@ -1,3 +1,5 @@
+import type { Person } from '../people/person.ts';
+import { holdsRole } from '../people/role-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
 import type { Candidate } from './seat-rules.ts';
@@ -9,6 +11,11 @@ export function seatsToReassign(request: RequestDoc): Seat[] {
 
 export function mayReassign(request: RequestDoc): boolean {
   return seatsToReassign(request).length > 0;
+}
+
+/** Where only holders decide, a seat goes from one of them to another. */
+export function mayBeGiven({ definition }: Step, seat: Seat, to: Person): boolean {
+  return !definition.holdersOnly || seat.role === null || holdsRole(to, seat.role, seat.scope ?? '');
 }
 
 /** From then on the seat is this person's (or of who substitutes them), whatever role it asks for. */

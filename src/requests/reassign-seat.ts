@@ -5,7 +5,7 @@ import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
-import { giveSeat, seatsToReassign } from './reassign-rules.ts';
+import { giveSeat, mayBeGiven, seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { seatRefusal } from './seat-rules.ts';
 import { isAdmin } from './standing-rules.ts';
@@ -33,7 +33,7 @@ export const REASSIGN_FIELDS = {
   ...REASON_FIELDS,
 } satisfies Fields;
 
-/** An admin gives one undecided seat of the open step to a person, whatever roles that person holds. Throws FORBIDDEN. */
+/** An admin gives one undecided seat of the open step to a person, of any role unless the step says otherwise. Throws FORBIDDEN. */
 export async function reassignSeat(
   deps: ChangeRequestDeps,
   input: ReassignSeatInput,
@@ -59,7 +59,8 @@ export async function reassignSeat(
     );
     const given = { ...seat, assignee: input.to };
     const refused = seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
-    errors = { ...(refused ? { to: { code: REFUSALS[refused] } } : {}), ...checked.errors };
+    const barred = person && !mayBeGiven(step, seat, person) ? ('NOT_HOLDER' as const) : refused;
+    errors = { ...(barred ? { to: { code: REFUSALS[barred] } } : {}), ...checked.errors };
     if (Object.keys(errors).length > 0) {
       outcome = 'invalid';
       return null;
@@ -79,4 +80,8 @@ export async function reassignSeat(
   return { request, outcome, errors };
 }
 
-const REFUSALS = { SELF_APPROVAL: 'assignee-is-author', TWO_SEATS: 'assignee-sits' } as const;
+const REFUSALS = {
+  SELF_APPROVAL: 'assignee-is-author',
+  TWO_SEATS: 'assignee-sits',
+  NOT_HOLDER: 'assignee-not-holder',
+} as const;

@@ -29,6 +29,7 @@ export const headcount = defineRequestType({
       id: 'decide',
       kind: 'approve',
       seats: ['branch-director'],
+      holdersOnly: true,
       due: { workingDays: 10 },
       ladder: 'approval-step',
     },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
 import { decideRequest } from '../../../../src/requests/decide-request.ts';
+import { reassignSeat } from '../../../../src/requests/reassign-seat.ts';
 import { buildHolder, grantOf, UNIT } from '../../../helpers/build-person.ts';
 import { createKindWorld, type KindWorld } from '../../../helpers/kind-world.ts';
 import { typeRequest } from '../../../helpers/type-request.ts';
@@ -65,6 +66,26 @@ describe('a headcount', () => {
       });
     }
     expect((await decide('branch-director')).request.status).toBe('approved');
+  });
+
+  it('is not given by an admin to anybody but a branch director', async () => {
+    await send('unit-head');
+    await decide('commercial-director', 'commercial-director');
+    await world.app.people.insert(buildHolder('branch-director', { _id: 'second-director' }));
+    const give = (to: string) =>
+      reassignSeat(world.app, {
+        actor: 'admin',
+        requestId: ID,
+        step: 'decide',
+        seat: 'branch-director',
+        revision: 1,
+        to,
+        reason: 'Директор в отъезде',
+      });
+
+    expect((await give('security-director')).errors).toEqual({ to: { code: 'assignee-not-holder' } });
+    expect((await give('second-director')).outcome).toBe('done');
+    expect((await decide('second-director')).request.status).toBe('approved');
   });
 
   it('is not approved by its proposer, whatever other post that person holds', async () => {
