@@ -4,7 +4,7 @@ import { appointManager } from './clients/appoint-manager.ts';
 import { CLIENTS } from './clients/client.ts';
 import { correctClient } from './clients/correct-client.ts';
 import { followRequest } from './clients/follow-request.ts';
-import { handOverDrafts } from './clients/hand-over-drafts.ts';
+import { handOverClient } from './clients/hand-over-client.ts';
 import type { Clock } from './clock.ts';
 import { createId } from './create-id.ts';
 import { redrawCards } from './deliveries/redraw-cards.ts';
@@ -31,6 +31,7 @@ import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
 import { REPORTS } from './reports/unit-report.ts';
 import { findStepActors } from './requests/find-step-actors.ts';
 import { REQUESTS } from './requests/request.ts';
+import { restaffRequests } from './requests/restaff-requests.ts';
 import { submitRequest } from './requests/submit-request.ts';
 import { openRepos, type Repos } from './storage/repos.ts';
 import type { Repo, Store } from './storage/store.ts';
@@ -105,8 +106,9 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
     'client.correct': (args) => correctClient(product(), args),
     'request.add-file': (args) => addFileToRequest(product(), args),
     'client.appoint': (args) => appointManager(product(), args),
-    'client.hand-over-drafts': (args) => handOverDrafts(product(), args),
+    'client.hand-over': (args) => handOverClient(product(), args),
     'unit.approve-headcount': (args) => approveHeadcount(product(), args),
+    'requests.restaff': (args, effectId) => restaffRequests(product(), args, effectId),
     'absence.begin': (args, effectId) => beginAbsence(product(), args, effectId),
     'person.replace': (args, effectId) => carryReplacement(product(), args, effectId),
   };

@@ -83,7 +83,7 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
   const people = [...new Set([manager, ...(deputy ? [deputy] : []), former])];
   return owedByEdit(before, after, trace, [
     { name: 'audit', args: { entry } },
-    { name: 'client.hand-over-drafts', args: { client, from: former } },
+    { name: 'client.hand-over', args: { client, from: former } },
     {
       name: 'tell',
       args: {

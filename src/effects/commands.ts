@@ -1,6 +1,7 @@
 import type { NewAuditEntry } from '../audit/audit-entry.ts';
 import type { Passport } from '../clients/client.ts';
 import type { Audience, DeliveryContent } from '../deliveries/delivery.ts';
+import type { Grant } from '../people/person.ts';
 import type { SubmitRequestInput } from '../requests/request.ts';
 import type { Candidate } from '../requests/seat-rules.ts';
 
@@ -24,10 +25,12 @@ export interface CommandArgs {
   'request.add-file': { request: string; file: string };
   /** Give the client of an approved appointment its manager, on the day from which it counts. */
   'client.appoint': { request: string };
-  /** Give a former manager's unfinished edits of a client to the manager of now. */
-  'client.hand-over-drafts': { client: string; from: string };
+  /** Give what a former manager has begun about a client to the manager of now: edits, forms, open requests. */
+  'client.hand-over': { client: string; from: string };
   /** Bring a unit's approved number of managers in line with what was approved last. */
   'unit.approve-headcount': { request: string };
+  /** Roles came to this person or went from them: open requests that ask for these look at their seats again. */
+  'requests.restaff': { person: string; grants: Grant[] };
   /** Bring what waits for somebody absent to the substitute. */
   'absence.begin': { person: string };
   /** Go on with handing everything of a leaver over, until it is done. */

@@ -1,3 +1,4 @@
+import type { Client } from '../clients/client.ts';
 import {
   type DictionaryName,
   type LoadDictionaryDeps,
@@ -13,6 +14,7 @@ import type { RequestDoc } from './request.ts';
 export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
   directory: Directory;
   requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
 }
 
 /** One thing to choose; a null name is the string `dictionaries.<dictionary>.<id>`. */
@@ -29,6 +31,7 @@ export interface FieldOptions {
 
 /** Approved requests offered to be named by another one. */
 const MOST_LINKED = 30;
+const MOST_CLIENTS = 200;
 
 /** Loads every dictionary that the choices of these fields name, as this person may use it. */
 export async function loadFieldOptions(
@@ -61,14 +64,17 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
   return offeredEntries(await loadDictionary(deps, name as DictionaryName));
 }
 
-/** The person's own approved requests of a kind, the last changed first. */
+/** Approved requests of a kind: the person's own, and those about clients who are theirs now. The last first. */
 async function loadApproved(
-  { requests }: LoadFieldOptionsDeps,
+  { requests, clients }: LoadFieldOptionsDeps,
   actor: string,
   type: string,
 ): Promise<OptionEntry[]> {
-  const keys = [`author:${actor}`, `type:${type}`, 'status:approved'];
-  const page = await requests.find({ index: 'all', eq: {}, keys, desc: true, limit: MOST_LINKED });
+  const own = { index: 'all', eq: {}, anyKeys: [`manager:${actor}`, `deputy:${actor}`], limit: MOST_CLIENTS };
+  const theirs = (await clients.find(own)).items.map(({ _id }) => `client:${_id}`);
+  const keys = [`type:${type}`, 'status:approved'];
+  const anyKeys = [`author:${actor}`, ...theirs];
+  const page = await requests.find({ index: 'all', eq: {}, keys, anyKeys, desc: true, limit: MOST_LINKED });
   return page.items.map(({ _id, client }) => named(_id, client ? `${_id} · ${client}` : _id));
 }
 

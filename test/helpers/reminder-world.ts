@@ -76,7 +76,8 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'client.correct': async () => {},
     'person.replace': async () => {},
     'client.appoint': async () => {},
-    'client.hand-over-drafts': async () => {},
+    'client.hand-over': async () => {},
+    'requests.restaff': async () => {},
     'unit.approve-headcount': async () => {},
   };
   const aggregates = {

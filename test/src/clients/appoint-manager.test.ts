@@ -2,16 +2,31 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { appointManager } from '../../../src/clients/appoint-manager.ts';
 import { standingAppointment } from '../../../src/clients/appointment-rules.ts';
-import { handOverDrafts } from '../../../src/clients/hand-over-drafts.ts';
+import { handOverClient } from '../../../src/clients/hand-over-client.ts';
 import { startEdit } from '../../../src/clients/start-edit.ts';
 import type { Values } from '../../../src/forms/field.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
 import { tick } from '../../../src/reminders/tick.ts';
+import { loadFieldOptions } from '../../../src/requests/load-field-options.ts';
+import { startRequestDraft } from '../../../src/requests/start-request.ts';
+import { contract } from '../../../src/requests/types/contract.ts';
 import { buildRequest } from '../../helpers/build-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
 
 const TYPE = 'manager-appointment';
+const GRANTED = {
+  economics: { answer: 'Выдержим', margin: '31', opinion: 'for' },
+  commission: {
+    protocolNumber: '5-ТК',
+    protocolDate: '2026-11-23',
+    members: 'tariff-commission,member',
+    decision: 'approved',
+    percent: '5',
+    from: '2026-12-01',
+    to: '2027-05-31',
+  },
+};
 
 let world: KindWorld;
 
@@ -168,9 +183,37 @@ describe('a hand-over', () => {
     await appoint('AP-2026-0001');
 
     expect(await world.app.drafts.get(draft._id)).toMatchObject({ owner: 'successor', manager: 'successor' });
-    await handOverDrafts(world.app, { client: CLIENT, from: 'manager' });
-    await handOverDrafts(world.app, { client: CLIENT, from: 'successor' });
+    await handOverClient(world.app, { client: CLIENT, from: 'manager' });
+    await handOverClient(world.app, { client: CLIENT, from: 'successor' });
     expect(await world.app.drafts.get(draft._id)).toMatchObject({ owner: 'successor' });
+  });
+
+  it('takes begun forms and open requests along; what is decided stays with its decider', async () => {
+    const draft = await startRequestDraft(world.app, {
+      actor: 'manager',
+      type: 'discount',
+      values: { client: CLIENT },
+    });
+    await world.raise({ id: 'DI-2026-0001', type: 'discount' });
+    await world.raise({ id: 'RM-2026-0001', type: 'vip-removal', author: 'unit-sales-head' });
+    await appoint('AP-2026-0001');
+    await handOverClient(world.app, { client: CLIENT, from: 'manager' });
+
+    expect((await world.app.requestDrafts.get(draft._id))?.owner).toBe('successor');
+    const request = await world.app.requests.get('DI-2026-0001');
+    expect(request?.author).toBe('successor');
+    expect(request?.history[0]?.by).toBe('manager');
+    expect((await world.app.requests.get('RM-2026-0001'))?.author).toBe('unit-sales-head');
+  });
+
+  it('lets the successor name a discount that the predecessor obtained', async () => {
+    await world.raise({ id: 'DI-2026-0001', type: 'discount' });
+    await world.approve('DI-2026-0001', GRANTED);
+    await appoint('AP-2026-0001', { deputy: null });
+
+    const { options } = await loadFieldOptions(world.app, 'successor', contract.fields);
+
+    expect(options('approved:discount')).toEqual(['DI-2026-0001']);
   });
 
   it('brings what the predecessor put off to the successor', async () => {
