@@ -3,8 +3,13 @@ import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import type { Condition, Fields, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { ROLES } from '../../src/people/person.ts';
-import { allows } from '../../src/requests/decision-rules.ts';
-import type { RequestDefinition, SeatRef, StepDefinition } from '../../src/requests/definition.ts';
+import { allows, MOST_REOPENED, offers } from '../../src/requests/decision-rules.ts';
+import type {
+  RequestDefinition,
+  SeatRef,
+  StepDefinition,
+  WatchedDate,
+} from '../../src/requests/definition.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { openStepId } from '../../src/requests/route-rules.ts';
 import { seatRefusal } from '../../src/requests/seat-rules.ts';
@@ -14,7 +19,10 @@ import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/bu
 
 const translator = createTranslator();
 /** What the buttons of a card carry; a field of the same name would be overwritten. */
-const RESERVED = ['request', 'step', 'seat', 'revision', 'act', 'form', 'verb'];
+const RESERVED = [
+  ...['request', 'step', 'seat', 'revision', 'act', 'form', 'verb', 'reason'],
+  ...['draft', 'move', 'list', 'row', 'type'],
+];
 
 describe('the list of kinds', () => {
   it.each(['id', 'prefix'] as const)('has no %s twice', (key) => {
@@ -45,6 +53,36 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
 
     for (const condition of conditions) {
       if (condition) expect(['choice', 'toggle']).toContain(type.fields[condition.field]?.kind);
+    }
+  });
+
+  it('declares only what is there: fields, steps, kinds', () => {
+    const { unitFrom, startsKind, dates = [] } = type;
+    const next = REQUEST_TYPES.find(({ id }) => id === startsKind?.type);
+
+    if (unitFrom) expect(type.fields[unitFrom]).toMatchObject({ kind: 'choice', options: 'units' });
+    if (startsKind) expect(next).toBeDefined();
+    for (const [to, from] of Object.entries(startsKind?.copies ?? {})) {
+      expect(next?.fields[to]?.kind).toBe(type.fields[from]?.kind);
+    }
+    for (const { from } of dates) expect(dateFieldOf(type, from)?.kind).toBe('date');
+    for (const step of type.steps) expect(brokenIn(type, step)).toEqual([]);
+    expect(Object.values(type.fields).filter(({ kind }) => kind === 'client').length).toBeLessThan(2);
+  });
+
+  it('may be reopened only so often, and finishes all the same', () => {
+    for (const step of type.steps.filter(({ reopens }) => reopens)) {
+      let request = firstAt(type, step.id);
+      for (let n = 0; n < MOST_REOPENED; n += 1) {
+        const open = openStepOf(request);
+        expect(open && offers(request, open, 'reopen')).toBe(true);
+        request = decideSeat(request, open?.seats[0]?.id ?? '', 'reopen').request;
+        expect(request.round).toBe(1);
+        request = walkOn(request, step.id);
+      }
+      const open = openStepOf(request);
+      expect(open && offers(request, open, 'reopen')).toBe(false);
+      expect(finish(request).status).toBe('approved');
     }
   });
 
@@ -95,6 +133,48 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
   });
 });
 
+function dateFieldOf(type: RequestDefinition, from: WatchedDate['from']) {
+  if ('step' in from) return type.steps.find(({ id }) => id === from.step)?.fields?.[from.field];
+  if (!('list' in from)) return type.fields[from.field];
+  const list = type.fields[from.list];
+  return list?.kind === 'list' ? list.item[from.field] : undefined;
+}
+
+/** What a step names that is not there. */
+function brokenIn(type: RequestDefinition, step: StepDefinition): string[] {
+  const earlier = type.steps.slice(0, type.steps.indexOf(step)).map(({ id }) => id);
+  const members = step.quorum ? step.fields?.[step.quorum.field] : undefined;
+  const known = Object.keys(step.fields ?? {});
+  return [
+    ...(step.reopens && !earlier.includes(step.reopens) ? [`reopens ${step.reopens}`] : []),
+    ...(step.reopens && step.kind !== 'confirm' ? [`${step.kind} reopens`] : []),
+    ...(step.quorum && !(members?.kind === 'choice' && members.many) ? ['quorum'] : []),
+    ...(step.notBeforeOpening ?? []).filter((field) => !known.includes(field)),
+    ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !type.fields[field]),
+    ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
+  ];
+}
+
+function firstAt(type: RequestDefinition, step: string): RequestDoc {
+  const found = valuesOf(type)
+    .map((values) => walkTo(type, values, step))
+    .find((request) => request !== null);
+  if (!found) throw new Error(`${step} is not reached`);
+  return found;
+}
+
+function walkOn(request: RequestDoc, step: string): RequestDoc {
+  let current = request;
+  while (current.status === 'open' && openStepId(current) !== step) current = agreeNext(current);
+  return current;
+}
+
+function finish(request: RequestDoc): RequestDoc {
+  let current = request;
+  while (current.status === 'open') current = agreeNext(current);
+  return current;
+}
+
 function rolesOf(type: RequestDefinition): string[] {
   return type.steps
     .flatMap(({ seats }) => seats as SeatRef[])
@@ -109,6 +189,7 @@ function fieldNames(type: RequestDefinition): string[] {
 function keysOf(type: RequestDefinition): string[] {
   return [
     `requests.types.${type.id}.title`,
+    ...(type.notice ? [`requests.types.${type.id}.notice`] : []),
     ...type.steps.flatMap(({ id }) => [
       `requests.types.${type.id}.steps.${id}.title`,
       `requests.types.${type.id}.steps.${id}.agree`,
@@ -121,6 +202,7 @@ function keysOf(type: RequestDefinition): string[] {
 function fieldKeys(prefix: string, fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, field]) => [
     `${prefix}.${name}.label`,
+    ...(field.kind === 'list' ? fieldKeys(`${prefix}.${name}`, field.item) : []),
     ...(field.kind === 'choice' && Array.isArray(field.options)
       ? field.options.map((option) => `${prefix}.${name}.options.${option}`)
       : []),
