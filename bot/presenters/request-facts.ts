@@ -57,7 +57,7 @@ function valueFacts({ view, texts }: FactsInput): FactView[] {
     texts,
   };
   return Object.entries(view.definition.fields)
-    .filter(([, field]) => field.kind !== 'client')
+    .filter(([name, field]) => field.kind !== 'client' && name !== view.definition.unitFrom)
     .map(([name, field]) => ({
       title: texts.t(`fields.${input.form}.${name}.label`),
       value:

@@ -66,9 +66,9 @@ describe('a removal from the list', () => {
     expect(visibleText(sent.card)).toContain('Заявка RM-2026-0001 отправлена.');
     expect((await client())?.status).toBe('removal_proposed');
 
-    await press('commercial-director', 'Согласовать исключение');
+    await press('commercial-director', 'Согласовать');
     expect((await client())?.status).toBe('removal_proposed');
-    await press('security-director', 'Согласовать исключение');
+    await press('security-director', 'Согласовать');
 
     expect(await client()).toMatchObject({ status: 'removed', active: false });
     expect(texts('manager')).toContain('Исключён');
@@ -98,7 +98,7 @@ describe('a removal from the list', () => {
 describe('an appointment of a manager', () => {
   it('hands the client over: the successor sees what there is, the predecessor is told', async () => {
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', APPOINTMENT);
-    await press('branch-sales', 'Согласовать назначение');
+    await press('branch-sales', 'Согласовать');
 
     expect((await client())?.passport.appointment).toMatchObject({
       manager: 'successor',
@@ -115,7 +115,7 @@ describe('an appointment of a manager', () => {
 
   it('tells the predecessor, who is no deputy, no more than that', async () => {
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', { ...APPOINTMENT, deputy: '' });
-    await press('branch-sales', 'Согласовать назначение');
+    await press('branch-sales', 'Согласовать');
 
     const told = bot.cardsOf('manager').find(({ card }) => visibleText(card).includes('Передача клиента'));
     expect(visibleText(told?.card)).toContain('персональный менеджер теперь successor');
@@ -130,7 +130,7 @@ describe('an appointment of a manager', () => {
       ...APPOINTMENT,
       effectiveFrom: '2026-12-01',
     });
-    await press('branch-sales', 'Согласовать назначение');
+    await press('branch-sales', 'Согласовать');
     expect((await client())?.passport.appointment.manager).toBe('manager');
 
     bot.clock.set('2026-12-01T01:00:00Z');
