@@ -31,6 +31,7 @@ interface AbsenceNewsView {
   facts: FactView[];
   sections: SectionView[];
   buttons: ButtonView[];
+  buttonRows: never[];
 }
 
 const MOST_LINES = 15;
@@ -59,6 +60,7 @@ export function presentAbsenceNews(report: AbsenceReport, zone: string, texts: T
     facts: [],
     sections: decisions.length > 0 ? [{ title: '', facts: [], lines: linesOf(report, zone, texts) }] : [],
     buttons: [say],
+    buttonRows: [],
   };
 }
 
@@ -99,6 +101,7 @@ export interface AbsenceFormView {
   facts: FactView[];
   inputs: InputView[];
   buttons: ButtonView[];
+  buttonRows: never[];
 }
 
 /** What is set now, and the form for another substitute or other dates. */
@@ -139,6 +142,7 @@ export function presentAbsenceForm(input: AbsenceFormInput): AbsenceFormView {
       ...(current ? [endButton(data, texts)] : []),
       ...(own ? [] : [backButton(texts)]),
     ],
+    buttonRows: [],
   };
 }
 

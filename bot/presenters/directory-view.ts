@@ -22,7 +22,9 @@ export interface DirectoryView {
   inputs: InputView[];
   rows: RowView[];
   sections: SectionView[];
+  /** Always empty: the buttons stand in rows. */
   buttons: ButtonView[];
+  buttonRows: { buttons: ButtonView[] }[];
 }
 
 /** What was typed and what is wrong with it, or a word on what was done. */
@@ -53,7 +55,13 @@ export function directoryView(title: string, texts: Texts, parts: Partial<Direct
     status: '',
     tone: 'default',
   };
-  return { header, notice: null, facts: [], inputs: [], rows: [], sections: [], buttons: [], ...parts };
+  const view = { header, notice: null, facts: [], inputs: [], rows: [], sections: [], ...parts };
+  return { ...view, buttons: [], buttonRows: inRows(parts.buttons ?? []) };
+}
+
+/** Two in a row, so that none leaves the screen of a phone. */
+function inRows(buttons: ButtonView[]): { buttons: ButtonView[] }[] {
+  return buttons.flatMap((_, n) => (n % 2 === 0 ? [{ buttons: buttons.slice(n, n + 2) }] : []));
 }
 
 /** A form of the directory: what was typed stays, with a sentence at each wrong field. */

@@ -29,6 +29,7 @@ export interface ReplacementView {
   inputs: InputView[];
   sections: never[];
   buttons: ButtonView[];
+  buttonRows: never[];
 }
 
 /** Who leaves and who takes over. */
@@ -143,5 +144,5 @@ function view(
 ): ReplacementView {
   const kind = texts.t('directory.replace.kind');
   const header: HeaderView = { kind, number: '', title, status: '', tone: 'default' };
-  return { header, notice, facts, inputs, sections: [], buttons };
+  return { header, notice, facts, inputs, sections: [], buttons, buttonRows: [] };
 }

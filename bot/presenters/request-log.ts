@@ -114,6 +114,11 @@ function fieldName(field: string, texts: Texts): string {
   return key ? texts.t(key) : field;
 }
 
+function valueText(value: string, texts: Texts): string {
+  if (value === 'true' || value === 'false') return texts.t(value === 'true' ? 'fields.yes' : 'fields.no');
+  return value || texts.t('people.file.empty');
+}
+
 /** What one change of the directory said before and says now. */
 function noteOf(event: AuditEvent, texts: Texts): string {
   const changes = 'changes' in event ? (event.changes ?? []) : [];
@@ -122,8 +127,8 @@ function noteOf(event: AuditEvent, texts: Texts): string {
     .map(({ field, from, to }) =>
       texts.t('audit.change', {
         field: fieldName(field, texts),
-        from: from || texts.t('people.file.empty'),
-        to: to || texts.t('people.file.empty'),
+        from: valueText(from, texts),
+        to: valueText(to, texts),
       }),
     )
     .join('; ');
