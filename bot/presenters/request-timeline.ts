@@ -121,10 +121,12 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
     : dueText(step, view.today, texts);
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
   const awaited = `requests.card.waiting-${step.definition.kind}`;
-  const key = seat.vacant ? 'requests.card.vacant' : awaited;
+  // A reader who may decide is somebody, whatever was written down when nobody could.
+  const vacant = seat.vacant && view.abilities.seat?.seat.id !== seat.id;
+  const key = vacant ? 'requests.card.vacant' : awaited;
   return [
     {
-      tone: seat.vacant || overdue ? 'attention' : 'accent',
+      tone: vacant || overdue ? 'attention' : 'accent',
       text: texts.t(key, { seat: holderTitle(reading, seat) }),
       detail: due ? `${title} · ${due}` : title,
       note: '',

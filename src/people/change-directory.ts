@@ -7,7 +7,15 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { compareFields, personFields, unitFields } from './directory-diff-rules.ts';
-import { PEOPLE, type Person, type PersonState, UNITS, type Unit, type UnitState } from './person.ts';
+import {
+  type Grant,
+  PEOPLE,
+  type Person,
+  type PersonState,
+  UNITS,
+  type Unit,
+  type UnitState,
+} from './person.ts';
 
 export interface ChangeDirectoryDeps {
   people: Repo<Person>;
@@ -36,6 +44,7 @@ export async function writePerson(
     return [
       traceOf(deps, by, subject, { type: 'person.changed', fields, changes }),
       ...(plansAnew ? [{ name: 'reminders.refresh' as const, args: { subject } }] : []),
+      ...restaffs(current, next),
       ...more(next),
     ];
   };
@@ -54,6 +63,24 @@ export async function writePerson(
       const effects = next && owed(current, next);
       return next && effects ? { doc: { ...current, ...next }, effects } : null;
     },
+  );
+}
+
+/** What waits for a role that somebody gained or lost is looked at again. */
+function restaffs(current: Person | null, next: PersonState): NewEffect[] {
+  const had = current ? grantsOf(current) : [];
+  const has = grantsOf(next);
+  const grants = [...without(has, had), ...without(had, has)];
+  return grants.length > 0 ? [{ name: 'requests.restaff', args: { person: next._id, grants } }] : [];
+}
+
+function grantsOf({ active, roles }: PersonState): Grant[] {
+  return active ? roles : [];
+}
+
+function without(grants: Grant[], others: Grant[]): Grant[] {
+  return grants.filter(
+    ({ role, scope }) => !others.some((other) => other.role === role && other.scope === scope),
   );
 }
 

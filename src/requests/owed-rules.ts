@@ -124,11 +124,17 @@ function decisionIn(request: RequestDoc, decided: { step: string; seat: string }
   return step?.seats.find((seat) => seat.id === decided.seat)?.decision ?? null;
 }
 
-/** The author and the admin hear at once that a seat has nobody of its own, or nobody at all. */
+/** The author and the admin hear at once that a seat has nobody of its own, nobody at all, or somebody again. */
 function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
   const audience: Audience[] = [{ person: change.after.author }, { role: 'admin', scope: BRANCH }];
   const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
-  return newsTo(audience, change, move.to ? 'seat-moved' : 'seat-vacant', args);
+  return newsTo(audience, change, eventOf(change.after, move), args);
+}
+
+function eventOf({ steps }: RequestDoc, move: SeatMove): 'seat-moved' | 'seat-filled' | 'seat-vacant' {
+  if (!move.to) return 'seat-vacant';
+  const step = steps.find(({ definition }) => definition.id === move.step);
+  return step?.seats.find(({ id }) => id === move.seat)?.insteadOf ? 'seat-moved' : 'seat-filled';
 }
 
 function newsTo(

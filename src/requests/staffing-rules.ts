@@ -38,7 +38,7 @@ export function staffSeats(
     if (seat.decision) return seat;
     const staffed = staffSeat(request, step, seat, staffing, taken);
     const moved = staffed.role !== seat.role || staffed.scope !== seat.scope;
-    if (moved || (staffed.vacant && !seat.vacant)) {
+    if (moved || staffed.vacant !== seat.vacant) {
       const to = staffed.vacant ? null : staffed.role;
       moves.push({ step: step.definition.id, seat: seat.id, to, scope: staffed.scope });
     }

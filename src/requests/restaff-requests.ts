@@ -1,0 +1,111 @@
+import type { Clock } from '../clock.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
+import { newDelivery } from '../deliveries/new-delivery.ts';
+import type { Signal } from '../deliveries/signal.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import { holdsRole } from '../people/role-rules.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
+import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import { findStepActors } from './find-step-actors.ts';
+import { openStepOf, type RequestDoc } from './request.ts';
+import { staffRoute } from './route-rules.ts';
+import { rolesToStaff } from './staffing-rules.ts';
+
+export interface RestaffRequestsDeps extends ChangeRequestDeps {
+  deliveries: Repo<Delivery>;
+  realClock: Clock;
+  outbox: Signal;
+}
+
+/**
+ * Handler of `requests.restaff`: roles have come to somebody or gone from them, so open requests that ask for
+ * these roles look at their seats again. Whoever may now decide gets the live card, once.
+ */
+export async function restaffRequests(
+  deps: RestaffRequestsDeps,
+  args: CommandArgs['requests.restaff'],
+  effectId: string,
+): Promise<void> {
+  const concerned: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: ['status:open'],
+      limit: 200,
+      ...(after ? { after } : {}),
+    });
+    concerned.push(...page.items.filter((each) => asksFor(each, args)).map(({ _id }) => _id));
+    after = page.next;
+  } while (after);
+  for (const id of concerned) {
+    await restaff(deps, id);
+    await callTo(deps, id, args, effectId);
+  }
+}
+
+function asksFor(request: RequestDoc, { grants }: CommandArgs['requests.restaff']): boolean {
+  const wanted = rolesToStaff(request);
+  return grants.some((grant) =>
+    wanted.some(({ role, scope }) => role === grant.role && scope === grant.scope),
+  );
+}
+
+async function restaff(deps: RestaffRequestsDeps, id: string): Promise<void> {
+  await changeRequest(deps, id, async (request, context) => {
+    if (request.status !== 'open') return null;
+    const { request: after, moves } = staffRoute(request, context.staffing);
+    if (moves.length === 0) return null;
+    return { after, moves, way: { by: 'system', onBehalfOf: null }, decided: null, audit: [] };
+  });
+}
+
+/** Somebody who joins others in a seat; a seat that has moved has called its holders itself. */
+async function callTo(
+  deps: RestaffRequestsDeps,
+  id: string,
+  { person, grants }: CommandArgs['requests.restaff'],
+  effectId: string,
+): Promise<void> {
+  const request = await deps.requests.get(id);
+  const step = request && openStepOf(request);
+  const holder = await deps.directory.findPerson(person);
+  const isSeated = step?.seats.some(
+    ({ decision, role, scope }) =>
+      !decision &&
+      grants.some((grant) => grant.role === role && grant.scope === scope) &&
+      holder &&
+      role &&
+      holdsRole(holder, role, scope ?? ''),
+  );
+  if (!isSeated || !(await findStepActors(deps, id)).includes(person)) return;
+  if (await hasCard(deps, id, person)) return;
+  try {
+    await deps.deliveries.insert(
+      newDelivery({
+        id: `${effectId}:${id}`,
+        recipient: { kind: 'person', id: person },
+        content: { kind: 'request-card', request: id },
+        dueAt: deps.realClock.now(),
+        createdAt: new Date(deps.clock.now()).toISOString(),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+  deps.outbox.raise();
+}
+
+async function hasCard(
+  deps: Pick<RestaffRequestsDeps, 'deliveries'>,
+  request: string,
+  person: string,
+): Promise<boolean> {
+  for (const status of ['pending', 'sent'] as const) {
+    const subject = `request:${request}`;
+    const page = await deps.deliveries.find({ index: 'subject', eq: { subject, status }, limit: 500 });
+    if (page.items.some(({ recipient }) => recipient === person)) return true;
+  }
+  return false;
+}
