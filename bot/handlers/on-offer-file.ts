@@ -73,5 +73,5 @@ async function listPiece(turn: Turn, request: string): Promise<CardPiece> {
   const { zone } = await readerOf(turn);
   const view = await openRequest(app, { actor: person._id, requestId: request });
   const summary = view.files.map((file) => fileLine(file, texts)).join(', ');
-  return { card: app.cards.render('requests/list', presentFileList(view, texts, zone), summary) };
+  return { card: app.cards.render('files/list', presentFileList(view, texts, zone), summary) };
 }

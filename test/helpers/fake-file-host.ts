@@ -37,7 +37,7 @@ export async function startFakeFileHost(): Promise<FakeFileHost> {
     counts.set(path, (counts.get(path) ?? 0) + 1);
     const handler = handlers.get(path);
     if (handler) handler(req, res).catch(() => res.destroy());
-    else res.writeHead(404).end();
+    else answer(res, 404);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,8 +56,11 @@ export async function startFakeFileHost(): Promise<FakeFileHost> {
         for (let at = 0; at < content.length; at += 60_000) res.write(content.subarray(at, at + 60_000));
         res.end();
       }),
-    answer: (status, headers = {}) => link(async (_, res) => void res.writeHead(status, headers).end('no')),
-    stall: () => link(async (_, res) => void res.writeHead(200).write('a')),
+    answer: (status, headers = {}) => link(async (_, res) => answer(res, status, headers)),
+    stall: () =>
+      link(async (_, res) => {
+        res.write('a');
+      }),
     asked: (url) => counts.get(new URL(url).pathname) ?? 0,
     takeUpload: (refusedPart) => {
       const url = link((req, res) => takePart(req, res, upload, refusedPart));
@@ -85,10 +88,16 @@ async function takePart(
   const range = String(req.headers['content-range'] ?? '');
   upload.ranges.push(`${req.method} ${range}`);
   if (upload.ranges.length === refusedPart) {
-    res.writeHead(503).end();
+    answer(res, 503);
     return;
   }
   upload.content = Buffer.concat([upload.content, ...parts]);
   const [, , end, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(range) ?? [];
-  res.writeHead(Number(end) + 1 === Number(total) ? 201 : 202).end('{}');
+  answer(res, Number(end) + 1 === Number(total) ? 201 : 202);
+}
+
+/** restify changes `writeHead` of every server of the process, so nothing is chained to it. */
+function answer(res: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  res.writeHead(status, headers);
+  res.end('{}');
 }
