@@ -1,6 +1,7 @@
 import type { FieldError, Row, Values } from '../forms/field.ts';
 import { isOgrn, isOgrnip } from '../forms/identifiers.ts';
-import type { RequestStatus } from '../requests/request.ts';
+import type { RequestDoc, RequestStatus } from '../requests/request.ts';
+import { getRequestType } from '../requests/types/index.ts';
 import type { Client, ClientLevel, ClientStatus, Passport, ServicePoint } from './client.ts';
 
 /** Statuses after which the same client comes back with a new, linked request. */
@@ -116,6 +117,13 @@ export type EditKind =
   | 'rework'
   /** A new request takes up one that ended, or begins one for an imported candidate. */
   | 'again';
+
+/** How the passport's own request stands; what else may decide the client is no rework of the passport. */
+export function passportRequestStatus(
+  request: Pick<RequestDoc, 'type' | 'status'> | null | undefined,
+): RequestStatus | null {
+  return request && getRequestType(request.type).appliesPassportAfter ? request.status : null;
+}
 
 export function editKindOf(
   client: Pick<Client, 'status' | 'openRequest'>,

@@ -4,7 +4,7 @@ import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Client } from './client.ts';
 import { maskContact, mayEditClient, maySeeClient, maySeeContacts } from './client-access-rules.ts';
-import { type EditKind, editKindOf } from './client-rules.ts';
+import { type EditKind, editKindOf, passportRequestStatus } from './client-rules.ts';
 import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 
 export interface OpenClientDeps extends LoadViewerDeps {
@@ -48,7 +48,7 @@ export async function openClient(
     seesContacts,
     openRequests,
     upcoming,
-    edit: mayEditClient(viewer, client) ? editKindOf(client, own?.status ?? null) : null,
+    edit: mayEditClient(viewer, client) ? editKindOf(client, passportRequestStatus(own)) : null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import type { Client } from './client.ts';
 import { mayEditClient, maySeeClient } from './client-access-rules.ts';
-import { type EditKind, editKindOf } from './client-rules.ts';
+import { type EditKind, editKindOf, passportRequestStatus } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { getDraft } from './get-draft.ts';
 import { findUnfinished } from './list-drafts.ts';
@@ -32,7 +32,7 @@ export async function startEdit(
   if (!client || !maySeeClient(viewer, client)) throw new AppError('NOT_FOUND');
   if (!mayEditClient(viewer, client)) throw new AppError('FORBIDDEN');
   const request = client.openRequest ? await deps.requests.get(client.openRequest) : null;
-  const purpose = editKindOf(client, request?.status ?? null);
+  const purpose = editKindOf(client, passportRequestStatus(request));
   const returned = purpose === 'rework' ? request : null;
   const proposal = returned && proposedPassport(returned);
   const target = {

@@ -2,7 +2,7 @@ import type { Change } from '../effects/change.ts';
 import { AppError } from '../errors.ts';
 import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Passport } from './client.ts';
-import { comparePassports, editKindOf, takeParts } from './client-rules.ts';
+import { comparePassports, editKindOf, passportRequestStatus, takeParts } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { editClient, owedByEdit, withPassport } from './edit-client.ts';
 import { buildChangeRequest } from './status-request.ts';
@@ -25,7 +25,7 @@ export async function submitChange(
   const client = await editClient(deps, draft.client ?? '', async (current) => {
     if (current.openRequest !== null && current.openRequest === request) return null;
     const open = current.openRequest ? await deps.requests.get(current.openRequest) : null;
-    if (editKindOf(current, open?.status ?? null) !== 'change') throw new AppError('STALE');
+    if (editKindOf(current, passportRequestStatus(open)) !== 'change') throw new AppError('STALE');
     return decide(draft, current, passport, way, at);
   });
   return request !== null && client.openRequest === request ? request : client._id;

@@ -5,6 +5,7 @@ import { mayAsk } from './pause-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, type SeatRefusal, seatRefusal } from './seat-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 /** One person today, with those whom this person substitutes. */
 export interface Standing {
@@ -66,13 +67,17 @@ export function findWay(
   return { refusal };
 }
 
-/** Who may take it back or rework it: the author, the client's manager or deputy, and their substitutes. */
+/**
+ * Who may take it back or rework it: the author, and of what managers raise, the client's manager or deputy;
+ * and their substitutes. What a head raises about a client is not its manager's to stop.
+ */
 export function wayAsOwner(
   standing: Standing,
   request: RequestDoc,
   clientManagers: string[],
 ): Candidate | null {
-  const owners = [request.author, ...clientManagers];
+  const isManagers = getRequestType(request.type).raisedBy.includes('manager');
+  const owners = [request.author, ...(isManagers ? clientManagers : [])];
   const by = standing.person._id;
   if (owners.includes(by)) return { by, onBehalfOf: null };
   const principal = standing.principals.find(({ _id }) => owners.includes(_id));

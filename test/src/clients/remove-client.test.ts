@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { claimClient } from '../../../src/clients/claim-client.ts';
 import { followRequest } from '../../../src/clients/follow-request.ts';
+import { openClient } from '../../../src/clients/open-client.ts';
+import { startEdit } from '../../../src/clients/start-edit.ts';
+import { submitDraft } from '../../../src/clients/submit-draft.ts';
 import type { SubmitRequestInput } from '../../../src/requests/request.ts';
 import { withdrawRequest } from '../../../src/requests/withdraw-request.ts';
 import { buildSubmission } from '../../helpers/build-request.ts';
@@ -88,6 +91,30 @@ describe('a removal', () => {
     });
 
     expect(await world.client()).toMatchObject({ status: 'client_notified', active: true });
+  });
+
+  it('is not the manager’s to withdraw, and no rework of the passport', async () => {
+    await world.raise(removal());
+    const attempt = { actor: 'manager', requestId: ID, revision: 1, reason: 'Не согласен' };
+    await expect(withdrawRequest(world.app, attempt)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+
+    await world.decide(ID, 'return');
+
+    expect((await openClient(world.app, { actor: 'manager', client: CLIENT })).edit).toBe('change');
+    expect((await startEdit(world.app, { actor: 'manager', client: CLIENT })).purpose).toBe('change');
+  });
+
+  it('lets the client come back later by a new request', async () => {
+    await world.raise(removal());
+    await world.approve(ID);
+
+    const draft = await startEdit(world.app, { actor: 'manager', client: CLIENT });
+    await world.app.drafts.replace({ ...draft, step: 'review' });
+    await submitDraft(world.app, { actor: 'manager', draft: draft._id });
+
+    expect(draft.purpose).toBe('again');
+    expect(await world.client()).toMatchObject({ status: 'candidate', openRequest: 'ST-2026-0001' });
+    expect((await world.app.requests.get('ST-2026-0001'))?.previous).toBe(ID);
   });
 
   it('changes nothing more when its news come again, or after a later request', async () => {
