@@ -1,9 +1,12 @@
+import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { HandOver } from '../../src/clients/open-hand-over.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentDays } from './client-sections.ts';
 import { watchedTitle } from './reminder-words.ts';
+import { openButton } from './request-result.ts';
 import { kindTitle } from './request-words.ts';
-import type { ButtonView, FactView, HeaderView, NoticeView, SectionView } from './view.ts';
+import type { ButtonView, FactView, HeaderView, NoticeView, RowView, SectionView } from './view.ts';
 
 /** Data of `clients/hand-over`. */
 export interface HandOverView {
@@ -11,6 +14,8 @@ export interface HandOverView {
   header: HeaderView;
   notice: NoticeView;
   facts: FactView[];
+  requestsTitle: string;
+  rows: RowView[];
   sections: SectionView[];
   buttons: ButtonView[];
 }
@@ -28,7 +33,9 @@ export function presentHandOver(handOver: HandOver, texts: Texts): HandOverView 
     },
     notice: { text: handOverText(handOver, texts), tone: 'default' },
     facts: presentFacts(handOver, texts),
-    sections: opened ? presentMatters(handOver, texts) : [],
+    requestsTitle: opened ? texts.t('clients.handOver.sections.requests') : '',
+    rows: opened ? presentRequests(opened.openRequests, texts) : [],
+    sections: opened ? [presentDates(handOver, opened, texts)] : [],
     buttons: opened ? [openClientButton(client._id, texts)] : [],
   };
 }
@@ -50,15 +57,22 @@ function presentFacts(handOver: HandOver, texts: Texts): FactView[] {
   ].filter(({ value }) => value !== '');
 }
 
-function presentMatters({ opened, dates }: HandOver, texts: Texts): SectionView[] {
-  const requests = (opened?.openRequests ?? []).map((request) =>
-    texts.t('clients.handOver.request', {
+function presentRequests(requests: RequestDoc[], texts: Texts): RowView[] {
+  if (requests.length === 0) {
+    return [{ title: texts.t('clients.handOver.no-requests'), detail: '', tone: 'default', buttons: [] }];
+  }
+  return requests.map((request) => ({
+    title: texts.t('clients.handOver.request', {
       kind: kindTitle(request.type, texts),
       number: request._id,
-      status: texts.t(`statuses.request.${request.status}`),
     }),
-  );
-  const days = opened ? presentDays(opened, { texts }) : [];
+    detail: texts.t(`statuses.request.${request.status}`),
+    tone: request.status === 'returned' ? 'warning' : 'default',
+    buttons: [openButton(request._id, texts)],
+  }));
+}
+
+function presentDates({ dates }: HandOver, opened: OpenedClient, texts: Texts): SectionView {
   const watched = dates.map(({ request, date }) =>
     texts.t('clients.handOver.date', {
       day: texts.date(date.on),
@@ -66,15 +80,11 @@ function presentMatters({ opened, dates }: HandOver, texts: Texts): SectionView[
       number: request._id,
     }),
   );
-  return [section('requests', requests, texts), section('days', [...days, ...watched], texts)];
-}
-
-function section(key: string, lines: string[], texts: Texts): SectionView {
-  const none = [texts.t(`clients.handOver.no-${key}`)];
+  const lines = [...presentDays(opened, { texts }), ...watched];
   return {
-    title: texts.t(`clients.handOver.sections.${key}`),
+    title: texts.t('clients.handOver.sections.days'),
     facts: [],
-    lines: lines.length > 0 ? lines : none,
+    lines: lines.length > 0 ? lines : [texts.t('clients.handOver.no-days')],
   };
 }
 

@@ -97,6 +97,11 @@ describe('a removal from the list', () => {
 
 describe('an appointment of a manager', () => {
   it('hands the client over: the successor sees what there is, the predecessor is told', async () => {
+    await raiseRequest(bot, 'manager', 'department-quality', {
+      client: CLIENT,
+      subject: 'Качество связи',
+      question: 'Почему по утрам падает скорость?',
+    });
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', APPOINTMENT);
     await press('branch-sales', 'Согласовать');
 
@@ -110,7 +115,9 @@ describe('an appointment of a manager', () => {
       .find(({ card }) => visibleText(card).includes('Передача клиента'));
     expect(visibleText(handOver?.card)).toContain('Ближайшие даты');
     expect(visibleText(handOver?.card)).toContain('Директоров Директор Директорович');
-    expect(buttonsOf(handOver?.card)).toContain('Карточка клиента');
+    expect(visibleText(handOver?.card)).toContain('Вопрос по качеству DQ-2026-0001');
+    expect(buttonsOf(handOver?.card)).toEqual(['Открыть', 'Карточка клиента']);
+    expect((await bot.product.requests.get('DQ-2026-0001'))?.author).toBe('successor');
   });
 
   it('tells the predecessor, who is no deputy, no more than that', async () => {

@@ -11,7 +11,6 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
   })),
   { prefix: 'fields.request.', reason: 'bot/presenters/request-form.ts: fields that every kind shares' },
   { prefix: 'fields.directory.', reason: 'bot/presenters/form.ts: fields of the directory cards' },
-  { prefix: 'clients.handOver.no-', reason: 'bot/presenters/hand-over.ts: an empty section, by its key' },
 ];
 
 /** Strings that look like keys and are none. */
