@@ -1,8 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
-import type { Actor, Directory } from './directory.ts';
-import { BRANCH, DEFAULT_ZONE, type Person, type Role, type Unit } from './person.ts';
+import type { Directory } from './directory.ts';
+import { findActing } from './find-acting.ts';
+import { BRANCH, DEFAULT_ZONE, type Person, type Unit } from './person.ts';
 import { substituteOn } from './substitution-rules.ts';
 
 export interface CreateDirectoryDeps {
@@ -25,7 +25,7 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
     listUnits: () => listUnits(deps),
     findHolders: (role, scope) => findActive(deps, `role:${role}@${scope}`),
     findByRole: (role) => findActive(deps, `role:${role}`),
-    findActing: (role, scope, on) => findActing(deps, role, scope, on),
+    findActing: (role, scope, on) => findActing(directory, role, scope, on),
     findPrincipals: async (personId, on) => {
       const people = await findActive(deps, `substitute:${personId}`);
       return people.filter((person) => substituteOn(person, on) === personId);
@@ -55,22 +55,6 @@ async function findActive(deps: CreateDirectoryDeps, key: string): Promise<Perso
     after = page.next;
   } while (after);
   return people;
-}
-
-async function findActing(
-  deps: CreateDirectoryDeps,
-  role: Role,
-  scope: string,
-  on: Temporal.PlainDate,
-): Promise<Actor[]> {
-  const holders = await findActive(deps, `role:${role}@${scope}`);
-  const actors: Actor[] = holders.map((person) => ({ person }));
-  for (const principal of holders) {
-    const id = substituteOn(principal, on);
-    const person = id ? await findPerson(deps, id) : undefined;
-    if (person) actors.push({ person, onBehalfOf: principal });
-  }
-  return actors;
 }
 
 async function listUnits(deps: CreateDirectoryDeps): Promise<Unit[]> {

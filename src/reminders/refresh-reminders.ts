@@ -4,6 +4,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
 import { BRANCH } from '../people/person.ts';
+import { rememberHolders } from '../people/remember-holders.ts';
 import type { Product } from '../product.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
@@ -22,7 +23,9 @@ import { loadReminderSettings } from './reminder-settings.ts';
 export type RefreshDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
 
 /** Brings the clocks of a subject in line with its current state: handler of `reminders.refresh`. */
-export async function refreshReminders(deps: RefreshDeps, subject: string): Promise<void> {
+export async function refreshReminders(product: RefreshDeps, subject: string): Promise<void> {
+  // Every step of every ladder asks for the same few roles.
+  const deps = { ...product, directory: rememberHolders(product.directory) };
   const kind = subject.slice(0, subject.indexOf(':'));
   const id = subject.slice(kind.length + 1);
   switch (kind) {

@@ -1,9 +1,8 @@
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
-import { type DecisionContextDeps, loadDecisionContext } from './load-decision-context.ts';
+import { type DecisionContextDeps, loadCandidates } from './load-decision-context.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { seatRefusal } from './seat-rules.ts';
-import { candidatesFor } from './staffing-rules.ts';
 
 export interface FindStepActorsDeps extends DecisionContextDeps {
   requests: Repo<RequestDoc>;
@@ -13,14 +12,11 @@ export interface FindStepActorsDeps extends DecisionContextDeps {
 export async function findStepActors(deps: FindStepActorsDeps, requestId: string): Promise<string[]> {
   const request = await getRequest(deps, requestId);
   const step = openStepOf(request);
-  if (!step) return [];
-  const { staffing } = await loadDecisionContext(deps, request);
-  const able = step.seats
-    .filter((seat) => !seat.decision)
-    .flatMap((seat) =>
-      candidatesFor(seat, staffing).filter(
-        (candidate) => seatRefusal(request, step, seat, candidate) === null,
-      ),
-    );
-  return [...new Set(able.map(({ by }) => by))];
+  const able = new Set<string>();
+  for (const seat of step?.seats.filter(({ decision }) => !decision) ?? []) {
+    for (const candidate of await loadCandidates(deps, request, seat)) {
+      if (step && seatRefusal(request, step, seat, candidate) === null) able.add(candidate.by);
+    }
+  }
+  return [...able];
 }

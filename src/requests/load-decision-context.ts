@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Client } from '../clients/client.ts';
-import { type Clock, toLocal } from '../clock.ts';
+import { type Clock, today, toLocal } from '../clock.ts';
 import type { Actor, Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import type { Repo } from '../storage/store.ts';
-import type { RequestDoc } from './request.ts';
+import type { RequestDoc, Seat } from './request.ts';
 import type { RouteContext } from './route-rules.ts';
 import type { Candidate } from './seat-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
@@ -32,25 +32,39 @@ export async function loadDecisionContext(
 ): Promise<DecisionContext> {
   const epochMs = deps.clock.now();
   const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
-  const today = toLocal(epochMs, zone).toPlainDate();
+  const date = toLocal(epochMs, zone).toPlainDate();
   const clientManagers = await findClientManagers(deps, request.client);
   const byRole: Record<string, Candidate[]> = {};
   for (const { role, scope } of rolesToStaff(request)) {
-    byRole[`${role}@${scope}`] = (await deps.directory.findActing(role, scope, today)).map(asCandidate);
+    byRole[`${role}@${scope}`] = (await deps.directory.findActing(role, scope, date)).map(asCandidate);
   }
   return {
     now: Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),
-    today,
+    today: date,
     calendar: deps.calendar(),
     clientManagers,
     staffing: {
       byRole,
-      author: await candidatesOf(deps.directory, [request.author], today),
-      clientManagers: await candidatesOf(deps.directory, clientManagers, today),
-      assigned: await candidatesByPerson(deps.directory, assigneesOf(request), today),
+      author: await candidatesOf(deps.directory, [request.author], date),
+      clientManagers: await candidatesOf(deps.directory, clientManagers, date),
+      assigned: await candidatesByPerson(deps.directory, assigneesOf(request), date),
       owners: [request.author, ...clientManagers.slice(0, 1)],
     },
   };
+}
+
+/** Who could act in this one seat now, without a look at the rest of the route. */
+export async function loadCandidates(
+  deps: DecisionContextDeps,
+  { author, client, unit }: Pick<RequestDoc, 'author' | 'client' | 'unit'>,
+  { id, assignee, role, scope }: Seat,
+): Promise<Candidate[]> {
+  const { directory } = deps;
+  const zone = (await directory.findUnit(unit))?.zone ?? DEFAULT_ZONE;
+  const date = today(deps.clock, zone);
+  if (!assignee && role) return (await directory.findActing(role, scope ?? '', date)).map(asCandidate);
+  const people = assignee ? [assignee] : id === 'author' ? [author] : await findClientManagers(deps, client);
+  return candidatesOf(directory, people, date);
 }
 
 /** The client's manager first, then the deputy; nobody where the request has no client. */
