@@ -1,5 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person, Role } from '../../src/people/person.ts';
+import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import type { ButtonView, HeaderView, NoticeView, SectionView } from './view.ts';
 
 export interface HelpView {
@@ -21,10 +22,15 @@ interface HelpEntry {
 
 const SALES: Role[] = ['unit-sales-head', 'branch-sales'];
 
+/** Whoever may raise some kind of request. */
+const RAISING: Role[] = REQUEST_TYPES.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
+
 const ENTRIES: HelpEntry[] = [
   { id: 'new-client', roles: ['manager'], button: true },
   { id: 'my-clients', roles: ['manager'], button: true },
+  { id: 'raise', roles: RAISING, button: true },
   { id: 'my-tasks', roles: null, button: true },
+  { id: 'my-requests', roles: RAISING, button: false },
   { id: 'list', roles: null, button: true },
   { id: 'find', roles: null, button: false },
   { id: 'open', roles: null, button: false },

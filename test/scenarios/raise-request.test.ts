@@ -16,11 +16,23 @@ const APPLICATION = {
   address: 'Барнаул, пр. Ленина, 1',
 };
 
+const CONTRACT = {
+  paper: 'lease',
+  from: '2026-12-01',
+  to: '2027-11-30',
+  payment: 'Ежемесячно',
+};
+
 let bot: TestBot;
 
 async function start(status: 'client_notified' | 'agreeing' = 'client_notified'): Promise<void> {
   bot = await startTestBot({
-    people: [...SEATS, buildHolder('unit-head'), buildHolder('branch-director'), buildHolder('quality')],
+    people: [
+      ...SEATS,
+      ...(['unit-head', 'branch-director', 'quality', 'legal', 'economics', 'technical'] as const).map(
+        (role) => buildHolder(role),
+      ),
+    ],
     renderers: RENDERERS,
     openChats: true,
   });
@@ -176,5 +188,46 @@ describe('an application for a service', () => {
 
     expect(visibleText(answer.card)).toContain('Эта дата ещё не наступила.');
     expect(await countRequests()).toBe(0);
+  });
+});
+
+describe('an answer of the legal department', () => {
+  it('may lead on to a contract, whose form knows the client and the subject', async () => {
+    await raiseRequest(bot, 'manager', 'department-legal', {
+      client: CLIENT,
+      action: 'drafting',
+      subject: 'Договор аренды канала',
+      question: 'Подготовьте проект договора.',
+    });
+    await bot.drain();
+    await answerStep(bot, 'legal', 'Ответить…', { answer: 'Проект во вложении.' });
+    await bot.drain();
+    const form = await bot.click('manager', 'Начать: Договор');
+
+    expect(JSON.stringify(form.card)).toContain('Договор аренды канала');
+    expect(JSON.stringify(form.card)).toContain(`"value":"${CLIENT}"`);
+    await bot.click('manager', 'request.submit', CONTRACT);
+    expect((await bot.product.requests.get('CN-2026-0001'))?.previous).toBe('DL-2026-0001');
+  });
+});
+
+describe('a returned request', () => {
+  it('opens as a form with its values and the reason, and goes round again under its number', async () => {
+    await raiseRequest(bot, 'manager', 'contract', { ...CONTRACT, client: CLIENT, subject: 'Аренда канала' });
+    await bot.drain();
+    await answerStep(bot, 'legal', 'На доработку…', { reason: 'Нет срока оплаты' });
+    await bot.drain();
+    const form = await bot.click('manager', 'Доработать');
+    const sent = await bot.click('manager', 'Отправить снова', { payment: '10 дней после счёта' });
+
+    expect(visibleText(form.card)).toContain('Что исправить: Нет срока оплаты');
+    expect(JSON.stringify(form.card)).toContain('Аренда канала');
+    expect(visibleText(sent.card)).toContain('Заявка CN-2026-0001 отправлена.');
+    expect(await bot.product.requests.get('CN-2026-0001')).toMatchObject({
+      status: 'open',
+      round: 2,
+      values: { payment: '10 дней после счёта', subject: 'Аренда канала' },
+    });
+    expect(await countRequests()).toBe(1);
   });
 });
