@@ -91,6 +91,19 @@ describe('app package', () => {
     for (const key of keys) expect(key).toMatch(LOCALIZED_KEY);
   });
 
+  it('lets people send files in the personal chat and get them there', () => {
+    expect(json(build()['manifest.json'])).toMatchObject({
+      bots: [{ supportsFiles: true, scopes: expect.arrayContaining(['personal']) }],
+    });
+  });
+
+  it('searches clients and requests from the compose box, and shows own ones before a word is typed', () => {
+    const query = (id: string) => expect.objectContaining({ id, type: 'query', initialRun: true });
+    expect(json(build()['manifest.json'])).toMatchObject({
+      composeExtensions: [{ botId: ENV.MicrosoftAppId, commands: [query('clients'), query('requests')] }],
+    });
+  });
+
   it('makes the same zip from the same settings', () => {
     const files = appPackageFiles(loadManifestSettings(ENV), createTranslator());
     expect(zipAppPackage(files)).toEqual(zipAppPackage(files));
@@ -98,5 +111,10 @@ describe('app package', () => {
 });
 
 /** The keys that the localisation schema knows, of those the package uses. */
-const LOCALIZED_KEY =
-  /^(name\.(short|full)|description\.(short|full)|bots\[0\]\.commandLists\[[0-2]\]\.commands\[([0-9]|1[0-1])\]\.(title|description))$/;
+const LOCALIZED_KEY = new RegExp(
+  `^(${[
+    String.raw`(name|description)\.(short|full)`,
+    String.raw`bots\[0\]\.commandLists\[[0-2]\]\.commands\[([0-9]|1[0-1])\]\.(title|description)`,
+    String.raw`composeExtensions\[0\]\.commands\[[0-9]\](\.parameters\[[0-4]\])?\.(title|description)`,
+  ].join('|')})$`,
+);
