@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { gatherDigests } from '../../src/reminders/gather-digests.ts';
+import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
 import { tick } from '../../src/reminders/tick.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
@@ -107,6 +108,23 @@ describe('a discount', () => {
     expect(reminder).toContain('Последний день скидки');
     expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card)).toContain('Открыть заявку');
     expect(await lookAt('2026-12-24')).toContain('Обсудите с клиентом, нужна ли скидка дальше');
+  });
+
+  it('is dealt with from a digest, and not announced again', async () => {
+    await grant();
+    await refreshReminders(bot.product, `client:${CLIENT}`);
+    const digest = await lookAt('2026-12-01');
+    expect(digest).toContain('2 напоминания');
+    expect(digest).toContain('Последний день скидки');
+
+    const { card } = await bot.click('manager', 'Готово', {}, { data: { occurrence: '2026-12-31' } });
+    expect(visibleText(card)).toContain('Готово: manager');
+    bot.clock.set('2026-12-24T02:05:00Z');
+    const before = bot.cardsOf('manager').length;
+    await lookAt('2026-12-24');
+
+    const later = bot.cardsOf('manager').slice(before);
+    expect(later.filter(({ card: each }) => visibleText(each).includes('скидки'))).toEqual([]);
   });
 
   it('says on its form that the status gives no right to it', async () => {
