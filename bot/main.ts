@@ -1,7 +1,8 @@
 import { createSystemClock } from '../src/clock.ts';
-import { ConfigError, loadConfig } from '../src/config.ts';
+import { loadConfig } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
 import { runBot } from './run-bot.ts';
+import { startFailure } from './start-failure.ts';
 
 /** Resolves with the first signal to end, from the first moment on. */
 const ended = new Promise<void>((resolve) => {
@@ -20,5 +21,5 @@ try {
   await running.close();
 } catch (error) {
   process.exitCode = 1;
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
 }

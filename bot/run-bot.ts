@@ -41,7 +41,7 @@ const TEAMS_SERVICE = 'https://smba.trafficmanager.net/teams/';
 /** Store, product, bot and scheduler, in the order in which they need each other. */
 export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   const { config, log, clock, realClock } = options;
-  const store = await openStore(config);
+  const store = await openStore({ ...config, alone: true });
   const closing = [() => store.close()];
   async function close(): Promise<void> {
     for (let last = closing.pop(); last; last = closing.pop()) await last();

@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'FILE_OFFER_GONE'
   | 'NO_OPEN_REQUEST'
   | 'STORE_NOT_EMPTY'
+  | 'STORE_IN_USE'
+  | 'PORT_TAKEN'
   | 'BACKUP_BROKEN'
   | 'FOLDER_MISSING'
   | 'BUSY'

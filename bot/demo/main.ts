@@ -1,5 +1,6 @@
-import { ConfigError, loadDemoConfig } from '../../src/config.ts';
+import { loadDemoConfig } from '../../src/config.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { startFailure } from '../start-failure.ts';
 import { announce } from './announce.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
@@ -19,7 +20,7 @@ try {
   await stop(demo);
 } catch (error) {
   process.exitCode = 1;
-  process.stderr.write(`${sentence(error)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
 }
 
 async function stop(demo: Demo): Promise<void> {
@@ -30,13 +31,4 @@ async function stop(demo: Demo): Promise<void> {
 /** The bot sends the console into its log, so that the SDK's chatter does not reach the terminal. */
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function sentence(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    const { port } = error as NodeJS.ErrnoException & { port?: number };
-    return languages.map((texts) => texts.t('demo.port-taken', { port: String(port ?? '') })).join('\n');
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -29,19 +29,23 @@ interface LeaseValue {
 const LEASE_ID = 'sender-lease';
 const LEASE_MS = 30_000;
 
-/** One sender at a time, however many processes run; the others stand by. */
+/**
+ * One sender at a time, however many processes run; the others stand by. The store is asked each time: another
+ * process may have taken the lease over since.
+ */
 export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOptions): SenderLease {
-  let heldUntil = 0;
+  /** Only what an earlier process left is taken over, so only once. */
+  let mayTakeOver = options.takeOver;
 
   async function hold(): Promise<boolean> {
     const now = deps.realClock.now();
-    if (heldUntil - now > LEASE_MS / 2) return true;
     const doc = await deps.settings.get(LEASE_ID);
     const lease = doc?.value as LeaseValue | undefined;
     const mine = lease?.owner === options.owner;
-    const free = !lease || mine || lease.until <= now || (options.takeOver && heldUntil === 0);
+    if (mine && lease.until - now > LEASE_MS / 2) return true;
+    const free = !lease || mine || lease.until <= now || mayTakeOver;
     if (!free || !(await write(doc, now + LEASE_MS))) return false;
-    heldUntil = now + LEASE_MS;
+    mayTakeOver = false;
     if (!mine) await options.onTaken();
     return true;
   }
@@ -59,10 +63,8 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
   }
 
   async function release(): Promise<void> {
-    if (heldUntil === 0) return;
     const doc = await deps.settings.get(LEASE_ID);
     if (doc && (doc.value as LeaseValue).owner === options.owner) await write(doc, 0);
-    heldUntil = 0;
   }
 
   return { hold, release };

@@ -1,3 +1,4 @@
+import { hasCard } from '../deliveries/has-card.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Product } from '../product.ts';
 import { insertOnce } from '../reminders/held-delivery.ts';
@@ -78,6 +79,7 @@ export async function showWaiting(deps: Product, replacement: Replacement, effec
       (seat) => !seat.decision && 'way' in findWay(standing, request, step, seat, managers),
     );
     if (!may && request.status !== 'returned') continue;
+    if (await hasCard(deps, `request:${request._id}`, successor._id)) continue;
     await insertOnce(
       deps,
       newDelivery({

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import { hasCard } from '../deliveries/has-card.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { CommandArgs } from '../effects/commands.ts';
@@ -80,7 +81,7 @@ async function callTo(
       holdsRole(holder, role, scope ?? ''),
   );
   if (!isSeated || !(await findStepActors(deps, id)).includes(person)) return;
-  if (await hasCard(deps, id, person)) return;
+  if (await hasCard(deps, `request:${id}`, person)) return;
   try {
     await deps.deliveries.insert(
       newDelivery({
@@ -95,17 +96,4 @@ async function callTo(
     if (!(error instanceof DuplicateKey)) throw error;
   }
   deps.outbox.raise();
-}
-
-async function hasCard(
-  deps: Pick<RestaffRequestsDeps, 'deliveries'>,
-  request: string,
-  person: string,
-): Promise<boolean> {
-  for (const status of ['pending', 'sent'] as const) {
-    const subject = `request:${request}`;
-    const page = await deps.deliveries.find({ index: 'subject', eq: { subject, status }, limit: 500 });
-    if (page.items.some(({ recipient }) => recipient === person)) return true;
-  }
-  return false;
 }

@@ -17,4 +17,5 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
 export const NOT_KEYS: Record<string, string> = {
   'manifest.json': 'a file of src/storage/backup-manifest.ts',
   'reminders.refresh': 'a command of src/effects/commands.ts',
+  'requests.restaff': 'a command of src/effects/commands.ts',
 };

@@ -1,0 +1,15 @@
+import type { Repo } from '../storage/store.ts';
+import type { Delivery } from './delivery.ts';
+
+/** Whether a live card of the subject is in somebody's chat, or on its way there. */
+export async function hasCard(
+  deps: { deliveries: Repo<Delivery> },
+  subject: string,
+  person: string,
+): Promise<boolean> {
+  for (const status of ['pending', 'sent'] as const) {
+    const page = await deps.deliveries.find({ index: 'subject', eq: { subject, status }, limit: 500 });
+    if (page.items.some(({ recipient }) => recipient === person)) return true;
+  }
+  return false;
+}
