@@ -36,7 +36,7 @@ export function reminderButtons(facts: ReminderFacts, target: ReminderTarget, te
         ...(open ? [button('done', 'reminder.done', 'positive')] : []),
         ...snooze,
         ...delegate,
-        openRequestButton(about.request._id, texts),
+        { ...openRequestButton(about.request._id, texts), tone: open ? 'default' : 'positive' },
       ];
     case 'request-step':
       return [openRequestButton(about.request._id, texts), ...snooze, ...delegate];

@@ -145,7 +145,7 @@ describe('an appointment of a manager', () => {
     await bot.quiet();
 
     expect((await client())?.passport.appointment.manager).toBe('successor');
-    expect(texts('successor')).toContain('теперь под Вашей опекой');
+    expect(texts('successor')).toContain('что по нему открыто и что впереди');
   });
 
   it('with combined duties asks for the job description', async () => {
