@@ -85,6 +85,10 @@ const onSubmit: ActionHandler = {
     const { draft: id, revision } = readData(SubmitTarget, data);
     const input = { actor: turn.person._id, draft: id, version: revision, typed: data };
     const { draft, outcome } = await submitRequestDraft(turn.app, input);
+    if (outcome === 'late') {
+      const text = turn.texts.t('requests.notices.late');
+      return openRequestCard(turn, draft.submittedAs ?? '', { text, tone: 'warning' });
+    }
     return draftReply(turn, draft, outcome === 'stale');
   },
 };

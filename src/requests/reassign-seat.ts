@@ -7,7 +7,7 @@ import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
 import { giveSeat, mayBeGiven, seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
-import { seatRefusal } from './seat-rules.ts';
+import { authorsOf, seatRefusal, seatRole } from './seat-rules.ts';
 import { isAdmin } from './standing-rules.ts';
 
 export interface ReassignSeatInput {
@@ -58,7 +58,10 @@ export async function reassignSeat(
       { today: context.today, options },
     );
     const given = { ...seat, assignee: input.to };
-    const refused = seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
+    const asAuthor = seatRole(seat) !== null && authorsOf(current).includes(input.to);
+    const refused = asAuthor
+      ? 'SELF_APPROVAL'
+      : seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
     const barred = person && !mayBeGiven(step, seat, person) ? ('NOT_HOLDER' as const) : refused;
     errors = { ...(barred ? { to: { code: REFUSALS[barred] } } : {}), ...checked.errors };
     if (Object.keys(errors).length > 0) {

@@ -1,6 +1,6 @@
 import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
-import type { SeatRef } from './definition.ts';
+import type { SeatRef, StepDefinition } from './definition.ts';
 import type { Decision, RequestDoc, Seat, Step } from './request.ts';
 
 /** One way to act in a seat: for oneself, or for a principal as the dated substitute. Person ids. */
@@ -38,7 +38,7 @@ export function isPersonal(seat: Seat): boolean {
 export type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
 
 /**
- * Four eyes: the author (and whoever reworked it) never decides an `approve` step, and nobody fills seats of two different roles in one
+ * Four eyes: the author (and whoever reworked it) never decides an approval, nor what says so, and nobody fills seats of two different roles in one
  * request. Whoever acts and whoever is acted for both count.
  */
 export function seatRefusal(
@@ -49,7 +49,7 @@ export function seatRefusal(
 ): SeatRefusal | null {
   const people = peopleIn(candidate);
   const authors = authorsOf(request);
-  if (step.definition.kind === 'approve' && people.some((person) => authors.includes(person))) {
+  if (hasFourEyes(step.definition) && people.some((person) => authors.includes(person))) {
     return 'SELF_APPROVAL';
   }
   const role = seatRole(seat);
@@ -57,6 +57,11 @@ export function seatRefusal(
   return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
     ? 'TWO_SEATS'
     : null;
+}
+
+/** Whether the author of the request is kept out of the step. */
+export function hasFourEyes({ fourEyes, kind, quorum }: StepDefinition): boolean {
+  return fourEyes ?? (kind === 'approve' || quorum !== undefined);
 }
 
 /** The author, and whoever sent it again. */

@@ -30,7 +30,8 @@ export interface SubmitRequestDraftInput {
 
 export interface SubmitRequestDraftResult {
   draft: RequestDraft;
-  outcome: 'submitted' | 'invalid' | 'stale';
+  /** `late`: the returned request was reworked or withdrawn by somebody else. */
+  outcome: 'submitted' | 'invalid' | 'stale' | 'late';
 }
 
 /**
@@ -44,8 +45,9 @@ export async function submitRequestDraft(
   const draft = await getRequestDraft(deps, input.actor, input.draft);
   if (draft.submittedAs) return { draft, outcome: 'submitted' };
   const definition = getRequestType(draft.type);
-  if (draft.checked) return finish(deps, draft, definition);
-  if (draft.version !== input.version) return { draft, outcome: 'stale' };
+  if (draft.version !== input.version) {
+    return draft.checked ? finish(deps, draft, definition) : { draft, outcome: 'stale' };
+  }
   await authorise(deps, draft, definition);
   const taken = await takeForm(deps, draft, definition, input.typed);
   const { errors } = await check(deps, taken, definition);
@@ -88,7 +90,10 @@ async function finish(
 ): Promise<SubmitRequestDraftResult> {
   const { owner, request, revision, previous } = draft;
   if (!request) throw new TypeError(`draft ${draft._id} was checked without a number`);
-  const { values, client, unit } = await check(deps, draft, definition);
+  const { values, client, unit, errors } = await check(deps, draft, definition);
+  if (Object.keys(errors).length > 0 && !(await isUnderWay(deps, draft))) {
+    return { draft: await keepDraft(deps, { ...draft, errors, checked: false }), outcome: 'invalid' };
+  }
   if (revision === null) {
     await begin(deps, definition, {
       id: request,
@@ -101,9 +106,19 @@ async function finish(
       previous,
     });
   } else {
-    await resubmitRequest(deps, { actor: owner, requestId: request, revision, values, payload: {}, unit });
+    const rework = { actor: owner, requestId: request, revision, values, payload: {}, unit };
+    const { outcome } = await resubmitRequest(deps, rework);
+    if (outcome === 'late' || outcome === 'stale') {
+      return { draft: await markSubmitted(deps, draft, request), outcome: 'late' };
+    }
   }
   return { draft: await markSubmitted(deps, draft, request), outcome: 'submitted' };
+}
+
+/** An earlier click got so far that nothing has to be checked again. */
+async function isUnderWay(deps: SubmitRequestDraftDeps, draft: RequestDraft): Promise<boolean> {
+  const request = await deps.requests.get(draft.request ?? '');
+  return request !== null && request.revision !== draft.revision;
 }
 
 /** A request that decides its client begins with the client, which has one such request at a time. */

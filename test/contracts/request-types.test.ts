@@ -12,7 +12,7 @@ import type {
 } from '../../src/requests/definition.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { openStepId } from '../../src/requests/route-rules.ts';
-import { seatRefusal } from '../../src/requests/seat-rules.ts';
+import { hasFourEyes, seatRefusal } from '../../src/requests/seat-rules.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import { UNIT } from '../helpers/build-person.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
@@ -119,8 +119,8 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
     }
   });
 
-  it('never lets the author approve', () => {
-    for (const step of type.steps.filter(({ kind }) => kind === 'approve')) {
+  it('never lets the author decide what four eyes are asked for', () => {
+    for (const step of type.steps.filter(hasFourEyes)) {
       const request = valuesOf(type)
         .map((values) => walkTo(type, values, step.id))
         .find((found) => found !== null);

@@ -205,6 +205,13 @@ describe('a seat given to somebody by an admin', () => {
     });
     await bot.say('admin', 'открыть MI-2026-0001');
     await bot.click('admin', 'Передать…');
+    const own = await bot.click(
+      'admin',
+      'request.decide',
+      { to: 'manager', reason: 'Пусть решит сам' },
+      { data: { act: 'reassign' } },
+    );
+    expect(visibleText(own.card)).toContain('Автор заявки не может решать по ней сам.');
     const empty = await bot.click(
       'admin',
       'request.decide',

@@ -11,6 +11,7 @@ export function departmentAnswer(
     kind: 'answer',
     seats: [department],
     due: { workingDays: 5 },
+    fourEyes: true,
     ...(dueWhen ? { dueWhen } : {}),
     ladder: 'approval-step',
   };

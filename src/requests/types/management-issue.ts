@@ -34,6 +34,7 @@ function decision(addressee: Role): StepDefinition {
     when: { field: 'addressee', is: addressee },
     due: { workingDays: 5 },
     ladder: 'approval-step',
+    fourEyes: true,
     fields,
   };
 }
