@@ -3,9 +3,10 @@ import {
   type DictionaryEntry,
   type DictionaryName,
 } from '../../src/dictionaries/dictionary.ts';
-import { entryFields } from '../../src/dictionaries/dictionary-rules.ts';
+import { entryFields, typedDayRule } from '../../src/dictionaries/dictionary-rules.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { PROFESSIONAL_DAYS } from '../../src/occasions/professional-days.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -103,6 +104,7 @@ export function presentEntryForm(input: EntryInput): DirectoryView {
     values: {
       nameRu: named('ru'),
       nameEn: named('en'),
+      ...typedDayRule(entry && (entry.day === undefined ? PROFESSIONAL_DAYS[entry.id] : entry.day)),
       threshold: entry?.threshold ?? '',
       retired: entry?.retired === true,
     },

@@ -66,7 +66,8 @@ export function watchedTitle(type: string, { id, ladder, title }: RequestDate, t
 
 export function holidayName(holiday: string, texts: Texts): string {
   const sphere = sphereOf(holiday);
-  if (sphere !== null) return texts.t(`occasions.sphere.${sphere}`);
+  const key = `occasions.sphere.${sphere}`;
+  if (sphere !== null) return texts.has(key) ? texts.t(key) : texts.t('occasions.professional');
   return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
 }
 

@@ -1,11 +1,47 @@
-import type { FieldError, Fields } from '../forms/field.ts';
+import type { FieldError, Fields, Values } from '../forms/field.ts';
+import { formatDay, parseDay } from '../forms/parse-date.ts';
+import type { DayRule } from '../occasions/professional-days.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
+
+const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
+
+/** A professional day: on one date, or on the n-th weekday of a month. */
+const DAY_FIELDS = {
+  day: { kind: 'text', max: 5 },
+  nth: { kind: 'choice', options: ['1', '2', '3', '4', '-1'] },
+  weekday: { kind: 'choice', options: MONTHS.slice(0, 7) },
+  month: { kind: 'choice', options: MONTHS },
+} satisfies Fields;
+
+/** The day that was typed; null for none, an error for half a rule. */
+export function readDayRule(
+  values: Values,
+): { rule: DayRule | null } | { errors: Record<string, FieldError> } {
+  const { day, nth, weekday, month } = values;
+  const parts = [nth, weekday, month].filter((part) => part !== null && part !== undefined);
+  if (day) {
+    const parsed = parseDay(String(day));
+    if (parsed?.length !== 5) return { errors: { day: { code: 'day' } } };
+    return parts.length > 0 ? { errors: { nth: { code: 'one-day-rule' } } } : { rule: { day: parsed } };
+  }
+  if (parts.length === 0) return { rule: null };
+  if (parts.length < 3) return { errors: { nth: { code: 'whole-day-rule' } } };
+  return { rule: { nth: Number(nth), weekday: Number(weekday), month: Number(month) } };
+}
+
+/** The rule as the form shows it. */
+export function typedDayRule(rule: DayRule | null | undefined): Values {
+  if (!rule || 'dayOfYear' in rule) return {};
+  if ('day' in rule) return { day: formatDay(rule.day) };
+  return { nth: String(rule.nth), weekday: String(rule.weekday), month: String(rule.month) };
+}
 
 /** What a card asks of an entry. Criteria have a threshold in the branch's own words. */
 export function entryFields(dictionary: DictionaryName): Fields {
   return {
     nameRu: { kind: 'text', required: true, min: 2, max: 120 },
     nameEn: { kind: 'text', required: true, min: 2, max: 120 },
+    ...(dictionary === 'spheres' ? DAY_FIELDS : {}),
     ...(dictionary === 'criteria' ? { threshold: { kind: 'text' as const, max: 120 } } : {}),
     retired: { kind: 'toggle' },
   };

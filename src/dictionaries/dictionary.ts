@@ -1,4 +1,5 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { DayRule } from '../occasions/professional-days.ts';
 import type { Locale } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
@@ -12,6 +13,8 @@ export interface DictionaryEntry {
   name: Record<Locale, string> | null;
   /** Criteria only: from how much on it is met, in the branch's own words. */
   threshold?: string;
+  /** Spheres only: the professional day; null for none, absent for the known one. */
+  day?: DayRule | null;
   /** Not offered any more; what names it keeps its name. */
   retired?: boolean;
 }

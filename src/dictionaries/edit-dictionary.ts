@@ -7,12 +7,13 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { FieldError } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import { type DayRule, PROFESSIONAL_DAYS } from '../occasions/professional-days.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { requireAdmin } from '../people/require-admin.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { DICTIONARIES, type DictionaryDoc, type DictionaryEntry, type DictionaryName } from './dictionary.ts';
-import { checkEntries, entryFields } from './dictionary-rules.ts';
+import { checkEntries, entryFields, readDayRule, typedDayRule } from './dictionary-rules.ts';
 import { defaultEntries } from './load-dictionary.ts';
 
 export interface EditDictionaryDeps {
@@ -48,9 +49,12 @@ export async function editDictionary(
   const context = { today: today(deps.clock, DEFAULT_ZONE), options: () => [] };
   const { values, errors } = validateFields(entryFields(dictionary), input.typed, context);
   if (Object.keys(errors).length > 0) return errors;
+  const day = dictionary === 'spheres' ? readDayRule(values) : null;
+  if (day && 'errors' in day) return day.errors;
   const next: DictionaryEntry = {
     id: known?.id ?? `own-${deps.newId().slice(-12).toLowerCase()}`,
     name: { ru: String(values.nameRu), en: String(values.nameEn) },
+    ...(day ? dayOf(known, day.rule) : {}),
     ...(values.threshold ? { threshold: String(values.threshold) } : {}),
     ...(values.retired === true ? { retired: true } : {}),
   };
@@ -59,6 +63,12 @@ export async function editDictionary(
   if (Object.keys(wrong).length > 0) return wrong;
   await write(deps, input, all, trace(deps, input, known, next));
   return {};
+}
+
+/** A rule that the form cannot show, such as the 256th day of the year, stays while nothing else is typed. */
+function dayOf(known: DictionaryEntry | undefined, rule: DayRule | null): { day: DayRule | null } {
+  const current = known && (known.day === undefined ? PROFESSIONAL_DAYS[known.id] : known.day);
+  return { day: rule === null && current && 'dayOfYear' in current ? current : rule };
 }
 
 async function write(
@@ -111,8 +121,10 @@ function trace(
   return [{ name: 'audit', args: { entry } }];
 }
 
-function fieldsOf({ name, threshold, retired }: DictionaryEntry): Record<string, string> {
+function fieldsOf({ id, name, threshold, retired, day }: DictionaryEntry): Record<string, string> {
+  const rule = day === undefined ? PROFESSIONAL_DAYS[id] : day;
   return {
+    day: Object.values(typedDayRule(rule)).join(' / '),
     'name.ru': name?.ru ?? '',
     'name.en': name?.en ?? '',
     threshold: threshold ?? '',

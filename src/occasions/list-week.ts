@@ -7,8 +7,10 @@ import { weekEnd } from '../reminders/week-rules.ts';
 import { clientDays } from './client-days.ts';
 import { nextDayFrom } from './day-in-year.ts';
 import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './holidays.ts';
+import { loadProfessionalDays } from './load-professional-days.ts';
+import type { ProfessionalDays } from './professional-days.ts';
 
-export type ListWeekDeps = Pick<Product, 'clients' | 'settings' | 'calendar'>;
+export type ListWeekDeps = Pick<Product, 'clients' | 'dictionaries' | 'settings' | 'calendar'>;
 
 /** One line of a channel's week: never a person's name. */
 export type WeekEvent =
@@ -30,6 +32,7 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
   const from = Temporal.PlainDate.from(fromIso);
   const to = weekEnd(deps.calendar(), from);
   const { leapDay } = await loadReminderSettings(deps);
+  const days = await loadProfessionalDays(deps);
   const events: WeekEvent[] = [];
   let clients = 0;
   for await (const client of activeClients(deps, scope)) {
@@ -40,23 +43,28 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
       const shown = day.kind === 'birthday' ? '' : title;
       events.push({ kind: day.kind, date: date.toString(), client: client.passport.shortName, title: shown });
     }
-    const holiday = professionalHolidayOf(client.passport.sphere);
-    const date = holiday && holidayWithin(holiday, from, to);
+    const holiday = professionalHolidayOf(days, client.passport.sphere);
+    const date = holiday && holidayWithin(days, holiday, from, to);
     if (holiday && date) {
       events.push({ kind: 'professional', date, holiday, client: client.passport.shortName });
     }
     clients += 1;
   }
   for (const holiday of clients > 0 ? STATE_HOLIDAY_IDS : []) {
-    const date = holidayWithin(holiday, from, to);
+    const date = holidayWithin(days, holiday, from, to);
     if (date) events.push({ kind: 'holiday', date, holiday, clients });
   }
   events.sort((a, b) => (a.date < b.date ? -1 : 1));
   return { from: fromIso, to: to.toString(), events };
 }
 
-function holidayWithin(holiday: string, from: Temporal.PlainDate, to: Temporal.PlainDate): string | null {
-  const date = nextHolidayFrom(holiday, from);
+function holidayWithin(
+  days: ProfessionalDays,
+  holiday: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): string | null {
+  const date = nextHolidayFrom(days, holiday, from);
   return date && Temporal.PlainDate.compare(date, to) <= 0 ? date.toString() : null;
 }
 

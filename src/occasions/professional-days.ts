@@ -9,8 +9,11 @@ export type DayRule =
 const SUNDAY = 7;
 const SATURDAY = 6;
 
-/** The professional day of a sphere of activity; keys are the ids of the dictionary `spheres`. */
-export const PROFESSIONAL_DAYS: Readonly<Record<string, DayRule>> = {
+/** The professional days of spheres of activity; keys are the ids of the dictionary `spheres`. */
+export type ProfessionalDays = Readonly<Record<string, DayRule>>;
+
+/** Those that are known before a branch says otherwise. */
+export const PROFESSIONAL_DAYS: ProfessionalDays = {
   telecom: { day: '05-07' },
   medicine: { month: 6, weekday: SUNDAY, nth: 3 },
   post: { month: 7, weekday: SUNDAY, nth: 2 },
@@ -40,13 +43,21 @@ export const PROFESSIONAL_DAYS: Readonly<Record<string, DayRule>> = {
 };
 
 /** The professional day of a sphere in a year; undefined for a sphere that has none. */
-export function professionalDay(sphere: string, year: number): Temporal.PlainDate | undefined {
-  const rule = PROFESSIONAL_DAYS[sphere];
+export function professionalDay(
+  days: ProfessionalDays,
+  sphere: string,
+  year: number,
+): Temporal.PlainDate | undefined {
+  const rule = Object.hasOwn(days, sphere) ? days[sphere] : undefined;
   return rule ? dateOf(rule, year) : undefined;
 }
 
 function dateOf(rule: DayRule, year: number): Temporal.PlainDate {
-  if ('day' in rule) return Temporal.PlainDate.from(`${year}-${rule.day}`);
+  if ('day' in rule) {
+    const [month = 1, day = 1] = rule.day.split('-').map(Number);
+    // 29 February falls on the 28th in common years.
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
+  }
   const newYear = Temporal.PlainDate.from({ year, month: 1, day: 1 });
   if ('dayOfYear' in rule) return newYear.add({ days: rule.dayOfYear - 1 });
   const first = newYear.with({ month: rule.month });

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../calendar/due-dates.ts';
 import { today } from '../clock.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
+import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { periodsOpenedBy } from '../reports/report-periods.ts';
@@ -26,12 +27,13 @@ export async function* listAllMatters(
   date: Temporal.PlainDate,
 ): AsyncGenerator<Matter> {
   const settings = await loadReminderSettings(deps);
+  const days = await loadProfessionalDays(deps);
   const holidays = new Set<string>();
   for await (const client of deps.clients.scan()) {
     if (!client.active) continue;
     const { unit, sphere, appointment } = client.passport;
     yield* clientDayMatters(client, await zoneOfUnit(deps, unit), settings.leapDay);
-    const professional = professionalHolidayOf(sphere);
+    const professional = professionalHolidayOf(days, sphere);
     for (const holiday of [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])]) {
       holidays.add(`${holiday} ${appointment.manager}`);
     }
@@ -42,10 +44,11 @@ export async function* listAllMatters(
 }
 
 async function* listHolidays(deps: AllMattersDeps, pairs: Set<string>): AsyncGenerator<Matter> {
+  const days = await loadProfessionalDays(deps);
   for (const pair of pairs) {
     const [holiday = '', personId = ''] = pair.split(' ');
     const person = await deps.people.get(personId);
-    if (person) yield holidayMatter(person, holiday, await deps.directory.zoneOf(person));
+    if (person) yield holidayMatter(days, person, holiday, await deps.directory.zoneOf(person));
   }
 }
 

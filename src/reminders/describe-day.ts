@@ -90,7 +90,8 @@ async function requestName(deps: DescribeDayDeps, id: string): Promise<string> {
 
 function holidayName(holiday: string, texts: Texts): string {
   const sphere = sphereOf(holiday);
-  if (sphere !== null) return texts.t(`occasions.sphere.${sphere}`);
+  const key = `occasions.sphere.${sphere}`;
+  if (sphere !== null) return texts.has(key) ? texts.t(key) : texts.t('occasions.professional');
   return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
 }
 

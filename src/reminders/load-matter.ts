@@ -1,6 +1,7 @@
 import { reportDueDate } from '../calendar/due-dates.ts';
 import { clientDays } from '../occasions/client-days.ts';
 import { sphereOf } from '../occasions/holidays.ts';
+import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { getRequestType } from '../requests/types/index.ts';
@@ -14,7 +15,7 @@ import { loadReminderSettings } from './reminder-settings.ts';
 
 export type LoadMatterDeps = Pick<
   Product,
-  'clients' | 'requests' | 'reports' | 'people' | 'settings' | 'directory' | 'calendar'
+  'dictionaries' | 'clients' | 'requests' | 'reports' | 'people' | 'settings' | 'directory' | 'calendar'
 >;
 
 /** The matter of a clock as it stands now; null when there is nothing to remind of any more. */
@@ -54,7 +55,8 @@ async function loadClientDay(deps: LoadMatterDeps, id: string, dayId: string): P
 async function loadHoliday(deps: LoadMatterDeps, holiday: string, personId: string): Promise<Matter | null> {
   const person = await deps.people.get(personId);
   if (!person || (await countGreeted(deps, holiday, personId)) === 0) return null;
-  return holidayMatter(person, holiday, await deps.directory.zoneOf(person));
+  const days = await loadProfessionalDays(deps);
+  return holidayMatter(days, person, holiday, await deps.directory.zoneOf(person));
 }
 
 /** How many active clients of a manager a holiday concerns. */

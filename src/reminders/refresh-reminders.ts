@@ -3,6 +3,7 @@ import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS } from '../occasions/holidays.ts';
+import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import { BRANCH } from '../people/person.ts';
 import { rememberHolders } from '../people/remember-holders.ts';
 import type { Product } from '../product.ts';
@@ -51,10 +52,11 @@ async function refreshClient(deps: RefreshDeps, id: string): Promise<void> {
   if (!client?.active) return;
   const person = await deps.directory.findPerson(client.passport.appointment.manager);
   if (!person) return;
-  const professional = professionalHolidayOf(client.passport.sphere);
+  const days = await loadProfessionalDays(deps);
+  const professional = professionalHolidayOf(days, client.passport.sphere);
   const personZone = await deps.directory.zoneOf(person);
   for (const holiday of [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])]) {
-    const matter = holidayMatter(person, holiday, personZone);
+    const matter = holidayMatter(days, person, holiday, personZone);
     const clock = await deps.reminderClocks.get(matter.id);
     if (clock?.status !== 'armed') await follow(deps, matter, clock);
   }
@@ -158,6 +160,8 @@ export async function refreshAllReminders(deps: RefreshDeps): Promise<void> {
   for await (const clock of deps.reminderClocks.scan()) {
     if (clock.kind !== 'plan') subjects.add(clock.subject);
   }
+  // A sphere that has got a day concerns managers who have no clock for it yet.
+  for await (const client of deps.clients.scan()) if (client.active) subjects.add(`client:${client._id}`);
   for (const subject of subjects) {
     try {
       await refreshReminders(deps, subject);

@@ -1,9 +1,15 @@
 import { nextHolidayFrom } from '../../occasions/holidays.ts';
+import type { ProfessionalDays } from '../../occasions/professional-days.ts';
 import { BRANCH, type Person } from '../../people/person.ts';
 import type { Matter } from '../matter.ts';
 
 /** One holiday for one manager, whatever the number of clients to greet. */
-export function holidayMatter(person: Pick<Person, '_id' | 'roles'>, holiday: string, zone: string): Matter {
+export function holidayMatter(
+  days: ProfessionalDays,
+  person: Pick<Person, '_id' | 'roles'>,
+  holiday: string,
+  zone: string,
+): Matter {
   return {
     id: `holiday:${holiday}:${person._id}`,
     kind: 'holiday',
@@ -19,6 +25,6 @@ export function holidayMatter(person: Pick<Person, '_id' | 'roles'>, holiday: st
     channelsOnly: false,
     recurring: true,
     opened: null,
-    next: (from) => nextHolidayFrom(holiday, from) ?? null,
+    next: (from) => nextHolidayFrom(days, holiday, from) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { holidayInYear, nextHolidayFrom, professionalHolidayOf } from '../../../src/occasions/holidays.ts';
-import { professionalDay } from '../../../src/occasions/professional-days.ts';
+import { PROFESSIONAL_DAYS, professionalDay } from '../../../src/occasions/professional-days.ts';
 
 describe('professionalDay', () => {
   it.each([
@@ -32,30 +32,30 @@ describe('professionalDay', () => {
     ['customs', '10-25', '10-25'],
     ['it', '09-13', '09-13'],
   ])('of %s is %s in 2026 and %s in 2027', (sphere, in2026, in2027) => {
-    expect(professionalDay(sphere, 2026)?.toString()).toBe(`2026-${in2026}`);
-    expect(professionalDay(sphere, 2027)?.toString()).toBe(`2027-${in2027}`);
+    expect(professionalDay(PROFESSIONAL_DAYS, sphere, 2026)?.toString()).toBe(`2026-${in2026}`);
+    expect(professionalDay(PROFESSIONAL_DAYS, sphere, 2027)?.toString()).toBe(`2027-${in2027}`);
   });
 
   it('moves the 256th day to 12 September in a leap year', () => {
-    expect(professionalDay('it', 2028)?.toString()).toBe('2028-09-12');
+    expect(professionalDay(PROFESSIONAL_DAYS, 'it', 2028)?.toString()).toBe('2028-09-12');
   });
 
   it('knows that a sphere may have no day of its own', () => {
-    expect(professionalDay('other', 2026)).toBeUndefined();
-    expect(professionalHolidayOf('other')).toBeUndefined();
-    expect(professionalHolidayOf('toString')).toBeUndefined();
+    expect(professionalDay(PROFESSIONAL_DAYS, 'other', 2026)).toBeUndefined();
+    expect(professionalHolidayOf(PROFESSIONAL_DAYS, 'other')).toBeUndefined();
+    expect(professionalHolidayOf(PROFESSIONAL_DAYS, 'toString')).toBeUndefined();
   });
 });
 
 describe('holidays', () => {
   it('counts the January days as one that begins on the first', () => {
-    expect(holidayInYear('state-new-year', 2027)?.toString()).toBe('2027-01-01');
-    expect(nextHolidayFrom('state-new-year', Temporal.PlainDate.from('2027-01-02'))?.toString()).toBe(
-      '2028-01-01',
-    );
+    expect(holidayInYear(PROFESSIONAL_DAYS, 'state-new-year', 2027)?.toString()).toBe('2027-01-01');
+    expect(
+      nextHolidayFrom(PROFESSIONAL_DAYS, 'state-new-year', Temporal.PlainDate.from('2027-01-02'))?.toString(),
+    ).toBe('2028-01-01');
   });
 
   it('finds nothing for an id of no table', () => {
-    expect(holidayInYear('state-none', 2027)).toBeUndefined();
+    expect(holidayInYear(PROFESSIONAL_DAYS, 'state-none', 2027)).toBeUndefined();
   });
 });
