@@ -6,6 +6,7 @@ import { startFakeConnector } from '../helpers/fake-connector.ts';
 import { measureBudgets } from './budgets.ts';
 import { type Child, startChild } from './child.ts';
 import { type Load, measureLoad } from './measure-load.ts';
+import { measureTasks, type TaskLists } from './measure-tasks.ts';
 import { seedApprovals } from './seed-approvals.ts';
 
 const WARM_UP = 300;
@@ -25,6 +26,7 @@ try {
   const echo = await measureEcho();
   const own = await measureVipBot(join(folder, 'load.db'));
   printRows([echo, ...own], echo.perSecond);
+  printTasks(await measureTasks(folder, connector.serviceUrl));
   for (const line of await measureBudgets(folder)) console.log(line);
 } finally {
   await connector.close();
@@ -81,4 +83,13 @@ function printRows(rows: Row[], base: number): void {
     console.log(`| ${what} | ${figures.join(' | ')} |`);
   }
   console.log('');
+}
+
+function printTasks([few, many]: TaskLists[]): void {
+  if (!few || !many) return;
+  for (const { waiting, p50, p99 } of [few, many]) {
+    console.log(`"my tasks" with ${waiting} waiting: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+  }
+  const ratio = `${(many.p50 / few.p50).toFixed(2)}×, p99 ${(many.p99 / few.p99).toFixed(2)}×`;
+  console.log(`"my tasks", many to few: p50 ${ratio}\n`);
 }
