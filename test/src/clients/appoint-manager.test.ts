@@ -7,6 +7,8 @@ import { startEdit } from '../../../src/clients/start-edit.ts';
 import type { Values } from '../../../src/forms/field.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
 import { tick } from '../../../src/reminders/tick.ts';
+import { decideRequest } from '../../../src/requests/decide-request.ts';
+import { listMyTasks } from '../../../src/requests/list-my-tasks.ts';
 import { loadFieldOptions } from '../../../src/requests/load-field-options.ts';
 import { startRequestDraft } from '../../../src/requests/start-request.ts';
 import { contract } from '../../../src/requests/types/contract.ts';
@@ -15,6 +17,14 @@ import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-worl
 import { createMortalStore } from '../../helpers/mortal-store.ts';
 
 const TYPE = 'manager-appointment';
+const SIGNED = {
+  number: '77/2026',
+  signedOn: '2026-11-23',
+  signatory: 'Директор филиала',
+  post: 'Директор филиала',
+  powers: 'Доверенность № 3 от 12.01.2026',
+  until: '2027-11-30',
+};
 const GRANTED = {
   economics: { answer: 'Выдержим', margin: '31', opinion: 'for' },
   commission: {
@@ -62,6 +72,19 @@ async function told(): Promise<string[]> {
     if (content.kind === 'hand-over') people.push(recipient);
   }
   return people.sort();
+}
+
+async function tasks(actor: string): Promise<string[]> {
+  const { items } = await listMyTasks(world.app, { actor });
+  return items.map(({ request }) => request._id);
+}
+
+async function remindedOf(matter: string): Promise<string[]> {
+  const people: string[] = [];
+  for await (const { content, recipient } of world.app.deliveries.scan()) {
+    if (content.kind === 'reminder' && content.matter === matter) people.push(recipient);
+  }
+  return people;
 }
 
 describe('an approved appointment', () => {
@@ -204,6 +227,33 @@ describe('a hand-over', () => {
     expect(request?.author).toBe('successor');
     expect(request?.history[0]?.by).toBe('manager');
     expect((await world.app.requests.get('RM-2026-0001'))?.author).toBe('unit-sales-head');
+  });
+
+  it('leaves the seats of the client’s manager to the successor, and to nobody before', async () => {
+    await world.raise({ id: 'CN-2026-0001', type: 'contract', values: { security: false } });
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0001');
+    await appoint('AP-2026-0001', { deputy: null });
+
+    const click = {
+      requestId: 'CN-2026-0001',
+      step: 'sign',
+      seat: 'client-manager',
+      revision: 1,
+      act: 'agree' as const,
+      reason: '',
+      values: SIGNED,
+    };
+    await expect(decideRequest(world.app, { ...click, actor: 'manager' })).rejects.toMatchObject({
+      code: 'NOT_YOUR_STEP',
+    });
+    expect(await tasks('manager')).toEqual([]);
+    expect(await tasks('successor')).toEqual(['CN-2026-0001']);
+    world.clock.set('2026-12-04T02:05:00Z');
+    await tick(world.app);
+    expect(await remindedOf('approval-step:CN-2026-0001:1:sign')).toEqual(['successor']);
+
+    const { request } = await decideRequest(world.app, { ...click, actor: 'successor' });
+    expect(request.status).toBe('approved');
   });
 
   it('lets the successor name a discount that the predecessor obtained', async () => {
