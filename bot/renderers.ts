@@ -1,5 +1,6 @@
 import type { ContentRenderers } from './content.ts';
 import { renderAbsence } from './handlers/absence-content.ts';
+import { renderClientCard } from './handlers/client-content.ts';
 import { renderHandOver } from './handlers/hand-over-content.ts';
 import { renderReplacement } from './handlers/on-replace.ts';
 import {
@@ -15,6 +16,7 @@ import { renderNews, renderRequestCard } from './handlers/request-content.ts';
 export const RENDERERS: ContentRenderers = {
   'hand-over': renderHandOver,
   'request-card': renderRequestCard,
+  'client-card': renderClientCard,
   news: renderNews,
   reminder: renderReminder,
   digest: renderDigest,

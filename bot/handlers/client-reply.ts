@@ -8,7 +8,10 @@ import { presentChange } from '../presenters/client-change.ts';
 import { clientFormSummary, presentClientForm } from '../presenters/client-form.ts';
 import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
 import type { ButtonView, NoticeView } from '../presenters/view.ts';
-import type { Reply, Turn } from '../turn.ts';
+import type { CopyOf, Reply, Turn } from '../turn.ts';
+
+/** Who reads a client's card; a redraw has no turn. */
+type ClientReader = Pick<Turn, 'app' | 'person' | 'texts'>;
 
 /** The card of a client. Throws NOT_FOUND for what this person may not see. */
 export async function openClientCard(
@@ -16,17 +19,30 @@ export async function openClientCard(
   id: string,
   notice: NoticeView | null = null,
 ): Promise<Reply> {
-  return { kind: 'card', card: await drawClient(turn, id, 'card', notice) };
+  return { kind: 'card', ...(await clientPiece(turn, id, notice)) };
+}
+
+/** The card as it is sent: it follows the client's changes. */
+export async function clientPiece(
+  turn: ClientReader,
+  id: string,
+  notice: NoticeView | null = null,
+): Promise<{ card: RenderedCard; copyOf: CopyOf }> {
+  const client = id.toUpperCase();
+  return {
+    card: await drawClient(turn, client, 'card', notice),
+    copyOf: { content: { kind: 'client-card', client }, subject: `client:${client}` },
+  };
 }
 
 export async function drawClient(
-  turn: Turn,
+  turn: ClientReader,
   id: string,
   view: 'card' | 'history',
   notice: NoticeView | null = null,
 ): Promise<RenderedCard> {
   const { app, texts } = turn;
-  const opened = await openClient(app, { actor: turn.person._id, client: id.toUpperCase() });
+  const opened = await openClient(app, { actor: turn.person._id, client: id });
   const { manager, deputy } = opened.client.passport.appointment;
   const people = [manager, deputy ?? '', ...opened.client.statusHistory.map(({ by }) => by)];
   const words = await loadWords(turn, people);
@@ -52,7 +68,7 @@ export async function formReply(
 }
 
 /** Names of whatever a passport points to, and of these people. */
-export async function loadWords(turn: Turn, people: string[]): Promise<ClientWords> {
+export async function loadWords(turn: ClientReader, people: string[]): Promise<ClientWords> {
   const { app, person, texts } = turn;
   const names = new Map<string, string>();
   for (const id of new Set(people.filter((each) => each !== ''))) {

@@ -1,6 +1,6 @@
 import type { ActionHandler } from '../turn.ts';
 import { ClientTarget, filterOf, OpenTarget } from './client-data.ts';
-import { drawClient, openClientCard } from './client-reply.ts';
+import { clientPiece, drawClient, openClientCard } from './client-reply.ts';
 import { drawFound } from './on-find-clients.ts';
 import { drawList } from './on-list-clients.ts';
 import { readData } from './request-data.ts';
@@ -11,11 +11,11 @@ export const onOpenClient: ActionHandler = {
   handle: async (turn, data) => {
     const { client, list, find } = readData(OpenTarget, data);
     if (!list && !find) return openClientCard(turn, client);
-    const card = await drawClient(turn, client, 'card');
+    const opened = await clientPiece(turn, client);
     const stays = find
       ? await drawFound(turn, find.text, find.after)
       : await drawList(turn, list ? filterOf(list) : {}, list?.after ?? '');
-    return { kind: 'cards', cards: [{ card }, { card: stays }] };
+    return { kind: 'cards', cards: [opened, { card: stays }] };
   },
 };
 

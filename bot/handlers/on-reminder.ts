@@ -8,7 +8,7 @@ import { snoozeToTomorrow } from '../../src/reminders/snooze-to-tomorrow.ts';
 import { reminderSummary } from '../presenters/reminder-card.ts';
 import { presentSkip } from '../presenters/reminder-skip.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
-import { drawClient } from './client-reply.ts';
+import { clientPiece } from './client-reply.ts';
 import { currentPiece, currentReply, ReminderData, reminderPiece } from './reminder-reply.ts';
 import { readData } from './request-data.ts';
 import { requestPiece } from './request-reply.ts';
@@ -73,7 +73,7 @@ async function open(turn: Turn, target: ReminderData): Promise<Reply> {
   const here = await currentPiece(turn, target);
   if (request) return { kind: 'cards', cards: [await requestPiece(turn, request), here] };
   if (client && target.digest === '') {
-    return { kind: 'cards', cards: [{ card: await drawClient(turn, client, 'card') }, here] };
+    return { kind: 'cards', cards: [await clientPiece(turn, client), here] };
   }
   return { kind: 'cards', cards: [await reminderPiece(turn, target), here] };
 }

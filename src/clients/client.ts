@@ -19,13 +19,8 @@ export const CLIENT_STATUSES = [
 
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 
-/** Statuses in which the client is an agreed VIP: greeted, reported, served by the regulation. */
-export const ACTIVE_STATUSES: readonly ClientStatus[] = [
-  'agreed',
-  'confirmed_to_sp',
-  'client_notified',
-  'removal_proposed',
-];
+/** Statuses in which the client is a VIP and knows it: greeted, reported, served by the regulation. */
+export const ACTIVE_STATUSES: readonly ClientStatus[] = ['client_notified', 'removal_proposed'];
 
 /** `local`: every service point lies in one unit (clause 10.1). */
 export type ClientLevel = 'local' | 'regional';

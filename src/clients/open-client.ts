@@ -1,9 +1,17 @@
 import { AppError } from '../errors.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { openStepOf, type RequestDoc } from '../requests/request.ts';
+import { waysToAct } from '../requests/standing-rules.ts';
+import { mayViewRequest } from '../requests/view-rules.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Client } from './client.ts';
-import { maskContact, mayEditClient, maySeeClient, maySeeContacts } from './client-access-rules.ts';
+import {
+  maskContact,
+  mayEditClient,
+  maySeeClient,
+  maySeeContacts,
+  type Viewer,
+} from './client-access-rules.ts';
 import { type EditKind, editKindOf, passportRequestStatus } from './client-rules.ts';
 import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 
@@ -18,7 +26,7 @@ export interface OpenedClient {
   /** Contacts are masked unless `seesContacts`. */
   client: Client;
   seesContacts: boolean;
-  /** Requests that are open or wait for rework, the latest first. */
+  /** Requests that are open or wait for rework, as far as this person may open them; the latest first. */
   openRequests: RequestDoc[];
   /** Armed reminders of the client's own days, the nearest first; none without the right to see contacts. */
   upcoming: ReminderClock[];
@@ -28,28 +36,42 @@ export interface OpenedClient {
 
 const SHOWN = 20;
 
-/** Throws NOT_FOUND for who may not see it, as for a number that does not exist. */
+/**
+ * For whoever has the client within sight, or is asked to decide something about it. Throws NOT_FOUND for who
+ * may not see it, as for a number that does not exist.
+ */
 export async function openClient(
   deps: OpenClientDeps,
   input: { actor: string; client: string },
 ): Promise<OpenedClient> {
   const [client, viewer] = await Promise.all([deps.clients.get(input.client), loadViewer(deps, input.actor)]);
-  if (!client || !maySeeClient(viewer, client)) {
+  const requests = client ? await findOpenRequests(deps, client._id) : [];
+  if (!client || !(maySeeClient(viewer, client) || isAsked(viewer, client, requests))) {
     throw new AppError('NOT_FOUND', { message: `no client ${input.client} for this person` });
   }
   const seesContacts = maySeeContacts(viewer, client);
-  const [openRequests, upcoming] = await Promise.all([
-    findOpenRequests(deps, client._id),
-    seesContacts ? findUpcoming(deps, client._id) : [],
-  ]);
-  const own = openRequests.find((request) => request._id === client.openRequest);
+  const own = requests.find((request) => request._id === client.openRequest);
   return {
     client: seesContacts ? client : maskClient(client),
     seesContacts,
-    openRequests,
-    upcoming,
+    openRequests: requests.filter((request) => mayViewRequest(viewer, request, managersOf(client))),
+    upcoming: seesContacts ? await findUpcoming(deps, client._id) : [],
     edit: mayEditClient(viewer, client) ? editKindOf(client, passportRequestStatus(own)) : null,
   };
+}
+
+/** A seat in an open request about the client waits for this viewer. */
+function isAsked(viewer: Viewer, client: Client, requests: RequestDoc[]): boolean {
+  const managers = managersOf(client);
+  return requests.some((request) =>
+    openStepOf(request)?.seats.some(
+      (seat) => !seat.decision && waysToAct(viewer, request, seat, managers).length > 0,
+    ),
+  );
+}
+
+function managersOf({ passport: { appointment } }: Client): string[] {
+  return [appointment.manager, ...(appointment.deputy ? [appointment.deputy] : [])];
 }
 
 function maskClient(client: Client): Client {

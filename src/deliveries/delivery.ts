@@ -13,6 +13,7 @@ export type Audience =
 /** What is to be told, by ids only: it is rendered when sent, in the reader's language, from current state. */
 export type DeliveryContent =
   | { kind: 'request-card'; request: string }
+  | { kind: 'client-card'; client: string }
   /** A short message about one step; `event` is a string key under `news.`. */
   | { kind: 'news'; event: string; request: string; args: Record<string, string | number> }
   | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }

@@ -41,6 +41,8 @@ export function subjectOf(content: DeliveryContent): string {
   switch (content.kind) {
     case 'request-card':
       return `request:${content.request}`;
+    case 'client-card':
+      return `client:${content.client}`;
     case 'reminder':
       return reminderSubject(content.matter, content.occurrence);
     default:

@@ -5,6 +5,7 @@ import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 /** Draws every content as a line that names it and its reader, for tests of sending itself. */
 export const plainRenderers: ContentRenderers = {
   'request-card': draw,
+  'client-card': draw,
   news: draw,
   reminder: draw,
   digest: draw,

@@ -53,7 +53,7 @@ describe('a request and its client', () => {
     await world.approveUntil('ST-2026-0001', 'agree');
     expect(await app.clients.get(client)).toMatchObject({ status: 'agreeing', active: false });
     await world.approveUntil('ST-2026-0001', 'notify');
-    expect(await app.clients.get(client)).toMatchObject({ status: 'confirmed_to_sp', active: true });
+    expect(await app.clients.get(client)).toMatchObject({ status: 'confirmed_to_sp', active: false });
     await world.approveUntil('ST-2026-0001', '');
 
     const notified = await app.clients.get(client);

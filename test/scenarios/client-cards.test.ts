@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { registerClient } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const CLIENT = 'VIP-2026-0001';
+const PEOPLE = [
+  ...SEATS,
+  buildHolder('manager', { _id: 'other-manager' }),
+  buildPerson('other-head', { roles: [{ role: 'unit-sales-head', scope: OTHER_UNIT }] }),
+];
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: PEOPLE,
+    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
+    renderers: RENDERERS,
+  });
+  for (const { _id } of PEOPLE) await bot.install(_id);
+});
+
+afterEach(() => bot.close());
+
+async function press(person: string, button: string, typed: Record<string, string> = {}, data = {}) {
+  await bot.quiet();
+  const { card, message } = await bot.click(person, button, typed, { data });
+  await bot.quiet();
+  return card ? visibleText(card) : message;
+}
+
+async function say(person: string, text: string): Promise<string> {
+  return (await bot.say(person, text)).map(({ card }) => visibleText(card)).join('\n');
+}
+
+/** What the person sees now in the message that showed the client. */
+async function openClient(person: string): Promise<() => string> {
+  const [message] = await bot.say(person, `открыть ${CLIENT}`);
+  return () => {
+    const now = bot.cardsOf(person).find(({ activityId }) => activityId === message?.activityId);
+    return visibleText(now?.card);
+  };
+}
+
+async function approve(): Promise<void> {
+  for (const [person, button] of [
+    ['unit-sales-head', 'Присвоить статус'],
+    ['branch-sales', 'Принять в список'],
+    ['commercial-director', 'Согласовать'],
+    ['security-director', 'Согласовать'],
+    ['branch-sales', 'Подтвердить в СП'],
+  ] as const) {
+    await press(person, button);
+  }
+}
+
+async function tell(): Promise<void> {
+  await press('manager', 'Сообщено клиенту…');
+  await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
+}
+
+describe('a client’s card in a chat', () => {
+  it('follows its client, for each reader as that reader may see it', async () => {
+    await registerClient(bot, 'manager');
+    const own = await openClient('manager');
+    const branch = await openClient('branch-sales');
+    expect(own()).toContain('Кандидат');
+
+    await press('unit-sales-head', 'Отклонить…');
+    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+
+    for (const shown of [own, branch]) expect(shown()).toContain('Не подходит');
+    expect(own()).toContain('Директоров');
+    expect(branch()).not.toContain('Директоров');
+  });
+
+  it('is left alone while its place is taken by a form', async () => {
+    await registerClient(bot, 'manager');
+    const own = await openClient('manager');
+    await press('manager', 'Изменить');
+
+    await press('unit-sales-head', 'Отклонить…');
+    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+
+    expect(own()).toContain('Название и реквизиты');
+  });
+
+  it('says no more to who may not see the client any more', async () => {
+    await registerClient(bot, 'manager');
+    const manager = await bot.product.people.get('manager');
+    if (!manager) throw new Error('no manager');
+    const substitute = { person: 'other-manager', from: '2026-11-20', to: '2026-11-25' };
+    await bot.product.people.replace({ ...manager, substitute });
+    const shown = await openClient('other-manager');
+    expect(shown()).toContain('Директоров');
+    bot.clock.set('2026-12-10T05:00:00Z');
+
+    await press('unit-sales-head', 'Отклонить…');
+    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+
+    expect(shown()).toBe(`Карточка клиента ${CLIENT} Вам больше не доступна.`);
+  });
+});
+
+describe('a client that moves to another unit', () => {
+  beforeEach(async () => {
+    await registerClient(bot, 'manager');
+    await approve();
+    await tell();
+    await say('manager', `открыть ${CLIENT}`);
+    await press('manager', 'Изменить');
+    await press('manager', 'client.step', {}, { move: 'next' });
+    await press('manager', 'client.step', {}, { move: 'row-open', list: 'servicePoints', row: 0 });
+    await press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'row-save' });
+    await press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'next' });
+    for (let n = 0; n < 4; n += 1) await press('manager', 'client.step', {}, { move: 'next' });
+    await press('manager', 'client.submit');
+  });
+
+  it('is shown, without names, to the head who is asked to take it', async () => {
+    const card = await say('other-head', `открыть ${CLIENT}`);
+
+    expect(card).toContain('ООО «Торговый дом»');
+    expect(card).not.toContain('Директоров');
+    await press('other-head', 'Присвоить статус');
+    expect(await say('other-head', `открыть ${CLIENT}`)).toMatch(/^Не нашлось/);
+  });
+
+  it('offers a request only to who may open it', async () => {
+    expect(await say('unit-sales-head', 'открыть ST-2026-0002')).toMatch(/^Не нашлось/);
+    expect(await say('unit-sales-head', `открыть ${CLIENT}`)).not.toContain('ST-2026-0002');
+    expect(buttonsOf(bot.cardsOf('unit-sales-head').at(-1)?.card ?? {})).not.toContain('Открыть');
+    expect(await say('manager', `открыть ${CLIENT}`)).toContain('ST-2026-0002');
+  });
+});
+
+describe('a client who has not been told yet', () => {
+  it('is no active VIP until then', async () => {
+    await registerClient(bot, 'manager');
+    await approve();
+
+    expect(await bot.product.clients.get(CLIENT)).toMatchObject({ status: 'confirmed_to_sp', active: false });
+    expect(await say('branch-sales', 'список')).toContain('действующих VIP: 0');
+    const days = async () =>
+      (
+        await bot.product.reminderClocks.find({
+          index: 'subject',
+          eq: { subject: `client:${CLIENT}` },
+          limit: 9,
+        })
+      ).items.filter(({ status }) => status === 'armed').length;
+    expect(await days()).toBe(0);
+
+    await tell();
+    expect(await say('branch-sales', 'список')).toContain('действующих VIP: 1');
+    expect(await days()).toBeGreaterThan(0);
+  });
+});
