@@ -5,6 +5,7 @@ import type { Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, getRequest } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
+import { isUntouched } from './list-request-drafts.ts';
 import { loadDecisionContext } from './load-decision-context.ts';
 import { mayRaise } from './raise-rules.ts';
 import type { RequestDoc } from './request.ts';
@@ -25,6 +26,9 @@ export async function startRequestDraft(
   const definition = getRequestType(input.type);
   const person = await deps.directory.getPerson(input.actor);
   if (!definition.group || !mayRaise(person, definition)) throw new AppError('FORBIDDEN');
+  const untouched =
+    input.previous || input.values ? undefined : await findUntouched(deps, person._id, definition.id);
+  if (untouched) return untouched;
   return insertDraft(deps, definition, {
     owner: person._id,
     request: null,
@@ -92,6 +96,17 @@ function insertDraft(
     submittedAs: null,
     updatedAt: new Date(deps.clock.now()).toISOString(),
   });
+}
+
+/** A form that was opened before and left as it was. */
+async function findUntouched(
+  { requestDrafts }: StartRequestDeps,
+  owner: string,
+  type: string,
+): Promise<RequestDraft | undefined> {
+  const keys = ['unfinished', `type:${type}`];
+  const page = await requestDrafts.find({ index: 'owner', eq: { owner }, keys, desc: true, limit: 5 });
+  return page.items.find(isUntouched);
 }
 
 async function findUnfinished(

@@ -156,7 +156,7 @@ describe('a request in five chats', () => {
     const [log] = await bot.say('manager', 'журнал st-2026-0001');
     const [refused] = await bot.say('outsider', 'log ST-2026-0001', 'en-US');
 
-    expect(visibleText(log?.card ?? {})).toContain('Отправлено на согласование, круг 1');
+    expect(visibleText(log?.card ?? {})).toContain('Отправлено, круг 1');
     expect(visibleText(refused?.card ?? {})).not.toContain('ST-2026');
   });
 
