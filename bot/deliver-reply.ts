@@ -4,6 +4,7 @@ import { type Address, MessengerError, type RenderedCard } from '../src/deliveri
 import { newDelivery } from '../src/deliveries/new-delivery.ts';
 import { rememberCopy } from '../src/deliveries/remember-copy.ts';
 import type { App } from './app.ts';
+import { pickTexts } from './pick-texts.ts';
 import type { CopyOf, Incoming, Reply } from './turn.ts';
 
 export interface DeliverReplyDeps {
@@ -29,14 +30,21 @@ export async function deliverReply(
   if (reply.kind === 'text' && inPlace) return { kind: 'message', text: reply.text };
   const pieces = piecesOf(deps.app, reply);
   const last = pieces.at(-1);
-  for (const piece of pieces.slice(0, -1)) await sendPiece(deps, incoming, piece);
+  const shown: boolean[] = [];
+  for (const piece of pieces.slice(0, -1)) shown.push(await sendPiece(deps, incoming, piece));
   if (!last) return null;
+  if (inPlace && shown.includes(false)) {
+    const person = (await deps.app.directory.findPerson(incoming.personId)) ?? null;
+    const texts = pickTexts(deps.app.translator, person, incoming.teamsLocale);
+    return { kind: 'message', text: texts.t('common.reply-lost') };
+  }
   if (inPlace) {
     if (incoming.replyToId) await remember(deps.app, incoming, incoming.replyToId, last.copyOf);
     return { kind: 'card', card: last.card };
   }
-  if (incoming.viaSubmit && reply.kind !== 'text') await replacePiece(deps, incoming, last);
-  else await sendPiece(deps, incoming, last);
+  const replaces = incoming.viaSubmit && reply.kind !== 'text';
+  shown.push(await (replaces ? replacePiece(deps, incoming, last) : sendPiece(deps, incoming, last)));
+  if (shown.includes(false)) await oweWord(deps.app, incoming);
   return null;
 }
 
@@ -52,27 +60,29 @@ function piecesOf(app: App, reply: Reply): Piece[] {
 }
 
 /** An Action.Submit cannot answer in place: the clicked message is changed instead. */
-async function replacePiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<void> {
+async function replacePiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<boolean> {
   const { replyToId } = incoming;
   if (replyToId === null) return sendPiece(deps, incoming, piece);
   try {
     await deps.messenger.update(incoming, replyToId, piece.card);
     await remember(deps.app, incoming, replyToId, piece.copyOf);
+    return true;
   } catch (error) {
     if (!(error instanceof MessengerError)) throw error;
-    await sendPiece(deps, incoming, piece);
+    return sendPiece(deps, incoming, piece);
   }
 }
 
 const TRIES = 3;
 const LONGEST_PAUSE_MS = 3_000;
 
-async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<void> {
+/** False when it is lost: neither shown nor owed. */
+async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const activityId = await deps.messenger.send(addressOf(incoming), piece.card);
       if (piece.copyOf) await remember(deps.app, incoming, activityId, piece.copyOf);
-      return;
+      return true;
     } catch (error) {
       if (!(error instanceof MessengerError)) throw error;
       const pause = pauseAfter(error, attempt);
@@ -91,17 +101,28 @@ function pauseAfter({ failure }: MessengerError, attempt: number): number | null
 }
 
 /** A card about something is still owed, and goes the way of all deliveries. */
-async function giveUp(app: App, incoming: Incoming, piece: Piece, error: MessengerError): Promise<void> {
+async function giveUp(app: App, incoming: Incoming, piece: Piece, error: MessengerError): Promise<boolean> {
   app.log.warn({ activity: incoming.activityId, failure: error.failure.kind }, 'reply not sent');
-  if (!piece.copyOf || incoming.place !== 'personal') return;
+  if (!piece.copyOf || incoming.place !== 'personal') return false;
+  await owe(app, incoming, piece.copyOf);
+  return true;
+}
+
+/** A form cannot be kept for later, so its reader is told, as soon as Teams takes messages again, to ask anew. */
+async function oweWord(app: App, incoming: Incoming): Promise<void> {
+  if (incoming.place === 'personal')
+    await owe(app, incoming, { content: { kind: 'reply-lost' }, subject: '' });
+}
+
+async function owe(app: App, incoming: Incoming, { content, subject }: CopyOf): Promise<void> {
   const record = newDelivery({
     id: `reply:${app.newId()}`,
     recipient: { kind: 'person', id: incoming.personId },
-    content: piece.copyOf.content,
+    content,
     dueAt: app.realClock.now(),
     createdAt: new Date(app.clock.now()).toISOString(),
   });
-  await app.deliveries.insert({ ...record, subject: piece.copyOf.subject });
+  await app.deliveries.insert({ ...record, subject });
   app.outbox.raise();
 }
 

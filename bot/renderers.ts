@@ -10,6 +10,7 @@ import {
   renderDigest,
   renderReminder,
 } from './handlers/reminder-content.ts';
+import { renderReplyLost } from './handlers/reply-lost-content.ts';
 import { renderNews, renderRequestCard } from './handlers/request-content.ts';
 
 /** How each kind of delivery is drawn when its turn comes. */
@@ -25,4 +26,5 @@ export const RENDERERS: ContentRenderers = {
   alarm: renderAlarm,
   absence: renderAbsence,
   replacement: renderReplacement,
+  'reply-lost': renderReplyLost,
 };

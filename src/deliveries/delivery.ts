@@ -33,6 +33,8 @@ export type DeliveryContent =
   | { kind: 'hand-over'; client: string; request: string; from: string }
   /** What a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }
+  /** A form or list that Teams did not take: it has to be asked for again. */
+  | { kind: 'reply-lost' }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

@@ -15,6 +15,7 @@ export const plainRenderers: ContentRenderers = {
   'hand-over': draw,
   absence: draw,
   replacement: draw,
+  'reply-lost': draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {
