@@ -17,7 +17,9 @@ export interface VipBot {
 /** Teams wants an answer within five seconds; what takes longer is shown when it is there. */
 const ANSWER_WITHIN_MS = 3_000;
 
-export function createVipBot(deps: TurnDeps & SearchDeps & DeliverReplyDeps): VipBot {
+type VipBotDeps = TurnDeps & SearchDeps & DeliverReplyDeps;
+
+export function createVipBot(deps: VipBotDeps): VipBot {
   const running = new Set<Promise<unknown>>();
 
   function track<T>(work: Promise<T>): Promise<T> {
@@ -32,7 +34,7 @@ export function createVipBot(deps: TurnDeps & SearchDeps & DeliverReplyDeps): Vi
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, await invokeBody(incoming));
     } else if (incoming) {
-      const work = track(act(incoming));
+      const work = track(act(deps, incoming));
       // A file may take a minute to fetch; Teams would send the message again.
       await (incoming.kind === 'files' ? inTime(work) : work);
     }
@@ -46,38 +48,23 @@ export function createVipBot(deps: TurnDeps & SearchDeps & DeliverReplyDeps): Vi
         return found === 'late' ? emptyResult(incoming) : found;
       }
       case 'consent':
-        await inTime(track(act(incoming)));
+        await inTime(track(act(deps, incoming)));
         return undefined;
       default:
         return toInvokeBody(incoming ? await actInTime(incoming) : null);
     }
   }
 
-  async function act(incoming: Incoming): Promise<ActionAnswer | null> {
-    try {
-      const reply = await runTurn(deps, incoming);
-      return reply ? await deliverReply(deps, incoming, reply) : null;
-    } catch (error) {
-      const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
-      return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));
-    }
-  }
-
   /** The same click goes on after the answer, and its card then replaces the one that was clicked. */
   async function actInTime(incoming: Incoming): Promise<ActionAnswer | null> {
-    const work = track(act(incoming));
+    const work = track(act(deps, incoming));
     const first = await inTime(work);
     if (first !== 'late') return first;
-    track(work.then((answer) => showLate(incoming, answer))).catch((error: unknown) => {
+    track(work.then((answer) => showLate(deps, incoming, answer))).catch((error: unknown) => {
       deps.app.log.error({ err: error, activity: incoming.activityId }, 'late answer not shown');
     });
     const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
     return { kind: 'message', text: texts.t('common.working') };
-  }
-
-  async function showLate(incoming: Incoming, answer: ActionAnswer | null): Promise<void> {
-    const reply = answer?.kind === 'card' ? answer : { kind: 'text' as const, text: answer?.text ?? '' };
-    await deliverReply(deps, { ...incoming, viaSubmit: true }, reply);
   }
 
   async function idle(): Promise<void> {
@@ -85,6 +72,21 @@ export function createVipBot(deps: TurnDeps & SearchDeps & DeliverReplyDeps): Vi
   }
 
   return { onTurn, idle };
+}
+
+async function act(deps: VipBotDeps, incoming: Incoming): Promise<ActionAnswer | null> {
+  try {
+    const reply = await runTurn(deps, incoming);
+    return reply ? await deliverReply(deps, incoming, reply) : null;
+  } catch (error) {
+    const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
+    return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));
+  }
+}
+
+async function showLate(deps: VipBotDeps, incoming: Incoming, answer: ActionAnswer | null): Promise<void> {
+  const reply = answer?.kind === 'card' ? answer : { kind: 'text' as const, text: answer?.text ?? '' };
+  await deliverReply(deps, { ...incoming, viaSubmit: true }, reply);
 }
 
 /** The work goes on after that time. */

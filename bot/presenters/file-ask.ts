@@ -22,10 +22,11 @@ export function presentAsk({ files, refused, choices, texts }: AskInput): CardDa
     header: {
       kind: texts.t('files.ask.kind', { count: files.length }),
       number: '',
-      title: files.map((file) => fileLine(file, texts)).join('\n'),
+      title: '',
       status: '',
       tone: 'default',
     },
+    files: files.map((file) => fileLine(file, texts)).join('\n'),
     notice: lines.length > 0 ? { text: lines.join('\n'), tone: 'warning' } : null,
     inputs: [
       {

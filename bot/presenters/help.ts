@@ -34,6 +34,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'list', roles: null, button: true },
   { id: 'find', roles: null, button: false },
   { id: 'open', roles: null, button: false },
+  { id: 'file', roles: null, button: false },
   { id: 'remind-here', roles: [...SALES, 'admin'], button: false },
   { id: 'absence', roles: null, button: false },
   { id: 'directory', roles: ['admin'], button: true },

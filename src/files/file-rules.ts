@@ -29,12 +29,11 @@ export function filesOf(request: { files?: string[] }): string[] {
 
 /** A name that OneDrive takes, and that ends as the sender's did. */
 export function cleanFileName(name: string): string {
-  const letters = [...cleanText(name).replaceAll(/["*:<>?/\\|#%{}~&]/g, '_')];
-  const text = letters.join('');
-  const dot = text.lastIndexOf('.');
-  const ending = dot > 0 && text.length - dot <= 12 ? text.slice(dot) : '';
-  const stem = [...(ending === '' ? text : text.slice(0, dot))].slice(0, LONGEST_NAME).join('');
-  return `${stem.replaceAll(/^[\s.]+|[\s.]+$/g, '')}${ending.replace(/[\s.]+$/, '')}` || 'file';
+  const text = cleanText(name).replaceAll(/["*:<>?/\\|#%{}~&]/g, '_');
+  const ending = /\.[\p{L}\p{N}]{1,12}$/u.exec(text)?.[0] ?? '';
+  const stem = [...text.slice(0, text.length - ending.length)].slice(0, LONGEST_NAME).join('');
+  const bare = stem.replaceAll(/^[\s.]+|[\s.]+$/g, '');
+  return bare === '' ? `file${ending}` : bare + ending;
 }
 
 /** The ending without its dot, as Teams and people write it. */

@@ -96,7 +96,7 @@ describe('a file that a person sends', () => {
   it('belongs to the chosen request, whose cards and log name it', async () => {
     const answer = await attachFile('manager', Buffer.from('content'));
 
-    expect(visibleText(answer.card ?? {})).toContain('Файл приложен.');
+    expect(visibleText(answer.card ?? {})).toContain('Файл приложен');
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.files).toHaveLength(1);
     expect(last('unit-sales-head')).toContain('Файл: Договор.pdf (1 КБ)');
@@ -108,7 +108,7 @@ describe('a file that a person sends', () => {
   it('may be sent by whoever decides', async () => {
     const answer = await attachFile('unit-sales-head', Buffer.from('content'));
 
-    expect(visibleText(answer.card ?? {})).toContain('Файл приложен.');
+    expect(visibleText(answer.card ?? {})).toContain('Файл приложен');
   });
 
   it('comes with others under one question', async () => {
