@@ -48,9 +48,12 @@ export async function startRequestRework(
   const standing = await findStanding(deps, input.actor, today);
   if (!wayAsOwner(standing, request, clientManagers)) throw new AppError('FORBIDDEN');
   if (!abilitiesOf(standing, request, clientManagers).rework) throw new AppError('NOT_OPEN');
+  const definition = getRequestType(request.type);
+  // A passport is reworked on its own form: this one would lose it.
+  if (!definition.group) throw new AppError('BAD_INPUT', { message: `${request.type} has no form` });
   const unfinished = await findUnfinished(deps, input.actor, request);
   if (unfinished) return unfinished;
-  return insertDraft(deps, getRequestType(request.type), {
+  return insertDraft(deps, definition, {
     owner: input.actor,
     request: request._id,
     revision: request.revision,

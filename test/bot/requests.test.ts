@@ -77,6 +77,15 @@ describe('a request in five chats', () => {
     expect(visibleText(tasks?.card ?? {})).toContain('Вернули на доработку');
   });
 
+  it('does not rework a passport on the form of a request', async () => {
+    await press('unit-sales-head', 'На доработку…');
+    await press('unit-sales-head', 'Вернуть', { reason: 'Нет критериев' });
+
+    await bot.act('manager', 'any', 'request.rework', { request: 'ST-2026-0001' });
+
+    expect(await bot.product.requestDrafts.count({ index: '', eq: {} })).toBe(0);
+  });
+
   it('answers a late click with the card as it stands', async () => {
     await press('unit-sales-head', 'Присвоить статус');
     const [card] = bot.cardsOf('branch-sales');
