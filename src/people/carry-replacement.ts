@@ -3,10 +3,11 @@ import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { writePerson } from './change-directory.ts';
 import { handOverClients } from './hand-over-clients.ts';
-import { handOverDeliveries, handOverOwnDrafts } from './hand-over-papers.ts';
+import { handOverDeliveries, handOverOwnDrafts, handOverRequestDrafts } from './hand-over-papers.ts';
 import { handOverRequests, showWaiting } from './hand-over-requests.ts';
 import type { Grant, Person } from './person.ts';
 import { REPLACEMENTS, type Replacement } from './replacement.ts';
+import { beginning } from './set-absence.ts';
 
 export type CarryReplacementDeps = Product;
 
@@ -26,6 +27,7 @@ export async function carryReplacement(
   await handOverClients(deps, replacement);
   await handOverRequests(deps, replacement);
   await handOverOwnDrafts(deps, replacement);
+  await handOverRequestDrafts(deps, replacement);
   await handOverSubstitutions(deps, replacement);
   await handOverDeliveries(deps, replacement);
   await showWaiting(deps, replacement, effectId);
@@ -56,11 +58,17 @@ async function handOverSubstitutions(
     limit: 500,
   });
   for (const { _id } of page.items) {
-    await writePerson(deps, by, _id, (current) => {
-      if (current?.substitute?.person !== leaver) return null;
-      const substitute = _id === successor ? null : { ...current.substitute, person: successor };
-      return { ...current, substitute };
-    });
+    await writePerson(
+      deps,
+      by,
+      _id,
+      (current) => {
+        if (current?.substitute?.person !== leaver) return null;
+        const substitute = _id === successor ? null : { ...current.substitute, person: successor };
+        return { ...current, substitute };
+      },
+      (next) => (next.substitute?.begun ? beginning(next) : []),
+    );
   }
 }
 

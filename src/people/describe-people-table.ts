@@ -16,7 +16,9 @@ export function describePeopleTable(
     const wrong = problems.filter(({ at }) => at === `people.${index}` || at.startsWith(`people.${index}.`));
     const change = byId.get((record.id ?? '').toLowerCase());
     const fate =
-      wrong.length > 0 ? wrong.map((each) => sentenceOf(each, texts)).join(' ') : fateOf(change, texts);
+      wrong.length > 0
+        ? wrong.map((each) => sentenceOf(each, texts)).join(' ')
+        : fateOf(change, problems.length > 0, texts);
     return texts.t('people.table.row', { line, name: record.name ?? '', fate });
   });
   const others = problems
@@ -31,7 +33,8 @@ export function describePeopleTable(
   ];
 }
 
-function fateOf(change: DirectoryChange | undefined, texts: Texts): string {
+function fateOf(change: DirectoryChange | undefined, stopped: boolean, texts: Texts): string {
+  if (stopped) return texts.t('people.table.fine');
   if (!change) return texts.t('people.table.same');
   if (change.what === 'add') return texts.t('people.table.add');
   const empty = texts.t('people.file.empty');

@@ -43,6 +43,30 @@ async function handOverDraft(
   }
 }
 
+/** Requests that the leaver has begun to type, and returned ones being reworked. */
+export async function handOverRequestDrafts(
+  deps: Pick<Product, 'requestDrafts'>,
+  { leaver, successor }: Replacement,
+): Promise<void> {
+  for (;;) {
+    const page = await deps.requestDrafts.find({
+      index: 'owner',
+      eq: { owner: leaver },
+      keys: ['unfinished'],
+      limit: PAGE,
+    });
+    for (const draft of page.items) {
+      try {
+        await deps.requestDrafts.replace({ ...draft, owner: successor });
+      } catch (error) {
+        // It is being saved at this moment: the next turn reads it again.
+        if (!(error instanceof Conflict)) throw error;
+      }
+    }
+    if (page.items.length === 0) return;
+  }
+}
+
 /** Reminders that wait for their hour go to the successor's digest. */
 export async function handOverDeliveries(
   deps: Pick<Product, 'deliveries'>,

@@ -5,6 +5,7 @@ import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import type { RequestDraft } from '../requests/request-draft.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
 import type { Person } from './person.ts';
@@ -16,6 +17,7 @@ export interface PreviewReplacementDeps {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   drafts: Repo<PassportDraft>;
+  requestDrafts: Repo<RequestDraft>;
   reports: Repo<UnitReport>;
   reminderClocks: Repo<ReminderClock>;
   directory: Directory;
@@ -51,7 +53,7 @@ async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise
     clients: await clients('manager'),
     deputies: await clients('deputy'),
     reminders: await countReminders(deps, id),
-    drafts: await deps.drafts.count({ index: 'owner', eq: { owner: id }, keys: ['unfinished'] }),
+    drafts: (await countDrafts(deps.drafts, id)) + (await countDrafts(deps.requestDrafts, id)),
     reports: await countReports(deps, leaver),
     substitutions: await deps.people.count({
       index: 'active',
@@ -59,6 +61,10 @@ async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise
       keys: [`substitute:${id}`],
     }),
   };
+}
+
+function countDrafts(drafts: { count: Repo<PassportDraft>['count'] }, owner: string): Promise<number> {
+  return drafts.count({ index: 'owner', eq: { owner }, keys: ['unfinished'] });
 }
 
 /** Days of the leaver's clients, and the leaver's own holidays. */

@@ -69,7 +69,7 @@ async function openWorld(): Promise<RegisterWorld> {
   await submitDraft(app, { actor: 'manager', draft: await world.typeDraft() });
   await world.typeDraft({ inn: '7728168971' });
   const head = await app.people.get('unit-head');
-  const substitute = { person: 'manager', from: '2026-12-01', to: '2026-12-05' };
+  const substitute = { person: 'manager', from: '2026-11-20', to: '2026-12-05', begun: true };
   if (head) await app.people.replace({ ...head, substitute });
   return world;
 }
