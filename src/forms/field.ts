@@ -8,6 +8,8 @@ interface FieldBase {
   required?: boolean;
   /** The field is asked, and its value kept, only when this holds. */
   when?: Condition;
+  /** Names somebody of the client's: shown only to who may see the client's contacts. */
+  personal?: true;
 }
 
 /** Named checks of `field-checks.ts`, beyond length. */

@@ -1,4 +1,5 @@
 import type { Client } from '../clients/client.ts';
+import { maySeeContacts } from '../clients/client-access-rules.ts';
 import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { filesOf } from '../files/file-rules.ts';
@@ -10,6 +11,7 @@ import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
+import { maskRequest } from './mask-request.ts';
 import type { RequestDoc } from './request.ts';
 import { peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
@@ -25,6 +27,7 @@ export interface OpenRequestDeps extends LoadFieldOptionsDeps, FindUnreachableDe
 
 /** One request as one reader may see it. */
 export interface RequestView {
+  /** Without what names the client's people, for who may not see the client's contacts. */
   request: RequestDoc;
   definition: RequestDefinition;
   client: Client | null;
@@ -57,9 +60,11 @@ export async function openRequest(
   const managers = managersOf(client);
   if (!mayViewRequest(standing, request, managers)) throw new AppError('NOT_FOUND');
   const files = await findFiles(deps, request);
+  const definition = getRequestType(request.type);
+  const seesPersonal = !client || maySeeContacts(standing, client);
   return {
-    request,
-    definition: getRequestType(request.type),
+    request: seesPersonal ? request : maskRequest(definition, request),
+    definition,
     client,
     units,
     names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),

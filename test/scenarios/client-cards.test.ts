@@ -137,6 +137,26 @@ describe('a client that moves to another unit', () => {
   });
 });
 
+describe('whom a client’s notice went to', () => {
+  it('is shown only to who may see the client’s people', async () => {
+    await registerClient(bot, 'manager');
+    await approve();
+    await press('manager', 'Сообщено клиенту…');
+    const recipient = 'Директор Директоров';
+    await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient });
+
+    for (const person of ['manager', 'unit-sales-head', 'security-director']) {
+      expect(await say(person, 'открыть ST-2026-0001')).toContain(recipient);
+    }
+    for (const person of ['branch-sales', 'commercial-director', 'admin']) {
+      const card = await say(person, 'открыть ST-2026-0001');
+      expect(card).toContain('по телефону');
+      expect(card).not.toContain(recipient);
+      expect(await say(person, 'журнал ST-2026-0001')).not.toContain(recipient);
+    }
+  });
+});
+
 describe('a client who has not been told yet', () => {
   it('is no active VIP until then', async () => {
     await registerClient(bot, 'manager');

@@ -68,7 +68,7 @@ export const vipStatus = defineRequestType({
       fields: {
         toldOn: { kind: 'date', required: true, notAfter: 'today' },
         channel: { kind: 'choice', options: ['visit', 'call', 'letter', 'email'], required: true },
-        recipient: { kind: 'text', min: 2, max: 200, required: true },
+        recipient: { kind: 'text', min: 2, max: 200, required: true, personal: true },
         outgoingNumber: { kind: 'text', max: 50 },
       },
     },
