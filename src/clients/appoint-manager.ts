@@ -71,7 +71,7 @@ async function findRequests(
   return found;
 }
 
-/** The successor, the deputy and the predecessor are told; drafts, reminders and live cards follow. */
+/** The new and the former manager and deputy are told; drafts, reminders and live cards follow. */
 function owedByHandOver(before: Client, after: Client, request: RequestDoc, open: RequestDoc[]): NewEffect[] {
   const client = before._id;
   const former = before.passport.appointment.manager;
@@ -80,7 +80,8 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
   const trace = { at: request.updatedAt, by: last?.by ?? request.author };
   const event = { type: 'client.handed-over' as const, from: former, to: manager, request: request._id };
   const entry = { subject: `client:${client}`, ...trace, onBehalfOf: null, event };
-  const people = [...new Set([manager, ...(deputy ? [deputy] : []), former])];
+  const concerned = [manager, deputy, former, before.passport.appointment.deputy];
+  const people = [...new Set(concerned)].filter((person) => person !== null);
   return owedByEdit(before, after, trace, [
     { name: 'audit', args: { entry } },
     { name: 'client.hand-over', args: { client, from: former } },

@@ -29,7 +29,7 @@ export type DeliveryContent =
       from: string;
       to: string;
     }
-  /** To the new manager, the deputy and the former one: each reads what concerns them. */
+  /** To the new and the former manager and deputy: each reads what concerns them. */
   | { kind: 'hand-over'; client: string; request: string; from: string }
   /** What a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }

@@ -118,6 +118,16 @@ describe('an approved appointment', () => {
     expect((await world.client()).revision).toBe(revision);
   });
 
+  it('tells the deputy who is none any more', async () => {
+    const client = await world.client();
+    const appointment = { ...client.passport.appointment, deputy: 'unit-head' };
+    await world.app.clients.replace({ ...client, passport: { ...client.passport, appointment } });
+
+    await appoint('AP-2026-0001');
+
+    expect(await told()).toEqual(['manager', 'successor', 'unit-head']);
+  });
+
   it('leaves what the successor has edited since', async () => {
     await appoint('AP-2026-0001');
     const client = await world.client();
