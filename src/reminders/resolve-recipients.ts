@@ -133,9 +133,10 @@ async function actingPeople(
   return actors.map((actor) => actor.person);
 }
 
-function rolesAsked(matter: Matter): Role[] {
-  const seats = matter.seats.map((seat) => seat.role);
-  return matter.owners.length > 0 ? [...seats, 'manager'] : seats;
+/** The roles whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role. */
+function rolesAsked({ seats, owners, given = [] }: Matter): Role[] {
+  const roles = [...seats.map((seat) => seat.role), ...given];
+  return owners.length > given.length ? [...roles, 'manager'] : roles;
 }
 
 function superiorOrSelf(role: Role): Role {

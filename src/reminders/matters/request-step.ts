@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
-import { hasFourEyes } from '../../requests/seat-rules.ts';
+import { hasFourEyes, seatRole } from '../../requests/seat-rules.ts';
 import type { Matter } from '../matter.ts';
 
 /** The open step of a request, while it has a due date and is not paused. Each round of a step is a matter of its own. */
@@ -26,6 +26,7 @@ export function requestStepMatter(
     seats: waiting.flatMap(({ role, scope, assignee }) =>
       role && scope && !assignee ? [{ role, scope }] : [],
     ),
+    given: waiting.flatMap((seat) => (seat.assignee ? (seatRole(seat) ?? []) : [])),
     excluded: hasFourEyes(step.definition) ? request.author : null,
     deputy: deputyOf(step, client),
     channelScopes: [],
