@@ -4,7 +4,7 @@ import type { RequestDefinition } from '../requests/definition.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import type { Repo } from '../storage/store.ts';
-import { ACTIVE_STATUSES, type Client } from './client.ts';
+import { ACTIVE_STATUSES, type Client, type StatusChange } from './client.ts';
 import { clientKey, comparePassports, takeParts } from './client-rules.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
 import { proposedPassport, releaseKey } from './reserve-key.ts';
@@ -65,8 +65,23 @@ function follow(client: Client, definition: RequestDefinition, request: RequestD
     openRequest: isOver(request) ? null : request._id,
     followed: { request: request._id, version: request.version },
     statusHistory:
-      status === client.status ? client.statusHistory : appendStatus(client.statusHistory, entry),
+      status === client.status
+        ? client.statusHistory
+        : [...passed(client, request), entry].reduce(appendStatus, client.statusHistory),
   };
+}
+
+/** What steps that are done made of the client on the way, if the history of this round does not say so yet. */
+function passed({ statusHistory }: Client, request: RequestDoc): StatusChange[] {
+  return request.steps.flatMap(({ definition, status, seats }) => {
+    const { clientStatus, clientStatusPassed } = definition;
+    const decision = seats.findLast((seat) => seat.decision)?.decision;
+    if (!clientStatusPassed || status !== 'done' || !decision) return [];
+    const opened = statusHistory.findLastIndex((entry) => entry.status === clientStatus);
+    const known = statusHistory.slice(opened + 1).some((entry) => entry.status === clientStatusPassed);
+    const { at, by } = decision;
+    return known ? [] : [{ status: clientStatusPassed, at, by, request: request._id, reason: null }];
+  });
 }
 
 /** Only what was agreed is taken: contacts and the like may have changed since the proposal was written. */

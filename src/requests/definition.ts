@@ -73,6 +73,8 @@ export interface StepDefinition {
   refusedWhen?: { entry: Condition; reasonFrom: string };
   /** The client's status while this step is open. */
   clientStatus?: ClientStatus;
+  /** What passing the step made of the client on the way to the next status: kept in the history alone. */
+  clientStatusPassed?: ClientStatus;
 }
 
 /**

@@ -72,7 +72,7 @@ describe('the main job', () => {
     expect(await clientStatus()).toBe('candidate');
 
     expect(await press('unit-sales-head', 'Присвоить статус')).toContain('Решение принято: согласовано.');
-    expect(await clientStatus()).toBe('assigned_by_sp');
+    expect(await clientStatus()).toBe('with_branch');
     await press('branch-sales', 'Принять в список');
     expect(await clientStatus()).toBe('agreeing');
     await press('commercial-director', 'Согласовать');
@@ -332,7 +332,7 @@ describe('a client in two units', () => {
     await press('branch-sales', 'Присвоить статус');
 
     expect((await bot.product.clients.get(CLIENT))?.level).toBe('regional');
-    expect(await clientStatus()).toBe('assigned_by_sp');
+    expect(await clientStatus()).toBe('with_branch');
   });
 });
 

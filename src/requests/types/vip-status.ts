@@ -21,6 +21,7 @@ export const vipStatus = defineRequestType({
       due: { workingDays: 3 },
       ladder: 'approval-step',
       clientStatus: 'candidate',
+      clientStatusPassed: 'assigned_by_sp',
     },
     {
       id: 'assign-regional',
@@ -29,7 +30,7 @@ export const vipStatus = defineRequestType({
       when: { field: 'level', is: 'regional' },
       due: { workingDays: 3 },
       ladder: 'approval-step',
-      clientStatus: 'with_branch',
+      clientStatus: 'candidate',
     },
     {
       id: 'check',
@@ -38,7 +39,7 @@ export const vipStatus = defineRequestType({
       due: { workingDays: 3 },
       ladder: 'approval-step',
       mayRefuse: false,
-      clientStatus: 'assigned_by_sp',
+      clientStatus: 'with_branch',
     },
     {
       id: 'agree',

@@ -61,6 +61,7 @@ describe('a request and its client', () => {
     expect(notified?.statusHistory.map(({ status }) => status)).toEqual([
       'candidate',
       'assigned_by_sp',
+      'with_branch',
       'agreeing',
       'agreed',
       'confirmed_to_sp',
