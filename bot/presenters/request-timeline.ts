@@ -2,6 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import {
+  type Decision,
   type HistoryEntry,
   type Outcome,
   openStepOf,
@@ -151,8 +152,18 @@ function decidedView({ view, texts, zone }: Reading, step: Step, seat: Seat): Hi
     tone: TONES[decision.outcome],
     text: texts.t('requests.card.seat-outcome', { seat: seatTitle(seat, view.units, texts), outcome }),
     detail: `${stepTitle(view.request.type, step.definition.id, texts)} · ${texts.t('requests.card.done-by', { when, who })}`,
-    note: decision.reason ?? enteredText(view, step, seat, texts),
+    note: [decision.reason ?? enteredText(view, step, seat, texts), filesText(view, decision, texts)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   };
+}
+
+/** The files that came with a decision. */
+function filesText(view: RequestView, decision: Decision, texts: Texts): string {
+  const files = view.files.filter(({ _id }) => decision.files?.includes(_id));
+  if (files.length === 0) return '';
+  const names = files.map(({ name }) => name).join(', ');
+  return texts.t('files.with', { count: files.length, names });
 }
 
 /** What was entered with a decision: the fields of the step, then the answer in its own paragraph. */

@@ -1,5 +1,8 @@
 import { AppError } from '../errors.ts';
+import { filesWithAnswer } from '../files/files-with-answer.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import type { FieldError, Values } from '../forms/field.ts';
+import type { Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
 import { checkEntry } from './check-entry.ts';
 import { type Act, applyDecision, offers, outcomeOf } from './decision-rules.ts';
@@ -10,6 +13,10 @@ import { loadFieldOptions } from './load-field-options.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, peopleIn } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
+
+export interface DecideRequestDeps extends ChangeRequestDeps {
+  files: Repo<StoredFile>;
+}
 
 export interface DecideRequestInput {
   /** Person id. */
@@ -24,8 +31,6 @@ export interface DecideRequestInput {
   reason: string;
   /** As typed into the step's own fields. */
   values: Record<string, unknown>;
-  /** Ids of files that come with an answer. */
-  files?: string[];
 }
 
 /**
@@ -42,7 +47,7 @@ export interface DecideResult {
 
 /** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, BAD_INPUT. */
 export async function decideRequest(
-  deps: ChangeRequestDeps,
+  deps: DecideRequestDeps,
   input: DecideRequestInput,
 ): Promise<DecideResult> {
   let outcome: DecideOutcome = 'done';
@@ -60,7 +65,8 @@ export async function decideRequest(
     const entry = checkEntry(current, target.step, input, { today: context.today, options });
     outcome = Object.keys(entry.errors).length > 0 ? 'invalid' : 'done';
     errors = entry.errors;
-    return outcome === 'done' ? decide(current, input, way, entry, context) : null;
+    const files = await filesWithAnswer(deps, current, { step: input.step, by: way.by });
+    return outcome === 'done' ? decide(current, input, way, { ...entry, files }, context) : null;
   });
   return { request, outcome, errors };
 }
@@ -102,11 +108,11 @@ async function decide(
   request: RequestDoc,
   input: DecideRequestInput,
   way: Candidate,
-  entry: { reason: string | null; values: Values | null },
+  entry: { reason: string | null; values: Values | null; files: string[] },
   context: DecisionContext,
 ): Promise<RequestStep> {
-  const { step, seat, act, revision, files = [] } = input;
-  const { reason, values } = entry;
+  const { step, seat, act, revision } = input;
+  const { reason, values, files } = entry;
   const decision = { step, seat, act, way, reason, values, files, at: context.now };
   const { request: after, moves } = applyDecision(request, decision, context);
   const definition = request.steps.find((each) => each.definition.id === step)?.definition;

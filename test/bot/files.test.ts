@@ -111,6 +111,20 @@ describe('a file that a person sends', () => {
     expect(visibleText(answer.card ?? {})).toContain('Файл приложен');
   });
 
+  it('stands beside the answer that it was sent for, and beside no other', async () => {
+    await attachFile('manager', Buffer.from('a'), 'Заявление.pdf');
+    bot.clock.advance(60_000);
+    await attachFile('unit-sales-head', Buffer.from('b'), 'Расчёт.xlsx');
+    await bot.click('unit-sales-head', 'Присвоить статус');
+    await bot.quiet();
+
+    const request = await bot.product.requests.get(REQUEST);
+    const [assign] = request?.steps ?? [];
+    expect(request?.files).toHaveLength(2);
+    expect(assign?.seats[0]?.decision?.files).toEqual([request?.files[1]]);
+    expect(last('branch-sales')).toMatch(/\nФайл: Расчёт\.xlsx(\n|$)/);
+  });
+
   it('comes with others under one question', async () => {
     const names = ['Письмо.docx', 'Расчёт.xlsx'];
     const served = names.map((name) => ({ name, downloadUrl: host.serve(Buffer.from(name)) }));

@@ -1,0 +1,21 @@
+import type { RequestDoc } from '../requests/request.ts';
+import type { Repo } from '../storage/store.ts';
+import { filesOf } from './file-rules.ts';
+import type { StoredFile } from './stored-file.ts';
+
+/** What somebody has sent for the open step, and no answer before has carried. */
+export async function filesWithAnswer(
+  deps: { files: Repo<StoredFile> },
+  request: RequestDoc,
+  { step, by }: { step: string; by: string },
+): Promise<string[]> {
+  const opened = request.history.findLast((entry) => entry.step !== step)?.at ?? request.createdAt;
+  const seats = request.steps.flatMap((each) => each.seats);
+  const carried = new Set(seats.flatMap(({ decision }) => decision?.files ?? []));
+  const found: string[] = [];
+  for (const id of filesOf(request)) {
+    const file = carried.has(id) ? null : await deps.files.get(id);
+    if (file?.by === by && file.at >= opened) found.push(id);
+  }
+  return found;
+}
