@@ -9,14 +9,17 @@ export function describeImport(rows: ImportRow[], apply: boolean, texts: Texts):
     texts.t('clients.import.summary', {
       total: rows.length,
       fresh: count('new', 'added'),
-      existing: count('exists', 'repeated'),
+      existing: count('exists'),
+      repeated: count('repeated'),
       wrong: count('error'),
     }),
     ...(apply ? [] : [texts.t('clients.import.dry')]),
   ];
 }
 
-function describeRow({ line, name, fate, client, first, problems }: ImportRow, texts: Texts): string[] {
+function describeRow(row: ImportRow, texts: Texts): string[] {
+  const { line, name, fate, client, first, problems, warnings } = row;
+  const isAdded = fate === 'new' || fate === 'added';
   return [
     texts.t(`clients.import.fates.${fate}`, { line, name, client, first }),
     ...problems.map(({ column, error }) =>
@@ -25,5 +28,6 @@ function describeRow({ line, name, fate, client, first, problems }: ImportRow, t
         sentence: texts.t(`fields.errors.${error.code}`, error.args),
       }),
     ),
+    ...(isAdded ? warnings.map((warning) => texts.t(`clients.import.warnings.${warning}`)) : []),
   ];
 }

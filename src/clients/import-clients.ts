@@ -47,6 +47,8 @@ export interface ImportRow {
   /** The line that this one repeats. */
   first: number;
   problems: { column: ImportColumn; error: FieldError }[];
+  /** What does not stand in the way, yet is worth a look: by what the client is a VIP is not said. */
+  warnings: 'no-basis'[];
 }
 
 /** Brings an existing list in. What is in the register is left as it is, so a repeated run changes nothing. */
@@ -68,9 +70,9 @@ async function importRow(
   line: number,
   record: ImportRecord,
 ): Promise<ImportRow> {
-  const { passport, problems } = readPassport(deps, context, record);
+  const { passport, problems, warnings } = readPassport(deps, context, record);
   const name = (record.shortName ?? '').slice(0, 60);
-  const row: ImportRow = { line, name, fate: 'error', client: '', first: 0, problems };
+  const row: ImportRow = { line, name, fate: 'error', client: '', first: 0, problems, warnings };
   if (problems.length > 0) return row;
   const key = clientKey(passport);
   const first = seen.get(key);
@@ -87,12 +89,12 @@ function readPassport(
   deps: ImportClientsDeps,
   context: ImportContext,
   record: ImportRecord,
-): { passport: Passport; problems: ImportRow['problems'] } {
+): Pick<ImportRow, 'problems' | 'warnings'> & { passport: Passport } {
   const { values, errors } = validateFields(IMPORT_FIELDS, readRecord(record, context.idOf), context);
   const manager = context.managerOf(record.managerEmail ?? '');
   const deputy = record.deputyEmail ? context.managerOf(record.deputyEmail) : undefined;
   const all: Values = { ...values, deputy: deputy ?? null };
-  const { large: _, ...together } = checkPassport(all, manager ?? '');
+  const { large: noBasis, ...together } = checkPassport(all, manager ?? '');
   const problems = Object.entries({ ...together, ...errors }).map(([path, error]) => ({
     column: columnOf(path),
     error,
@@ -100,7 +102,8 @@ function readPassport(
   const unknown: FieldError = { code: 'manager-unknown' };
   if (!manager) problems.push({ column: 'managerEmail', error: unknown });
   if (record.deputyEmail && !deputy) problems.push({ column: 'deputyEmail', error: unknown });
-  return { passport: toPassport(all, manager ?? '', deps.newId), problems };
+  const passport = toPassport(all, manager ?? '', deps.newId);
+  return { passport, problems, warnings: noBasis ? ['no-basis'] : [] };
 }
 
 async function addClient(

@@ -33,6 +33,17 @@ function lastOf(person: string): Record<string, unknown> {
   return bot.cardsOf(person).at(-1)?.card ?? {};
 }
 
+describe('an imported candidate', () => {
+  it('is sent for the first time, not again', async () => {
+    await bot.product.clients.insert(buildClient({ status: 'candidate', openRequest: null }));
+    await bot.say('manager', 'открыть VIP-2026-0001');
+
+    const form = await bot.click('manager', 'На согласование');
+
+    expect(visibleText(form.card)).toContain('Подача на согласование');
+  });
+});
+
 describe('cards of the form', () => {
   it('stay within the size limit with every list full', async () => {
     const passport = buildPassport();
