@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type EnteredTransfers, enterTransfers } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { openRepos } from '../storage/repos.ts';
+import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
-const { values, positionals } = parseArgs({
-  options: { apply: { type: 'boolean', default: false } },
-  allowPositionals: true,
-  strict: false,
-});
+const { values, positionals } = readArguments({ apply: { type: 'boolean', default: false } });
 
-await withStore(async (store, texts) => {
+await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' }, async (store, texts) => {
   const [file] = positionals;
   const json = file ? readJson(file) : undefined;
   if (!file || json === undefined) {

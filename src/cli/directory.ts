@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { createSystemClock } from '../clock.ts';
 import { createProduct } from '../create-product.ts';
 import { AppError } from '../errors.ts';
@@ -12,22 +11,19 @@ import { loadDirectory } from '../people/load-directory.ts';
 import { readPeopleTable, toDirectoryFile } from '../people/people-table.ts';
 import type { Product } from '../product.ts';
 import { readTable } from '../tables/read-table.ts';
+import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
-const { values, positionals } = parseArgs({
-  options: {
-    apply: { type: 'boolean', default: false },
-    'deactivate-missing': { type: 'boolean', default: false },
-    staff: { type: 'boolean', default: false },
-    tenant: { type: 'string', default: '' },
-  },
-  allowPositionals: true,
-  strict: false,
+const { values, positionals } = readArguments({
+  apply: { type: 'boolean', default: false },
+  'deactivate-missing': { type: 'boolean', default: false },
+  staff: { type: 'boolean', default: false },
+  tenant: { type: 'string', default: '' },
 });
 
 const apply = values.apply === true;
 
-await withStore(async (store, texts) => {
+await withStore({ data: values.data, missing: apply ? 'create' : 'empty' }, async (store, texts) => {
   const [file] = positionals;
   const bytes = file ? readBytes(file) : undefined;
   if (!file || !bytes) {

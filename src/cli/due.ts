@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { createSystemClock } from '../clock.ts';
 import type { Texts } from '../i18n/translate.ts';
@@ -9,25 +7,13 @@ import { describeDay } from '../reminders/describe-day.ts';
 import { planDay } from '../reminders/plan-day.ts';
 import { openRepos } from '../storage/repos.ts';
 import type { Store } from '../storage/store.ts';
+import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
-const { values } = parseArgs({
-  options: { on: { type: 'string', default: '' }, data: { type: 'string', default: '' } },
-  allowPositionals: true,
-  strict: false,
-});
+const { values } = readArguments({ on: { type: 'string', default: '' } });
 
-const data = String(values.data);
-const missing = data !== '' && !existsSync(data);
-
-// A file that is not there is not created just to be empty.
-await withStore(
-  async (store, texts) => {
-    if (!missing) return printDay(store, texts, String(values.on));
-    process.exitCode = 1;
-    console.error(texts.t('reminders.due.no-file', { file: data }));
-  },
-  missing ? ':memory:' : data,
+await withStore({ data: values.data, missing: 'refuse' }, (store, texts) =>
+  printDay(store, texts, values.on),
 );
 
 async function printDay(store: Store, texts: Texts, on: string): Promise<void> {

@@ -2,11 +2,14 @@ import { createSystemClock } from '../clock.ts';
 import { exportStore } from '../storage/export-store.ts';
 import { COLLECTIONS } from '../storage/repos.ts';
 import { withSnapshot } from '../storage/with-snapshot.ts';
+import { readArguments } from './read-arguments.ts';
 import { requireFolder } from './require-folder.ts';
 import { withStore } from './with-store.ts';
 
-await withStore(async (store, texts) => {
-  const folder = requireFolder();
+const { values, positionals } = readArguments({});
+
+await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) => {
+  const folder = requireFolder(positionals);
   const exportedAt = new Date(createSystemClock().now()).toISOString();
   const manifest = await withSnapshot(store, (snapshot) =>
     exportStore(snapshot, COLLECTIONS, folder, exportedAt),

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { describeImport } from '../clients/describe-import.ts';
 import { importClients } from '../clients/import-clients.ts';
 import { type ClientsFile, readClientsFile } from '../clients/read-clients-file.ts';
@@ -11,18 +10,15 @@ import type { Texts } from '../i18n/translate.ts';
 import { createLogger } from '../logger.ts';
 import type { Store } from '../storage/store.ts';
 import { readTable } from '../tables/read-table.ts';
+import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
-const { values, positionals } = parseArgs({
-  options: {
-    apply: { type: 'boolean', default: false },
-    status: { type: 'string', default: 'active' },
-  },
-  allowPositionals: true,
-  strict: false,
+const { values, positionals } = readArguments({
+  apply: { type: 'boolean', default: false },
+  status: { type: 'string', default: 'active' },
 });
 
-await withStore(async (store, texts) => {
+await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' }, async (store, texts) => {
   const [file] = positionals;
   const { status } = values;
   if (!file || (status !== 'active' && status !== 'candidate')) {

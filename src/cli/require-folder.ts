@@ -1,8 +1,7 @@
 import { AppError } from '../errors.ts';
 
 /** The folder given on the command line. Throws FOLDER_MISSING. */
-export function requireFolder(): string {
-  const [folder] = process.argv.slice(2);
+export function requireFolder([folder]: string[]): string {
   if (!folder) throw new AppError('FOLDER_MISSING');
   return folder;
 }

@@ -1,21 +1,26 @@
+import { existsSync } from 'node:fs';
 import { ConfigError, loadConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { openStore } from '../storage/open-store.ts';
+import { openStore, type StoreSettings } from '../storage/open-store.ts';
 import type { Store } from '../storage/store.ts';
 
-/**
- * Runs one command on the configured store, or on the embedded store's file given; a failure is told in
- * a sentence and by the exit code.
- */
+export interface WithStoreOptions {
+  /** The embedded store's file from the command line; '' for the configured store. */
+  data: string;
+  /** A file that is not there: made, taken for an empty store that is not kept, or refused. */
+  missing: 'create' | 'empty' | 'refuse';
+}
+
+/** Runs one command on a store that it names; a failure is told in a sentence and by the exit code. */
 export async function withStore(
+  { data, missing }: WithStoreOptions,
   work: (store: Store, texts: Texts) => Promise<void>,
-  dataFile = '',
 ): Promise<void> {
   const texts = createTranslator().in('ru');
   try {
-    const store = await openStore(dataFile === '' ? loadConfig() : { dataFile });
+    const store = await open(data === '' ? loadConfig() : { dataFile: data }, missing, texts);
     try {
       await work(store, texts);
     } finally {
@@ -25,6 +30,26 @@ export async function withStore(
     process.exitCode = 1;
     console.error(sentence(error, texts));
   }
+}
+
+/** Which store was read stands beside the output, not in it. */
+async function open(
+  settings: StoreSettings,
+  missing: WithStoreOptions['missing'],
+  texts: Texts,
+): Promise<Store> {
+  const file = settings.dataFile;
+  if (settings.mongodbUri) {
+    console.error(texts.t('storage.reads-mongodb'));
+  } else if (missing === 'create' || existsSync(file)) {
+    console.error(texts.t('storage.reads', { file }));
+  } else if (missing === 'empty') {
+    console.error(texts.t('storage.reads-empty', { file }));
+    return openStore({ dataFile: ':memory:' });
+  } else {
+    throw new AppError('NO_STORE', { details: { file } });
+  }
+  return openStore(settings);
 }
 
 function sentence(error: unknown, texts: Texts): string {

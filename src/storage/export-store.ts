@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../errors.ts';
 import {
   type CollectionEntry,
   fileOf,
@@ -14,7 +15,7 @@ import type { CollectionDef, Rec, Store } from './store.ts';
 const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 const CHUNK = 256 * 1024;
 
-/** One JSONL file per collection and a manifest. Never overwrites an earlier export. */
+/** One JSONL file per collection and a manifest. Never overwrites an earlier export. Throws FOLDER_USED. */
 export async function exportStore(
   store: Store,
   defs: CollectionDef<never>[],
@@ -22,6 +23,7 @@ export async function exportStore(
   exportedAt: string,
 ): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder });
+  await refuseUsed(folder);
   const collections: CollectionEntry[] = [];
   for (const def of defs) {
     const documents = store.repo(def as unknown as CollectionDef<Rec>).scan();
@@ -32,6 +34,13 @@ export async function exportStore(
     file.appendFile(`${JSON.stringify(manifest, null, 2)}\n`),
   );
   return manifest;
+}
+
+async function refuseUsed(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  if (names.some((name) => name.endsWith('.jsonl') || name === MANIFEST_FILE)) {
+    throw new AppError('FOLDER_USED', { details: { folder } });
+  }
 }
 
 async function writeLines(

@@ -78,7 +78,7 @@ describe('export and restore', () => {
     await exportStore(source, DEFS, folder, AT);
 
     expect((await stat(join(folder, 'notes.jsonl'))).mode & 0o077).toBe(0);
-    await expect(exportStore(source, DEFS, folder, AT)).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(exportStore(source, DEFS, folder, AT)).rejects.toMatchObject({ code: 'FOLDER_USED' });
   });
 
   it('refuse a store that holds anything', async () => {

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openStore } from '../../../src/storage/open-store.ts';
+import { openRepos } from '../../../src/storage/repos.ts';
+import { buildUnit, TENANT } from '../../helpers/build-person.ts';
+
+const CLI = new URL('../../../src/cli/', import.meta.url).pathname;
+
+let folder: string;
+let data: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-line-'));
+  data = join(folder, 'vip-desk.db');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function run(command: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [join(CLI, `${command}.ts`), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, DATA_FILE: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(said).not.toMatch(/ at .*\.ts|node:internal/);
+  return { code, said };
+}
+
+async function fillStore(file: string): Promise<void> {
+  const store = await openStore({ dataFile: file });
+  await openRepos(store).units.insert(buildUnit());
+  await store.close();
+}
+
+describe('a command line tool', () => {
+  it.each([
+    ['directory', 'directory.json', '--deactivate-mising'],
+    ['import', 'clients.csv', '--aply'],
+    ['due', '--on', '2026-12-04', '--dat'],
+    ['export', 'somewhere', '--force'],
+  ])('refuses an option that it does not know: %s', async (command, ...args) => {
+    const { code, said } = await run(command, ...args);
+
+    expect(code).toBe(1);
+    expect(said).toContain(`Не понимаю параметр ${args.at(-1)}`);
+    expect(said).toContain('--data');
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('makes no store to look into: the day and the export name the file that is missing', async () => {
+    for (const args of [
+      ['due', '--on', '2026-12-04'],
+      ['export', join(folder, 'backup')],
+    ]) {
+      const { code, said } = await run(...(args as [string, ...string[]]));
+      expect([code, said.includes(`Файла данных ${data} нет`)]).toEqual([1, true]);
+    }
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('makes no store in a dry run, and one to apply to', async () => {
+    const file = join(folder, 'directory.json');
+    const units = [{ id: 'barnaul', name: { ru: 'Барнаул', en: 'Barnaul' }, zone: 'Asia/Barnaul' }];
+    await writeFile(file, JSON.stringify({ tenantId: TENANT, units, people: [] }));
+
+    const dry = await run('directory', file);
+    expect([dry.code, dry.said.includes('пустому хранилищу'), existsSync(data)]).toEqual([0, true, false]);
+    const applied = await run('directory', file, '--apply');
+    expect([applied.code, applied.said.includes(`Хранилище: ${data}`)]).toEqual([0, true]);
+    expect(existsSync(data)).toBe(true);
+  });
+
+  it('reads the store that it is told to, and says so', async () => {
+    const other = join(folder, 'other.db');
+    await fillStore(other);
+
+    const { code, said } = await run('due', '--on', '2026-12-04', '--data', other);
+
+    expect(code).toBe(0);
+    expect(said).toContain(`Хранилище: ${other}`);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('does not write an export over another', async () => {
+    await fillStore(data);
+    const backup = join(folder, 'backup');
+
+    expect((await run('export', backup)).code).toBe(0);
+    const again = await run('export', backup);
+
+    expect(again.code).toBe(1);
+    expect(again.said).toContain(`В папке ${backup} уже есть выгрузка`);
+  });
+});
