@@ -39,7 +39,7 @@ describe('a request in five chats', () => {
     const request = await bot.product.requests.get('ST-2026-0001');
     expect(request?.status).toBe('approved');
     expect(visibleText(saved.card ?? {})).toContain('Решение принято: внесено.');
-    await eventually(() => expect(visibleText(lastOf('branch-sales'))).toContain('Генеральный директор'));
+    await eventually(() => expect(visibleText(lastOf('branch-sales'))).toContain('лично, на встрече'));
   });
 
   it('shows each reader only the buttons of their own seat', async () => {
