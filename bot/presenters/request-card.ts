@@ -75,8 +75,10 @@ function statusText({ definition, request }: RequestView, texts: Texts): string 
   return status ? texts.t(`statuses.client.${status}`) : requestStatusText(request, texts);
 }
 
-export function requestStatusText(request: RequestDoc, texts: Texts): string {
-  return texts.t(`statuses.request.${request.status}`);
+/** What nobody had to agree to was not agreed: a question that was answered is closed. */
+export function requestStatusText({ status, steps }: RequestDoc, texts: Texts): string {
+  const agreed = steps.some(({ definition }) => definition.kind === 'approve');
+  return texts.t(`statuses.request.${status === 'approved' && !agreed ? 'answered' : status}`);
 }
 
 /** What stands in for the card in notifications and chat lists. */

@@ -45,8 +45,10 @@ export interface FormView {
 export function presentReasonForm(input: RequestFormInput): FormView {
   const { view, target, texts } = input;
   const hint = `requests.reason.hint-${target.act}`;
+  const label = `requests.reason.label-${target.act}`;
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,
+    label: texts.has(label) ? texts.t(label) : each.label,
     hint: texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
   }));
   return {

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { AuditPage } from '../../src/audit/list-audit.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { CardData } from '../card-renderer.ts';
+import { requestStatusText } from './request-card.ts';
 import { actorName, seatTitleById, stepTitle } from './request-words.ts';
 import type { HistoryView } from './view.ts';
 
@@ -69,7 +70,12 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
       return texts.t(key, { step, seat, outcome, to });
     }
     case 'request.finished':
-      return texts.t(key, { outcome: texts.t(`statuses.request.${event.outcome}`) });
+      return texts.t(key, {
+        outcome:
+          request?.status === event.outcome
+            ? requestStatusText(request, texts)
+            : texts.t(`statuses.request.${event.outcome}`),
+      });
     case 'client.status':
       return texts.t(key, {
         from: texts.t(`statuses.client.${event.from}`),
