@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
-import { buildHolder, buildUnit } from '../helpers/build-person.ts';
+import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { press, textOf, toDirectors } from '../helpers/main-job.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { fillForm, registerClient } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
-import type { ClickResult } from '../helpers/users.ts';
 
 const REQUEST = 'ST-2026-0001';
 const CLIENT = 'VIP-2026-0001';
@@ -22,29 +22,11 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, title: string, typed: Record<string, string> = {}): Promise<string> {
-  await bot.quiet();
-  const answer = await bot.click(person, title, typed);
-  await bot.quiet();
-  return textOf(answer);
-}
-
-function textOf(answer: ClickResult): string {
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
-
-async function toDirectors(): Promise<void> {
-  await registerClient(bot, 'manager');
-  await press('unit-sales-head', 'Присвоить статус');
-  await press('branch-sales', 'Принять в список');
-  await bot.quiet();
-}
-
 async function toConfirmed(): Promise<void> {
-  await toDirectors();
-  await press('commercial-director', 'Согласовать');
-  await press('security-director', 'Согласовать');
-  await press('branch-sales', 'Подтвердить в СП');
+  await toDirectors(bot);
+  await press(bot, 'commercial-director', 'Согласовать');
+  await press(bot, 'security-director', 'Согласовать');
+  await press(bot, 'branch-sales', 'Подтвердить в СП');
 }
 
 async function clientStatus(): Promise<string | undefined> {
@@ -71,22 +53,24 @@ describe('the main job', () => {
     expect(visibleText(submitted.card)).toContain(`Отправлено на согласование: ${REQUEST}.`);
     expect(await clientStatus()).toBe('candidate');
 
-    expect(await press('unit-sales-head', 'Присвоить статус')).toContain('Решение принято: согласовано.');
+    expect(await press(bot, 'unit-sales-head', 'Присвоить статус')).toContain(
+      'Решение принято: согласовано.',
+    );
     expect(await clientStatus()).toBe('with_branch');
-    await press('branch-sales', 'Принять в список');
+    await press(bot, 'branch-sales', 'Принять в список');
     expect(await clientStatus()).toBe('agreeing');
-    await press('commercial-director', 'Согласовать');
+    await press(bot, 'commercial-director', 'Согласовать');
     expect(await clientStatus()).toBe('agreeing');
-    await press('security-director', 'Согласовать');
+    await press(bot, 'security-director', 'Согласовать');
     expect(await clientStatus()).toBe('agreed');
-    await press('branch-sales', 'Подтвердить в СП');
+    await press(bot, 'branch-sales', 'Подтвердить в СП');
     expect(await clientStatus()).toBe('confirmed_to_sp');
     expect(visibleText(lastCard('manager'))).toContain('Сообщение клиенту · до 04.12.2026');
 
     bot.clock.set('2026-11-25T05:00:00Z');
-    await press('manager', 'Сообщено клиенту…');
+    await press(bot, 'manager', 'Сообщено клиенту…');
     const told = { toldOn: '2026-11-25', channel: 'call', recipient: 'Генеральный директор' };
-    expect(await press('manager', 'Сохранить', told)).toContain('внесено');
+    expect(await press(bot, 'manager', 'Сохранить', told)).toContain('внесено');
 
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.status).toBe('approved');
@@ -104,9 +88,9 @@ describe('the main job', () => {
   });
 
   it('redraws every copy after each decision', async () => {
-    await toDirectors();
+    await toDirectors(bot);
     await bot.say('security-director', `открыть ${REQUEST}`);
-    await press('commercial-director', 'Согласовать');
+    await press(bot, 'commercial-director', 'Согласовать');
 
     for (const person of ['manager', 'unit-sales-head', 'branch-sales', 'security-director']) {
       expect(liveCards(person).length).toBeGreaterThan(0);
@@ -118,7 +102,7 @@ describe('the main job', () => {
   });
 
   it('gives the notice to nobody before the confirmation', async () => {
-    await toDirectors();
+    await toDirectors(bot);
 
     const early = await bot.act('manager', 'any', 'request.decide', {
       request: REQUEST,
@@ -139,10 +123,14 @@ describe('the main job', () => {
 
   it('refuses a notice dated before the confirmation or in the future, and keeps what was typed', async () => {
     await toConfirmed();
-    await press('manager', 'Сообщено клиенту…');
+    await press(bot, 'manager', 'Сообщено клиенту…');
 
     for (const toldOn of ['2026-11-23', '2026-11-25', '2026-02-31']) {
-      await press('manager', 'Сохранить', { toldOn, channel: 'call', recipient: 'Генеральный директор' });
+      await press(bot, 'manager', 'Сохранить', {
+        toldOn,
+        channel: 'call',
+        recipient: 'Генеральный директор',
+      });
       expect(await clientStatus()).toBe('confirmed_to_sp');
     }
     const { card } = bot.cardsOf('manager').find(({ card }) => buttonsOf(card).includes('Сохранить')) ?? {};
@@ -152,7 +140,7 @@ describe('the main job', () => {
 
 describe('two directors at one moment', () => {
   it('both succeed at the first click', async () => {
-    await toDirectors();
+    await toDirectors(bot);
 
     const [first, second] = await Promise.all([
       bot.click('commercial-director', 'Согласовать'),
@@ -165,9 +153,9 @@ describe('two directors at one moment', () => {
   });
 
   it('end it when one of them refuses, in either order', async () => {
-    await toDirectors();
-    await press('security-director', 'Отклонить…');
-    await press('security-director', 'Отклонить', { reason: 'Есть замечания по договору' });
+    await toDirectors(bot);
+    await press(bot, 'security-director', 'Отклонить…');
+    await press(bot, 'security-director', 'Отклонить', { reason: 'Есть замечания по договору' });
 
     const late = await bot.click(
       'commercial-director',
@@ -200,7 +188,7 @@ function staleCard(person: string) {
 
 describe('a click that comes twice or late', () => {
   it('leaves one decision when it is doubled or retried', async () => {
-    await toDirectors();
+    await toDirectors(bot);
     const on = staleCard('commercial-director');
 
     const answers = await Promise.all(
@@ -238,124 +226,5 @@ describe('a click that comes twice or late', () => {
 
     expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
     expect(await bot.product.requests.count({ index: 'all', eq: {} })).toBe(1);
-  });
-});
-
-describe('a return for rework', () => {
-  it('comes back to the manager and starts again at the first step', async () => {
-    await toDirectors();
-    await press('commercial-director', 'Согласовать');
-    await press('security-director', 'На доработку…');
-    await press('security-director', 'Вернуть', { reason: 'Уточните адрес' });
-    expect(await clientStatus()).toBe('returned');
-
-    await bot.say('manager', `открыть ${REQUEST}`);
-    expect(visibleText(lastCard('manager'))).toContain('Уточните адрес');
-    await press('manager', 'Доработать');
-    for (let screen = 1; screen <= 6; screen += 1) {
-      await bot.click('manager', 'client.step', {}, { data: { move: 'next' } });
-    }
-    await press('manager', 'client.submit');
-
-    const request = await bot.product.requests.get(REQUEST);
-    expect(request).toMatchObject({ status: 'open', round: 2 });
-    expect(request?.steps.map(({ status }) => status)[0]).toBe('open');
-    expect(request?.steps.flatMap(({ seats }) => seats).every(({ decision }) => decision === null)).toBe(
-      true,
-    );
-    expect(await clientStatus()).toBe('candidate');
-  });
-
-  it('needs a reason, and keeps the form when there is none', async () => {
-    await toDirectors();
-    await press('security-director', 'На доработку…');
-
-    const answer = await bot.click('security-director', 'Вернуть', { reason: '   ' });
-
-    expect(buttonsOf(answer.card)).toContain('Вернуть');
-    expect((await bot.product.requests.get(REQUEST))?.status).toBe('open');
-  });
-});
-
-describe('whoever may not decide', () => {
-  it('leaves no trace, whatever their card says', async () => {
-    await toDirectors();
-
-    for (const person of [
-      'manager',
-      'unit-sales-head',
-      'branch-sales',
-      'admin',
-      'other-manager',
-      'stranger',
-    ]) {
-      const answer = await bot.act(person, 'any', 'request.decide', {
-        request: REQUEST,
-        revision: 1,
-        step: 'agree',
-        seat: 'commercial-director',
-        act: 'agree',
-      });
-      expect(answer.status).toBe(200);
-    }
-
-    const request = await bot.product.requests.get(REQUEST);
-    expect(
-      request?.steps
-        .find(({ status }) => status === 'open')
-        ?.seats.every(({ decision }) => decision === null),
-    ).toBe(true);
-  });
-
-  it('lets the manager withdraw until the last approval', async () => {
-    await toDirectors();
-    await bot.say('manager', `открыть ${REQUEST}`);
-    await press('manager', 'Отозвать…');
-    await press('manager', 'Отозвать', { reason: 'Клиент передумал' });
-
-    expect((await bot.product.requests.get(REQUEST))?.status).toBe('withdrawn');
-    expect(await clientStatus()).toBe('withdrawn');
-  });
-});
-
-describe('a client in two units', () => {
-  it('is assigned by branch sales', async () => {
-    const two = typedPassport({
-      servicePoints: [
-        { address: 'Барнаул, пр. Ленина, 1', unit: 'barnaul' },
-        { address: 'Бийск, ул. Советская, 2', unit: 'biysk' },
-      ],
-    });
-    await bot.product.units.insert(buildUnit('biysk', { name: { ru: 'Бийск', en: 'Biysk' } }));
-    await registerClient(bot, 'manager', two);
-
-    await press('branch-sales', 'Присвоить статус');
-
-    expect((await bot.product.clients.get(CLIENT))?.level).toBe('regional');
-    expect(await clientStatus()).toBe('with_branch');
-  });
-});
-
-describe('a number that is taken', () => {
-  it('is refused with the way to the client for whoever may see it', async () => {
-    await registerClient(bot, 'manager');
-    await fillForm(bot, 'manager');
-
-    const answer = await bot.click('manager', 'client.submit');
-
-    expect(visibleText(answer.card)).toContain('уже есть в реестре');
-    expect(buttonsOf(answer.card)).toContain('Открыть клиента');
-    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
-  });
-
-  it('tells nothing of the client to another manager', async () => {
-    await registerClient(bot, 'manager');
-    await bot.install('other-manager');
-    await fillForm(bot, 'other-manager');
-
-    const answer = await bot.click('other-manager', 'client.submit');
-
-    expect(visibleText(answer.card)).toContain('Его ведёт другой менеджер');
-    expect(JSON.stringify(answer.card)).not.toContain(CLIENT);
   });
 });

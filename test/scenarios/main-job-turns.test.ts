@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
+import { buildHolder, buildUnit } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { press, toDirectors } from '../helpers/main-job.ts';
+import { plainRenderers } from '../helpers/plain-renderers.ts';
+import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const REQUEST = 'ST-2026-0001';
+const CLIENT = 'VIP-2026-0001';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: [...SEATS, buildHolder('unit-head'), buildHolder('manager', { _id: 'other-manager' })],
+    renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+  });
+  for (const person of SEATS) await bot.install(person._id);
+});
+
+afterEach(() => bot.close());
+
+async function clientStatus(): Promise<string | undefined> {
+  return (await bot.product.clients.get(CLIENT))?.status;
+}
+
+function lastCard(person: string): Record<string, unknown> {
+  return bot.cardsOf(person).at(-1)?.card ?? {};
+}
+
+describe('a return for rework', () => {
+  it('comes back to the manager and starts again at the first step', async () => {
+    await toDirectors(bot);
+    await press(bot, 'commercial-director', 'Согласовать');
+    await press(bot, 'security-director', 'На доработку…');
+    await press(bot, 'security-director', 'Вернуть', { reason: 'Уточните адрес' });
+    expect(await clientStatus()).toBe('returned');
+
+    await bot.say('manager', `открыть ${REQUEST}`);
+    expect(visibleText(lastCard('manager'))).toContain('Уточните адрес');
+    await press(bot, 'manager', 'Доработать');
+    for (let screen = 1; screen <= 6; screen += 1) {
+      await bot.click('manager', 'client.step', {}, { data: { move: 'next' } });
+    }
+    await press(bot, 'manager', 'client.submit');
+
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request).toMatchObject({ status: 'open', round: 2 });
+    expect(request?.steps.map(({ status }) => status)[0]).toBe('open');
+    expect(request?.steps.flatMap(({ seats }) => seats).every(({ decision }) => decision === null)).toBe(
+      true,
+    );
+    expect(await clientStatus()).toBe('candidate');
+  });
+
+  it('needs a reason, and keeps the form when there is none', async () => {
+    await toDirectors(bot);
+    await press(bot, 'security-director', 'На доработку…');
+
+    const answer = await bot.click('security-director', 'Вернуть', { reason: '   ' });
+
+    expect(buttonsOf(answer.card)).toContain('Вернуть');
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('open');
+  });
+});
+
+describe('whoever may not decide', () => {
+  it('leaves no trace, whatever their card says', async () => {
+    await toDirectors(bot);
+
+    for (const person of [
+      'manager',
+      'unit-sales-head',
+      'branch-sales',
+      'admin',
+      'other-manager',
+      'stranger',
+    ]) {
+      const answer = await bot.act(person, 'any', 'request.decide', {
+        request: REQUEST,
+        revision: 1,
+        step: 'agree',
+        seat: 'commercial-director',
+        act: 'agree',
+      });
+      expect(answer.status).toBe(200);
+    }
+
+    const request = await bot.product.requests.get(REQUEST);
+    expect(
+      request?.steps
+        .find(({ status }) => status === 'open')
+        ?.seats.every(({ decision }) => decision === null),
+    ).toBe(true);
+  });
+
+  it('lets the manager withdraw until the last approval', async () => {
+    await toDirectors(bot);
+    await bot.say('manager', `открыть ${REQUEST}`);
+    await press(bot, 'manager', 'Отозвать…');
+    await press(bot, 'manager', 'Отозвать', { reason: 'Клиент передумал' });
+
+    expect((await bot.product.requests.get(REQUEST))?.status).toBe('withdrawn');
+    expect(await clientStatus()).toBe('withdrawn');
+  });
+});
+
+describe('a client in two units', () => {
+  it('is assigned by branch sales', async () => {
+    const two = typedPassport({
+      servicePoints: [
+        { address: 'Барнаул, пр. Ленина, 1', unit: 'barnaul' },
+        { address: 'Бийск, ул. Советская, 2', unit: 'biysk' },
+      ],
+    });
+    await bot.product.units.insert(buildUnit('biysk', { name: { ru: 'Бийск', en: 'Biysk' } }));
+    await registerClient(bot, 'manager', two);
+
+    await press(bot, 'branch-sales', 'Присвоить статус');
+
+    const client = await bot.product.clients.get(CLIENT);
+    expect(client?.level).toBe('regional');
+    expect(client?.statusHistory.map(({ status }) => status)).toEqual(['candidate', 'with_branch']);
+  });
+});
+
+describe('a number that is taken', () => {
+  it('is refused with the way to the client for whoever may see it', async () => {
+    await registerClient(bot, 'manager');
+    await fillForm(bot, 'manager');
+
+    const answer = await bot.click('manager', 'client.submit');
+
+    expect(visibleText(answer.card)).toContain('уже есть в реестре');
+    expect(buttonsOf(answer.card)).toContain('Открыть клиента');
+    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
+  });
+
+  it('tells nothing of the client to another manager', async () => {
+    await registerClient(bot, 'manager');
+    await bot.install('other-manager');
+    await fillForm(bot, 'other-manager');
+
+    const answer = await bot.click('other-manager', 'client.submit');
+
+    expect(visibleText(answer.card)).toContain('Его ведёт другой менеджер');
+    expect(JSON.stringify(answer.card)).not.toContain(CLIENT);
+  });
+});
