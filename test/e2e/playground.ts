@@ -15,6 +15,8 @@ const ARGS = [
 /** Cards are drawn about 440 px wide, like a phone; taller ones would lie under the page's header. */
 const VIEWPORT = { width: 620, height: 1800 };
 const PATIENCE_MS = 20_000;
+/** Five windows load their scripts at once. */
+const LOADING_MS = 60_000;
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
 
 export function launchChromium(): Promise<Browser> {
@@ -32,7 +34,7 @@ export class PlaygroundWindow {
   static async open(browser: Browser, url: string): Promise<PlaygroundWindow> {
     const page = await browser.newPage({ viewport: VIEWPORT });
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(url);
+    await page.goto(url, { timeout: LOADING_MS });
     const window = new PlaygroundWindow(page);
     await window.messageBox().waitFor();
     // The log panel covers the chat in a narrow window; its second button closes it.
@@ -114,6 +116,11 @@ export async function choose(card: Locator, label: string, ...titles: string[]):
 
 export async function tick(card: Locator, title: string): Promise<void> {
   await card.getByLabel(title).check();
+}
+
+/** Ticks one of several options; Playground names such a box by its label's text alone. */
+export async function tickOption(card: Locator, title: string): Promise<void> {
+  await card.locator('label').filter({ hasText: title }).first().click();
 }
 
 /** The date input takes what is typed once Enter confirms it. */

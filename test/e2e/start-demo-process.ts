@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 export interface DemoProcess {
   /** Addresses of the windows in the order of the route. */
@@ -15,13 +17,19 @@ export interface DemoProcess {
 const READY_WITHIN_MS = 90_000;
 const SEATS = 5;
 
-/** `npm run demo` on free ports and a data folder of its own. */
-export async function startDemoProcess(): Promise<DemoProcess> {
+/** `npm run demo` on free ports and a data folder of its own, with what is put into its store beforehand. */
+export async function startDemoProcess(prepare?: (store: Store) => Promise<void>): Promise<DemoProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'vip-desk-e2e-'));
+  const file = join(folder, 'vip-desk.db');
+  if (prepare) {
+    const store = openSqliteStore(file);
+    await prepare(store);
+    await store.close();
+  }
   const child = spawn('npm', ['run', '--silent', 'demo'], {
     // A group of its own, so that a signal reaches npm and what it started, as it does in a terminal.
     detached: true,
-    env: { ...process.env, PORT: '0', DATA_FILE: join(folder, 'vip-desk.db'), NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: '0', DATA_FILE: file, NODE_OPTIONS: '' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
