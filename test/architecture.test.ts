@@ -100,7 +100,9 @@ describe('single doors', () => {
 
 describe('shape', () => {
   it('keeps files under 300 lines', () => {
-    expect(files.filter((file) => file.text.split('\n').length > 300).map((file) => file.path)).toEqual([]);
+    const all = [...files, ...readSourceFiles('test')];
+
+    expect(all.filter((file) => file.text.split('\n').length > 300).map((file) => file.path)).toEqual([]);
   });
 
   it('keeps the median file under 90 lines', () => {

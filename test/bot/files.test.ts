@@ -1,76 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { RENDERERS } from '../../bot/renderers.ts';
 import { MAX_FILE_BYTES } from '../../src/files/stored-file.ts';
 import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
 import { submitRequest } from '../../src/requests/submit-request.ts';
-import { type ActivityJson, buildConsent, buildFiles, chatOf } from '../helpers/activities.ts';
 import { buildClient } from '../helpers/build-client.ts';
-import { buildPerson } from '../helpers/build-person.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { type FakeFileHost, startFakeFileHost } from '../helpers/fake-file-host.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { attachFile, type FileDesk, sendFile, sends, startFileDesk } from '../helpers/file-desk.ts';
+import type { TestBot } from '../helpers/start-bot.ts';
 
 const REQUEST = 'ST-2026-0001';
-const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
-const INFO = 'application/vnd.microsoft.teams.card.file.info';
 
+let desk: FileDesk;
 let bot: TestBot;
 let host: FakeFileHost;
 
 beforeEach(async () => {
-  host = await startFakeFileHost();
-  bot = await startTestBot({
-    people: [...SEATS, buildPerson('outsider')],
-    openChats: true,
-    renderers: RENDERERS,
-    isFileUrl: (url) => url.startsWith(host.origin),
-  });
-  await bot.product.clients.insert(buildClient());
-  await submitRequest(bot.product, buildSubmission());
-  await bot.drain();
+  desk = await startFileDesk();
+  bot = desk.bot;
+  host = desk.host;
 });
 
-afterEach(async () => {
-  await bot.close();
-  await host.close();
-});
-
-function sends(person: string, ...files: { name: string; downloadUrl: string }[]): ActivityJson {
-  return buildFiles({ id: person, serviceUrl: bot.connector.serviceUrl }, files);
-}
-
-async function sendFile(person: string, content: Uint8Array, name = 'Договор.pdf') {
-  const before = bot.cardsOf(person).length;
-  const answer = await bot.post(sends(person, { name, downloadUrl: host.serve(content) }));
-  expect(answer.status).toBe(200);
-  return bot.cardsOf(person).slice(before);
-}
-
-async function attachFile(person: string, content: Uint8Array, name?: string) {
-  await sendFile(person, content, name);
-  const answer = await bot.click(person, 'Приложить');
-  await bot.quiet();
-  return answer;
-}
-
-function consent(person: string, on: string, context: unknown, upload?: Record<string, unknown>) {
-  return bot.post(buildConsent({ id: person, serviceUrl: bot.connector.serviceUrl }, on, context, upload));
-}
-
-function uploadInfo(uploadUrl: string, changes: Record<string, unknown> = {}) {
-  const contentUrl = `${host.origin}/onedrive/file`;
-  return { uploadUrl, contentUrl, name: 'Договор 1.pdf', uniqueId: 'u1', fileType: 'pdf', ...changes };
-}
-
-/** The consent card that the last «Файл…» brought. */
-async function askFor(person: string) {
-  await bot.click(person, 'Файл…');
-  const card = bot.cardsOf(person).findLast(({ contentType }) => contentType === CONSENT);
-  if (!card) throw new Error('no consent card');
-  return { on: card.activityId, context: card.card.acceptContext, card };
-}
+afterEach(() => desk.close());
 
 function last(person: string): string {
   return visibleText(bot.cardsOf(person).at(-1)?.card ?? {});
@@ -84,7 +36,7 @@ describe('a file that a person sends', () => {
   it('is fetched at once, and asked about', async () => {
     const content = randomBytes(1_500_000);
 
-    const [asked] = await sendFile('manager', content);
+    const [asked] = await sendFile(desk, 'manager', content);
 
     const [input] = allOf(asked?.card, 'Input.ChoiceSet');
     expect(visibleText(asked?.card)).toContain('Договор.pdf (1,4 МБ)');
@@ -94,7 +46,7 @@ describe('a file that a person sends', () => {
   });
 
   it('belongs to the chosen request, whose cards and log name it', async () => {
-    const answer = await attachFile('manager', Buffer.from('content'));
+    const answer = await attachFile(desk, 'manager', Buffer.from('content'));
 
     expect(visibleText(answer.card ?? {})).toContain('Файл приложен');
     const request = await bot.product.requests.get(REQUEST);
@@ -106,15 +58,15 @@ describe('a file that a person sends', () => {
   });
 
   it('may be sent by whoever decides', async () => {
-    const answer = await attachFile('unit-sales-head', Buffer.from('content'));
+    const answer = await attachFile(desk, 'unit-sales-head', Buffer.from('content'));
 
     expect(visibleText(answer.card ?? {})).toContain('Файл приложен');
   });
 
   it('stands beside the answer that it was sent for, and beside no other', async () => {
-    await attachFile('manager', Buffer.from('a'), 'Заявление.pdf');
+    await attachFile(desk, 'manager', Buffer.from('a'), 'Заявление.pdf');
     bot.clock.advance(60_000);
-    await attachFile('unit-sales-head', Buffer.from('b'), 'Расчёт.xlsx');
+    await attachFile(desk, 'unit-sales-head', Buffer.from('b'), 'Расчёт.xlsx');
     await bot.click('unit-sales-head', 'Присвоить статус');
     await bot.quiet();
 
@@ -129,7 +81,7 @@ describe('a file that a person sends', () => {
     const names = ['Письмо.docx', 'Расчёт.xlsx'];
     const served = names.map((name) => ({ name, downloadUrl: host.serve(Buffer.from(name)) }));
 
-    await bot.post(sends('manager', ...served, { name: 'Нет.pdf', downloadUrl: host.answer(404) }));
+    await bot.post(sends(desk, 'manager', ...served, { name: 'Нет.pdf', downloadUrl: host.answer(404) }));
 
     expect(last('manager')).toContain('Письмо.docx');
     expect(last('manager')).toContain('Расчёт.xlsx');
@@ -139,7 +91,7 @@ describe('a file that a person sends', () => {
   });
 
   it('is asked about once when Teams sends the message twice', async () => {
-    const activity = sends('manager', { name: 'a.pdf', downloadUrl: host.serve(Buffer.from('a')) });
+    const activity = sends(desk, 'manager', { name: 'a.pdf', downloadUrl: host.serve(Buffer.from('a')) });
 
     await Promise.all([bot.post(activity), bot.post(activity)]);
     await bot.post(activity);
@@ -150,7 +102,7 @@ describe('a file that a person sends', () => {
   });
 
   it('is attached once however often the button is pressed', async () => {
-    await sendFile('manager', Buffer.from('a'));
+    await sendFile(desk, 'manager', Buffer.from('a'));
     const { activityId, card } = bot.cardsOf('manager').at(-1) ?? { activityId: '', card: {} };
     const [attach] = allOf(card, 'Action.Execute');
     const data = { ...(attach?.data as object), request: REQUEST };
@@ -161,7 +113,7 @@ describe('a file that a person sends', () => {
   });
 
   it('keeps a name that is somebody’s text as text', async () => {
-    const [asked] = await sendFile('manager', Buffer.from('a'), '../**${1+1}** <at>x</at>.PDF');
+    const [asked] = await sendFile(desk, 'manager', Buffer.from('a'), '../**${1+1}** <at>x</at>.PDF');
 
     expect(visibleText(asked?.card)).toContain('_$_1+1_');
     expect(JSON.stringify(asked?.card)).not.toContain('<at>');
@@ -169,7 +121,7 @@ describe('a file that a person sends', () => {
   });
 
   it('is not kept when the sender says so', async () => {
-    await sendFile('manager', Buffer.from('a'));
+    await sendFile(desk, 'manager', Buffer.from('a'));
 
     const answer = await bot.click('manager', 'Не сохранять');
 
@@ -179,8 +131,8 @@ describe('a file that a person sends', () => {
   });
 
   it('is dropped after a day without a request', async () => {
-    await attachFile('manager', Buffer.from('kept'));
-    await sendFile('manager', Buffer.from('loose'));
+    await attachFile(desk, 'manager', Buffer.from('kept'));
+    await sendFile(desk, 'manager', Buffer.from('loose'));
     bot.clock.advance(25 * 60 * 60 * 1_000);
 
     await dropStaleFiles(bot.product);
@@ -202,7 +154,7 @@ describe('a file is refused and nothing is kept', () => {
     'file:///etc/passwd',
     'not a link',
   ])('from %s', async (downloadUrl) => {
-    await bot.post(sends('manager', { name: 'a.pdf', downloadUrl }));
+    await bot.post(sends(desk, 'manager', { name: 'a.pdf', downloadUrl }));
 
     expect(last('manager')).toContain('Этот файл лежит не в Teams');
   });
@@ -212,7 +164,7 @@ describe('a file is refused and nothing is kept', () => {
     const target = other.serve(Buffer.from('secret'));
     const downloadUrl = host.answer(302, { location: target });
 
-    await bot.post(sends('manager', { name: 'a.pdf', downloadUrl }));
+    await bot.post(sends(desk, 'manager', { name: 'a.pdf', downloadUrl }));
 
     expect(last('manager')).toContain('Этот файл лежит не в Teams');
     expect(other.asked(target)).toBe(0);
@@ -222,25 +174,25 @@ describe('a file is refused and nothing is kept', () => {
   it.each([true, false])('over 20 MB, its size hidden: %s', async (hidesSize) => {
     const downloadUrl = host.serve(Buffer.alloc(MAX_FILE_BYTES + 1), { hidesSize });
 
-    await bot.post(sends('manager', { name: 'a.pdf', downloadUrl }));
+    await bot.post(sends(desk, 'manager', { name: 'a.pdf', downloadUrl }));
 
     expect(last('manager')).toContain('принимаю до 20 МБ');
   });
 
   it.each([404, 410, 403, 500])('when its link answers %i', async (status) => {
-    await bot.post(sends('manager', { name: 'a.pdf', downloadUrl: host.answer(status) }));
+    await bot.post(sends(desk, 'manager', { name: 'a.pdf', downloadUrl: host.answer(status) }));
 
     expect(last('manager')).toContain('Не получилось забрать файл');
   });
 
   it('when it is empty', async () => {
-    await sendFile('manager', Buffer.alloc(0));
+    await sendFile(desk, 'manager', Buffer.alloc(0));
 
     expect(last('manager')).toContain('Файл пустой.');
   });
 
   it('from somebody without an open request', async () => {
-    await sendFile('outsider', Buffer.from('a'));
+    await sendFile(desk, 'outsider', Buffer.from('a'));
 
     expect(last('outsider')).toContain('Файл не к чему приложить');
   });
@@ -248,7 +200,7 @@ describe('a file is refused and nothing is kept', () => {
   it('from somebody whom the directory does not know', async () => {
     const downloadUrl = host.serve(Buffer.from('a'));
 
-    await bot.post(sends('stranger', { name: 'a.pdf', downloadUrl }));
+    await bot.post(sends(desk, 'stranger', { name: 'a.pdf', downloadUrl }));
 
     expect(last('stranger')).toContain('Вас пока нет в справочнике');
     expect(host.asked(downloadUrl)).toBe(0);
@@ -258,7 +210,7 @@ describe('a file is refused and nothing is kept', () => {
     const downloadUrl = host.serve(Buffer.from('a'));
     const conversation = { id: '19:c;messageid=1', conversationType: 'channel', isGroup: true };
 
-    await bot.post({ ...sends('manager', { name: 'a.pdf', downloadUrl }), conversation });
+    await bot.post({ ...sends(desk, 'manager', { name: 'a.pdf', downloadUrl }), conversation });
 
     expect(host.asked(downloadUrl)).toBe(0);
   });
@@ -278,14 +230,14 @@ describe('attaching is refused', () => {
     ['nothing', 'manager', { files: [] }, 'Не удалось разобрать'],
     ['garbage', 'manager', { files: { $gt: 1 }, request: 1 }, 'Не удалось разобрать'],
   ])('for %s', async (_, person, changes, said) => {
-    await sendFile('manager', Buffer.from('a'));
+    await sendFile(desk, 'manager', Buffer.from('a'));
 
     expect(await attach(person, changes)).toContain(said);
     expect((await bot.product.requests.get(REQUEST))?.files).toEqual([]);
   });
 
   it('for a request that has ended', async () => {
-    await sendFile('manager', Buffer.from('a'));
+    await sendFile(desk, 'manager', Buffer.from('a'));
     await bot.click('unit-sales-head', 'Отклонить…');
     await bot.click('unit-sales-head', 'Отклонить', { reason: 'Нет критериев' });
 
@@ -296,7 +248,7 @@ describe('attaching is refused', () => {
   it('for a file that belongs to another request', async () => {
     await bot.product.clients.insert(buildClient({ _id: 'VIP-2026-0002' }));
     await submitRequest(bot.product, buildSubmission({ id: 'ST-2026-0002', client: 'VIP-2026-0002' }));
-    await sendFile('manager', Buffer.from('a'));
+    await sendFile(desk, 'manager', Buffer.from('a'));
 
     await attach('manager', {});
 
@@ -304,145 +256,5 @@ describe('attaching is refused', () => {
       `уже приложен к заявке ${REQUEST}`,
     );
     expect((await bot.product.requests.get('ST-2026-0002'))?.files).toEqual([]);
-  });
-});
-
-describe('a file for a reader', () => {
-  const content = randomBytes(1_500_000);
-
-  beforeEach(async () => {
-    await attachFile('manager', content);
-  });
-
-  it('is offered, put into their OneDrive part by part, and shown where it lies', async () => {
-    const { on, context, card } = await askFor('unit-sales-head');
-    expect(card).toMatchObject({ name: 'Договор.pdf', card: { sizeInBytes: content.length } });
-    const uploadUrl = host.takeUpload();
-
-    const answer = await consent('unit-sales-head', on, context, uploadInfo(uploadUrl));
-
-    expect(JSON.stringify(context)).not.toContain(REQUEST);
-    expect(answer).toMatchObject({ status: 200, text: '' });
-    expect(host.uploadTo(uploadUrl)?.ranges).toEqual([
-      'PUT bytes 0-655359/1500000',
-      'PUT bytes 655360-1310719/1500000',
-      'PUT bytes 1310720-1499999/1500000',
-    ]);
-    expect(host.uploadTo(uploadUrl)?.content.equals(content)).toBe(true);
-    expect(bot.cardsOf('unit-sales-head').at(-1)).toMatchObject({
-      contentType: INFO,
-      name: 'Договор 1.pdf',
-      contentUrl: `${host.origin}/onedrive/file`,
-      card: { uniqueId: 'u1', fileType: 'pdf' },
-    });
-    const consentCard = bot.cardsOf('unit-sales-head').find(({ activityId }) => activityId === on);
-    expect(visibleText(consentCard?.card)).toContain('сохранён в Вашем OneDrive');
-  });
-
-  it('is not put twice for one consent', async () => {
-    const { on, context } = await askFor('unit-sales-head');
-    const uploadUrl = host.takeUpload();
-
-    await Promise.all([1, 2].map(() => consent('unit-sales-head', on, context, uploadInfo(uploadUrl))));
-    await consent('unit-sales-head', on, context, uploadInfo(uploadUrl));
-
-    expect(host.uploadTo(uploadUrl)?.ranges).toHaveLength(3);
-    expect(bot.cardsOf('unit-sales-head').filter(({ contentType }) => contentType === INFO)).toHaveLength(1);
-  });
-
-  it('is not put when they decline', async () => {
-    const { on, context } = await askFor('unit-sales-head');
-
-    const answer = await consent('unit-sales-head', on, context);
-
-    expect(answer.status).toBe(200);
-    const consentCard = bot.cardsOf('unit-sales-head').find(({ activityId }) => activityId === on);
-    expect(visibleText(consentCard?.card)).toContain('Файл не сохранён.');
-  });
-
-  it('may be accepted again when OneDrive did not take it', async () => {
-    const { on, context } = await askFor('unit-sales-head');
-
-    await consent('unit-sales-head', on, context, uploadInfo(host.takeUpload(2)));
-    expect(last('unit-sales-head')).toContain('OneDrive не принял файл.');
-    const uploadUrl = host.takeUpload();
-    await consent('unit-sales-head', on, context, uploadInfo(uploadUrl));
-
-    expect(host.uploadTo(uploadUrl)?.content.equals(content)).toBe(true);
-  });
-
-  it('is never put to a host that is not of Teams', async () => {
-    const { on, context } = await askFor('unit-sales-head');
-    const other = await startFakeFileHost();
-    const elsewhere = other.takeUpload();
-
-    await consent('unit-sales-head', on, context, uploadInfo(elsewhere));
-    await consent(
-      'unit-sales-head',
-      on,
-      context,
-      uploadInfo(host.takeUpload(), { contentUrl: 'javascript:1' }),
-    );
-
-    expect(other.uploadTo(elsewhere)?.ranges).toEqual([]);
-    expect(last('unit-sales-head')).toContain('Этот файл лежит не в Teams');
-    await other.close();
-  });
-
-  it.each([
-    ['an offer to somebody else', 'branch-sales', undefined],
-    ['an offer that does not exist', 'unit-sales-head', { offer: 'nothing' }],
-    ['garbage', 'unit-sales-head', { offer: { $gt: 1 } }],
-    ['nothing at all', 'unit-sales-head', null],
-  ])('is not handed over for %s', async (_, person, forged) => {
-    const { on, context } = await askFor('unit-sales-head');
-    const uploadUrl = host.takeUpload();
-
-    const answer = await consent(person, on, forged === undefined ? context : forged, uploadInfo(uploadUrl));
-
-    expect(answer.status).toBe(200);
-    expect(host.uploadTo(uploadUrl)?.ranges).toEqual([]);
-    expect(last(person)).toMatch(/Это предложение устарело|Не удалось разобрать/);
-  });
-
-  it.each(['file.list', 'file.get'])('is not there for an outsider who sends %s', async (verb) => {
-    const [file] = (await bot.product.requests.get(REQUEST))?.files ?? [];
-
-    const answer = await bot.act('outsider', 'activity-1', verb, { request: REQUEST, file });
-
-    expect(answer.message).toContain('Не нашлось');
-    expect(bot.connector.messagesIn(chatOf('outsider'))).toEqual([]);
-  });
-
-  it('is not handed over to who lost the right since', async () => {
-    const { on, context } = await askFor('unit-sales-head');
-    const person = await bot.product.people.get('unit-sales-head');
-    if (person) await bot.product.people.replace({ ...person, roles: [] });
-    const uploadUrl = host.takeUpload();
-
-    await consent('unit-sales-head', on, context, uploadInfo(uploadUrl));
-
-    expect(host.uploadTo(uploadUrl)?.ranges).toEqual([]);
-    expect(last('unit-sales-head')).toContain('Не нашлось');
-  });
-
-  it('is one of a list when there are several', async () => {
-    await attachFile('manager', Buffer.from('b'), 'Письмо.docx');
-
-    await bot.click('unit-sales-head', 'Файл…');
-    const list = bot.cardsOf('unit-sales-head').at(-1);
-    const [first] = allOf(list?.card, 'Action.Execute');
-    await bot.act(
-      'unit-sales-head',
-      list?.activityId ?? '',
-      'file.get',
-      first?.data as Record<string, unknown>,
-    );
-
-    expect(visibleText(list?.card)).toContain('Письмо.docx (1 КБ)');
-    expect(bot.cardsOf('unit-sales-head').at(-1)).toMatchObject({
-      contentType: CONSENT,
-      name: 'Договор.pdf',
-    });
   });
 });
