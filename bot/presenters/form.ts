@@ -60,7 +60,8 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
     id: inputId(name, input.rendering),
     kind: inputKind(field),
     label: texts.t(`${key}.label`),
-    required: field.required === true,
+    // What is asked only sometimes carries no star: its hint says when.
+    required: field.required === true && !field.when,
     value: formatInput(field, input.values[name]),
     placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
     maxLength: field.kind === 'text' ? field.max : 0,
