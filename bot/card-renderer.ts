@@ -30,6 +30,7 @@ const EMPTY_FRAMES = {
   facts: [],
   sections: [],
   history: [],
+  historyTitle: '',
   inputs: [],
   rows: [],
   buttons: [],

@@ -69,6 +69,5 @@ function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Dec
   const step = request.steps.find(({ definition }) => definition.id === target.step);
   const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
   const done = decided ?? (step && isAct(target.act) ? outcomeOf(step.definition, target.act) : 'confirmed');
-  const outcomeText = texts.t(`requests.outcomes.${done}`);
-  return { text: texts.t('requests.notices.done', { outcome: outcomeText }), tone: 'good' };
+  return { text: texts.t(`requests.notices.done.${done}`), tone: 'good' };
 }

@@ -28,14 +28,18 @@ const RAISING: Role[] = REQUEST_TYPES.filter(({ group }) => group).flatMap(({ ra
 const ENTRIES: HelpEntry[] = [
   { id: 'new-client', roles: ['manager'], button: true },
   { id: 'my-clients', roles: ['manager'], button: true },
+  { id: 'drafts', roles: ['manager'], button: false },
   { id: 'raise', roles: RAISING, button: true },
   { id: 'my-tasks', roles: null, button: true },
   { id: 'my-requests', roles: RAISING, button: false },
   { id: 'list', roles: null, button: true },
   { id: 'find', roles: null, button: false },
   { id: 'open', roles: null, button: false },
+  { id: 'log', roles: null, button: false },
+  { id: 'report', roles: ['unit-sales-head'], button: false },
   { id: 'file', roles: null, button: false },
   { id: 'remind-here', roles: [...SALES, 'admin'], button: false },
+  { id: 'stop-reminding', roles: [...SALES, 'admin'], button: false },
   { id: 'absence', roles: null, button: false },
   { id: 'directory', roles: ['admin'], button: true },
   { id: 'replace', roles: ['admin'], button: false },
@@ -44,15 +48,8 @@ const ENTRIES: HelpEntry[] = [
   { id: 'help', roles: null, button: false },
 ];
 
-/** `roles` whose part in the regulation is worth a sentence: `help.roles.<role>`. */
-const TOLD_ROLES: Role[] = [
-  'manager',
-  'unit-sales-head',
-  'branch-sales',
-  'commercial-director',
-  'security-director',
-  'admin',
-];
+/** Departments whose part reads the same. */
+const DEPARTMENTS: Role[] = ['marketing', 'technical', 'economics', 'legal', 'quality'];
 
 /** What the bot does for this person: their roles, the words to type, buttons for the commonest. */
 export function presentHelp(
@@ -62,7 +59,7 @@ export function presentHelp(
   options: { title: string; notice: NoticeView | null },
 ): HelpView {
   const mine = ENTRIES.filter((entry) => isFor(entry, person));
-  const roles = TOLD_ROLES.filter((role) => person.roles.some((grant) => grant.role === role));
+  const parts = new Set(person.roles.map(({ role }) => (DEPARTMENTS.includes(role) ? 'department' : role)));
   return {
     header: { kind: texts.t('help.kind'), number: '', title: options.title, status: '', tone: 'default' },
     notice: options.notice,
@@ -70,7 +67,7 @@ export function presentHelp(
     sections: [
       ...sectionOf(
         texts.t('help.your-part'),
-        roles.map((role) => texts.t(`help.roles.${role}`)),
+        [...parts].map((part) => texts.t(`help.roles.${part}`)),
       ),
       ...sectionOf(
         texts.t('help.what-to-type'),

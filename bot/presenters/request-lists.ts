@@ -56,7 +56,13 @@ function presentList<T>(input: RequestListInput<T>, list: 'tasks' | 'mine', grou
   const { page, texts } = input;
   const empty = { text: texts.t(`requests.${list}.empty`), tone: 'default' };
   return {
-    header: { kind: texts.t(`requests.${list}.title`), number: '', title: '', status: '', tone: 'default' },
+    header: {
+      kind: texts.t('requests.card.lists'),
+      number: '',
+      title: texts.t(`requests.${list}.title`),
+      status: '',
+      tone: 'default',
+    },
     notice: page.items.length === 0 && !page.next ? empty : null,
     groups: groups.filter(({ rows }) => rows.length > 0),
     buttons: page.next ? [moreButton(list, page.next, texts)] : [],

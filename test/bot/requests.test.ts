@@ -38,7 +38,7 @@ describe('a request in five chats', () => {
 
     const request = await bot.product.requests.get('ST-2026-0001');
     expect(request?.status).toBe('approved');
-    expect(visibleText(saved.card ?? {})).toContain('Решение принято: внесено.');
+    expect(visibleText(saved.card ?? {})).toContain('Записано.');
     await eventually(() => expect(visibleText(lastOf('branch-sales'))).toContain('лично, на встрече'));
   });
 

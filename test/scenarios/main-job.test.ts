@@ -70,7 +70,7 @@ describe('the main job', () => {
     bot.clock.set('2026-11-25T05:00:00Z');
     await press(bot, 'manager', 'Сообщено клиенту…');
     const told = { toldOn: '2026-11-25', channel: 'call', recipient: 'Генеральный директор' };
-    expect(await press(bot, 'manager', 'Сохранить', told)).toContain('внесено');
+    expect(await press(bot, 'manager', 'Сохранить', told)).toContain('Записано.');
 
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.status).toBe('approved');
