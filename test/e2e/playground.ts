@@ -128,8 +128,8 @@ export async function pickDate(card: Locator, label: string, day: string): Promi
   const input = inputOf(card, label);
   await input.fill(day);
   await input.press('Enter');
-  // The calendar stays open over the buttons below it.
-  await input.press('Escape');
+  // The calendar may stay open over the buttons, and hides them from roles: the keys go to the page.
+  await card.page().keyboard.press('Escape');
 }
 
 /** Presses the nth button of this title, the first unless said otherwise. */
