@@ -15,7 +15,8 @@ export interface Child {
 export async function startChild(script: string, ...args: string[]): Promise<Child> {
   const from = performance.now();
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
-    execArgv: ['--no-warnings'],
+    // As `npm start` runs the bot: young garbage is collected early, which costs little and saves 40 MB.
+    execArgv: ['--no-warnings', '--max-semi-space-size=8'],
   });
   const [hello] = (await once(child, 'message')) as [{ url: string }];
   return {
