@@ -120,7 +120,16 @@ function fieldName(field: string, texts: Texts): string {
   return key ? texts.t(key) : field;
 }
 
-function valueText(value: string, texts: Texts): string {
+/** Roles are kept as `role@scope`. */
+function rolesText(value: string, texts: Texts): string {
+  return value.replaceAll(/([a-z-]+)@([^,\s]+)/g, (grant, role: string, scope: string) => {
+    const key = `people.roles.${role}`;
+    return texts.has(key) ? `${texts.t(key)} (${scope})` : grant;
+  });
+}
+
+function valueText(field: string, value: string, texts: Texts): string {
+  if (field === 'roles' && value !== '') return rolesText(value, texts);
   if (value === 'true' || value === 'false') return texts.t(value === 'true' ? 'fields.yes' : 'fields.no');
   return value || texts.t('people.file.empty');
 }
@@ -133,8 +142,8 @@ function noteOf(event: AuditEvent, texts: Texts): string {
     .map(({ field, from, to }) =>
       texts.t('audit.change', {
         field: fieldName(field, texts),
-        from: valueText(from, texts),
-        to: valueText(to, texts),
+        from: valueText(field, from, texts),
+        to: valueText(field, to, texts),
       }),
     )
     .join('; ');

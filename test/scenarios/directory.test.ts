@@ -46,7 +46,7 @@ describe('people', () => {
 
     const after = await bot.say(NEW_ID, 'новый клиент');
     expect(visibleText(after[0]?.card ?? {})).toContain('Шаг 1');
-    expect(await press('Журнал')).toContain('роли: пусто → manager@barnaul');
+    expect(await press('Журнал')).toContain('роли: пусто → Персональный менеджер (barnaul)');
   });
 
   it.each([
