@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { createHandlers } from '../bot/handlers/index.ts';
+import { COMMANDS, createHandlers } from '../bot/handlers/index.ts';
 import { SETTING_NAMES } from '../src/config.ts';
+import { ROLES } from '../src/people/person.ts';
 
 const README = readFileSync('README.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -31,13 +32,27 @@ describe('README', () => {
     expect(names.toSorted()).toEqual(SETTING_NAMES.toSorted());
   });
 
-  it('names commands that the bot understands', () => {
+  it('names commands that the bot understands, and all of them', () => {
     const { router } = createHandlers();
     const phrases = rows('Commands').flatMap(([russian = '', english = '']) =>
       `${russian}, ${english}`.split(', '),
     );
+    const named = new Set(phrases.map((phrase) => router.findCommand(phrase)?.handler.id));
 
     expect(phrases.filter((phrase) => !router.findCommand(phrase))).toEqual([]);
+    expect(COMMANDS.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('names every word of every command', () => {
+    const words = COMMANDS.flatMap((command) => command.words);
+
+    expect(words.filter((word) => !section('Commands').includes(word))).toEqual([]);
+  });
+
+  it('names every role', () => {
+    const text = section('Who can do what');
+
+    expect(ROLES.filter((role) => !text.includes(`\`${role}\``))).toEqual([]);
   });
 
   it('names scripts that exist', () => {
