@@ -4,7 +4,7 @@ import { validateFields } from '../forms/validate-fields.ts';
 import type { Act } from './decision-rules.ts';
 import { entryFieldsOf } from './entry-fields.ts';
 import type { RequestDoc, Step } from './request.ts';
-import { authorsOf } from './seat-rules.ts';
+import { authorsOf, rolesFilledBy, seatRole } from './seat-rules.ts';
 
 /** A reason is asked for whenever something is stopped or sent back. */
 export const REASON_FIELDS = {
@@ -52,10 +52,10 @@ function tooEarly(step: Step, values: Values): Record<string, FieldError> {
   return Object.fromEntries(fields.map((field) => [field, { code: 'before-opening' }]));
 }
 
-/** A commission decides with enough members, and without the author. */
+/** A commission decides with enough members, without the author and whoever has decided in another role. */
 function withoutQuorum(
   request: Pick<RequestDoc, 'author' | 'history' | 'steps'>,
-  { definition }: Step,
+  { definition, seats }: Step,
   values: Values,
 ): Record<string, FieldError> {
   if (!definition.quorum) return {};
@@ -64,5 +64,8 @@ function withoutQuorum(
   const members = Array.isArray(named) ? named.map(String) : [];
   const authors = authorsOf(request);
   if (members.some((member) => authors.includes(member))) return { [field]: { code: 'member-is-author' } };
+  const own = seats.map(seatRole);
+  const sits = (member: string) => rolesFilledBy(request, member).some((role) => !own.includes(role));
+  if (members.some(sits)) return { [field]: { code: 'member-sits' } };
   return members.length < least ? { [field]: { code: 'quorum', args: { least } } } : {};
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../people/person.ts';
-import { openStepOf, type RequestDoc } from './request.ts';
+import { openStepOf, type RequestDoc, type Seat } from './request.ts';
 import { seatRefusal, seatRole } from './seat-rules.ts';
 import { waysToAct } from './standing-rules.ts';
 
@@ -25,5 +25,17 @@ export function sitsElsewhere(
     (seat) =>
       seatRefusal(request, step, seat, way) !== null ||
       seatsOf(substitute).some((other) => !other.decision && seatRole(other) !== seatRole(seat)),
+  );
+}
+
+/** Whether somebody may decide another seat of the open step: given this one too, they would speak for two roles. */
+export function sitsBeside(request: RequestDoc, seat: Seat, person: Person): boolean {
+  const others = openStepOf(request)?.seats ?? [];
+  return others.some(
+    (other) =>
+      other.id !== seat.id &&
+      !other.decision &&
+      seatRole(other) !== seatRole(seat) &&
+      waysToAct({ person, principals: [] }, request, other, []).length > 0,
   );
 }

@@ -4,6 +4,7 @@ import { validateFields } from '../forms/validate-fields.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
+import { sitsBeside } from './other-seat-rules.ts';
 import { tell } from './owed-rules.ts';
 import { giveSeat, mayBeGiven, seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
@@ -62,7 +63,8 @@ export async function reassignSeat(
     const refused = asAuthor
       ? 'SELF_APPROVAL'
       : seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
-    const barred = person && !mayBeGiven(step, seat, person) ? ('NOT_HOLDER' as const) : refused;
+    const sits = person && sitsBeside(current, seat, person) ? ('TWO_SEATS' as const) : refused;
+    const barred = person && !mayBeGiven(step, seat, person) ? ('NOT_HOLDER' as const) : sits;
     errors = { ...(barred ? { to: { code: REFUSALS[barred] } } : {}), ...checked.errors };
     if (Object.keys(errors).length > 0) {
       outcome = 'invalid';

@@ -70,7 +70,8 @@ export function authorsOf(request: Decided): string[] {
   return [request.author, ...sent.flatMap(peopleIn)];
 }
 
-function rolesFilledBy(request: Decided, person: string): Role[] {
+/** Roles in whose seats somebody has decided, for themselves, for another, or as a member of a commission. */
+export function rolesFilledBy(request: Decided, person: string): Role[] {
   return request.steps
     .flatMap((step) => step.seats.map((seat) => ({ step, seat })))
     .filter(({ step, seat }) => seat.decision !== null && peopleWho(step, seat.decision).includes(person))

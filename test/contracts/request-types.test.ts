@@ -260,3 +260,19 @@ function agreeNext(request: RequestDoc): RequestDoc {
   const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
   return seat ? decideSeat(request, seat.id).request : request;
 }
+
+/** The unit's sales take down the client's own application and do what it asks: nothing is judged there. */
+const ANSWERED_BY_AUTHOR = ['service-application.answer'];
+
+describe('answers', () => {
+  it('are never the author’s own, but where nothing is judged', () => {
+    const open = REQUEST_TYPES.flatMap((type) =>
+      type.steps
+        .filter((step) => step.kind === 'answer' && !hasFourEyes(step))
+        .filter(({ seats }) => !seats.every((seat) => seat === 'author' || seat === 'client-manager'))
+        .map((step) => `${type.id}.${step.id}`),
+    );
+
+    expect(open).toEqual(ANSWERED_BY_AUTHOR);
+  });
+});

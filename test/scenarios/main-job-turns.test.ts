@@ -149,3 +149,23 @@ describe('a number that is taken', () => {
     expect(JSON.stringify(answer.card)).not.toContain(CLIENT);
   });
 });
+
+describe('a director’s seat given away by an admin', () => {
+  it('does not go to the director of the other seat', async () => {
+    await toDirectors(bot);
+    await bot.say('admin', `открыть ${REQUEST}`);
+    const seat = { seat: 'commercial-director', act: 'reassign' };
+    await bot.click('admin', 'Коммерческий директор: Передать…');
+
+    const given = await bot.click(
+      'admin',
+      'request.decide',
+      { to: 'security-director', reason: 'Коммерческий директор в отпуске' },
+      { data: seat },
+    );
+
+    expect(visibleText(given.card)).toContain('уже решает или решил по заявке в другой роли');
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request?.steps.flatMap(({ seats }) => seats).every(({ assignee }) => !assignee)).toBe(true);
+  });
+});

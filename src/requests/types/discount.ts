@@ -39,6 +39,7 @@ export const discount = defineRequestType({
     {
       id: 'economics',
       kind: 'answer',
+      fourEyes: true,
       seats: ['economics'],
       due: { workingDays: 3 },
       ladder: 'approval-step',

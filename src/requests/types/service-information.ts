@@ -18,6 +18,7 @@ export const serviceInformation = defineRequestType({
     {
       id: 'answer',
       kind: 'answer',
+      fourEyes: true,
       seats: [{ role: 'unit-sales-head', unitsFrom: 'units' }],
       due: { workingDays: 3 },
       ladder: 'approval-step',

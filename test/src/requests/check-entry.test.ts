@@ -73,4 +73,18 @@ describe('a commission’s record', () => {
     expect(seatRefusal(withMembers, step, seat, self('technical'))).toBe('TWO_SEATS');
     expect(seatRefusal(withMembers, step, seat, self('other'))).toBeNull();
   });
+
+  it('is refused with a member who has decided in another role', () => {
+    const kind: RequestDefinition = {
+      ...KIND,
+      steps: [{ id: 'unit', kind: 'approve', seats: ['unit-sales-head'] }, ...KIND.steps],
+    };
+    const begun = buildRequest({}, buildRouteContext(), kind);
+    const { request } = decideSeat(begun, 'unit-sales-head', 'agree', self('member-1'));
+    const step = openStepOf(request);
+    if (!step) throw new Error('nothing is open');
+    const entry = { act: 'agree' as const, reason: '', values: { members: 'member-1,member-2' } };
+
+    expect(checkEntry(request, step, entry, context).errors.members?.code).toBe('member-sits');
+  });
 });
