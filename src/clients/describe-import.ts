@@ -13,8 +13,14 @@ export function describeImport(rows: ImportRow[], apply: boolean, texts: Texts):
       repeated: count('repeated'),
       wrong: count('error'),
     }),
-    ...(apply ? [] : [texts.t('clients.import.dry')]),
+    ...outcome(apply, count('error'), count('added'), texts),
   ];
+}
+
+/** A key that was taken meanwhile can spoil one row after others were added: then something is written. */
+function outcome(apply: boolean, wrong: number, added: number, texts: Texts): string[] {
+  if (!apply) return [texts.t('clients.import.dry')];
+  return wrong > 0 && added === 0 ? [texts.t('clients.import.refused')] : [];
 }
 
 function describeRow(row: ImportRow, texts: Texts): string[] {

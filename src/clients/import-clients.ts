@@ -51,38 +51,49 @@ export interface ImportRow {
   warnings: 'no-basis'[];
 }
 
-/** Brings an existing list in. What is in the register is left as it is, so a repeated run changes nothing. */
+interface CheckedRow {
+  row: ImportRow;
+  passport: Passport;
+}
+
+/**
+ * Brings an existing list in; nothing while a row is wrong.
+ * What is in the register is left as it is, so a repeated run changes nothing.
+ */
 export async function importClients(deps: ImportClientsDeps, input: ImportInput): Promise<ImportRow[]> {
   const context = await loadImportContext(deps, today(deps.clock, DEFAULT_ZONE));
   const seen = new Map<string, number>();
-  const rows: ImportRow[] = [];
+  const checked: CheckedRow[] = [];
   for (const { line, record } of input.records) {
-    rows.push(await importRow(deps, input, context, seen, line, record));
+    checked.push(await checkRow(deps, context, seen, line, record));
+  }
+  if (!input.apply || checked.some(({ row }) => row.fate === 'error')) return checked.map(({ row }) => row);
+  const rows: ImportRow[] = [];
+  for (const { row, passport } of checked) {
+    rows.push(row.fate === 'new' ? await addClient(deps, input.status, passport, row) : row);
   }
   return rows;
 }
 
-async function importRow(
+async function checkRow(
   deps: ImportClientsDeps,
-  input: ImportInput,
   context: ImportContext,
   seen: Map<string, number>,
   line: number,
   record: ImportRecord,
-): Promise<ImportRow> {
+): Promise<CheckedRow> {
   const { passport, problems, warnings } = readPassport(deps, context, record);
   const name = (record.shortName ?? '').slice(0, 60);
   const row: ImportRow = { line, name, fate: 'error', client: '', first: 0, problems, warnings };
-  if (problems.length > 0) return row;
+  if (problems.length > 0) return { row, passport };
   const key = clientKey(passport);
   const first = seen.get(key);
-  if (first !== undefined) return { ...row, fate: 'repeated', first };
+  if (first !== undefined) return { row: { ...row, fate: 'repeated', first }, passport };
   seen.set(key, line);
   const taken = await deps.clientKeys.get(key);
   const existing = taken && (await deps.clients.get(taken.client));
-  if (existing) return { ...row, fate: 'exists', client: existing._id };
-  if (!input.apply) return { ...row, fate: 'new' };
-  return addClient(deps, input.status, passport, row);
+  if (existing) return { row: { ...row, fate: 'exists', client: existing._id }, passport };
+  return { row: { ...row, fate: 'new' }, passport };
 }
 
 function readPassport(

@@ -79,6 +79,27 @@ describe('importClients', () => {
     });
   });
 
+  it('stores nothing while any row is wrong', async () => {
+    const rows = await run(
+      [HEADER, ROMASHKA, 'ООО «Лютик»;1;773601001;Барнаул;manager@example.test;;;', ROMASHKA].join('\n'),
+      { apply: true },
+    );
+
+    expect(rows.map(({ line, fate }) => [line, fate])).toEqual([
+      [2, 'new'],
+      [3, 'error'],
+      [4, 'repeated'],
+    ]);
+    expect((await world.app.clients.find({ index: 'all', eq: {}, limit: 9 })).items).toEqual([]);
+    expect(await world.app.counters.get('VIP-2026')).toBeNull();
+    expect(describeImport(rows, true, translator.in('ru')).at(-1)).toBe(
+      'Ничего не записано: исправьте строки с ошибками и загрузите файл снова.',
+    );
+    expect(describeImport(rows, true, translator.in('en')).at(-1)).toBe(
+      'Nothing is written: correct the rows with errors and load the file again.',
+    );
+  });
+
   it('changes nothing when it is run again', async () => {
     await run(`${HEADER}\n${ROMASHKA}`, { apply: true });
     const before = await world.app.clients.get('VIP-2026-0001');
