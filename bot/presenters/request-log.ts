@@ -86,7 +86,7 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
     case 'unit.changed':
       return texts.t(key, { fields: event.fields.map((field) => fieldName(field, texts)).join(', ') });
     case 'client.handed-over':
-      if (event.request) return texts.t(key, { number: event.request });
+      if (event.request) return texts.t(key, { ...handOver(event, log), number: event.request });
       return texts.t('audit.events.request-handed-over', handOver(event, log));
     case 'request.handed-over':
       return texts.t(key, handOver(event, log));

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { presentLog } from '../../bot/presenters/request-log.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { listAudit } from '../../src/audit/list-audit.ts';
+import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
 import { tick } from '../../src/reminders/tick.ts';
 import { buildClient } from '../helpers/build-client.ts';
@@ -118,6 +121,27 @@ describe('an appointment of a manager', () => {
     expect(visibleText(handOver?.card)).toContain('Вопрос по качеству DQ-2026-0001');
     expect(buttonsOf(handOver?.card)).toEqual(['Открыть', 'Карточка клиента']);
     expect((await bot.product.requests.get('DQ-2026-0001'))?.author).toBe('successor');
+  });
+
+  it('says in the log from whom to whom, and what was edited', async () => {
+    await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', APPOINTMENT);
+    await press('branch-sales', 'Согласовать');
+    const number = String((await client())?.appointedBy);
+    const former = (await bot.product.people.get('manager'))?.name;
+
+    const log = await listAudit(bot.product, { actor: 'successor', number: CLIENT });
+    const card = presentLog({
+      number: CLIENT,
+      log,
+      texts: createTranslator().in('ru'),
+      zone: 'Asia/Barnaul',
+    });
+
+    const lines = JSON.stringify(card);
+    expect(lines).toContain(
+      `Новый персональный менеджер: ${former} → successor, приказ внесён заявкой ${number}`,
+    );
+    expect(lines).toContain('Изменено: Назначение менеджера');
   });
 
   it('tells the predecessor, who is no deputy, no more than that', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { loadMessages } from '../../../src/i18n/create-translator.ts';
+import { buildPassport } from '../../helpers/build-passport.ts';
 import { DYNAMIC_PREFIXES, NOT_KEYS } from './dynamic-prefixes.ts';
 import { readMessage } from './read-message.ts';
 import { isUsed, readUsedKeys } from './used-keys.ts';
@@ -36,6 +37,16 @@ describe('texts', () => {
     const prefixes = DYNAMIC_PREFIXES.map(({ prefix }) => prefix);
     expect(prefixes.filter((prefix) => !KEYS.some((key) => key.startsWith(prefix)))).toEqual([]);
     expect(Object.keys(NOT_KEYS).filter((key) => !USED.whole.has(key))).toEqual([]);
+  });
+
+  it.each(LANGUAGES)('name every part of the passport in %s, as the log of a client does', (locale) => {
+    const unnamed = Object.keys(buildPassport()).filter(
+      (part) =>
+        !MESSAGES[locale].has(`fields.passport.${part}.label`) &&
+        !MESSAGES[locale].has(`directory.fields.${part}`),
+    );
+
+    expect(unnamed).toEqual([]);
   });
 
   it.each(LANGUAGES)('parse and format in %s', (locale) => {
