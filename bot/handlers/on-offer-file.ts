@@ -6,8 +6,9 @@ import { openRequest } from '../../src/requests/open-request.ts';
 import { presentConsent, presentFileInfo, presentFileList } from '../presenters/file-offer.ts';
 import { fileLine } from '../presenters/file-words.ts';
 import type { ActionHandler, IncomingUpload, Reply, Turn } from '../turn.ts';
+import { readerOf } from './reader-of.ts';
 import { readData } from './request-data.ts';
-import { type CardPiece, readerOf, requestPiece } from './request-reply.ts';
+import { type CardPiece, requestPiece } from './request-reply.ts';
 
 const Id = z.string().min(1).max(80);
 

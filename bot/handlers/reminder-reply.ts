@@ -9,6 +9,7 @@ import type { Reader } from '../content.ts';
 import { presentReminder, reminderSummary } from '../presenters/reminder-card.ts';
 import { type DigestItem, digestTitle, presentDigest } from '../presenters/reminder-digest.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
+import { readerOf } from './reader-of.ts';
 
 /** What the buttons of reminders carry. */
 export const ReminderData = z.object({
@@ -83,10 +84,6 @@ export async function drawDigest(
     presentDigest(id, items, texts, zone),
     digestTitle(items.length, texts),
   );
-}
-
-export async function readerOf({ app, person, texts }: Turn): Promise<Reader> {
-  return { person, texts, zone: await app.directory.zoneOf(person) };
 }
 
 /** Somebody else's digest is nobody's business: the single card answers instead. */

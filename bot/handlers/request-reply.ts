@@ -9,6 +9,7 @@ import { presentRequest, requestSummary } from '../presenters/request-card.ts';
 import { presentRequestResult } from '../presenters/request-result.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
+import { readerOf } from './reader-of.ts';
 
 export interface CardPiece {
   card: RenderedCard;
@@ -55,10 +56,6 @@ export async function resultReply(turn: Turn, id: string, notice: NoticeView): P
   const view = await openRequest(app, { actor: turn.person._id, requestId: id });
   const data = presentRequestResult(view, notice, texts);
   return { kind: 'card', card: app.cards.render('requests/result', data, notice.text) };
-}
-
-export async function readerOf(turn: Turn): Promise<Pick<Reader, 'texts' | 'zone'>> {
-  return { texts: turn.texts, zone: await turn.app.directory.zoneOf(turn.person) };
 }
 
 const SHOWN_ON_CARD: readonly ErrorCode[] = ['NOT_YOUR_STEP', 'SELF_APPROVAL', 'TWO_SEATS', 'FORBIDDEN'];

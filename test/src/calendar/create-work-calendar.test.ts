@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { holidayBlocks } from '../../../src/calendar/holiday-blocks.ts';
 import { countWorkingDays } from '../../../src/calendar/working-days.ts';
 
 const date = (iso: string) => Temporal.PlainDate.from(iso);
@@ -75,19 +74,5 @@ describe('createWorkCalendar', () => {
     expect(calendar.isProvisional(2028)).toBe(true);
     expect(calendar.isWorkingDay(date('2028-11-06'))).toBe(false);
     expect(createWorkCalendar({ '2028': [] }).isProvisional(2028)).toBe(false);
-  });
-
-  it('joins a holiday with the days off around it', () => {
-    const blocks = holidayBlocks(calendar, 2027).map((b) => [b.holiday, b.from.toString(), b.to.toString()]);
-
-    expect(blocks).toEqual([
-      ['new-year', '2026-12-31', '2027-01-10'],
-      ['defender', '2027-02-21', '2027-02-23'],
-      ['women', '2027-03-06', '2027-03-08'],
-      ['labour', '2027-05-01', '2027-05-03'],
-      ['victory', '2027-05-08', '2027-05-10'],
-      ['russia', '2027-06-12', '2027-06-14'],
-      ['unity', '2027-11-04', '2027-11-07'],
-    ]);
   });
 });
