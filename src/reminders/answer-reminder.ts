@@ -47,7 +47,8 @@ export async function answerReminder(
     const matter = await loadMatter(deps, clock);
     if (!matter) return null;
     if (!(await isConcerned(deps, matter, clock, input.by, deps.clock.now()))) {
-      throw new AppError('FORBIDDEN', { message: `not a recipient of ${input.matter}` });
+      // As for a matter that is not there: ids can be guessed, and who is not reminded learns nothing.
+      throw new AppError('NOT_FOUND', { message: `not a recipient of ${input.matter}` });
     }
     const open = clock.status === 'armed' && !clock.result && clock.occurrence === input.occurrence;
     if (!open) return null;

@@ -109,17 +109,20 @@ describe('a card action of somebody whom it does not concern', () => {
 });
 
 describe('a reminder', () => {
-  it.each(['reminder.show', 'reminder.ask-skip', 'reminder.open', 'reminder.done', 'reminder.snooze'])(
+  it.each(['show', 'ask-skip', 'open', 'done', 'snooze', 'delegate', 'skip'])(
     'of a colleague is not there for another manager: %s',
     async (verb) => {
-      const data = { matter: 'approval-step:ST-2026-0001:1:assign', occurrence: '2026-11-27', step: 'due' };
-      const clock = await bot.product.reminderClocks.get(data.matter);
-      expect(clock?.occurrence).toBe(data.occurrence);
+      const matter = 'approval-step:ST-2026-0001:1:assign';
+      const data = { occurrence: '2026-11-27', step: 'due', reason: 'клиент в отпуске' };
+      expect((await bot.product.reminderClocks.get(matter))?.occurrence).toBe(data.occurrence);
 
-      const answer = await bot.act('other-manager', 'any', verb, data);
+      const answer = await bot.act('other-manager', 'any', `reminder.${verb}`, { ...data, matter });
+      const unknown = { ...data, matter: 'approval-step:ST-2026-0999:1:assign' };
+      const nothing = await bot.act('other-manager', 'any', `reminder.${verb}`, unknown);
 
       expect(answer.card).toBeNull();
       expect(answer.text).not.toMatch(SECRETS);
+      expect(answer.text).toBe(nothing.text);
     },
   );
 });
