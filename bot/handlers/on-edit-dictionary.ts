@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DICTIONARY_NAMES, type DictionaryName } from '../../src/dictionaries/dictionary.ts';
 import { editDictionary } from '../../src/dictionaries/edit-dictionary.ts';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
+import { nameEntries } from '../../src/dictionaries/name-entries.ts';
 import { AppError } from '../../src/errors.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
 import {
@@ -78,8 +79,8 @@ async function dictionaryReply(turn: Turn, dictionary: DictionaryName, shown: Sh
 
 async function entryReply(turn: Turn, dictionary: DictionaryName, id: string, shown: Shown): Promise<Reply> {
   const input = await load(turn, dictionary, shown);
-  const entry = id === '' ? null : (input.entries.find((each) => each.id === id) ?? null);
+  const named = nameEntries(dictionary, input.entries, turn.app.translator);
+  const entry = id === '' ? null : (named.find((each) => each.id === id) ?? null);
   if (id !== '' && !entry) throw new AppError('NOT_FOUND');
-  const other = turn.app.translator.in(turn.texts.locale === 'ru' ? 'en' : 'ru');
-  return directoryReply(turn, 'form', presentEntryForm({ ...input, entry, other }));
+  return directoryReply(turn, 'form', presentEntryForm({ ...input, entry }));
 }

@@ -3,10 +3,10 @@ import {
   type DictionaryEntry,
   type DictionaryName,
 } from '../../src/dictionaries/dictionary.ts';
-import { entryFields, typedDayRule } from '../../src/dictionaries/dictionary-rules.ts';
+import { entryFields } from '../../src/dictionaries/dictionary-rules.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
+import { typedEntry } from '../../src/dictionaries/entry-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { PROFESSIONAL_DAYS } from '../../src/occasions/professional-days.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -83,31 +83,18 @@ export function presentDictionary(input: DictionaryInput): DirectoryView {
 }
 
 export interface EntryInput extends DictionaryInput {
-  /** Null for a new one. */
+  /** Named in both languages; null for a new one. */
   entry: DictionaryEntry | null;
-  /** The other language: defaults are named in both. */
-  other: Texts;
 }
 
 /** The form of one entry. */
 export function presentEntryForm(input: EntryInput): DirectoryView {
   const { dictionary, entry, version, shown, rendering, texts } = input;
-  const named = (locale: 'ru' | 'en') => {
-    const words = [texts, input.other].find((each) => each.locale === locale);
-    if (!entry || !words) return '';
-    return entry.name?.[locale] ?? entryName(dictionary, entry.id, [], words);
-  };
   return presentDirectoryForm({
     title: entry ? entryName(dictionary, entry.id, [entry], texts) : texts.t('directory.dictionaries.new'),
     form: 'entry',
     fields: entryFields(dictionary),
-    values: {
-      nameRu: named('ru'),
-      nameEn: named('en'),
-      ...typedDayRule(entry && (entry.day === undefined ? PROFESSIONAL_DAYS[entry.id] : entry.day)),
-      threshold: entry?.threshold ?? '',
-      retired: entry?.retired === true,
-    },
+    values: entry ? typedEntry(entry) : {},
     shown,
     choices: () => [],
     rendering,

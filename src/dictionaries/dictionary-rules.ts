@@ -47,28 +47,33 @@ export function entryFields(dictionary: DictionaryName): Fields {
   };
 }
 
-/** More would not fit on a card as choices. */
-const MOST = 100;
+/** How names of entries are compared. */
+export function foldName(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
+}
 
-/** What is wrong with the list once the entry is in it. */
+/** More would not fit on a card as choices. */
+export const MOST_ENTRIES = 100;
+
+/** What is wrong with the list, its default names spelt out, once the entry is in it. */
 export function checkEntries(
   entries: DictionaryEntry[],
   changed: DictionaryEntry,
 ): Record<string, FieldError> {
   const errors: Record<string, FieldError> = {};
   const offered = entries.filter(({ retired }) => !retired);
-  const fold = (text: string) => text.toLowerCase().replaceAll('ё', 'е');
   for (const [field, locale] of [
     ['nameRu', 'ru'],
     ['nameEn', 'en'],
   ] as const) {
     const name = changed.name?.[locale] ?? '';
     const same = offered.some(
-      (entry) => entry.id !== changed.id && entry.name !== null && fold(entry.name[locale]) === fold(name),
+      (entry) =>
+        entry.id !== changed.id && entry.name !== null && foldName(entry.name[locale]) === foldName(name),
     );
     if (same && !changed.retired) errors[field] = { code: 'entry-exists' };
   }
   if (offered.length === 0) errors.retired = { code: 'last-entry' };
-  if (entries.length > MOST) errors.nameRu = { code: 'rows-max', args: { max: MOST } };
+  if (entries.length > MOST_ENTRIES) errors.nameRu = { code: 'rows-max', args: { max: MOST_ENTRIES } };
   return errors;
 }

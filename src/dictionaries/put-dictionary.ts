@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FieldChange } from '../audit/audit-event.ts';
+import type { Clock } from '../clock.ts';
+import { changeDocument, insertDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
+import { DICTIONARIES, type DictionaryDoc, type DictionaryEntry, type DictionaryName } from './dictionary.ts';
+
+export interface PutDictionaryDeps {
+  dictionaries: Repo<DictionaryDoc>;
+  relay: Relay;
+  clock: Clock;
+}
+
+export interface PutDictionaryInput {
+  by: string;
+  dictionary: DictionaryName;
+  /** That the entries were made from; 0 while the list is the default one. */
+  version: number;
+  entries: DictionaryEntry[];
+  /** What the log says, one line for each entry. */
+  changed: { entry: string; changes: FieldChange[] }[];
+}
+
+/** Writes the whole list at once, with its trace. Throws STALE when another write was first. */
+export async function putDictionary(deps: PutDictionaryDeps, input: PutDictionaryInput): Promise<void> {
+  const { relay, dictionaries } = deps;
+  const { dictionary, version, entries } = input;
+  const effects = trace(deps, input);
+  try {
+    if (version === 0) {
+      await insertDocument(relay, dictionaries, DICTIONARIES.name, { _id: dictionary, entries }, effects);
+      return;
+    }
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new AppError('STALE');
+    throw error;
+  }
+  await changeDocument(
+    relay,
+    dictionaries,
+    DICTIONARIES.name,
+    async () => {
+      const current = await dictionaries.get(dictionary);
+      if (current?.version !== version) throw new AppError('STALE');
+      return current;
+    },
+    (current) => ({ doc: { ...current, entries }, effects }),
+  );
+}
+
+function trace({ clock }: PutDictionaryDeps, { by, dictionary, changed }: PutDictionaryInput): NewEffect[] {
+  const at = Temporal.Instant.fromEpochMilliseconds(clock.now()).toString();
+  return changed
+    .filter(({ changes }) => changes.length > 0)
+    .map(({ entry, changes }) => ({
+      name: 'audit' as const,
+      args: {
+        entry: {
+          subject: `dictionary:${dictionary}`,
+          at,
+          by,
+          onBehalfOf: null,
+          event: { type: 'dictionary.changed' as const, entry, changes },
+        },
+      },
+    }));
+}
