@@ -4,7 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import type { App } from '../app.ts';
 import type { ContentRenderer, Reader } from '../content.ts';
-import { newsText, presentNews } from '../presenters/request-news.ts';
+import { newsSummary, presentNews } from '../presenters/request-news.ts';
 import { drawRequest } from './request-reply.ts';
 
 /** The live card, drawn for its reader; nothing for whoever may not see it any more. */
@@ -27,7 +27,7 @@ async function drawNews(
 ): Promise<RenderedCard> {
   const by = content.args.by ? ((await app.people.get(String(content.args.by)))?.name ?? '') : '';
   const input = { view, content, by, texts };
-  return app.cards.render('requests/news', presentNews(input), newsText(input));
+  return app.cards.render('requests/news', presentNews(input), newsSummary(input));
 }
 
 async function findView(app: App, requestId: string, { person }: Reader): Promise<RequestView | null> {

@@ -4,6 +4,7 @@ import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentPassport } from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
+import { requestStatusText } from './request-words.ts';
 import type {
   ButtonView,
   FactView,
@@ -119,7 +120,7 @@ function presentFacts(client: Client, words: ClientWords): FactView[] {
 function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
   return {
     title: texts.t('clients.card.requestTitle', { number: request._id }),
-    detail: texts.t(`statuses.request.${request.status}`),
+    detail: requestStatusText(request, texts),
     tone: request.status === 'returned' ? 'warning' : 'default',
     buttons: [
       {

@@ -5,7 +5,7 @@ import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentDays } from './client-sections.ts';
 import { watchedTitle } from './reminder-words.ts';
 import { openButton } from './request-result.ts';
-import { kindTitle } from './request-words.ts';
+import { kindTitle, requestStatusText } from './request-words.ts';
 import type { ButtonView, FactView, HeaderView, NoticeView, RowView, SectionView } from './view.ts';
 
 /** Data of `clients/hand-over`. */
@@ -66,7 +66,7 @@ function presentRequests(requests: RequestDoc[], texts: Texts): RowView[] {
       kind: kindTitle(request.type, texts),
       number: request._id,
     }),
-    detail: texts.t(`statuses.request.${request.status}`),
+    detail: requestStatusText(request, texts),
     tone: request.status === 'returned' ? 'warning' : 'default',
     buttons: [openButton(request._id, texts)],
   }));

@@ -1,5 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import type { UnitReport } from '../../src/reports/unit-report.ts';
 import { reminderButtons } from './reminder-buttons.ts';
 import {
   dateWithWeekday,
@@ -47,12 +48,13 @@ export function presentReminder(input: ReminderCardInput): ReminderCardView {
 export function reminderHeader(facts: ReminderFacts, texts: Texts): HeaderView {
   const { about, state } = facts;
   const open = state === 'open';
+  const handedIn = handedInReport(about) !== null;
   return {
     kind: texts.t(`reminders.kinds.${facts.clock.kind}`),
     number: numberOf(about),
     title: occasionTitle(facts, texts),
-    status: open ? whenText(facts, texts) : texts.t(`reminders.status.${state}`),
-    tone: open ? whenTone(facts) : state === 'done' ? 'good' : 'default',
+    status: open ? whenText(facts, texts) : texts.t(`reminders.status.${handedIn ? 'handed-in' : state}`),
+    tone: open ? whenTone(facts) : handedIn || state === 'done' ? 'good' : 'default',
   };
 }
 
@@ -67,9 +69,8 @@ export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
 /** What became of it; '' while nothing did. */
 export function stateText({ facts, texts, zone }: Omit<ReminderCardInput, 'step' | 'late'>): string {
   const { clock, about, state } = facts;
-  if (about.kind === 'unit-report' && about.report?.status === 'handed-in') {
-    return texts.t('reminders.state.handed-in', { late: String(about.report.late) });
-  }
+  const report = handedInReport(about);
+  if (report) return texts.t('reminders.state.handed-in', { late: String(report.late) });
   if (state === 'past') return texts.t('reminders.state.past');
   if (clock.result && state !== 'open') {
     const when = texts.dateTime(clock.result.at, zone);
@@ -81,6 +82,11 @@ export function stateText({ facts, texts, zone }: Omit<ReminderCardInput, 'step'
     return texts.t('reminders.state.snoozed', { when });
   }
   return facts.delegatedTo === '' ? '' : texts.t('reminders.state.delegated', { who: facts.delegatedTo });
+}
+
+function handedInReport(about: ReminderAbout): UnitReport | null {
+  const report = about.kind === 'unit-report' ? about.report : null;
+  return report?.status === 'handed-in' ? report : null;
 }
 
 function presentNotice(input: ReminderCardInput): NoticeView {

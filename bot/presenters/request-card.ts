@@ -3,13 +3,13 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { clientStatusOf } from '../../src/requests/client-status-rules.ts';
 import type { UnitFigures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
-import type { RequestDoc, RequestStatus } from '../../src/requests/request.ts';
+import type { RequestStatus } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
 import { presentRequestButtons } from './request-buttons.ts';
 import { presentRequestFacts } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
 import { presentAhead, presentTimeline } from './request-timeline.ts';
-import { kindTitle } from './request-words.ts';
+import { kindTitle, requestStatusText } from './request-words.ts';
 import type { FactView, HeaderView, NoticeView, Tone } from './view.ts';
 
 export interface RequestCardInput {
@@ -69,16 +69,14 @@ export function presentRequestHeader(view: RequestView, texts: Texts): HeaderVie
   };
 }
 
-/** Where the request leads its client through statuses, the client's status says more than "in progress". */
+/**
+ * Where the request leads its client through statuses, the client's status says more than "in progress". The
+ * status that a refusal gives back says nothing of the request.
+ */
 function statusText({ definition, request }: RequestView, texts: Texts): string {
-  const status = clientStatusOf(definition, request);
+  const leads = request.status === 'open' || request.status === 'approved';
+  const status = leads ? clientStatusOf(definition, request) : null;
   return status ? texts.t(`statuses.client.${status}`) : requestStatusText(request, texts);
-}
-
-/** What nobody had to agree to was not agreed: a question that was answered is closed. */
-export function requestStatusText({ status, steps }: RequestDoc, texts: Texts): string {
-  const agreed = steps.some(({ definition }) => definition.kind === 'approve');
-  return texts.t(`statuses.request.${status === 'approved' && !agreed ? 'answered' : status}`);
 }
 
 /** What stands in for the card in notifications and chat lists. */

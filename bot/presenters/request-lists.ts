@@ -3,9 +3,10 @@ import type { MyRequest } from '../../src/requests/list-my-requests.ts';
 import type { Task } from '../../src/requests/list-my-tasks.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import type { Abilities } from '../../src/requests/standing-rules.ts';
+import { getRequestType } from '../../src/requests/types/index.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../card-renderer.ts';
-import { requestStatusText } from './request-card.ts';
+import { outcomeLine } from './request-outcome.ts';
 import { openButton } from './request-result.ts';
 import { dueText, kindTitle, stepTitle } from './request-words.ts';
 import type { ButtonView, RowView, Tone } from './view.ts';
@@ -104,7 +105,7 @@ function mineRow(input: RequestListInput<MyRequest>, { request, clientName }: My
   const waits = request.paused ? texts.t('requests.tasks.reply') : due;
   const where = step
     ? [stepTitle(request.type, step.definition.id, texts), waits]
-    : [requestStatusText(request, texts)];
+    : [outcomeLine(getRequestType(request.type), request, texts)];
   const kind = clientName ? kindTitle(request.type, texts) : '';
   return {
     title: clientName || kindTitle(request.type, texts),

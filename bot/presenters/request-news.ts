@@ -5,8 +5,10 @@ import { openStepOf } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
 import { reworkButton } from './request-buttons.ts';
 import { presentRequestHeader } from './request-card.ts';
+import { outcomeParts, presentOutcome, shortened } from './request-outcome.ts';
 import { openButton } from './request-result.ts';
 import { seatTitleById, stepTitle } from './request-words.ts';
+import type { FactView } from './view.ts';
 
 export interface NewsInput {
   view: RequestView;
@@ -24,18 +26,31 @@ export function presentNews(input: NewsInput): CardData {
   return {
     header: presentRequestHeader(view, texts),
     text: newsText(input),
+    facts: presentResult(input),
     buttons: [...rework, openButton(request._id, texts)],
   };
 }
 
-export function newsText({ view, content, by, texts }: NewsInput): string {
+/** What stands in for the card in notifications and chat lists. */
+export function newsSummary(input: NewsInput): string {
+  return [newsText(input), ...outcomeParts(presentResult(input), input.texts)].join(' · ');
+}
+
+/** Only the news of the end says what came of it. */
+function presentResult({ view, content, texts }: NewsInput): FactView[] {
+  return content.event === 'approved' ? presentOutcome(view.definition, view.request, texts) : [];
+}
+
+const LONGEST_REASON = 500;
+
+function newsText({ view, content, by, texts }: NewsInput): string {
   const { request } = view;
   const { step = '', seat = '', to = '', reason = '', outcome = '' } = content.args;
   const open = openStepOf(request);
   return texts.t(`news.${content.event}`, {
     ...content.args,
     by,
-    reason,
+    reason: shortened(String(reason), LONGEST_REASON),
     step: step ? stepTitle(request.type, String(step), texts) : '',
     seat: seat ? seatTitleById(request, String(step), String(seat), view.units, texts) : '',
     to: to ? texts.t(`people.roles.${to}`) : '',

@@ -7,6 +7,15 @@ export function kindTitle(type: string, texts: Texts): string {
   return texts.t(`requests.types.${type}.title`);
 }
 
+/** Where it stands, and how it ended in the words of its kind: a question is answered, a paper is signed. */
+export function requestStatusText(
+  { type, status }: Pick<RequestDoc, 'type' | 'status'>,
+  texts: Texts,
+): string {
+  const own = `requests.types.${type}.ends.${status}`;
+  return texts.t(texts.has(own) ? own : `statuses.request.${status}`);
+}
+
 export function stepTitle(type: string, step: string, texts: Texts): string {
   return texts.t(`requests.types.${type}.steps.${step}.title`);
 }

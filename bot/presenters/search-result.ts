@@ -2,8 +2,7 @@ import type { Client } from '../../src/clients/client.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { FoundRequest } from '../../src/requests/find-requests.ts';
 import type { CardData } from '../card-renderer.ts';
-import { requestStatusText } from './request-card.ts';
-import { kindTitle } from './request-words.ts';
+import { kindTitle, requestStatusText } from './request-words.ts';
 import type { Tone } from './view.ts';
 
 /** What the searcher alone sees, to pick by. */

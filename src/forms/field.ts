@@ -30,13 +30,13 @@ export interface NumberField extends FieldBase {
   integer?: boolean;
 }
 
-/**
- * An ISO date `YYYY-MM-DD`. `notAfter: 'today'` refuses the future, `notBefore: 'today'` the past, `notBefore`
- * with a field named earlier in the same form what would end before it begins.
- */
+/** The past, or what lies before a date named earlier in the same form. */
+export type EarliestDate = 'today' | { field: string };
+
+/** An ISO date `YYYY-MM-DD`. `notAfter: 'today'` refuses the future, `notBefore` what would be too early. */
 export interface DateField extends FieldBase {
   kind: 'date';
-  notBefore?: 'today' | { field: string };
+  notBefore?: EarliestDate | EarliestDate[];
   notAfter?: 'today';
 }
 

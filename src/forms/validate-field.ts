@@ -90,7 +90,7 @@ function validateDate(field: DateField, raw: unknown, { today }: FieldContext): 
   if (!date) return refused('date');
   const order = Temporal.PlainDate.compare(date, today);
   if (field.notAfter === 'today' && order > 0) return refused('future');
-  if (field.notBefore === 'today' && order < 0) return refused('past');
+  if ([field.notBefore].flat().includes('today') && order < 0) return refused('past');
   return { value: date.toString() };
 }
 

@@ -35,10 +35,12 @@ export function validateFields(
 
 /** Dates are compared as they are stored: ISO texts. An empty one breaks no order. */
 function inOrder(field: FieldDef, checked: FieldResult, values: Values): FieldResult {
-  if (field.kind !== 'date' || typeof field.notBefore !== 'object' || 'error' in checked) return checked;
-  const earlier = values[field.notBefore.field];
-  const isTooEarly =
-    typeof earlier === 'string' && typeof checked.value === 'string' && checked.value < earlier;
+  if (field.kind !== 'date' || 'error' in checked) return checked;
+  const { value } = checked;
+  const isTooEarly = [field.notBefore].flat().some((earliest) => {
+    const earlier = typeof earliest === 'object' ? values[earliest.field] : null;
+    return typeof earlier === 'string' && typeof value === 'string' && value < earlier;
+  });
   return isTooEarly ? { error: { code: 'out-of-order' } } : checked;
 }
 

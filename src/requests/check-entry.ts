@@ -1,3 +1,4 @@
+import { conditionHolds } from '../forms/condition.ts';
 import type { FieldError, Fields, Values } from '../forms/field.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
@@ -19,7 +20,7 @@ export interface CheckedEntry {
 
 /** What was typed with a decision: the reason of a refusal or return, or the fields of the step. */
 export function checkEntry(
-  request: Pick<RequestDoc, 'author' | 'history' | 'steps'>,
+  request: Pick<RequestDoc, 'author' | 'history' | 'steps' | 'values'>,
   step: Step,
   entry: { act: Act; reason: string; values: Record<string, unknown> },
   context: FieldContext,
@@ -38,6 +39,7 @@ export function checkEntry(
     errors: {
       ...tooEarly(step, checked.values),
       ...withoutQuorum(request, step, checked.values),
+      ...beyondAsked(request, step, checked.values),
       ...checked.errors,
     },
   };
@@ -50,6 +52,21 @@ function tooEarly(step: Step, values: Values): Record<string, FieldError> {
     return openedOn !== null && typeof value === 'string' && value < openedOn;
   });
   return Object.fromEntries(fields.map((field) => [field, { code: 'before-opening' }]));
+}
+
+/** More was given than was asked for. */
+function beyondAsked(
+  request: Pick<RequestDoc, 'values'>,
+  { definition }: Step,
+  values: Values,
+): Record<string, FieldError> {
+  const beyond = (definition.withinAsked ?? []).flatMap(({ field, asked, unless }) => {
+    const [given, limit] = [values[field], request.values[asked]];
+    const isFree = unless !== undefined && conditionHolds(unless, values);
+    if (isFree || typeof given !== 'number' || typeof limit !== 'number' || given <= limit) return [];
+    return [[field, { code: 'beyond-asked', args: { asked: limit } }] as const];
+  });
+  return Object.fromEntries(beyond);
 }
 
 /** A commission decides with enough members, without the author and whoever has decided in another role. */

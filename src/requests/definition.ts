@@ -29,6 +29,18 @@ export interface WatchedDate {
   ladder: DateLadder;
   /** Watched while the request is open, and no more after its end; without it, once it is approved. */
   whileOpen?: boolean;
+  /** The last day of what was approved: afterwards no other request may name it. */
+  expires?: boolean;
+}
+
+/** A value of the request, or one entered in a step; an answer step's own text is `answer`. */
+export type ResultSource = { field: string } | { step: string; field: string };
+
+/** A number that may not be larger than one of the request's, but where the entry says otherwise. */
+export interface AskedLimit {
+  field: string;
+  asked: string;
+  unless?: Condition;
 }
 
 /** Ladders of `src/reminders/ladders.ts` for watched dates. */
@@ -69,8 +81,10 @@ export interface StepDefinition {
    * least so many of them.
    */
   quorum?: { field: string; least: number };
-  /** The recorded decision is a refusal when this holds among the seat's own entry; the field says why. */
+  /** What was entered is a refusal when this holds among the seat's own fields; the field says why. */
   refusedWhen?: { entry: Condition; reasonFrom: string };
+  /** Numbers entered here that stay within what was asked for. */
+  withinAsked?: AskedLimit[];
   /** The client's status while this step is open. */
   clientStatus?: ClientStatus;
   /** What passing the step made of the client on the way to the next status: kept in the history alone. */
@@ -114,6 +128,8 @@ export interface RequestDefinition {
   };
   /** What else happens once it is approved; handlers recompute from the request and may run twice. */
   onApproved?: ApprovedCommand[];
+  /** What its author reads beside its status once it is approved. */
+  result?: ResultSource[];
   /** Days that are reminded of. */
   dates?: WatchedDate[];
   /** The kind that the author may go on with from the answered card, and the values it takes along. */

@@ -1,4 +1,5 @@
 import type { Client } from '../clients/client.ts';
+import { type Clock, today } from '../clock.ts';
 import {
   type DictionaryName,
   type LoadDictionaryDeps,
@@ -7,14 +8,17 @@ import {
 } from '../dictionaries/load-dictionary.ts';
 import type { Fields } from '../forms/field.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Locale, Role } from '../people/person.ts';
+import { DEFAULT_ZONE, type Locale, type Role } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDoc } from './request.ts';
+import { getRequestType } from './types/index.ts';
+import { hasExpired } from './watched-dates.ts';
 
 export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
   directory: Directory;
   requests: Repo<RequestDoc>;
   clients: Repo<Client>;
+  clock: Clock;
 }
 
 /** One thing to choose; a null name is the string `dictionaries.<dictionary>.<id>`. */
@@ -29,8 +33,9 @@ export interface FieldOptions {
   options(name: string): string[];
 }
 
-/** Approved requests offered to be named by another one. */
+/** Approved requests offered to be named by another one, and so far they are looked for. */
 const MOST_LINKED = 30;
+const MOST_PAGES = 10;
 const MOST_CLIENTS = 200;
 
 /** Loads every dictionary that the choices of these fields name, as this person may use it. */
@@ -64,18 +69,32 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
   return offeredEntries(await loadDictionary(deps, name as DictionaryName));
 }
 
-/** Approved requests of a kind: the person's own, and those about clients who are theirs now. The last first. */
+/**
+ * Approved requests of a kind that have not run out: the person's own, and those about clients who are theirs
+ * now. The last first.
+ */
 async function loadApproved(
-  { requests, clients }: LoadFieldOptionsDeps,
+  { requests, clients, directory, clock }: LoadFieldOptionsDeps,
   actor: string,
   type: string,
 ): Promise<OptionEntry[]> {
+  const person = await directory.findPerson(actor);
+  const date = today(clock, person ? await directory.zoneOf(person) : DEFAULT_ZONE).toString();
   const own = { index: 'all', eq: {}, anyKeys: [`manager:${actor}`, `deputy:${actor}`], limit: MOST_CLIENTS };
   const theirs = (await clients.find(own)).items.map(({ _id }) => `client:${_id}`);
   const keys = [`type:${type}`, 'status:approved'];
   const anyKeys = [`author:${actor}`, ...theirs];
-  const page = await requests.find({ index: 'all', eq: {}, keys, anyKeys, desc: true, limit: MOST_LINKED });
-  return page.items.map(({ _id, client }) => named(_id, client ? `${_id} · ${client}` : _id));
+  const offered: OptionEntry[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES && offered.length < MOST_LINKED; pages += 1) {
+    const query = { index: 'all', eq: {}, keys, anyKeys, desc: true, limit: MOST_LINKED };
+    const page = await requests.find({ ...query, ...(after ? { after } : {}) });
+    const lasting = page.items.filter((each) => !hasExpired(getRequestType(type), each, date));
+    offered.push(...lasting.map(({ _id, client }) => named(_id, client ? `${_id} · ${client}` : _id)));
+    after = page.next;
+    if (!after) break;
+  }
+  return offered.slice(0, MOST_LINKED);
 }
 
 function named(id: string, name: string): OptionEntry {

@@ -42,7 +42,7 @@ export async function loadSubmission(
   const openTwins = client ? await findTwins(deps, definition, client, input.request) : [];
   const linked = await findLinked(deps, linkedIn(definition, values));
   const { request } = input;
-  const facts: SubmissionFacts = { author, client, values, unit, request, openTwins, linked };
+  const facts: SubmissionFacts = { author, client, values, unit, request, openTwins, linked, today: date };
   const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
   return { values, client, unit, errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors } };
 }

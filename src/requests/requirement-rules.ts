@@ -1,9 +1,12 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import type { RequestDoc } from './request.ts';
 import type { Standing } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
+import { hasExpired } from './watched-dates.ts';
 
 /** What a submission is judged by, read at that moment. */
 export interface SubmissionFacts {
@@ -18,6 +21,8 @@ export interface SubmissionFacts {
   openTwins: RequestDoc[];
   /** Requests that the values name (fields whose `options` are `approved:<kind>`), by number. */
   linked: Record<string, RequestDoc>;
+  /** In the author's zone. */
+  today: Temporal.PlainDate;
 }
 
 /** The field that the sentence stands beside, and what is wrong: `fields.errors.<code>`. */
@@ -57,13 +62,15 @@ const REQUIREMENTS = {
   },
   /** The author, or whom the author substitutes, holds the role named in `proposer`. */
   'proposer-role': (facts) => (proposes(facts) ? null : unmet('proposer', 'not-your-role')),
-  /** A discount that is named belongs to the same client; that it is approved, the choice itself says. */
-  'linked-discount': ({ client, values, linked }) => {
+  /** A discount that is named was approved for the same client and has not run out. */
+  'linked-discount': ({ client, values, linked, today }) => {
     if (!values.discount) return null;
     const named = linked[String(values.discount)];
-    return named?.status === 'approved' && named.client === client?._id
-      ? null
-      : unmet('discount', 'discount-of-other');
+    if (named?.status !== 'approved' || named.client !== client?._id) {
+      return unmet('discount', 'discount-of-other');
+    }
+    const isOver = hasExpired(getRequestType(named.type), named, today.toString());
+    return isOver ? unmet('discount', 'discount-expired') : null;
   },
   /** Every milestone lies within the project. */
   'milestones-in-term': ({ values }) => {

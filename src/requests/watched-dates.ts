@@ -1,6 +1,7 @@
 import type { Row } from '../forms/field.ts';
 import type { DateLadder, RequestDefinition, WatchedDate } from './definition.ts';
 import type { RequestDoc } from './request.ts';
+import { enteredIn } from './result-rules.ts';
 
 /** One day of a request that is reminded of. */
 export interface RequestDate {
@@ -26,6 +27,12 @@ export function allDates(definition: RequestDefinition, request: RequestDoc): Re
   return (definition.dates ?? []).flatMap((rule) => datesOf(rule, request));
 }
 
+/** Whether what was approved has run out before this day. */
+export function hasExpired(definition: RequestDefinition, request: RequestDoc, today: string): boolean {
+  const rules = (definition.dates ?? []).filter(({ expires }) => expires);
+  return rules.flatMap((rule) => datesOf(rule, request)).some(({ on }) => on < today);
+}
+
 function datesOf(rule: WatchedDate, request: RequestDoc): RequestDate[] {
   const { id, from, ladder } = rule;
   if ('list' in from) {
@@ -33,17 +40,13 @@ function datesOf(rule: WatchedDate, request: RequestDoc): RequestDate[] {
       dateOf(`${id}-${n}`, ladder, row[from.field], titleOf(row)),
     );
   }
-  const values = 'step' in from ? enteredIn(request, from.step) : request.values;
-  return dateOf(id, ladder, values[from.field], '');
+  if (!('step' in from)) return dateOf(id, ladder, request.values[from.field], '');
+  const step = request.steps.find(({ definition }) => definition.id === from.step);
+  return dateOf(id, ladder, enteredIn(step)[from.field], '');
 }
 
 function dateOf(id: string, ladder: DateLadder, on: unknown, title: string): RequestDate[] {
   return typeof on === 'string' && on !== '' ? [{ id, ladder, on, title }] : [];
-}
-
-function enteredIn(request: RequestDoc, stepId: string): Record<string, unknown> {
-  const step = request.steps.find(({ definition }) => definition.id === stepId);
-  return Object.assign({}, ...(step?.seats ?? []).map((seat) => seat.decision?.values ?? {}));
 }
 
 function rowsOf(value: unknown): Row[] {

@@ -39,7 +39,7 @@ describe('requests of a manager for an active client', () => {
     await manager.screenshot(menu, '50-request-menu');
     await press(menu, 'Вопрос технической службе');
     const form = await manager.cardWithButton('Отправить');
-    await choose(form, 'Тема по регламенту', 'г) оборудование');
+    await choose(form, 'Направление', 'г) оборудование');
     await fill(form, 'Суть вопроса', 'Какое оборудование нужно для канала 1 Гбит/с до склада?');
     await press(form, 'Отправить');
     const wrong = await manager.card('Заполните');

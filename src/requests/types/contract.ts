@@ -39,6 +39,11 @@ export const contract = defineRequestType({
       },
     },
   ],
+  result: [
+    { step: 'sign', field: 'number' },
+    { step: 'sign', field: 'signedOn' },
+    { step: 'sign', field: 'until' },
+  ],
   dates: [{ id: 'term', from: { step: 'sign', field: 'until' }, ladder: 'contract-expiry' }],
 });
 

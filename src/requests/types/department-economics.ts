@@ -1,6 +1,6 @@
 import { defineRequestType } from '../definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
-import { AUTHOR_CLOSES, departmentAnswer } from './department-route.ts';
+import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: a plan of income growth is written by economics and the client's manager together. */
 export const departmentEconomics = defineRequestType({
@@ -27,4 +27,5 @@ export const departmentEconomics = defineRequestType({
     },
     AUTHOR_CLOSES,
   ],
+  result: DEPARTMENT_RESULT,
 });

@@ -1,6 +1,6 @@
 import { defineRequestType } from '../definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
-import { AUTHOR_CLOSES, departmentAnswer } from './department-route.ts';
+import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: contracts and working papers are drafted, agreed and endorsed with the legal department. */
 export const departmentLegal = defineRequestType({
@@ -15,5 +15,6 @@ export const departmentLegal = defineRequestType({
   },
   requires: ['own-client'],
   steps: [departmentAnswer('legal'), AUTHOR_CLOSES],
+  result: DEPARTMENT_RESULT,
   startsKind: { type: 'contract', copies: { client: 'client', subject: 'subject' } },
 });

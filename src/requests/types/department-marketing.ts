@@ -1,6 +1,6 @@
 import { defineRequestType } from '../definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
-import { AUTHOR_CLOSES, departmentAnswer } from './department-route.ts';
+import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: advertising, campaigns and other questions of marketing. */
 export const departmentMarketing = defineRequestType({
@@ -11,4 +11,5 @@ export const departmentMarketing = defineRequestType({
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
   requires: ['own-client'],
   steps: [departmentAnswer('marketing'), AUTHOR_CLOSES],
+  result: DEPARTMENT_RESULT,
 });

@@ -1,6 +1,6 @@
 import { defineRequestType } from '../definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
-import { AUTHOR_CLOSES, departmentAnswer } from './department-route.ts';
+import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: the quality of services and a better service for the client. */
 export const departmentQuality = defineRequestType({
@@ -11,4 +11,5 @@ export const departmentQuality = defineRequestType({
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
   requires: ['own-client'],
   steps: [departmentAnswer('quality'), AUTHOR_CLOSES],
+  result: DEPARTMENT_RESULT,
 });

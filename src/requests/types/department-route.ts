@@ -1,5 +1,6 @@
 import type { Role } from '../../people/person.ts';
-import type { DueRule, StepDefinition } from '../definition.ts';
+import type { DueRule, ResultSource, StepDefinition } from '../definition.ts';
+import { ANSWER_FIELD } from '../entry-fields.ts';
 
 /** Clause 7.4: a department answers within 5 working days unless the topic says otherwise. */
 export function departmentAnswer(
@@ -16,6 +17,9 @@ export function departmentAnswer(
     ladder: 'approval-step',
   };
 }
+
+/** What the department said. */
+export const DEPARTMENT_RESULT: ResultSource[] = [{ step: 'answer', field: ANSWER_FIELD }];
 
 /** The author is content with the answer, or has it done again. */
 export const AUTHOR_CLOSES: StepDefinition = {

@@ -1,6 +1,6 @@
 import { defineRequestType } from '../definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
-import { AUTHOR_CLOSES, departmentAnswer } from './department-route.ts';
+import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4, topics a to h in the order of the regulation; d, f and g take twice as long. */
 export const departmentTechnical = defineRequestType({
@@ -33,4 +33,5 @@ export const departmentTechnical = defineRequestType({
     ]),
     AUTHOR_CLOSES,
   ],
+  result: DEPARTMENT_RESULT,
 });

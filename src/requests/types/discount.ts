@@ -16,7 +16,7 @@ export const discount = defineRequestType({
     percent: { kind: 'number', required: true, min: 0.1, max: 100 },
     monthly: { kind: 'money' },
     from: { kind: 'date', required: true },
-    to: { kind: 'date', required: true, notBefore: { field: 'from' } },
+    to: { kind: 'date', required: true, notBefore: ['today', { field: 'from' }] },
     basis: {
       kind: 'choice',
       options: ['tariff-commission', 'tariff-powers', 'discounts'],
@@ -62,7 +62,7 @@ export const discount = defineRequestType({
         decision: { kind: 'choice', options: ['approved', 'changed', 'refused'], required: true },
         percent: { kind: 'number', required: true, min: 0.1, max: 100, when: GRANTED },
         from: { kind: 'date', required: true, when: GRANTED },
-        to: { kind: 'date', required: true, notBefore: { field: 'from' }, when: GRANTED },
+        to: { kind: 'date', required: true, notBefore: ['today', { field: 'from' }], when: GRANTED },
         conditions: { kind: 'text', max: 1000, multiline: true, when: GRANTED },
         why: {
           kind: 'text',
@@ -74,7 +74,17 @@ export const discount = defineRequestType({
         },
       },
       refusedWhen: { entry: { field: 'decision', is: 'refused' }, reasonFrom: 'why' },
+      withinAsked: [{ field: 'percent', asked: 'percent', unless: { field: 'decision', is: 'changed' } }],
     },
   ],
-  dates: [{ id: 'term', from: { step: 'commission', field: 'to' }, ladder: 'discount-expiry' }],
+  result: [
+    { step: 'commission', field: 'percent' },
+    { step: 'commission', field: 'from' },
+    { step: 'commission', field: 'to' },
+    { step: 'commission', field: 'conditions' },
+    { step: 'commission', field: 'protocolNumber' },
+  ],
+  dates: [
+    { id: 'term', from: { step: 'commission', field: 'to' }, ladder: 'discount-expiry', expires: true },
+  ],
 });

@@ -34,5 +34,6 @@ export const headcount = defineRequestType({
       ladder: 'approval-step',
     },
   ],
+  result: [{ field: 'approved' }, { field: 'effectiveFrom' }],
   onApproved: ['unit.approve-headcount'],
 });

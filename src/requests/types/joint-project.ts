@@ -46,6 +46,11 @@ export const jointProject = defineRequestType({
       },
     },
   ],
+  result: [
+    { step: 'result', field: 'outcome' },
+    { step: 'result', field: 'finishedOn' },
+    { step: 'result', field: 'result' },
+  ],
   dates: [
     { id: 'milestones', from: { list: 'milestones', field: 'on' }, ladder: 'milestone', whileOpen: true },
     { id: 'end', from: { field: 'to' }, ladder: 'milestone', whileOpen: true },

@@ -1,6 +1,9 @@
 import type { Fields } from '../../forms/field.ts';
 import type { Role } from '../../people/person.ts';
 import { defineRequestType, type StepDefinition } from '../definition.ts';
+import { ANSWER_FIELD } from '../entry-fields.ts';
+
+const ADDRESSEES = ['unit-head', 'commercial-director', 'branch-director'] as const;
 
 /** Clause 7.4: the manager brings an issue to one of the heads, who decides it. */
 export const managementIssue = defineRequestType({
@@ -9,18 +12,18 @@ export const managementIssue = defineRequestType({
   raisedBy: ['manager'],
   group: 'management',
   fields: {
-    addressee: {
-      kind: 'choice',
-      options: ['unit-head', 'commercial-director', 'branch-director'],
-      required: true,
-    },
+    addressee: { kind: 'choice', options: [...ADDRESSEES], required: true },
     client: { kind: 'client' },
     subject: { kind: 'text', required: true, min: 3, max: 200 },
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
     proposal: { kind: 'text', max: 2000, multiline: true },
   },
   requires: ['own-client'],
-  steps: [decision('unit-head'), decision('commercial-director'), decision('branch-director')],
+  steps: ADDRESSEES.map(decision),
+  result: ADDRESSEES.flatMap((step) => [
+    { step, field: 'decision' },
+    { step, field: ANSWER_FIELD },
+  ]),
 });
 
 function decision(addressee: Role): StepDefinition {
@@ -36,5 +39,6 @@ function decision(addressee: Role): StepDefinition {
     ladder: 'approval-step',
     fourEyes: true,
     fields,
+    refusedWhen: { entry: { field: 'decision', is: 'declined' }, reasonFrom: ANSWER_FIELD },
   };
 }

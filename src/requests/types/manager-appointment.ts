@@ -33,5 +33,6 @@ export const managerAppointment = defineRequestType({
       ladder: 'approval-step',
     },
   ],
+  result: [{ field: 'effectiveFrom' }, { field: 'orderNumber' }],
   onApproved: ['client.appoint'],
 });

@@ -1,4 +1,5 @@
 import { defineRequestType } from '../definition.ts';
+import { ANSWER_FIELD } from '../entry-fields.ts';
 
 /** Clause 10.1: an extra service goes by the client's written application to the sales of the unit. */
 export const serviceApplication = defineRequestType({
@@ -28,9 +29,15 @@ export const serviceApplication = defineRequestType({
       ladder: 'approval-step',
       fields: {
         decision: { kind: 'choice', options: ['accepted', 'declined'], required: true },
-        orderNumber: { kind: 'text', max: 50 },
-        promisedOn: { kind: 'date', when: { field: 'decision', is: 'accepted' } },
+        orderNumber: { kind: 'text', max: 50, when: { field: 'decision', is: 'accepted' } },
+        promisedOn: { kind: 'date', notBefore: 'today', when: { field: 'decision', is: 'accepted' } },
       },
+      refusedWhen: { entry: { field: 'decision', is: 'declined' }, reasonFrom: ANSWER_FIELD },
     },
+  ],
+  result: [
+    { step: 'answer', field: 'orderNumber' },
+    { step: 'answer', field: 'promisedOn' },
+    { step: 'answer', field: ANSWER_FIELD },
   ],
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import {
   findUnmet,
   type Requirement,
@@ -17,6 +18,7 @@ function facts(overrides: Partial<SubmissionFacts> = {}): SubmissionFacts {
     openTwins: [],
     linked: {},
     request: null,
+    today: Temporal.PlainDate.from('2026-11-23'),
     ...overrides,
   };
 }

@@ -1,0 +1,53 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { RequestDefinition } from '../../src/requests/definition.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
+import { type ResultPart, reasonOf, resultOf } from '../../src/requests/result-rules.ts';
+import { presentValue } from './form.ts';
+import { requestStatusText } from './request-words.ts';
+import type { FactView } from './view.ts';
+
+const LONGEST_VALUE = 300;
+const LONGEST_IN_LINE = 100;
+
+/** What came of an approved request, each thing with its label. */
+export function presentOutcome(
+  definition: RequestDefinition,
+  request: RequestDoc,
+  texts: Texts,
+  longest = LONGEST_VALUE,
+): FactView[] {
+  return resultOf(definition, request).map((part) => ({
+    title: labelOf(request.type, part, texts),
+    value: shortened(presentPart(part, texts), longest),
+  }));
+}
+
+/** The same in one line of a list: how it ended, and with what or why. */
+export function outcomeLine(definition: RequestDefinition, request: RequestDoc, texts: Texts): string {
+  const said = outcomeParts(presentOutcome(definition, request, texts, LONGEST_IN_LINE), texts);
+  const reason = shortened(reasonOf(request), LONGEST_IN_LINE);
+  return [requestStatusText(request, texts), ...said, reason].filter((part) => part !== '').join(' · ');
+}
+
+export function outcomeParts(facts: FactView[], texts: Texts): string[] {
+  return facts.map(({ title, value }) => texts.t('requests.card.result', { title, value }));
+}
+
+/** In one paragraph, cut at the end of a word. */
+export function shortened(text: string, longest: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
+}
+
+/** What was asked for is called something else once it is so. */
+function labelOf(type: string, { form, name }: ResultPart, texts: Texts): string {
+  const own = `requests.types.${type}.result.${name}`;
+  return texts.t(texts.has(own) ? own : `fields.${form}.${name}.label`);
+}
+
+/** Choices of a result name their options themselves: no dictionary is asked. */
+function presentPart({ form, name, field, value }: ResultPart, texts: Texts): string {
+  return presentValue({ form, choices: () => [], texts }, name, field, value);
+}
