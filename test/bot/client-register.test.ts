@@ -1,22 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
-import { buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
+import { OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { startTwoUnits, type TestBot } from '../helpers/start-bot.ts';
 
 let bot: TestBot;
 
 beforeEach(async () => {
-  bot = await startTestBot({
-    people: [
-      ...SEATS,
-      buildPerson('other-manager', { roles: [{ role: 'manager', scope: OTHER_UNIT }] }),
-      buildPerson('outsider'),
-    ],
-    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
-    openChats: true,
-  });
+  bot = await startTwoUnits();
 });
 
 afterEach(() => bot.close());

@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { startTwoUnits, type TestBot } from '../helpers/start-bot.ts';
 
 let bot: TestBot;
 
 beforeEach(async () => {
-  bot = await startTestBot({
-    people: [
-      ...SEATS,
-      buildPerson('other-manager', { roles: [{ role: 'manager', scope: OTHER_UNIT }] }),
-      buildPerson('outsider'),
-    ],
-    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
-    openChats: true,
-  });
+  bot = await startTwoUnits();
 });
 
 afterEach(() => bot.close());

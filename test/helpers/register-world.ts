@@ -1,6 +1,7 @@
 import type { Passport } from '../../src/clients/client.ts';
 import { typePassport } from '../../src/clients/passport-values.ts';
 import { startRegistration } from '../../src/clients/start-registration.ts';
+import { submitDraft } from '../../src/clients/submit-draft.ts';
 import { createProduct } from '../../src/create-product.ts';
 import type { Values } from '../../src/forms/field.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -21,6 +22,8 @@ export interface RegisterWorld {
   clock: FixedClock;
   /** The same store, opened by a process of its own. */
   restart(store?: Store): Promise<Product>;
+  /** Types a passport, sends it, and returns the new client's number. */
+  register(passport?: Partial<Passport>, owner?: string): Promise<string>;
   /** A registration draft of the manager with this passport typed in, at the last step. */
   typeDraft(passport?: Partial<Passport>, owner?: string): Promise<string>;
   /** Decides every open seat of the request until the step of that id is open, or the request ended. */
@@ -56,6 +59,7 @@ export async function createRegisterWorld(): Promise<RegisterWorld> {
     store,
     clock,
     restart: (on = store) => open(on),
+    register: (passport = {}, owner = 'manager') => register(app, owner, typedPassport(passport)),
     typeDraft: (passport = {}, owner = 'manager') => typeDraft(app, owner, typedPassport(passport)),
     approveUntil: (request, step) => approveUntil(app, request, step),
   };
@@ -70,6 +74,19 @@ async function typeDraft(app: Product, owner: string, values: Values): Promise<s
   const draft = await startRegistration(app, { actor: owner });
   await app.drafts.replace({ ...draft, values, step: 'review' });
   return draft._id;
+}
+
+async function register(app: Product, owner: string, values: Values): Promise<string> {
+  const result = await submitDraft(app, { actor: owner, draft: await typeDraft(app, owner, values) });
+  if (result.kind !== 'submitted') throw new Error(`not submitted: ${result.kind}`);
+  return result.client;
+}
+
+/** The ids of everything in a collection. */
+export async function idsOf(repo: { scan(): AsyncIterable<{ _id: string }> }): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const doc of repo.scan()) ids.push(doc._id);
+  return ids;
 }
 
 async function approveUntil(app: Product, id: string, until: string): Promise<void> {

@@ -11,12 +11,13 @@ import { createLogger } from '../../src/logger.ts';
 import type { Person, Unit } from '../../src/people/person.ts';
 import type { Product } from '../../src/product.ts';
 import type { Store } from '../../src/storage/store.ts';
-import { buildHolder, buildUnit, TENANT } from './build-person.ts';
+import { buildHolder, buildPerson, buildUnit, OTHER_UNIT, TENANT } from './build-person.ts';
+import { visibleText } from './card-contents.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { plainRenderers } from './plain-renderers.ts';
-import { createUsers, type Users } from './users.ts';
+import { type ClickResult, createUsers, type Users } from './users.ts';
 
 export interface TestBotOptions {
   people?: Person[];
@@ -45,6 +46,10 @@ export interface TestBot extends Users {
   drain(): Promise<void>;
   /** Waits until nothing is owed to anybody, rate limits included. */
   quiet(): Promise<void>;
+  /** Presses a button once everything owed has come, waits for what follows, and tells what is shown then. */
+  press(person: string, button: string, typed?: Record<string, string>, data?: object): Promise<string>;
+  /** What the bot answers in the person's chat, as text. */
+  hear(person: string, text: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -86,6 +91,8 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     if (!options.store) await store.close();
   }
 
+  const users = createUsers(running.url, connector);
+  const quiet = () => waitUntilQuiet(product, running);
   return {
     running,
     product,
@@ -93,10 +100,35 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     connector,
     clock,
     drain: () => running.sender.flush(),
-    quiet: () => waitUntilQuiet(product, running),
+    quiet,
+    press: async (person, button, typed = {}, data = {}) => {
+      await quiet();
+      const answer = await users.click(person, button, typed, { data: { ...data } });
+      await quiet();
+      return textOf(answer);
+    },
+    hear: async (person, text) =>
+      (await users.say(person, text)).map(({ card }) => visibleText(card)).join('\n'),
     close,
-    ...createUsers(running.url, connector),
+    ...users,
   };
+}
+
+/** A second unit with a manager of its own, somebody without a role, and chats that are open from the start. */
+export function startTwoUnits(): Promise<TestBot> {
+  return startTestBot({
+    people: [
+      ...SEATS,
+      buildPerson('other-manager', { roles: [{ role: 'manager', scope: OTHER_UNIT }] }),
+      buildPerson('outsider'),
+    ],
+    units: [buildUnit(), buildUnit(OTHER_UNIT, { name: { ru: 'Бийск', en: 'Biysk' } })],
+    openChats: true,
+  });
+}
+
+export function textOf({ card, message }: ClickResult): string {
+  return card ? visibleText(card) : message;
 }
 
 async function waitUntilQuiet(product: Product, running: RunningBot): Promise<void> {

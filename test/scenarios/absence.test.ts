@@ -21,17 +21,10 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, title: string, typed: Record<string, string> = {}): Promise<string> {
-  await bot.quiet();
-  const answer = await bot.click(person, title, typed);
-  await bot.quiet();
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
-
 async function toDirectors(): Promise<void> {
   await registerClient(bot, 'manager');
-  await press('unit-sales-head', 'Присвоить статус');
-  await press('branch-sales', 'Принять в список');
+  await bot.press('unit-sales-head', 'Присвоить статус');
+  await bot.press('branch-sales', 'Принять в список');
 }
 
 function textsOf(person: string): string[] {
@@ -40,7 +33,7 @@ function textsOf(person: string): string[] {
 
 async function leave(person: string, typed: Record<string, string>): Promise<string> {
   await bot.say(person, 'отсутствие');
-  return press(person, 'Сохранить', typed);
+  return bot.press(person, 'Сохранить', typed);
 }
 
 describe('an absence', () => {
@@ -57,7 +50,7 @@ describe('an absence', () => {
       true,
     );
 
-    await press('stand-in', 'Согласовать');
+    await bot.press('stand-in', 'Согласовать');
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.history.at(-1)).toMatchObject({ by: 'stand-in', onBehalfOf: 'commercial-director' });
 
@@ -119,7 +112,7 @@ describe('an absence', () => {
 
   it('is ended by the person before its last day', async () => {
     await leave('commercial-director', { substitute: 'stand-in', from: '2026-11-24', to: '2026-11-26' });
-    expect(await press('commercial-director', 'Завершить замещение')).toContain('Замещения больше нет.');
+    expect(await bot.press('commercial-director', 'Завершить замещение')).toContain('Замещения больше нет.');
     expect(textsOf('commercial-director').at(-1)).toContain('решать не пришлось');
     const log = await bot.product.audit.find({
       index: 'subject',

@@ -25,17 +25,6 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, button: string, typed: Record<string, string> = {}, data = {}) {
-  await bot.quiet();
-  const { card, message } = await bot.click(person, button, typed, { data });
-  await bot.quiet();
-  return card ? visibleText(card) : message;
-}
-
-async function say(person: string, text: string): Promise<string> {
-  return (await bot.say(person, text)).map(({ card }) => visibleText(card)).join('\n');
-}
-
 /** What the person sees now in the message that showed the client. */
 async function openClient(person: string): Promise<() => string> {
   const [message] = await bot.say(person, `открыть ${CLIENT}`);
@@ -53,13 +42,13 @@ async function approve(): Promise<void> {
     ['security-director', 'Согласовать'],
     ['branch-sales', 'Подтвердить в СП'],
   ] as const) {
-    await press(person, button);
+    await bot.press(person, button);
   }
 }
 
 async function tell(): Promise<void> {
-  await press('manager', 'Сообщено клиенту…');
-  await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
+  await bot.press('manager', 'Сообщено клиенту…');
+  await bot.press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
 }
 
 describe('a client’s card in a chat', () => {
@@ -69,8 +58,8 @@ describe('a client’s card in a chat', () => {
     const branch = await openClient('branch-sales');
     expect(own()).toContain('Кандидат');
 
-    await press('unit-sales-head', 'Отклонить…');
-    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+    await bot.press('unit-sales-head', 'Отклонить…');
+    await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
 
     for (const shown of [own, branch]) expect(shown()).toContain('Не подходит');
     expect(own()).toContain('Директоров');
@@ -80,10 +69,10 @@ describe('a client’s card in a chat', () => {
   it('is left alone while its place is taken by a form', async () => {
     await registerClient(bot, 'manager');
     const own = await openClient('manager');
-    await press('manager', 'Изменить');
+    await bot.press('manager', 'Изменить');
 
-    await press('unit-sales-head', 'Отклонить…');
-    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+    await bot.press('unit-sales-head', 'Отклонить…');
+    await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
 
     expect(own()).toContain('Название и реквизиты');
   });
@@ -98,8 +87,8 @@ describe('a client’s card in a chat', () => {
     expect(shown()).toContain('Директоров');
     bot.clock.set('2026-12-10T05:00:00Z');
 
-    await press('unit-sales-head', 'Отклонить…');
-    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+    await bot.press('unit-sales-head', 'Отклонить…');
+    await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
 
     expect(shown()).toBe(`Карточка клиента ${CLIENT} Вам больше не доступна.`);
   });
@@ -110,30 +99,30 @@ describe('a client that moves to another unit', () => {
     await registerClient(bot, 'manager');
     await approve();
     await tell();
-    await say('manager', `открыть ${CLIENT}`);
-    await press('manager', 'Изменить');
-    await press('manager', 'client.step', {}, { move: 'next' });
-    await press('manager', 'client.step', {}, { move: 'row-open', list: 'servicePoints', row: 0 });
-    await press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'row-save' });
-    await press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'next' });
-    for (let n = 0; n < 4; n += 1) await press('manager', 'client.step', {}, { move: 'next' });
-    await press('manager', 'client.submit');
+    await bot.hear('manager', `открыть ${CLIENT}`);
+    await bot.press('manager', 'Изменить');
+    await bot.press('manager', 'client.step', {}, { move: 'next' });
+    await bot.press('manager', 'client.step', {}, { move: 'row-open', list: 'servicePoints', row: 0 });
+    await bot.press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'row-save' });
+    await bot.press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'next' });
+    for (let n = 0; n < 4; n += 1) await bot.press('manager', 'client.step', {}, { move: 'next' });
+    await bot.press('manager', 'client.submit');
   });
 
   it('is shown, without names, to the head who is asked to take it', async () => {
-    const card = await say('other-head', `открыть ${CLIENT}`);
+    const card = await bot.hear('other-head', `открыть ${CLIENT}`);
 
     expect(card).toContain('ООО «Торговый дом»');
     expect(card).not.toContain('Директоров');
-    await press('other-head', 'Присвоить статус');
-    expect(await say('other-head', `открыть ${CLIENT}`)).toMatch(/^Не нашлось/);
+    await bot.press('other-head', 'Присвоить статус');
+    expect(await bot.hear('other-head', `открыть ${CLIENT}`)).toMatch(/^Не нашлось/);
   });
 
   it('offers a request only to who may open it', async () => {
-    expect(await say('unit-sales-head', 'открыть ST-2026-0002')).toMatch(/^Не нашлось/);
-    expect(await say('unit-sales-head', `открыть ${CLIENT}`)).not.toContain('ST-2026-0002');
+    expect(await bot.hear('unit-sales-head', 'открыть ST-2026-0002')).toMatch(/^Не нашлось/);
+    expect(await bot.hear('unit-sales-head', `открыть ${CLIENT}`)).not.toContain('ST-2026-0002');
     expect(buttonsOf(bot.cardsOf('unit-sales-head').at(-1)?.card ?? {})).not.toContain('Открыть');
-    expect(await say('manager', `открыть ${CLIENT}`)).toContain('ST-2026-0002');
+    expect(await bot.hear('manager', `открыть ${CLIENT}`)).toContain('ST-2026-0002');
   });
 });
 
@@ -141,18 +130,18 @@ describe('whom a client’s notice went to', () => {
   it('is shown only to who may see the client’s people', async () => {
     await registerClient(bot, 'manager');
     await approve();
-    await press('manager', 'Сообщено клиенту…');
+    await bot.press('manager', 'Сообщено клиенту…');
     const recipient = 'Директор Директоров';
-    await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient });
+    await bot.press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient });
 
     for (const person of ['manager', 'unit-sales-head', 'security-director']) {
-      expect(await say(person, 'открыть ST-2026-0001')).toContain(recipient);
+      expect(await bot.hear(person, 'открыть ST-2026-0001')).toContain(recipient);
     }
     for (const person of ['branch-sales', 'commercial-director', 'admin']) {
-      const card = await say(person, 'открыть ST-2026-0001');
+      const card = await bot.hear(person, 'открыть ST-2026-0001');
       expect(card).toContain('по телефону');
       expect(card).not.toContain(recipient);
-      expect(await say(person, 'журнал ST-2026-0001')).not.toContain(recipient);
+      expect(await bot.hear(person, 'журнал ST-2026-0001')).not.toContain(recipient);
     }
   });
 });
@@ -163,7 +152,7 @@ describe('a client who has not been told yet', () => {
     await approve();
 
     expect(await bot.product.clients.get(CLIENT)).toMatchObject({ status: 'confirmed_to_sp', active: false });
-    expect(await say('branch-sales', 'список')).toContain('действующих VIP: 0');
+    expect(await bot.hear('branch-sales', 'список')).toContain('действующих VIP: 0');
     const days = async () =>
       (
         await bot.product.reminderClocks.find({
@@ -175,7 +164,7 @@ describe('a client who has not been told yet', () => {
     expect(await days()).toBe(0);
 
     await tell();
-    expect(await say('branch-sales', 'список')).toContain('действующих VIP: 1');
+    expect(await bot.hear('branch-sales', 'список')).toContain('действующих VIP: 1');
     expect(await days()).toBeGreaterThan(0);
   });
 });

@@ -45,13 +45,6 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, title: string): Promise<string> {
-  await bot.quiet();
-  const { card, message } = await bot.click(person, title);
-  await bot.quiet();
-  return card ? visibleText(card) : message;
-}
-
 async function client() {
   return bot.product.clients.get(CLIENT);
 }
@@ -69,9 +62,9 @@ describe('a removal from the list', () => {
     expect(visibleText(sent.card)).toContain('Заявка RM-2026-0001 отправлена.');
     expect((await client())?.status).toBe('removal_proposed');
 
-    await press('commercial-director', 'Согласовать');
+    await bot.press('commercial-director', 'Согласовать');
     expect((await client())?.status).toBe('removal_proposed');
-    await press('security-director', 'Согласовать');
+    await bot.press('security-director', 'Согласовать');
 
     expect(await client()).toMatchObject({ status: 'removed', active: false });
     expect(texts('manager')).toContain('Исключён');
@@ -106,7 +99,7 @@ describe('an appointment of a manager', () => {
       question: 'Почему по утрам падает скорость?',
     });
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', APPOINTMENT);
-    await press('branch-sales', 'Согласовать');
+    await bot.press('branch-sales', 'Согласовать');
 
     expect((await client())?.passport.appointment).toMatchObject({
       manager: 'successor',
@@ -125,7 +118,7 @@ describe('an appointment of a manager', () => {
 
   it('says in the log from whom to whom, and what was edited', async () => {
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', APPOINTMENT);
-    await press('branch-sales', 'Согласовать');
+    await bot.press('branch-sales', 'Согласовать');
     const number = String((await client())?.appointedBy);
     const former = (await bot.product.people.get('manager'))?.name;
 
@@ -146,7 +139,7 @@ describe('an appointment of a manager', () => {
 
   it('tells the predecessor, who is no deputy, no more than that', async () => {
     await raiseRequest(bot, 'unit-sales-head', 'manager-appointment', { ...APPOINTMENT, deputy: '' });
-    await press('branch-sales', 'Согласовать');
+    await bot.press('branch-sales', 'Согласовать');
 
     const told = bot.cardsOf('manager').find(({ card }) => visibleText(card).includes('Передача клиента'));
     expect(visibleText(told?.card)).toContain('персональный менеджер теперь successor');
@@ -161,7 +154,7 @@ describe('an appointment of a manager', () => {
       ...APPOINTMENT,
       effectiveFrom: '2026-12-01',
     });
-    await press('branch-sales', 'Согласовать');
+    await bot.press('branch-sales', 'Согласовать');
     expect((await client())?.passport.appointment.manager).toBe('manager');
 
     bot.clock.set('2026-12-01T01:00:00Z');
@@ -193,13 +186,13 @@ describe('a headcount', () => {
 
   it('goes by the commercial director to the branch director, whose word is the unit’s number', async () => {
     await raiseRequest(bot, 'unit-head', 'headcount', { ...PROPOSAL, proposer: 'unit-head' });
-    await press('commercial-director', 'Завизировать');
+    await bot.press('commercial-director', 'Завизировать');
     await bot.quiet();
     const card = visibleText(bot.cardsOf('branch-director').at(-1)?.card);
     expect(card).toContain('Утверждено сейчас');
     expect(card).toContain('Работает менеджеров');
     expect(card).toContain('VIP-клиентов');
-    await press('branch-director', 'Утвердить');
+    await bot.press('branch-director', 'Утвердить');
 
     expect(await bot.product.units.get('barnaul')).toMatchObject({
       approvedManagers: 4,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
-import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { buttonsOf } from '../helpers/card-contents.ts';
 import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -26,25 +26,14 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, button: string, typed: Record<string, string> = {}, data = {}) {
-  await bot.quiet();
-  const { card, message } = await bot.click(person, button, typed, { data });
-  await bot.quiet();
-  return card ? visibleText(card) : message;
-}
-
-async function say(person: string, text: string): Promise<string> {
-  return (await bot.say(person, text)).map(({ card }) => visibleText(card)).join('\n');
-}
-
 async function walk(person: string, typed: Record<string, string> = {}): Promise<void> {
-  await press(person, 'client.step', typed, { move: 'next' });
-  for (let n = 1; n < 6; n += 1) await press(person, 'client.step', {}, { move: 'next' });
+  await bot.press(person, 'client.step', typed, { move: 'next' });
+  for (let n = 1; n < 6; n += 1) await bot.press(person, 'client.step', {}, { move: 'next' });
 }
 
 async function sendBack(): Promise<void> {
-  await press('unit-sales-head', 'На доработку…');
-  await press('unit-sales-head', 'Вернуть', { reason: 'Нет адреса' });
+  await bot.press('unit-sales-head', 'На доработку…');
+  await bot.press('unit-sales-head', 'Вернуть', { reason: 'Нет адреса' });
 }
 
 async function substitute(from: string, to: string): Promise<void> {
@@ -66,13 +55,13 @@ describe('a draft about a client', () => {
   it('is closed to a substitute whose days are over', async () => {
     await registerClient(bot, 'manager');
     await substitute('2026-11-20', '2026-11-25');
-    await say('other-manager', `открыть ${CLIENT}`);
-    await press('other-manager', 'Изменить');
-    await press('other-manager', 'client.step', {}, { move: 'next' });
+    await bot.hear('other-manager', `открыть ${CLIENT}`);
+    await bot.press('other-manager', 'Изменить');
+    await bot.press('other-manager', 'client.step', {}, { move: 'next' });
     const [draft] = await draftsOf('other-manager');
     bot.clock.set('2026-12-10T05:00:00Z');
 
-    expect(await say('other-manager', 'черновики')).toContain('Черновиков нет.');
+    expect(await bot.hear('other-manager', 'черновики')).toContain('Черновиков нет.');
     for (const verb of ['client.resume', 'client.submit', 'client.ask-discard']) {
       const answer = await bot.act('other-manager', 'any', verb, { draft: draft?._id });
       expect(answer.message).toMatch(/^Не нашлось/);
@@ -85,10 +74,10 @@ describe('a draft about a client', () => {
   it('leaves the principal in the trace of what a substitute changed', async () => {
     await registerClient(bot, 'manager');
     await substitute('2026-11-20', '2026-11-25');
-    await say('other-manager', `открыть ${CLIENT}`);
-    await press('other-manager', 'Изменить');
+    await bot.hear('other-manager', `открыть ${CLIENT}`);
+    await bot.press('other-manager', 'Изменить');
     await walk('other-manager', { shortName: 'ООО «Иначе»' });
-    await press('other-manager', 'client.submit');
+    await bot.press('other-manager', 'client.submit');
 
     const page = await bot.product.audit.find({
       index: 'subject',
@@ -110,22 +99,22 @@ describe('the rework of a request', () => {
   it('that was withdrawn meanwhile changes nothing, and is kept', async () => {
     await registerClient(bot, 'manager', WITH_DEPUTY);
     await sendBack();
-    await say('deputy', `открыть ${REQUEST}`);
-    await press('deputy', 'Доработать');
-    await say('manager', `открыть ${REQUEST}`);
-    await press('manager', 'Отозвать…');
-    await press('manager', 'Отозвать', { reason: 'Передумали' });
+    await bot.hear('deputy', `открыть ${REQUEST}`);
+    await bot.press('deputy', 'Доработать');
+    await bot.hear('manager', `открыть ${REQUEST}`);
+    await bot.press('manager', 'Отозвать…');
+    await bot.press('manager', 'Отозвать', { reason: 'Передумали' });
     await walk('deputy', { shortName: 'ООО «Новое имя»' });
 
-    expect(await press('deputy', 'client.submit')).toContain('заявку уже отозвали или отправили снова');
+    expect(await bot.press('deputy', 'client.submit')).toContain('заявку уже отозвали или отправили снова');
     expect((await client())?.passport.shortName).toBe('ООО «Торговый дом»');
-    expect(await say('deputy', 'черновики')).toContain('ООО «Новое имя»');
+    expect(await bot.hear('deputy', 'черновики')).toContain('ООО «Новое имя»');
 
-    await press('deputy', 'Продолжить');
-    await press('deputy', 'client.submit');
-    expect(await press('deputy', 'Карточка клиента')).toContain('Отозван');
-    expect(await press('deputy', 'Подать заново')).toContain('ООО «Новое имя»');
-    await press('deputy', 'client.submit');
+    await bot.press('deputy', 'Продолжить');
+    await bot.press('deputy', 'client.submit');
+    expect(await bot.press('deputy', 'Карточка клиента')).toContain('Отозван');
+    expect(await bot.press('deputy', 'Подать заново')).toContain('ООО «Новое имя»');
+    await bot.press('deputy', 'client.submit');
     expect(await client()).toMatchObject({
       openRequest: 'ST-2026-0002',
       passport: { shortName: 'ООО «Новое имя»' },
@@ -136,13 +125,13 @@ describe('the rework of a request', () => {
     await registerClient(bot, 'manager', WITH_DEPUTY);
     await sendBack();
     for (const person of ['manager', 'deputy']) {
-      await say(person, `открыть ${REQUEST}`);
-      await press(person, 'Доработать');
+      await bot.hear(person, `открыть ${REQUEST}`);
+      await bot.press(person, 'Доработать');
       await walk(person, { shortName: `ООО «${person}»` });
     }
-    await press('deputy', 'client.submit');
+    await bot.press('deputy', 'client.submit');
 
-    expect(await press('manager', 'client.submit')).toContain('Ваши правки не ушли');
+    expect(await bot.press('manager', 'client.submit')).toContain('Ваши правки не ушли');
     expect((await client())?.passport.shortName).toBe('ООО «deputy»');
     expect(await bot.product.requests.get(REQUEST)).toMatchObject({ status: 'open', round: 2 });
   });
@@ -151,12 +140,12 @@ describe('the rework of a request', () => {
     await registerClient(bot, 'manager');
     await substitute('2026-11-20', '2026-11-25');
     await sendBack();
-    await say('other-manager', `открыть ${CLIENT}`);
-    await press('other-manager', 'Доработать');
+    await bot.hear('other-manager', `открыть ${CLIENT}`);
+    await bot.press('other-manager', 'Доработать');
     await walk('other-manager', { shortName: 'ООО «Чужой»', inn: '7830002293' });
     bot.clock.set('2026-12-10T05:00:00Z');
 
-    expect(await press('other-manager', 'client.submit')).toMatch(/^Не нашлось/);
+    expect(await bot.press('other-manager', 'client.submit')).toMatch(/^Не нашлось/);
     expect(await client()).toMatchObject({ revision: 1, key: '7707083893:773601001', status: 'returned' });
   });
 });
@@ -164,18 +153,18 @@ describe('the rework of a request', () => {
 describe('the change of a client', () => {
   it('starts no route once the client is refused, and shows the way on', async () => {
     await registerClient(bot, 'manager');
-    await say('manager', `открыть ${CLIENT}`);
-    await press('manager', 'Изменить');
-    await press('unit-sales-head', 'Отклонить…');
-    await press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
-    await say('manager', 'черновики');
-    await press('manager', 'Продолжить');
+    await bot.hear('manager', `открыть ${CLIENT}`);
+    await bot.press('manager', 'Изменить');
+    await bot.press('unit-sales-head', 'Отклонить…');
+    await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
+    await bot.hear('manager', 'черновики');
+    await bot.press('manager', 'Продолжить');
     await walk('manager', { kpp: '773601002' });
 
-    expect(await press('manager', 'client.submit')).toContain('Карточка устарела');
+    expect(await bot.press('manager', 'client.submit')).toContain('Карточка устарела');
     expect(await client()).toMatchObject({ status: 'rejected', openRequest: null });
-    await press('manager', 'Карточка клиента');
-    expect(await press('manager', 'Подать заново')).toContain('773601002');
+    await bot.press('manager', 'Карточка клиента');
+    expect(await bot.press('manager', 'Подать заново')).toContain('773601002');
   });
 
   it('asks for what is agreed by the route and takes no names of people along', async () => {
@@ -188,48 +177,48 @@ describe('the change of a client', () => {
       ['branch-sales', 'Подтвердить в СП'],
       ['manager', 'Сообщено клиенту…'],
     ] as const) {
-      await press(person, button);
+      await bot.press(person, button);
     }
-    await press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
-    await say('manager', `открыть ${CLIENT}`);
-    await press('manager', 'Изменить');
+    await bot.press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
+    await bot.hear('manager', `открыть ${CLIENT}`);
+    await bot.press('manager', 'Изменить');
     await walk('manager', { kpp: '773601002' });
-    await press('manager', 'client.submit');
+    await bot.press('manager', 'client.submit');
 
     const request = await bot.product.requests.get('ST-2026-0002');
     expect(request?.payload).toEqual({ passport: { inn: '7707083893', kpp: '773601002' } });
-    expect(await say('unit-sales-head', 'открыть ST-2026-0002')).toContain('773601002');
+    expect(await bot.hear('unit-sales-head', 'открыть ST-2026-0002')).toContain('773601002');
   });
 });
 
 describe('drafts', () => {
   it('take up a registration that nothing was typed into', async () => {
-    for (let n = 0; n < 3; n += 1) await say('manager', 'новый клиент');
+    for (let n = 0; n < 3; n += 1) await bot.hear('manager', 'новый клиент');
 
     expect(await draftsOf('manager')).toHaveLength(1);
   });
 
   it('come in pages, the oldest too', async () => {
-    await say('manager', 'новый клиент');
-    await press('manager', 'client.step', { shortName: 'ООО «Важный»' }, { move: 'save' });
+    await bot.hear('manager', 'новый клиент');
+    await bot.press('manager', 'client.step', { shortName: 'ООО «Важный»' }, { move: 'save' });
     for (let n = 0; n < 11; n += 1) {
       bot.clock.advance(60_000);
-      await say('manager', 'новый клиент');
-      await press('manager', 'client.step', { shortName: `ООО «${n}»` }, { move: 'save' });
+      await bot.hear('manager', 'новый клиент');
+      await bot.press('manager', 'client.step', { shortName: `ООО «${n}»` }, { move: 'save' });
     }
 
-    expect(await say('manager', 'черновики')).not.toContain('Важный');
-    expect(await press('manager', 'Дальше')).toContain('Важный');
+    expect(await bot.hear('manager', 'черновики')).not.toContain('Важный');
+    expect(await bot.press('manager', 'Дальше')).toContain('Важный');
   });
 
   it('are deleted only after a question', async () => {
     await fillForm(bot, 'manager');
-    await say('manager', 'черновики');
+    await bot.hear('manager', 'черновики');
 
-    expect(await press('manager', 'Удалить…')).toContain('Вернуть его будет нельзя.');
-    expect(await press('manager', 'Оставить')).toContain('ООО «Торговый дом»');
-    await press('manager', 'Удалить…');
-    expect(await press('manager', 'Удалить черновик')).toContain('Черновик удалён.');
+    expect(await bot.press('manager', 'Удалить…')).toContain('Вернуть его будет нельзя.');
+    expect(await bot.press('manager', 'Оставить')).toContain('ООО «Торговый дом»');
+    await bot.press('manager', 'Удалить…');
+    expect(await bot.press('manager', 'Удалить черновик')).toContain('Черновик удалён.');
     expect(await draftsOf('manager')).toEqual([]);
     expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card ?? {})).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { press, toDirectors } from '../helpers/main-job.ts';
+import { toDirectors } from '../helpers/main-job.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
 import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
@@ -33,18 +33,18 @@ function lastCard(person: string): Record<string, unknown> {
 describe('a return for rework', () => {
   it('comes back to the manager and starts again at the first step', async () => {
     await toDirectors(bot);
-    await press(bot, 'commercial-director', 'Согласовать');
-    await press(bot, 'security-director', 'На доработку…');
-    await press(bot, 'security-director', 'Вернуть', { reason: 'Уточните адрес' });
+    await bot.press('commercial-director', 'Согласовать');
+    await bot.press('security-director', 'На доработку…');
+    await bot.press('security-director', 'Вернуть', { reason: 'Уточните адрес' });
     expect(await clientStatus()).toBe('returned');
 
     await bot.say('manager', `открыть ${REQUEST}`);
     expect(visibleText(lastCard('manager'))).toContain('Уточните адрес');
-    await press(bot, 'manager', 'Доработать');
+    await bot.press('manager', 'Доработать');
     for (let screen = 1; screen <= 6; screen += 1) {
       await bot.click('manager', 'client.step', {}, { data: { move: 'next' } });
     }
-    await press(bot, 'manager', 'client.submit');
+    await bot.press('manager', 'client.submit');
 
     const request = await bot.product.requests.get(REQUEST);
     expect(request).toMatchObject({ status: 'open', round: 2 });
@@ -57,7 +57,7 @@ describe('a return for rework', () => {
 
   it('needs a reason, and keeps the form when there is none', async () => {
     await toDirectors(bot);
-    await press(bot, 'security-director', 'На доработку…');
+    await bot.press('security-director', 'На доработку…');
 
     const answer = await bot.click('security-director', 'Вернуть', { reason: '   ' });
 
@@ -99,8 +99,8 @@ describe('whoever may not decide', () => {
   it('lets the manager withdraw until the last approval', async () => {
     await toDirectors(bot);
     await bot.say('manager', `открыть ${REQUEST}`);
-    await press(bot, 'manager', 'Отозвать…');
-    await press(bot, 'manager', 'Отозвать', { reason: 'Клиент передумал' });
+    await bot.press('manager', 'Отозвать…');
+    await bot.press('manager', 'Отозвать', { reason: 'Клиент передумал' });
 
     expect((await bot.product.requests.get(REQUEST))?.status).toBe('withdrawn');
     expect(await clientStatus()).toBe('withdrawn');
@@ -118,7 +118,7 @@ describe('a client in two units', () => {
     await bot.product.units.insert(buildUnit('biysk', { name: { ru: 'Бийск', en: 'Biysk' } }));
     await registerClient(bot, 'manager', two);
 
-    await press(bot, 'branch-sales', 'Присвоить статус');
+    await bot.press('branch-sales', 'Присвоить статус');
 
     const client = await bot.product.clients.get(CLIENT);
     expect(client?.level).toBe('regional');

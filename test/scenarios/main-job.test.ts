@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { press, textOf, toDirectors } from '../helpers/main-job.ts';
+import { toDirectors } from '../helpers/main-job.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
 import { fillForm, registerClient } from '../helpers/register-client.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { SEATS, startTestBot, type TestBot, textOf } from '../helpers/start-bot.ts';
 
 const REQUEST = 'ST-2026-0001';
 const CLIENT = 'VIP-2026-0001';
@@ -24,9 +24,9 @@ afterEach(() => bot.close());
 
 async function toConfirmed(): Promise<void> {
   await toDirectors(bot);
-  await press(bot, 'commercial-director', 'Согласовать');
-  await press(bot, 'security-director', 'Согласовать');
-  await press(bot, 'branch-sales', 'Подтвердить в СП');
+  await bot.press('commercial-director', 'Согласовать');
+  await bot.press('security-director', 'Согласовать');
+  await bot.press('branch-sales', 'Подтвердить в СП');
 }
 
 async function clientStatus(): Promise<string | undefined> {
@@ -53,24 +53,22 @@ describe('the main job', () => {
     expect(visibleText(submitted.card)).toContain(`Отправлено на согласование: ${REQUEST}.`);
     expect(await clientStatus()).toBe('candidate');
 
-    expect(await press(bot, 'unit-sales-head', 'Присвоить статус')).toContain(
-      'Решение принято: согласовано.',
-    );
+    expect(await bot.press('unit-sales-head', 'Присвоить статус')).toContain('Решение принято: согласовано.');
     expect(await clientStatus()).toBe('with_branch');
-    await press(bot, 'branch-sales', 'Принять в список');
+    await bot.press('branch-sales', 'Принять в список');
     expect(await clientStatus()).toBe('agreeing');
-    await press(bot, 'commercial-director', 'Согласовать');
+    await bot.press('commercial-director', 'Согласовать');
     expect(await clientStatus()).toBe('agreeing');
-    await press(bot, 'security-director', 'Согласовать');
+    await bot.press('security-director', 'Согласовать');
     expect(await clientStatus()).toBe('agreed');
-    await press(bot, 'branch-sales', 'Подтвердить в СП');
+    await bot.press('branch-sales', 'Подтвердить в СП');
     expect(await clientStatus()).toBe('confirmed_to_sp');
     expect(visibleText(lastCard('manager'))).toContain('Сообщение клиенту · до 04.12.2026');
 
     bot.clock.set('2026-11-25T05:00:00Z');
-    await press(bot, 'manager', 'Сообщено клиенту…');
+    await bot.press('manager', 'Сообщено клиенту…');
     const told = { toldOn: '2026-11-25', channel: 'call', recipient: 'Генеральный директор' };
-    expect(await press(bot, 'manager', 'Сохранить', told)).toContain('Записано.');
+    expect(await bot.press('manager', 'Сохранить', told)).toContain('Записано.');
 
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.status).toBe('approved');
@@ -90,7 +88,7 @@ describe('the main job', () => {
   it('redraws every copy after each decision', async () => {
     await toDirectors(bot);
     await bot.say('security-director', `открыть ${REQUEST}`);
-    await press(bot, 'commercial-director', 'Согласовать');
+    await bot.press('commercial-director', 'Согласовать');
 
     for (const person of ['manager', 'unit-sales-head', 'branch-sales', 'security-director']) {
       expect(liveCards(person).length).toBeGreaterThan(0);
@@ -123,10 +121,10 @@ describe('the main job', () => {
 
   it('refuses a notice dated before the confirmation or in the future, and keeps what was typed', async () => {
     await toConfirmed();
-    await press(bot, 'manager', 'Сообщено клиенту…');
+    await bot.press('manager', 'Сообщено клиенту…');
 
     for (const toldOn of ['2026-11-23', '2026-11-25', '2026-02-31']) {
-      await press(bot, 'manager', 'Сохранить', {
+      await bot.press('manager', 'Сохранить', {
         toldOn,
         channel: 'call',
         recipient: 'Генеральный директор',
@@ -154,8 +152,8 @@ describe('two directors at one moment', () => {
 
   it('end it when one of them refuses, in either order', async () => {
     await toDirectors(bot);
-    await press(bot, 'security-director', 'Отклонить…');
-    await press(bot, 'security-director', 'Отклонить', { reason: 'Есть замечания по договору' });
+    await bot.press('security-director', 'Отклонить…');
+    await bot.press('security-director', 'Отклонить', { reason: 'Есть замечания по договору' });
 
     const late = await bot.click(
       'commercial-director',

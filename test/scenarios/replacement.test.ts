@@ -18,16 +18,9 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(person: string, title: string, typed: Record<string, string> = {}): Promise<string> {
-  await bot.quiet();
-  const answer = await bot.click(person, title, typed);
-  await bot.quiet();
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
-
 async function preview(leaver: string): Promise<string> {
   await bot.say('admin', 'заменить');
-  return press('admin', 'Показать, что перейдёт', { leaver, successor: 'successor' });
+  return bot.press('admin', 'Показать, что перейдёт', { leaver, successor: 'successor' });
 }
 
 describe('a leaver', () => {
@@ -38,7 +31,7 @@ describe('a leaver', () => {
     const shown = await preview('manager');
     expect(shown).toContain('manager → Преемник');
     expect(shown).toContain('Персональный менеджер, Барнаул');
-    expect(await press('admin', 'Передать дела')).toContain('Готово: дела переданы сотруднику Преемник');
+    expect(await bot.press('admin', 'Передать дела')).toContain('Готово: дела переданы сотруднику Преемник');
 
     const client = await bot.product.clients.get(CLIENT);
     expect(client?.passport.appointment.manager).toBe('successor');
@@ -57,9 +50,9 @@ describe('a leaver', () => {
   it('gives what waits for a decision to the successor', async () => {
     await registerClient(bot, 'manager');
     await preview('unit-sales-head');
-    await press('admin', 'Передать дела');
+    await bot.press('admin', 'Передать дела');
 
-    await press('successor', 'Присвоить статус');
+    await bot.press('successor', 'Присвоить статус');
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.history.at(-1)).toMatchObject({ by: 'successor', what: 'approved' });
   });
@@ -67,7 +60,7 @@ describe('a leaver', () => {
   it('is replaced by somebody else only, and by an admin only', async () => {
     await bot.say('admin', 'заменить');
     const both = { leaver: 'manager', successor: 'manager' };
-    expect(await press('admin', 'Показать, что перейдёт', both)).toContain('разные люди');
+    expect(await bot.press('admin', 'Показать, что перейдёт', both)).toContain('разные люди');
     const [refused] = await bot.say('manager', 'заменить');
     expect(refused && visibleText(refused.card)).toContain('У Вас нет прав');
     const nobody = await bot.act('manager', 'any', 'replace.confirm', { ...both, version: 1 });
@@ -80,7 +73,7 @@ describe('a leaver', () => {
     const manager = await bot.product.people.get('manager');
     if (manager) await bot.product.people.replace({ ...manager, email: 'new@example.test' });
 
-    expect(await press('admin', 'Передать дела')).toContain('всё ниже перейдёт');
+    expect(await bot.press('admin', 'Передать дела')).toContain('всё ниже перейдёт');
     expect((await bot.product.people.get('manager'))?.active).toBe(true);
   });
 });

@@ -17,18 +17,11 @@ beforeEach(async () => {
   bot = await startTestBot({ people: WITHOUT_SECURITY, renderers: RENDERERS, openChats: true });
   for (const { _id } of WITHOUT_SECURITY) await bot.install(_id);
   await registerClient(bot, 'manager');
-  await press('unit-sales-head', 'Присвоить статус');
-  await press('branch-sales', 'Принять в список');
+  await bot.press('unit-sales-head', 'Присвоить статус');
+  await bot.press('branch-sales', 'Принять в список');
 });
 
 afterEach(() => bot.close());
-
-async function press(person: string, button: string): Promise<string> {
-  await bot.quiet();
-  const answer = await bot.click(person, button);
-  await bot.quiet();
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
 
 /** What an admin does with a file of people. */
 async function appoint(person: string, roles: Grant[]): Promise<void> {
@@ -64,8 +57,8 @@ describe('a seat that nobody can fill', () => {
     // The copies of everybody else are drawn anew, and the author hears of it.
     expect((await texts('commercial-director')).join()).not.toContain('решать некому');
     expect((await texts('manager')).join()).toContain('снова есть кому решать');
-    await press('late-director', 'Согласовать');
-    await press('commercial-director', 'Согласовать');
+    await bot.press('late-director', 'Согласовать');
+    await bot.press('commercial-director', 'Согласовать');
     expect((await texts('branch-sales')).at(-1)).toContain(REQUEST);
     expect(await seat('security-director')).toMatchObject({ decision: { by: 'late-director' } });
   });

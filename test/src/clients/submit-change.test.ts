@@ -4,7 +4,12 @@ import { startEdit } from '../../../src/clients/start-edit.ts';
 import { submitDraft } from '../../../src/clients/submit-draft.ts';
 import type { Product } from '../../../src/product.ts';
 import { decideRequest } from '../../../src/requests/decide-request.ts';
-import { createRegisterWorld, type RegisterWorld, typedPassport } from '../../helpers/register-world.ts';
+import {
+  createRegisterWorld,
+  idsOf,
+  type RegisterWorld,
+  typedPassport,
+} from '../../helpers/register-world.ts';
 
 let world: RegisterWorld;
 let app: Product;
@@ -13,18 +18,6 @@ beforeEach(async () => {
   world = await createRegisterWorld();
   app = world.app;
 });
-
-async function idsOf(repo: { scan(): AsyncIterable<{ _id: string }> }): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const doc of repo.scan()) ids.push(doc._id);
-  return ids;
-}
-
-async function register(passport: Partial<Passport> = {}, owner = 'manager'): Promise<string> {
-  const result = await submitDraft(app, { actor: owner, draft: await world.typeDraft(passport, owner) });
-  if (result.kind !== 'submitted') throw new Error(`not submitted: ${result.kind}`);
-  return result.client;
-}
 
 /** Opens the client's passport, types these parts and submits. */
 async function edit(client: string, changed: Partial<Passport>, current: Partial<Passport> = {}) {
@@ -48,7 +41,7 @@ async function sendBack(request: string, act: 'refuse' | 'return'): Promise<void
 
 describe('a request and its client', () => {
   it('is followed step by step to an active VIP', async () => {
-    const client = await register();
+    const client = await world.register();
 
     await world.approveUntil('ST-2026-0001', 'agree');
     expect(await app.clients.get(client)).toMatchObject({ status: 'agreeing', active: false });
@@ -70,7 +63,7 @@ describe('a request and its client', () => {
   });
 
   it('comes back for rework and goes round again with the corrected passport', async () => {
-    const client = await register();
+    const client = await world.register();
     await sendBack('ST-2026-0001', 'return');
     expect(await app.clients.get(client)).toMatchObject({ status: 'returned' });
 
@@ -87,7 +80,7 @@ describe('a request and its client', () => {
   });
 
   it('lets a refused client come back with a new linked request', async () => {
-    const client = await register();
+    const client = await world.register();
     await sendBack('ST-2026-0001', 'refuse');
     expect(await app.clients.get(client)).toMatchObject({ status: 'rejected', openRequest: null });
 
@@ -107,7 +100,7 @@ describe('submitDraft of a change', () => {
   let client: string;
 
   beforeEach(async () => {
-    client = await register();
+    client = await world.register();
     await world.approveUntil('ST-2026-0001', '');
   });
 

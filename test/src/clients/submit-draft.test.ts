@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Passport } from '../../../src/clients/client.ts';
 import { submitDraft } from '../../../src/clients/submit-draft.ts';
 import type { Product } from '../../../src/product.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
-import { createRegisterWorld, type RegisterWorld } from '../../helpers/register-world.ts';
+import { createRegisterWorld, idsOf, type RegisterWorld } from '../../helpers/register-world.ts';
 
 let world: RegisterWorld;
 let app: Product;
@@ -12,18 +11,6 @@ beforeEach(async () => {
   world = await createRegisterWorld();
   app = world.app;
 });
-
-async function idsOf(repo: { scan(): AsyncIterable<{ _id: string }> }): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const doc of repo.scan()) ids.push(doc._id);
-  return ids;
-}
-
-async function register(passport: Partial<Passport> = {}, owner = 'manager'): Promise<string> {
-  const result = await submitDraft(app, { actor: owner, draft: await world.typeDraft(passport, owner) });
-  if (result.kind !== 'submitted') throw new Error(`not submitted: ${result.kind}`);
-  return result.client;
-}
 
 describe('submitDraft of a registration', () => {
   it('writes the client, its key and its request', async () => {
@@ -95,7 +82,7 @@ describe('submitDraft of a registration', () => {
   });
 
   it('refuses an INN + KPP of the register, and shows the client only to who may see it', async () => {
-    await register();
+    await world.register();
 
     const own = await submitDraft(app, { actor: 'manager', draft: await world.typeDraft() });
     const foreign = await submitDraft(app, {
@@ -109,9 +96,9 @@ describe('submitDraft of a registration', () => {
   });
 
   it('takes the same INN with another KPP for another client', async () => {
-    await register();
+    await world.register();
 
-    expect(await register({ kpp: '7736AB001' })).toBe('VIP-2026-0002');
+    expect(await world.register({ kpp: '7736AB001' })).toBe('VIP-2026-0002');
   });
 
   it('waits a minute for who reserved the key and died', async () => {
@@ -134,7 +121,7 @@ describe('submitDraft of a registration', () => {
   });
 
   it('makes a regional client of points in two units', async () => {
-    const client = await register({
+    const client = await world.register({
       servicePoints: [
         { address: 'Барнаул, 1', unit: 'barnaul' },
         { address: 'Бийск, 2', unit: 'biysk' },
