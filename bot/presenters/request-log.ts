@@ -2,7 +2,11 @@ import type { AuditEntry } from '../../src/audit/audit-entry.ts';
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { AuditPage } from '../../src/audit/list-audit.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { BRANCH } from '../../src/people/person.ts';
 import type { CardData } from '../card-renderer.ts';
+import { fieldName, presentChanges } from './log-values.ts';
+import { periodName } from './reminder-words.ts';
+import { grantTitle } from './replacement.ts';
 import { actorName, requestStatusText, seatTitleById, stepTitle } from './request-words.ts';
 import type { HistoryView } from './view.ts';
 
@@ -48,9 +52,28 @@ function presentEntry(
   return {
     tone: 'default',
     text: eventText(event, log, texts),
-    detail: texts.t('audit.line', { when: texts.dateTime(entry.at, zone), who }),
-    note: reason || noteOf(event, texts),
+    detail: lineOf(entry, { when: texts.dateTime(entry.at, zone), who }, texts),
+    note: [presentChanges(event, log, texts), shorten(reason)].filter((part) => part !== '').join('\n'),
   };
+}
+
+/** When and who; on which revision, and which one came of it. */
+function lineOf(
+  { revision, madeRevision }: AuditEntry,
+  by: { when: string; who: string },
+  texts: Texts,
+): string {
+  const line = texts.t('audit.line', by);
+  if (revision === undefined) return line;
+  if (madeRevision === undefined) return texts.t('audit.line-revision', { line, revision });
+  return texts.t('audit.line-revision-made', { line, revision, made: madeRevision });
+}
+
+/** One entry is never longer than a card. */
+const LONGEST_REASON = 4000;
+
+function shorten(reason: string): string {
+  return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
 }
 
 function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
@@ -61,11 +84,13 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
     case 'request.returned':
     case 'request.asked':
     case 'request.replied':
+    case 'request.seat-moved':
     case 'request.reassigned': {
       const step = request ? stepTitle(request.type, event.step, texts) : event.step;
-      const seat = request ? seatTitleById(request, event.step, event.seat, [], texts) : event.seat;
+      const seat = request ? seatTitleById(request, event.step, event.seat, log.units, texts) : event.seat;
       const outcome = 'outcome' in event ? texts.t(`requests.outcomes.${event.outcome}`) : '';
       const to = 'to' in event ? (log.names[event.to] ?? event.to) : '';
+      if (event.type === 'request.seat-moved') return seatMovedText(event, { step, seat }, log, texts);
       return texts.t(key, { step, seat, outcome, to });
     }
     case 'request.finished':
@@ -93,57 +118,44 @@ function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
       return texts.t(key, { successor: event.successor, done: String(event.done) });
     case 'dictionary.changed':
       return texts.t(key, { entry: event.entry });
+    case 'report.opened':
+      return texts.t(key, { period: periodName(event.period, texts), date: texts.date(event.dueOn) });
+    case 'report.redated':
+      return texts.t(key, {
+        period: periodName(event.period, texts),
+        from: texts.date(event.from),
+        to: texts.date(event.to),
+      });
     case 'report.handed-in':
-      return texts.t(key, { period: event.period, late: String(event.late) });
+      return texts.t(key, { period: periodName(event.period, texts), late: String(event.late) });
     case 'file.attached':
+    case 'file.handed-out':
       return texts.t(key, { file: log.names[event.file] ?? event.file });
     case 'request.submitted':
       return texts.t(key, { round: event.round });
     case 'client.created':
       return texts.t(key, { source: event.source });
     case 'reminder.done':
-      return texts.t(key, { outcome: event.outcome });
+      return texts.t(key, {
+        kind: texts.t(event.kind ? `reminders.kinds.${event.kind}` : 'audit.reminder'),
+        outcome: event.outcome,
+      });
     default:
       return texts.t(key);
   }
 }
 
+function seatMovedText(
+  { role, scope }: Extract<AuditEvent, { type: 'request.seat-moved' }>,
+  where: { step: string; seat: string },
+  { units }: AuditPage,
+  texts: Texts,
+): string {
+  if (!role) return texts.t('audit.events.request-seat-vacant', where);
+  const to = grantTitle({ role, scope: scope ?? BRANCH }, units, texts);
+  return texts.t('audit.events.request-seat-moved', { ...where, to });
+}
+
 function handOver({ from, to }: { from: string; to: string }, { names }: AuditPage): Record<string, string> {
   return { from: names[from] ?? from, to: names[to] ?? to };
-}
-
-/** Parts of a passport and of the directory have labels; what has none stands for itself. */
-function fieldName(field: string, texts: Texts): string {
-  const keys = [`fields.passport.${field}.label`, `directory.fields.${field.replace('.', '-')}`];
-  const key = keys.find((each) => texts.has(each));
-  return key ? texts.t(key) : field;
-}
-
-/** Roles are kept as `role@scope`. */
-function rolesText(value: string, texts: Texts): string {
-  return value.replaceAll(/([a-z-]+)@([^,\s]+)/g, (grant, role: string, scope: string) => {
-    const key = `people.roles.${role}`;
-    return texts.has(key) ? `${texts.t(key)} (${scope})` : grant;
-  });
-}
-
-function valueText(field: string, value: string, texts: Texts): string {
-  if (field === 'roles' && value !== '') return rolesText(value, texts);
-  if (value === 'true' || value === 'false') return texts.t(value === 'true' ? 'fields.yes' : 'fields.no');
-  return value || texts.t('people.file.empty');
-}
-
-/** What one change of the directory said before and says now. */
-function noteOf(event: AuditEvent, texts: Texts): string {
-  const changes = 'changes' in event ? (event.changes ?? []) : [];
-  return changes
-    .filter(({ field }) => field !== 'substitute-begun')
-    .map(({ field, from, to }) =>
-      texts.t('audit.change', {
-        field: fieldName(field, texts),
-        from: valueText(field, from, texts),
-        to: valueText(field, to, texts),
-      }),
-    )
-    .join('; ');
 }

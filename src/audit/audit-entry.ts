@@ -11,6 +11,12 @@ export interface AuditEntry extends Rec {
   by: string;
   onBehalfOf: string | null;
   event: AuditEvent;
+  /** The subject as it stood: its revision, else its version. Entries of an earlier release say none. */
+  revision?: number;
+  /** The revision that it made, where it made one. */
+  madeRevision?: number;
+  /** The round of a request. */
+  round?: number;
 }
 
 export type NewAuditEntry = Omit<AuditEntry, '_id' | 'version'>;

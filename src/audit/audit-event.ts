@@ -1,8 +1,21 @@
 import type { ClientStatus } from '../clients/client.ts';
+import type { ValueChange } from '../forms/compare-values.ts';
+import type { Values } from '../forms/field.ts';
+import type { Role } from '../people/person.ts';
+import type { MatterKind } from '../reminders/reminder-clock.ts';
 
 /** One shape per thing that can happen. The sentence is made later, in the reader's language. */
 export type AuditEvent =
-  | { type: 'request.submitted'; round: number }
+  | {
+      type: 'request.submitted';
+      round: number;
+      /** What was filled in, of the first round. */
+      entered?: Values;
+      /** What a later round changed of it. */
+      changes?: ValueChange[];
+      /** What it asks for in the client's passport. */
+      proposed?: ValueChange[];
+    }
   | {
       type: 'request.decided';
       step: string;
@@ -10,6 +23,8 @@ export type AuditEvent =
       outcome: string;
       reason: string | null;
       revision: number;
+      /** What the seat filled in. */
+      entered?: Values;
     }
   | { type: 'request.returned'; step: string; seat: string; reason: string; revision: number }
   | { type: 'request.withdrawn'; reason: string | null }
@@ -18,15 +33,22 @@ export type AuditEvent =
   | { type: 'request.replied'; step: string; seat: string; reason: string; dueOn: string | null }
   | { type: 'request.reassigned'; step: string; seat: string; to: string; reason: string }
   | { type: 'request.handed-over'; from: string; to: string }
+  | { type: 'request.seat-moved'; step: string; seat: string; role: Role | null; scope: string | null }
   | { type: 'file.attached'; file: string }
+  | { type: 'file.handed-out'; file: string }
   | { type: 'client.created'; source: 'card' | 'import' }
   | { type: 'client.status'; from: ClientStatus; to: ClientStatus; reason: string | null }
-  | { type: 'client.edited'; fields: string[] }
+  /** Parts of the passport; contacts are among them by name only. */
+  | { type: 'client.edited'; fields: string[]; changes?: ValueChange[] }
   | { type: 'client.handed-over'; from: string; to: string; request: string | null }
+  | { type: 'report.opened'; period: string; dueOn: string }
+  | { type: 'report.redated'; period: string; from: string; to: string }
   | { type: 'report.handed-in'; period: string; late: boolean }
   | {
       type: 'reminder.done';
       matter: string;
+      /** What kind of matter; no date, as it may be somebody's birthday. */
+      kind?: MatterKind;
       outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
       reason: string | null;
     }

@@ -1,17 +1,25 @@
 import type { Client } from '../clients/client.ts';
 import { maySeeClient } from '../clients/client-access-rules.ts';
 import { type LoadViewerDeps, loadViewer } from '../clients/load-viewer.ts';
+import { DICTIONARY_NAMES } from '../dictionaries/dictionary.ts';
+import {
+  type DictionaryEntry,
+  type DictionaryName,
+  type LoadDictionaryDeps,
+  loadDictionary,
+} from '../dictionaries/load-dictionary.ts';
 import { AppError } from '../errors.ts';
 import type { StoredFile } from '../files/stored-file.ts';
-import { BRANCH, type Person } from '../people/person.ts';
+import { BRANCH, type Person, type Unit } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { findClientManagers } from '../requests/load-decision-context.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { mayViewRequest } from '../requests/view-rules.ts';
 import type { Page, Repo } from '../storage/store.ts';
 import type { AuditEntry } from './audit-entry.ts';
+import { countFitting, peopleIn } from './page-rules.ts';
 
-export interface ListAuditDeps extends LoadViewerDeps {
+export interface ListAuditDeps extends LoadViewerDeps, LoadDictionaryDeps {
   audit: Repo<AuditEntry>;
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
@@ -26,12 +34,15 @@ export interface AuditPage {
   page: Page<AuditEntry>;
   /** The name of everybody in it and of every file, by id. */
   names: Record<string, string>;
+  /** What values point to. */
+  units: Unit[];
+  dictionaries: Record<DictionaryName, DictionaryEntry[]>;
 }
 
-const PAGE_SIZE = 15;
+const PAGE_SIZE = 12;
 
-/** What only admins read: people, units and dictionaries have no number to type. */
-const DIRECTORY_SUBJECT = /^(?:person|unit|dictionary):./;
+/** What only admins read. */
+const ADMIN_SUBJECT = /^(?:branch$|(?:person|unit|dictionary|report):.)/;
 
 /** What happened to one client or request, the latest first. Throws NOT_FOUND for what may not be seen. */
 export async function listAudit(
@@ -39,14 +50,20 @@ export async function listAudit(
   { actor, number, after }: { actor: string; number: string; after?: string },
 ): Promise<AuditPage> {
   const { subject, request } = await findSubject(deps, actor, number);
-  const page = await deps.audit.find({
-    index: 'subject',
-    eq: { subject },
-    desc: true,
-    limit: PAGE_SIZE,
-    ...(after ? { after } : {}),
-  });
-  return { subject, request, page, names: await findNames(deps, page.items) };
+  const query = { index: 'subject', eq: { subject }, desc: true, ...(after ? { after } : {}) };
+  const most = await deps.audit.find({ ...query, limit: PAGE_SIZE });
+  const fitting = countFitting(most.items);
+  const page = fitting < most.items.length ? await deps.audit.find({ ...query, limit: fitting }) : most;
+  const dictionaries = {} as AuditPage['dictionaries'];
+  for (const name of DICTIONARY_NAMES) dictionaries[name] = await loadDictionary(deps, name);
+  return {
+    subject,
+    request,
+    page,
+    names: await findNames(deps, page.items, request),
+    units: await deps.directory.listUnits(),
+    dictionaries,
+  };
 }
 
 async function findSubject(
@@ -55,8 +72,10 @@ async function findSubject(
   number: string,
 ): Promise<{ subject: string; request: RequestDoc | null }> {
   const viewer = await loadViewer(deps, actor);
-  if (DIRECTORY_SUBJECT.test(number) && holdsRole(viewer.person, 'admin', BRANCH)) {
-    return { subject: number, request: null };
+  // A command comes in capitals, which only numbers have.
+  const id = number.toLowerCase();
+  if (ADMIN_SUBJECT.test(id) && holdsRole(viewer.person, 'admin', BRANCH)) {
+    return { subject: id, request: null };
   }
   const client = await deps.clients.get(number);
   if (client && maySeeClient(viewer, client)) return { subject: `client:${number}`, request: null };
@@ -66,21 +85,19 @@ async function findSubject(
   throw new AppError('NOT_FOUND', { message: `no log of ${number}` });
 }
 
-function peopleIn({ by, onBehalfOf, event }: AuditEntry): string[] {
-  const handed = 'to' in event && event.type !== 'client.status' ? [event.to] : [];
-  const former = 'from' in event && event.type !== 'client.status' ? [event.from] : [];
-  return [by, ...(onBehalfOf ? [onBehalfOf] : []), ...handed, ...former];
-}
-
-async function findNames(deps: ListAuditDeps, entries: AuditEntry[]): Promise<Record<string, string>> {
-  const ids = new Set(entries.flatMap(peopleIn));
+async function findNames(
+  deps: ListAuditDeps,
+  entries: AuditEntry[],
+  request: RequestDoc | null,
+): Promise<Record<string, string>> {
+  const ids = new Set(entries.flatMap((entry) => peopleIn(entry, request)));
   const names: Record<string, string> = {};
   for (const id of ids) {
     const person = await deps.people.get(id);
     if (person) names[id] = person.name;
   }
   for (const { event } of entries) {
-    if (event.type !== 'file.attached') continue;
+    if (event.type !== 'file.attached' && event.type !== 'file.handed-out') continue;
     const file = await deps.files.get(event.file);
     if (file) names[file._id] = file.name;
   }

@@ -77,14 +77,15 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
   const former = before.passport.appointment.manager;
   const { manager, deputy } = after.passport.appointment;
   const last = request.history.at(-1);
-  const trace = { at: request.updatedAt, by: last?.by ?? request.author };
+  const by = last?.by ?? request.author;
+  const trace = { at: request.updatedAt, by, onBehalfOf: last?.onBehalfOf ?? null };
   const event = { type: 'client.handed-over' as const, from: former, to: manager, request: request._id };
-  const entry = { subject: `client:${client}`, ...trace, onBehalfOf: null, event };
+  const entry = { subject: `client:${client}`, ...trace, event };
   const concerned = [manager, deputy, former, before.passport.appointment.deputy];
   const people = [...new Set(concerned)].filter((person) => person !== null);
   return owedByEdit(before, after, trace, [
     { name: 'audit', args: { entry } },
-    { name: 'client.hand-over', args: { client, from: former } },
+    { name: 'client.hand-over', args: { client, from: former, by } },
     {
       name: 'tell',
       args: {

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { CLIENTS, type Client, clientSortName, type Passport } from './client.ts';
 import { clientKey, comparePassports, levelOf } from './client-rules.ts';
+import { diffPassports } from './passport-diff-rules.ts';
 import { type ReserveKeyDeps, releaseKey } from './reserve-key.ts';
 
 export interface EditClientDeps extends Pick<ReserveKeyDeps, 'clientKeys'> {
@@ -41,7 +42,8 @@ export function owedByEdit(
   const subject = `client:${before._id}`;
   const { route, atOnce } = comparePassports(before.passport, after.passport);
   const fields = [...route, ...atOnce];
-  const event = { type: 'client.edited' as const, fields };
+  const changes = diffPassports(before.passport, after.passport);
+  const event = { type: 'client.edited' as const, fields, changes };
   return [
     ...(fields.length > 0
       ? [{ name: 'audit' as const, args: { entry: { subject, at, by, onBehalfOf, event } } }]

@@ -6,7 +6,7 @@ import { getRequestType } from '../requests/types/index.ts';
 import type { Repo } from '../storage/store.ts';
 import { ACTIVE_STATUSES, type Client, type StatusChange } from './client.ts';
 import { clientKey, comparePassports, takeParts } from './client-rules.ts';
-import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
+import { type EditClientDeps, editClient, owedByEdit, type Trace, withPassport } from './edit-client.ts';
 import { proposedPassport, releaseKey } from './reserve-key.ts';
 import { appendStatus } from './submit-again.ts';
 
@@ -30,8 +30,9 @@ export async function followRequest(
   const client = await editClient(deps, args.client, (current) => {
     if (!isNews(current, request)) return null;
     const after = follow(current, definition, request);
-    const by = request.history.at(-1)?.by ?? request.author;
-    return { doc: after, effects: owedByFollowing(current, after, { at: request.updatedAt, by }) };
+    const { by = request.author, onBehalfOf = null } = request.history.at(-1) ?? {};
+    const trace = { at: request.updatedAt, by, onBehalfOf };
+    return { doc: after, effects: owedByFollowing(current, after, trace) };
   });
   const proposed = proposedPassport(request);
   if (proposed && isOver(request)) await releaseKey(deps, clientKey(proposed), client);
@@ -93,7 +94,7 @@ function applyProposal(client: Client, definition: RequestDefinition, request: R
   return route.length === 0 ? client : withPassport(client, takeParts(client.passport, after, route));
 }
 
-function owedByFollowing(before: Client, after: Client, trace: { at: string; by: string }) {
+function owedByFollowing(before: Client, after: Client, trace: Required<Trace>) {
   const subject = `client:${before._id}`;
   if (before.status === after.status) {
     return before.passport === after.passport
@@ -102,6 +103,6 @@ function owedByFollowing(before: Client, after: Client, trace: { at: string; by:
   }
   const reason = after.statusHistory.at(-1)?.reason ?? null;
   const event = { type: 'client.status' as const, from: before.status, to: after.status, reason };
-  const entry = { subject, ...trace, onBehalfOf: null, event };
+  const entry = { subject, ...trace, event };
   return owedByEdit(before, after, trace, [{ name: 'audit', args: { entry } }]);
 }

@@ -19,7 +19,7 @@ const PAGE = 100;
  */
 export async function handOverClient(
   deps: HandOverClientDeps,
-  { client: id, from }: CommandArgs['client.hand-over'],
+  { client: id, from, by = 'system' }: CommandArgs['client.hand-over'],
 ): Promise<void> {
   const client = await deps.clients.get(id);
   const owner = client?.passport.appointment.manager;
@@ -28,7 +28,7 @@ export async function handOverClient(
   await handOverOwned(deps.drafts, from, isAbout, { owner, manager: owner });
   const isManagers = ({ type, values }: RequestDraft) => values.client === id && managersRaise(type);
   await handOverOwned(deps.requestDrafts, from, isManagers, { owner });
-  await handOverRequests(deps, id, from, owner);
+  await handOverRequests(deps, id, { from, owner, by });
 }
 
 /** What a head or a director has raised stays theirs, though they were its manager too. */
@@ -73,31 +73,33 @@ async function giveTo<T extends Rec & { owner: string }>(
   }
 }
 
-async function handOverRequests(
-  deps: HandOverClientDeps,
-  client: string,
-  from: string,
-  owner: string,
-): Promise<void> {
+/** From whom to whom, and who saw to it. */
+interface Move {
+  from: string;
+  owner: string;
+  by: string;
+}
+
+async function handOverRequests(deps: HandOverClientDeps, client: string, move: Move): Promise<void> {
   for (const status of ['status:open', 'status:returned']) {
-    const keys = [`client:${client}`, `author:${from}`, status];
+    const keys = [`client:${client}`, `author:${move.from}`, status];
     // What was handed over has left the list: the first page is always what is left.
     for (let left = true; left; ) {
       const page = await deps.requests.find({ index: 'all', eq: {}, keys, limit: PAGE });
       const theirs = page.items.filter(({ type }) => managersRaise(type));
-      for (const { _id } of theirs) await giveRequest(deps, _id, from, owner);
+      for (const { _id } of theirs) await giveRequest(deps, _id, move);
       left = theirs.length > 0 && page.next !== undefined;
     }
   }
 }
 
 /** Four eyes still count the former manager: the history names who raised it. */
-async function giveRequest(deps: HandOverClientDeps, id: string, from: string, owner: string): Promise<void> {
+async function giveRequest(deps: HandOverClientDeps, id: string, { from, owner, by }: Move): Promise<void> {
   await changeRequest(deps, id, async (request, context) => {
     const isOver = request.status !== 'open' && request.status !== 'returned';
     if (request.author !== from || isOver) return null;
     const { request: after, moves } = staffRoute({ ...request, author: owner }, context.staffing);
-    const way = { by: owner, onBehalfOf: null };
+    const way = { by, onBehalfOf: null };
     return { after, moves, way, decided: null, audit: [{ type: 'request.handed-over', from, to: owner }] };
   });
 }

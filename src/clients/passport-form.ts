@@ -88,6 +88,7 @@ const APPOINTMENT: Fields = {
 const PEOPLE: Fields = {
   contacts: {
     kind: 'list',
+    personal: true,
     max: 20,
     item: {
       lastName: { kind: 'text', max: 100, required: true },

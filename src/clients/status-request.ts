@@ -3,6 +3,7 @@ import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Passport } from './client.ts';
 import { levelOf, proposalOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
+import { diffProposal } from './passport-diff-rules.ts';
 
 /** The request that decides about a client's status. */
 export function buildStatusRequest(
@@ -32,9 +33,11 @@ export function buildChangeRequest(
   way: Candidate,
 ): SubmitRequestInput {
   const request = buildStatusRequest(draft, proposed, way);
+  const proposal = proposalOf(before.passport, proposed);
   return {
     ...request,
     values: { ...request.values, purpose: 'change' },
-    payload: { passport: proposalOf(before.passport, proposed) },
+    payload: { passport: proposal },
+    proposed: diffProposal(before.passport, proposal),
   };
 }

@@ -25,7 +25,7 @@ export async function submitRework(
   const client = await getClient(deps, draft.client ?? '');
   if (returned.status === 'returned' && client.revision !== draft.clientRevision) throw new AppError('STALE');
   const proposed = proposedPassport(returned);
-  const { values, payload, unit } = proposed
+  const sent = proposed
     ? buildChangeRequest(draft, client, passport, way)
     : buildStatusRequest(draft, passport, way);
   const { route, atOnce } = comparePassports(client.passport, passport);
@@ -34,9 +34,10 @@ export async function submitRework(
     actor: draft.owner,
     requestId: returned._id,
     revision: draft.requestRevision ?? returned.revision,
-    values,
-    payload,
-    unit,
+    values: sent.values,
+    payload: sent.payload,
+    unit: sent.unit,
+    ...(sent.proposed ? { proposed: sent.proposed } : {}),
     also: correctionOf(client, parts, way),
   });
   if (outcome === 'late' || outcome === 'stale') throw new AppError('REWORK_LATE');

@@ -25,7 +25,7 @@ export async function changeDocument<T extends Aggregate>(
     const current = await load();
     const change = await decide(current);
     if (!change) return current;
-    const effects = stampEffects(collection, current._id, current.version + 1, change.effects);
+    const effects = stampEffects(collection, current, change.doc, change.effects);
     // Documents of an earlier release may carry no list yet.
     const pending = [...(current.pending ?? []), ...effects];
     const saved = await replaceUnlessBeaten(repo, {
@@ -56,7 +56,7 @@ export async function insertDocument<T extends Aggregate>(
   doc: Omit<Draft<T>, 'pending' | 'hasPending'>,
   effects: NewEffect[],
 ): Promise<T> {
-  const pending = stampEffects(collection, doc._id, 1, effects);
+  const pending = stampEffects(collection, null, doc, effects);
   const saved = await repo.insert({ ...doc, pending, hasPending: pending.length > 0 } as unknown as Draft<T>);
   return relay.settle(collection, saved);
 }

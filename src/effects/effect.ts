@@ -1,3 +1,4 @@
+import { type Stood, stampEntry } from '../audit/stamp-entry.ts';
 import type { Rec } from '../storage/store.ts';
 import type { CommandArgs, CommandName } from './commands.ts';
 
@@ -19,14 +20,23 @@ export interface Aggregate extends Rec {
 
 export const PENDING_INDEX = { name: 'pending', eq: ['hasPending'] };
 
-/** Gives effects the ids that belong to one version of one document. */
+/**
+ * Gives effects the ids that belong to one version of one document, and audit entries the revision that they
+ * are about. `before` is null for a document that is new.
+ */
 export function stampEffects(
   collection: string,
-  id: string,
-  version: number,
+  before: (Stood & { version: number }) | null,
+  after: Stood,
   effects: NewEffect[],
 ): Effect[] {
-  return effects.map((effect, n) => ({ ...effect, id: `${collection}:${id}:${version}:${n}` }));
+  const version = (before?.version ?? 0) + 1;
+  return effects.map((effect, n) => {
+    const id = `${collection}:${after._id}:${version}:${n}`;
+    if (effect.name !== 'audit') return { ...effect, id };
+    const entry = stampEntry(effect.args.entry, collection, before, after);
+    return { name: effect.name, args: { entry }, id };
+  });
 }
 
 /** Carries out one command. Must be idempotent: the relay may repeat it after a crash. */

@@ -1,3 +1,5 @@
+import { appendAudit } from '../audit/append-audit.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import { AppError } from '../errors.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { readContent } from './file-content.ts';
@@ -8,6 +10,7 @@ import type { FileChunk, FileOffer, StoredFile } from './stored-file.ts';
 export interface AnswerOfferDeps extends OfferFileDeps {
   fileChunks: Repo<FileChunk>;
   fileHost: FileHost;
+  audit: Repo<AuditEntry>;
 }
 
 /**
@@ -30,8 +33,20 @@ export async function acceptOffer(
     await move(deps, taken, 'offered');
     throw error;
   }
+  await recordHandOut(deps, taken);
   await move(deps, taken, 'done');
   return file;
+}
+
+async function recordHandOut(deps: AnswerOfferDeps, offer: FileOffer): Promise<void> {
+  const entry = {
+    subject: `request:${offer.request}`,
+    at: new Date(deps.clock.now()).toISOString(),
+    by: offer.person,
+    onBehalfOf: null,
+    event: { type: 'file.handed-out' as const, file: offer.file },
+  };
+  await appendAudit(deps, entry, `file-offers:${offer._id}:${offer.version}:0`);
 }
 
 /** Null for an answer that came before. Throws FILE_OFFER_GONE. */

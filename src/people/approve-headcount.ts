@@ -4,6 +4,7 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
+import { compareFields, unitFields } from './directory-diff-rules.ts';
 import { UNITS, type Unit } from './person.ts';
 
 export interface ApproveHeadcountDeps {
@@ -34,15 +35,18 @@ export async function approveHeadcount(
       if (unit.headcount?.request === standing._id) return null;
       const from = standing.values.effectiveFrom;
       const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
+      const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
+      const next = { ...unit, approvedManagers: count, headcount };
+      const changes = compareFields(unitFields(unit), unitFields(next));
       const trace = {
         subject: `unit:${unit._id}`,
         at: standing.updatedAt,
-        by: standing.history.at(-1)?.by ?? standing.author,
-        onBehalfOf: null,
-        event: { type: 'unit.changed' as const, fields: ['approvedManagers'] },
+        by,
+        onBehalfOf,
+        event: { type: 'unit.changed' as const, fields: ['approvedManagers'], changes },
       };
       return {
-        doc: { ...unit, approvedManagers: count, headcount },
+        doc: next,
         effects: [{ name: 'audit', args: { entry: trace } }],
       };
     },

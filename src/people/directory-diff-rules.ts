@@ -113,16 +113,21 @@ export function personFields(person: PersonState): Record<string, string> {
     tenantId,
     name,
     email,
-    roles: person.roles
-      .map(({ role, scope }) => `${role}@${scope}`)
-      .sort()
-      .join(', '),
+    roles: rolesText(person.roles),
     locale: locale ?? '',
     zone: zone ?? '',
     substitute: substitute ? `${substitute.person} ${substitute.from}/${substitute.to}` : '',
     'substitute-begun': substitute?.begun ? 'true' : '',
     active: String(active),
   };
+}
+
+/** `role@scope`, in an order of its own. */
+export function rolesText(roles: Grant[]): string {
+  return roles
+    .map(({ role, scope }) => `${role}@${scope}`)
+    .sort()
+    .join(', ');
 }
 
 export function compareFields(from: Record<string, string>, to: Record<string, string>): FieldChange[] {

@@ -5,7 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { Translator } from '../i18n/translate.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
-import { BRANCH, type Person } from './person.ts';
+import { compareFields, rolesText } from './directory-diff-rules.ts';
+import { BRANCH, type Grant, type Person } from './person.ts';
 
 export interface EnsureFirstAdminDeps {
   people: Repo<Person>;
@@ -24,6 +25,12 @@ export async function ensureFirstAdmin(
   if (admins.length > 0) return false;
   const id = input.aadObjectId.toLowerCase();
   const current = await deps.people.get(id);
+  const others = current?.roles.filter(({ role }) => role !== 'admin') ?? [];
+  const roles = [...others, { role: 'admin' as const, scope: BRANCH }];
+  const changes = compareFields(
+    grantFields(current?.roles ?? [], current?.active === true),
+    grantFields(roles, true),
+  );
   await appendAudit(
     deps,
     {
@@ -31,17 +38,20 @@ export async function ensureFirstAdmin(
       at: Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString(),
       by: 'system',
       onBehalfOf: null,
-      event: { type: 'person.changed', fields: ['roles', 'active'] },
+      event: { type: 'person.changed', fields: ['roles', 'active'], changes },
+      revision: current?.version ?? 1,
     },
     `person:${id}:${(current?.version ?? 0) + 1}`,
   );
   if (current) {
-    const others = current.roles.filter(({ role }) => role !== 'admin');
-    const roles = [...others, { role: 'admin' as const, scope: BRANCH }];
     await deps.people.replace({ ...current, active: true, roles });
     return true;
   }
   return insertAdmin(deps, { ...input, aadObjectId: id });
+}
+
+function grantFields(roles: Grant[], active: boolean): Record<string, string> {
+  return { roles: rolesText(roles), active: String(active) };
 }
 
 async function insertAdmin(

@@ -51,7 +51,7 @@ async function handOverClient(
     const entry = { subject: `client:${id}`, at, by, onBehalfOf: null, event };
     const effects = owedByEdit(client, after, { at, by }, [
       { name: 'audit', args: { entry } },
-      { name: 'client.hand-over', args: { client: id, from: leaver } },
+      { name: 'client.hand-over', args: { client: id, from: leaver, by } },
     ]);
     return { doc: after, effects };
   });

@@ -88,7 +88,7 @@ export async function answerEffects(
     at: new Date(deps.clock.now()).toISOString(),
     by,
     onBehalfOf,
-    event: { type: 'reminder.done', matter: clock._id, outcome, reason },
+    event: { type: 'reminder.done', matter: clock._id, kind: clock.kind, outcome, reason },
   } as const;
   return [{ name: 'audit', args: { entry } }, ...(await redrawsOf(deps, clock._id, clock.occurrence))];
 }

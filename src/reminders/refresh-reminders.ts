@@ -183,7 +183,14 @@ async function redateReports(deps: RefreshDeps): Promise<void> {
     await changeDocument(deps.relay, deps.reports, 'reports', load, (report) => {
       const dueOn = reportDueDate(deps.calendar(), report.period, rules).toString();
       if (report.status !== 'open' || report.dueOn === dueOn) return null;
-      const effects: NewEffect[] = [{ name: 'reminders.refresh', args: { subject: `report:${_id}` } }];
+      const subject = `report:${_id}`;
+      const event = { type: 'report.redated', period: report.period, from: report.dueOn, to: dueOn } as const;
+      const at = new Date(deps.clock.now()).toISOString();
+      const entry = { subject, at, by: 'system', onBehalfOf: null, event };
+      const effects: NewEffect[] = [
+        { name: 'audit', args: { entry } },
+        { name: 'reminders.refresh', args: { subject } },
+      ];
       return { doc: { ...report, dueOn }, effects };
     });
   }

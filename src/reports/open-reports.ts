@@ -7,7 +7,10 @@ import { DuplicateKey } from '../storage/store.ts';
 import { periodsOpenedBy } from './report-periods.ts';
 import type { UnitReport } from './unit-report.ts';
 
-export type OpenReportsDeps = Pick<Product, 'reports' | 'directory' | 'settings' | 'calendar' | 'relay'>;
+export type OpenReportsDeps = Pick<
+  Product,
+  'reports' | 'directory' | 'settings' | 'calendar' | 'relay' | 'clock'
+>;
 
 /** After a longer gap, older periods are left to the branch. */
 const MAX_PERIODS = 3;
@@ -39,6 +42,10 @@ export async function openReports(
 async function openReport(deps: OpenReportsDeps, unit: string, period: string, dueOn: string): Promise<void> {
   const _id = `${unit}:${period}`;
   if (await deps.reports.get(_id)) return;
+  const subject = `report:${_id}`;
+  const at = new Date(deps.clock.now()).toISOString();
+  const event = { type: 'report.opened', period, dueOn } as const;
+  const entry = { subject, at, by: 'system', onBehalfOf: null, event };
   const blank = { status: 'open', late: false, handedInAt: null, handedInBy: null } as const;
   try {
     await insertDocument<UnitReport>(
@@ -46,7 +53,7 @@ async function openReport(deps: OpenReportsDeps, unit: string, period: string, d
       deps.reports,
       'reports',
       { _id, unit, period, dueOn, ...blank },
-      [],
+      [{ name: 'audit', args: { entry } }],
     );
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { filesWithAnswer } from '../files/files-with-answer.ts';
 import type { StoredFile } from '../files/stored-file.ts';
+import { enteredValues } from '../forms/compare-values.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import type { Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
@@ -118,6 +119,7 @@ async function decide(
   const definition = request.steps.find((each) => each.definition.id === step)?.definition;
   const outcome = definition ? outcomeOf(definition, act, values) : act;
   const said = after.history.at(-1)?.reason ?? reason;
+  const entered = enteredValues(definition?.fields ?? {}, values ?? {});
   return {
     after,
     moves,
@@ -126,7 +128,7 @@ async function decide(
     audit: [
       act === 'return'
         ? { type: 'request.returned', step, seat, reason: reason ?? '', revision }
-        : { type: 'request.decided', step, seat, outcome, reason: said, revision },
+        : { type: 'request.decided', step, seat, outcome, reason: said, revision, entered },
       ...(after.status === 'approved' || after.status === 'refused'
         ? [{ type: 'request.finished' as const, outcome: after.status }]
         : []),

@@ -31,6 +31,7 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
   const subject = `request:${after._id}`;
   return [
     ...change.audit.map((event) => auditEffect(change, subject, event)),
+    ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
     ...(after.client
       ? [{ name: 'client.follow' as const, args: { client: after.client, request: after._id } }]
       : []),
@@ -55,6 +56,10 @@ function approvedCommands({ before, after }: RequestChange): NewEffect[] {
 function auditEffect(change: RequestChange, subject: string, event: AuditEvent): NewEffect {
   const { by, onBehalfOf } = change.way;
   return { name: 'audit', args: { entry: { subject, at: change.at, by, onBehalfOf, event } } };
+}
+
+function seatMoved({ step, seat, to, scope }: SeatMove): AuditEvent {
+  return { type: 'request.seat-moved', step, seat, role: to, scope: to && scope };
 }
 
 function openedStep({ before, after }: RequestChange): Step | undefined {

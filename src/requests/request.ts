@@ -1,4 +1,5 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
@@ -123,6 +124,8 @@ export interface SubmitRequestInput {
 }
 
 export function openStepOf(request: RequestDoc): Step | undefined {
+  /** What the payload asks for in the client's passport, for the audit. */
+  proposed?: ValueChange[];
   return request.status === 'open' ? request.steps.find((step) => step.status === 'open') : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
+import { compareValues, type ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { findStanding } from './find-standing.ts';
@@ -17,6 +18,8 @@ export interface ResubmitRequestInput {
   revision: number;
   values: Values;
   payload: Record<string, unknown>;
+  /** What the payload asks for in the client's passport, for the audit. */
+  proposed?: ValueChange[];
   /** Where the reworked matter belongs now; the same unit by default. */
   unit?: string;
   /** What else is owed once it was taken. */
@@ -49,9 +52,11 @@ export async function resubmitRequest(
       const context = await loadDecisionContext(deps, { ...current, unit, steps });
       const rework = { way, values, payload, unit, at: now };
       const { request: after, moves } = restartRequest(definition, current, rework, context);
-      const round = after.round;
-      const { also = [] } = input;
-      return { after, moves, way, decided: null, audit: [{ type: 'request.submitted', round }], also };
+      const changes = compareValues(definition.fields, current.values, values);
+      const { also = [], proposed } = input;
+      const event = { type: 'request.submitted' as const, round: after.round, changes };
+      const audit = [{ ...event, ...(proposed ? { proposed } : {}) }];
+      return { after, moves, way, decided: null, audit, also };
     },
   );
   return { request, outcome };

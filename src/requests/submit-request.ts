@@ -1,6 +1,9 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
 import { insertDocument } from '../effects/change.ts';
+import { enteredValues } from '../forms/compare-values.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { type ChangeRequestDeps, getRequest } from './change-request.ts';
+import type { RequestDefinition } from './definition.ts';
 import { loadDecisionContext } from './load-decision-context.ts';
 import { owedBy } from './owed-rules.ts';
 import { REQUESTS, type RequestDoc, type SubmitRequestInput } from './request.ts';
@@ -25,7 +28,7 @@ export async function submitRequest(deps: ChangeRequestDeps, input: SubmitReques
       after: request,
       moves,
       way: { by: input.author, onBehalfOf: input.onBehalfOf ?? null },
-      audit: [{ type: 'request.submitted', round: 1 }],
+      audit: [submissionOf(definition, input)],
       decided: null,
       at: context.now,
     },
@@ -37,4 +40,9 @@ export async function submitRequest(deps: ChangeRequestDeps, input: SubmitReques
     if (error instanceof DuplicateKey) return getRequest(deps, input.id);
     throw error;
   }
+}
+
+function submissionOf({ fields }: RequestDefinition, { values, proposed }: SubmitRequestInput): AuditEvent {
+  const entered = enteredValues(fields, values);
+  return { type: 'request.submitted', round: 1, entered, ...(proposed ? { proposed } : {}) };
 }

@@ -12,7 +12,7 @@ import {
 
 /** What a process leaves behind that dies right after its write. */
 async function leaveBehind(store: AggregateStore, id: string, effects: NewEffect[]): Promise<Note> {
-  const pending = stampEffects('notes', id, 1, effects);
+  const pending = stampEffects('notes', null, { _id: id }, effects);
   return store.notes.insert({ _id: id, text: 'left', pending, hasPending: true });
 }
 
@@ -96,7 +96,7 @@ describe('relay', () => {
     store.before['cards.redraw'] = async () => {
       const current = await store.notes.get('a');
       if (current?.version !== 1) return;
-      const added = stampEffects('notes', 'a', 2, [refresh]);
+      const added = stampEffects('notes', { _id: 'a', version: 1 }, { _id: 'a' }, [refresh]);
       await store.notes.replace({ ...current, text: 'other', pending: [...current.pending, ...added] });
     };
 

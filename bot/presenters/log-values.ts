@@ -1,0 +1,159 @@
+import type { AuditEvent, FieldChange } from '../../src/audit/audit-event.ts';
+import type { AuditPage } from '../../src/audit/list-audit.ts';
+import { type ToldValues, toldValues } from '../../src/audit/told-values.ts';
+import { entryName } from '../../src/dictionaries/entry-name.ts';
+import type { DictionaryName } from '../../src/dictionaries/load-dictionary.ts';
+import type { ValueChange } from '../../src/forms/compare-values.ts';
+import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { isRole } from '../../src/people/directory-file-rules.ts';
+import { type FormInput, presentValue } from './form.ts';
+import { grantTitle } from './replacement.ts';
+import { unitName } from './request-words.ts';
+import type { ChoiceView } from './view.ts';
+
+const LONGEST_VALUE = 120;
+const MOST_CHANGES = 10;
+
+/** What an event says was before and is now, a line a field, in the reader's language. */
+export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts): string {
+  const told = toldValues(event, log.request).flatMap((values) => valueLines(values, log, texts));
+  const kept = event.type === 'client.edited' ? [] : directoryLines(event, log, texts);
+  const lines = [...told, ...kept];
+  const more = lines.length - MOST_CHANGES;
+  const shown = lines.slice(0, MOST_CHANGES);
+  return (more > 0 ? [...shown, texts.t('audit.more', { count: more })] : shown).join('\n');
+}
+
+/** Parts of a passport and of the directory have labels; what has none stands for itself. */
+export function fieldName(field: string, texts: Texts): string {
+  const keys = [`fields.passport.${field}.label`, `directory.fields.${field.replace('.', '-')}`];
+  const key = keys.find((each) => texts.has(each));
+  return key ? texts.t(key) : field;
+}
+
+function valueLines({ form, fields, changes, fresh }: ToldValues, log: AuditPage, texts: Texts): string[] {
+  const input = { form, texts, choices: (name: string) => choicesOf(name, log, texts) };
+  return changes.map((change) => {
+    const key = `fields.${form}.${change.field}.label`;
+    const label = texts.has(key) ? texts.t(key) : change.field;
+    const field = fields[change.field];
+    if (field?.kind === 'list') return listLine(input, label, field, change, fresh);
+    const shown = (value: FieldValue) => shorten(textOf(input, change.field, field, value));
+    if (fresh) return texts.t('audit.entered', { field: label, value: shown(change.to) });
+    return texts.t('audit.change', {
+      field: label,
+      from: shown(change.from) || texts.t('people.file.empty'),
+      to: shown(change.to) || texts.t('people.file.empty'),
+    });
+  });
+}
+
+type Words = Pick<FormInput, 'form' | 'choices' | 'texts'>;
+
+/** A field that the kind has no more stands as it was kept. */
+function textOf(input: Words, name: string, field: FieldDef | undefined, value: FieldValue): string {
+  if (field) return presentValue(input, name, field, value);
+  return value === null ? '' : String(value);
+}
+
+function listLine(
+  input: Words,
+  label: string,
+  field: ListField,
+  { field: name, from, to }: ValueChange,
+  fresh: boolean,
+): string {
+  const { texts } = input;
+  const words = { ...input, form: `${input.form}.${name}` };
+  const gone = rowsText(words, field, from);
+  const come = rowsText(words, field, to);
+  if (fresh) return texts.t('audit.entered', { field: label, value: come });
+  if (gone === '' && come === '') return texts.t('audit.reordered', { field: label });
+  const parts = [
+    ...(gone ? [texts.t('audit.removed', { rows: gone })] : []),
+    ...(come ? [texts.t('audit.added', { rows: come })] : []),
+  ];
+  return texts.t('audit.entered', { field: label, value: parts.join('; ') });
+}
+
+function rowsText(words: Words, { item }: ListField, value: FieldValue): string {
+  const rows = Array.isArray(value) ? value.filter((row): row is Row => typeof row === 'object') : [];
+  const text = rows
+    .map((row) =>
+      Object.entries(item)
+        .map(([name, field]) => presentValue(words, name, field, row[name]))
+        .filter((part) => part !== '')
+        .join(' · '),
+    )
+    .join('; ');
+  return shorten(text, 2 * LONGEST_VALUE);
+}
+
+function shorten(text: string, most = LONGEST_VALUE): string {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ');
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+}
+
+function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
+  if (name === 'units') {
+    return log.units.map(({ _id }) => ({ value: _id, title: unitName(_id, log.units, texts) }));
+  }
+  if (name.startsWith('people')) {
+    return Object.entries(log.names).map(([value, title]) => ({ value, title }));
+  }
+  const entries = log.dictionaries[name as DictionaryName] ?? [];
+  return entries.map(({ id }) => ({
+    value: id,
+    title: entryName(name as DictionaryName, id, entries, texts),
+  }));
+}
+
+/** What one change of the directory said before and says now. */
+function directoryLines(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
+  if (
+    event.type !== 'person.changed' &&
+    event.type !== 'unit.changed' &&
+    event.type !== 'dictionary.changed'
+  ) {
+    return [];
+  }
+  return (event.changes ?? [])
+    .filter(({ field }) => field !== 'substitute-begun')
+    .map((change) => {
+      const shown = (value: string) => shorten(directoryValue(change, value, log, texts));
+      return texts.t('audit.change', {
+        field: fieldName(change.field, texts),
+        from: shown(change.from),
+        to: shown(change.to),
+      });
+    });
+}
+
+function directoryValue({ field }: FieldChange, value: string, log: AuditPage, texts: Texts): string {
+  if (value === '') return texts.t('people.file.empty');
+  if (value === 'true' || value === 'false') return texts.t(value === 'true' ? 'fields.yes' : 'fields.no');
+  if (field === 'roles') return rolesText(value, log, texts);
+  if (field === 'substitute') return substituteText(value, log, texts);
+  const language = `fields.directory.person.locale.options.${value}`;
+  return field === 'locale' && texts.has(language) ? texts.t(language) : value;
+}
+
+/** Roles are kept as `role@scope`. */
+function rolesText(value: string, { units }: AuditPage, texts: Texts): string {
+  return value
+    .split(', ')
+    .map((grant) => {
+      const [role = '', scope = ''] = grant.split('@');
+      return isRole(role) ? grantTitle({ role, scope }, units, texts) : grant;
+    })
+    .join('; ');
+}
+
+/** A substitution is kept as `person from/to`. */
+function substituteText(value: string, { names }: AuditPage, texts: Texts): string {
+  const [, person = '', from = '', to = ''] = /^(\S+) (\S+)\/(\S+)$/.exec(value) ?? [];
+  if (person === '') return value;
+  const period = texts.t('directory.absence.period', { from: texts.date(from), to: texts.date(to) });
+  return `${names[person] ?? person}, ${period}`;
+}

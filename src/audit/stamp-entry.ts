@@ -1,0 +1,38 @@
+import type { NewAuditEntry } from './audit-entry.ts';
+
+/** What of a document says how it stood. Cards are drawn for a revision, or for the version of what has none. */
+export interface Stood {
+  _id: string;
+  version?: number;
+  revision?: number;
+  round?: number;
+}
+
+/** Whose log tells of documents of these collections. */
+const SUBJECTS: Record<string, string> = {
+  clients: 'client',
+  requests: 'request',
+  people: 'person',
+  units: 'unit',
+  dictionaries: 'dictionary',
+  reports: 'report',
+};
+
+/** Adds on which state of its subject an entry was made. Entries about another document's subject stay as they are. */
+export function stampEntry(
+  entry: NewAuditEntry,
+  collection: string,
+  before: Stood | null,
+  after: Stood,
+): NewAuditEntry {
+  if (entry.subject !== `${SUBJECTS[collection]}:${after._id}`) return entry;
+  const on = before ?? after;
+  const revision = on.revision ?? on.version ?? 1;
+  const made = after.revision ?? revision;
+  return {
+    ...entry,
+    revision,
+    ...(made === revision ? {} : { madeRevision: made }),
+    ...(after.round === undefined ? {} : { round: after.round }),
+  };
+}
