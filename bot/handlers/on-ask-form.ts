@@ -1,7 +1,7 @@
 import type { FieldError } from '../../src/forms/field.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
-import { openStepOf } from '../../src/requests/request.ts';
+import { openStepOf, questionOf } from '../../src/requests/request.ts';
 import type { App } from '../app.ts';
 import {
   type FormTarget,
@@ -95,7 +95,9 @@ function isOffered({ request, abilities }: RequestView, target: FormTarget): boo
   if (target.act === 'withdraw') return abilities.withdraw;
   const { seat } = abilities;
   const { paused } = request;
-  if (target.act === 'reply') return abilities.reply && paused?.step === target.step;
+  if (target.act === 'reply') {
+    return abilities.reply && paused?.step === target.step && questionOf(request, target.seat) !== undefined;
+  }
   if (target.act === 'reassign') {
     return abilities.reassign && seatsToReassign(request).some(({ id }) => id === target.seat);
   }

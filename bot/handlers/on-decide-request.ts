@@ -41,7 +41,7 @@ async function decide(turn: Turn, target: FormTarget, data: Record<string, unkno
   const reason = typeof data.reason === 'string' ? data.reason : '';
   const actor = turn.person._id;
   if (act === 'ask') return askAuthor(turn.app, { actor, requestId, step, seat, revision, reason });
-  if (act === 'reply') return replyToSeat(turn.app, { actor, requestId, step, revision, reason });
+  if (act === 'reply') return replyToSeat(turn.app, { actor, requestId, step, seat, revision, reason });
   if (act === 'reassign') {
     const to = typeof data.to === 'string' ? data.to : '';
     return reassignSeat(turn.app, { actor, requestId, step, seat, revision, to, reason });
@@ -62,10 +62,14 @@ const SAID: Partial<Record<FormAct, string>> = {
 function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Decided): NoticeView {
   if (outcome !== 'done') {
     const tone = outcome === 'repeated' ? 'default' : 'warning';
-    return { text: texts.t(`requests.notices.${outcome}`), tone };
+    const own = `requests.notices.${outcome}-${target.act}`;
+    return { text: texts.t(texts.has(own) ? own : `requests.notices.${outcome}`), tone };
   }
   const said = SAID[target.act];
-  if (said) return { text: texts.t(`requests.notices.${said}`), tone: 'default' };
+  if (said) {
+    const more = target.act === 'reply' && request.paused ? '-more' : '';
+    return { text: texts.t(`requests.notices.${said}${more}`), tone: 'default' };
+  }
   const step = request.steps.find(({ definition }) => definition.id === target.step);
   const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
   const done = decided ?? (step && isAct(target.act) ? outcomeOf(step.definition, target.act) : 'confirmed');

@@ -98,7 +98,7 @@ function presentNotice(input: ReminderCardInput): NoticeView {
   return { text: lines.join('\n'), tone: whenTone(facts) };
 }
 
-function presentFacts({ about, occurrence }: ReminderFacts, texts: Texts): FactView[] {
+function presentFacts({ about, occurrence, clock }: ReminderFacts, texts: Texts): FactView[] {
   const fact = (key: string, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`reminders.facts.${key}`), value }];
   const date = dateWithWeekday(occurrence, texts);
@@ -124,7 +124,8 @@ function presentFacts({ about, occurrence }: ReminderFacts, texts: Texts): FactV
       return [
         ...fact('client', about.client ? clientText(about.client, texts) : ''),
         ...fact('request', about.request._id),
-        ...fact('due', date),
+        ...(clock.kind === 'author-answer' ? questionFacts(about, fact) : []),
+        ...fact(clock.kind === 'author-answer' ? 'asked' : 'due', date),
       ];
     case 'request-date':
       return [
@@ -133,6 +134,14 @@ function presentFacts({ about, occurrence }: ReminderFacts, texts: Texts): FactV
         ...fact('when', date),
       ];
   }
+}
+
+/** What the author still owes an answer to. */
+function questionFacts(
+  { request }: Extract<ReminderAbout, { kind: 'request-step' }>,
+  fact: (key: string, value: string) => FactView[],
+): FactView[] {
+  return (request.paused?.questions ?? []).flatMap(({ question }) => fact('question', question));
 }
 
 function yearsText(about: Extract<ReminderAbout, { kind: 'client-day' }>, texts: Texts): string {

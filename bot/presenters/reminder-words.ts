@@ -12,16 +12,18 @@ export function dateWithWeekday(iso: string, texts: Texts): string {
   return texts.t('reminders.date', { weekday, day: texts.dayMonth(iso), year: String(date.year) });
 }
 
+type Dated = Pick<ReminderFacts, 'today' | 'occurrence' | 'about' | 'clock'>;
+
 /** `через 3 дня`; after a deadline `просрочено на 2 дня`, after an occasion `2 дня назад`. */
-export function whenText(facts: Pick<ReminderFacts, 'today' | 'occurrence' | 'about'>, texts: Texts): string {
+export function whenText(facts: Dated, texts: Texts): string {
   const days = daysLeft(facts);
   if (days >= 0) return texts.t('reminders.when', { days });
-  return texts.t(isDeadline(facts.about) ? 'reminders.overdue' : 'reminders.ago', { days: -days });
+  return texts.t(isDeadline(facts) ? 'reminders.overdue' : 'reminders.ago', { days: -days });
 }
 
-export function whenTone(facts: Pick<ReminderFacts, 'today' | 'occurrence' | 'about'>): Tone {
+export function whenTone(facts: Dated): Tone {
   const days = daysLeft(facts);
-  if (days < 0) return isDeadline(facts.about) ? 'attention' : 'warning';
+  if (days < 0) return isDeadline(facts) ? 'attention' : 'warning';
   return days <= 1 ? 'warning' : 'accent';
 }
 
@@ -49,7 +51,7 @@ export function occasionTitle({ about, clock, isOwnDuty }: Titled, texts: Texts)
       if (clock.kind === 'client-notice') {
         return texts.t(`reminders.titles.client-notice${isOwnDuty ? '' : '-other'}`);
       }
-      return texts.t('reminders.titles.approval-step', {
+      return texts.t(`reminders.titles.${clock.kind}`, {
         step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
       });
     case 'request-date':
@@ -105,13 +107,14 @@ export function todoText(facts: ReminderFacts, step: string, texts: Texts): stri
 function readerVariant({ clock, about, isOwnDuty }: ReminderFacts): string {
   if (isOwnDuty) return '';
   if (about.kind === 'unit-report') return about.unit ? 'unit' : 'units';
-  return clock.kind === 'client-notice' ? 'other' : '';
+  return clock.kind === 'client-notice' || clock.kind === 'author-answer' ? 'other' : '';
 }
 
 function todoVariant(facts: ReminderFacts, step: string): string {
   const days = daysLeft(facts);
   if (facts.about.kind === 'request-date') return days <= 0 ? 'day' : '';
-  if (isDeadline(facts.about)) return days < 0 ? 'overdue' : days === 0 ? 'day' : '';
+  if (facts.clock.kind === 'author-answer') return '';
+  if (isDeadline(facts)) return days < 0 ? 'overdue' : days === 0 ? 'day' : '';
   if (step === 'missed') return 'missed';
   if (step === 'eve') return 'eve';
   return days > 3 ? 'early' : '';
@@ -122,6 +125,7 @@ function daysLeft({ today, occurrence }: Pick<ReminderFacts, 'today' | 'occurren
   return from.until(Temporal.PlainDate.from(occurrence), { largestUnit: 'day' }).days;
 }
 
-function isDeadline(about: ReminderAbout): boolean {
-  return about.kind === 'unit-report' || about.kind === 'request-step';
+/** An answer that is owed has a day on which it was asked for, and none by which it is due. */
+function isDeadline({ about, clock }: Pick<ReminderFacts, 'about' | 'clock'>): boolean {
+  return about.kind === 'unit-report' || (about.kind === 'request-step' && clock.kind !== 'author-answer');
 }

@@ -5,7 +5,7 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
-import { agreeTitle, kindTitle, seatTitle } from './request-words.ts';
+import { agreeTitle, kindTitle, seatTitle, seatTitleById } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 
 /** Only what this reader may do now; the client's card last. */
@@ -32,10 +32,9 @@ export function presentRequestButtons(view: RequestView, texts: Texts): ButtonVi
 /** What the author, or whoever answers for the client, may do. */
 function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, abilities, client, definition } = view;
-  const paused = request.paused ?? { step: '', seat: '' };
   const next = startable(view);
   return [
-    ...(abilities.reply ? [askButton(view, { ...paused, act: 'reply' }, texts, 'positive')] : []),
+    ...(abilities.reply ? replyButtons(view, texts) : []),
     ...(abilities.rework ? [reworkButton(definition, request._id, client?._id ?? null, texts)] : []),
     ...(next
       ? [
@@ -50,6 +49,18 @@ function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
       : []),
     ...(abilities.withdraw ? [askButton(view, { step: '', seat: '', act: 'withdraw' }, texts)] : []),
   ];
+}
+
+/** One for each question; where several seats ask, each says whose it is. */
+function replyButtons(view: RequestView, texts: Texts): ButtonView[] {
+  const { step = '', questions = [] } = view.request.paused ?? {};
+  return questions.map(({ seat }) => {
+    const button = askButton(view, { step, seat, act: 'reply' }, texts, 'positive');
+    const from = seatTitleById(view.request, step, seat, view.units, texts);
+    return questions.length > 1
+      ? { ...button, title: texts.t('requests.buttons.reply-to', { from }) }
+      : button;
+  });
 }
 
 /** A passport is reworked on its own form. */

@@ -6,7 +6,7 @@ import type { Act } from '../../src/requests/decision-rules.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
-import type { Step } from '../../src/requests/request.ts';
+import { questionOf, type Step } from '../../src/requests/request.ts';
 import { presentForm } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
@@ -46,10 +46,11 @@ export function presentReasonForm(input: RequestFormInput): FormView {
   const { view, target, texts } = input;
   const hint = `requests.reason.hint-${target.act}`;
   const label = `requests.reason.label-${target.act}`;
+  const question = { question: questionOf(view.request, target.seat)?.question ?? '' };
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,
     label: texts.has(label) ? texts.t(label) : each.label,
-    hint: texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
+    hint: texts.t(texts.has(hint) ? hint : 'requests.reason.hint', question),
   }));
   return {
     header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts),

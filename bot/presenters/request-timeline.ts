@@ -6,6 +6,7 @@ import {
   type HistoryEntry,
   type Outcome,
   openStepOf,
+  questionOf,
   type Seat,
   type Step,
 } from '../../src/requests/request.ts';
@@ -117,17 +118,18 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   if (step !== openStepOf(view.request)) return [];
   const title = stepTitle(view.request.type, step.definition.id, texts);
   const { paused } = view.request;
+  const asks = questionOf(view.request, seat.id) !== undefined;
   const due = paused
-    ? texts.t('requests.card.paused', { date: texts.date(paused.since) })
+    ? texts.t(`requests.card.${asks ? 'paused' : 'paused-by-other'}`, { date: texts.date(paused.since) })
     : dueText(step, view.today, texts);
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
-  const awaited = `requests.card.waiting-${step.definition.kind}`;
+  const awaited = `requests.card.waiting-${asks ? 'author' : step.definition.kind}`;
   // A reader who may decide is somebody, whatever was written down when nobody could.
   const vacant = seat.vacant && view.abilities.seat?.seat.id !== seat.id;
   const key = vacant ? 'requests.card.vacant' : awaited;
   return [
     {
-      tone: vacant || overdue ? 'attention' : 'accent',
+      tone: vacant || overdue ? 'attention' : asks ? 'warning' : 'accent',
       text: texts.t(key, { seat: holderTitle(reading, seat) }),
       detail: due ? `${title} · ${due}` : title,
       note: '',

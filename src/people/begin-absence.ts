@@ -4,8 +4,7 @@ import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import { type FindWaitingDeps, findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers } from '../requests/load-decision-context.ts';
-import { openStepOf } from '../requests/request.ts';
-import { findWay } from '../requests/standing-rules.ts';
+import { abilitiesOf } from '../requests/standing-rules.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
 
@@ -38,12 +37,9 @@ export async function beginAbsence(
   });
   const standing = { person: substitute, principals: [principal] };
   for (const request of await findWaitingFor(deps, principal)) {
-    const step = openStepOf(request);
     const managers = await findClientManagers(deps, request.client);
-    const may = step?.seats.some(
-      (seat) => !seat.decision && 'way' in findWay(standing, request, step, seat, managers),
-    );
-    if (may || request.status === 'returned') {
+    const { seat, rework, reply } = abilitiesOf(standing, request, managers);
+    if (seat || rework || reply) {
       const content = { kind: 'request-card' as const, request: request._id };
       await owe(deps, `${effectId}:${request._id}`, substitute._id, content);
     }

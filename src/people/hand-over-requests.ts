@@ -4,16 +4,16 @@ import type { Product } from '../product.ts';
 import { insertOnce } from '../reminders/held-delivery.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
-import { findClientManagers } from '../requests/load-decision-context.ts';
-import { openStepOf, type RequestDoc } from '../requests/request.ts';
+import { findClientManagers, loadDecisionContext } from '../requests/load-decision-context.ts';
+import type { RequestDoc } from '../requests/request.ts';
 import { staffRoute } from '../requests/route-rules.ts';
-import { findWay } from '../requests/standing-rules.ts';
+import { abilitiesOf } from '../requests/standing-rules.ts';
 import type { Replacement } from './replacement.ts';
 
 /** Requests that the leaver has open, and seats that were given to the leaver by name. */
 export async function handOverRequests(deps: Product, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
-  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`];
+  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`, `asked:person:${leaver}`];
   for (const status of ['open', 'returned']) {
     let after: string | undefined;
     do {
@@ -33,10 +33,12 @@ export async function handOverRequests(deps: Product, replacement: Replacement):
 
 async function handOverRequest(deps: Product, id: string, replacement: Replacement): Promise<void> {
   const { leaver, successor, by } = replacement;
-  await changeRequest(deps, id, async (request, context) => {
+  await changeRequest(deps, id, async (request) => {
     const handed = withSuccessor(request, leaver, successor);
     if (!handed) return null;
-    const staffed = staffRoute(handed, context.staffing);
+    // Who may act is asked for the seats as they are handed over: the successor is in none before.
+    const { staffing } = await loadDecisionContext(deps, handed);
+    const staffed = staffRoute(handed, staffing);
     return {
       after: staffed.request,
       moves: staffed.moves,
@@ -64,7 +66,7 @@ function withSuccessor(request: RequestDoc, leaver: string, successor: string): 
   return { ...request, author, steps };
 }
 
-/** The live card of everything that the successor may decide now. */
+/** The live card of everything that the successor may decide, rework or answer now. */
 export async function showWaiting(deps: Product, replacement: Replacement, effectId: string): Promise<void> {
   const leaver = await deps.people.get(replacement.leaver);
   const successor = await deps.directory.findPerson(replacement.successor);
@@ -73,12 +75,9 @@ export async function showWaiting(deps: Product, replacement: Replacement, effec
   const own = await findWaitingFor(deps, { ...successor, roles: replacement.roles });
   const standing = { person: successor, principals: [] };
   for (const request of new Map([...theirs, ...own].map((each) => [each._id, each])).values()) {
-    const step = openStepOf(request);
     const managers = await findClientManagers(deps, request.client);
-    const may = step?.seats.some(
-      (seat) => !seat.decision && 'way' in findWay(standing, request, step, seat, managers),
-    );
-    if (!may && request.status !== 'returned') continue;
+    const { seat, rework, reply } = abilitiesOf(standing, request, managers);
+    if (!seat && !rework && !reply) continue;
     if (await hasCard(deps, `request:${request._id}`, successor._id)) continue;
     await insertOnce(
       deps,

@@ -27,8 +27,8 @@ export interface Answerer {
   onBehalfOf: string | null;
 }
 
-/** Kinds that end by their own deed: a report is handed in, a step is decided. */
-const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step']);
+/** Kinds that end by their own deed: a report is handed in, a step is decided, a question answered. */
+const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step', 'author-answer']);
 
 /**
  * Loads, authorises and changes one occurrence. A late click, a double click or one about an earlier

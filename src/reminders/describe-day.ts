@@ -54,6 +54,7 @@ async function describeOccasion(
     }
     case 'client-notice':
     case 'approval-step':
+    case 'author-answer':
       return named(kind, await requestName(deps, args.request ?? ''));
     case 'discount-expiry':
     case 'contract-expiry':

@@ -114,6 +114,15 @@ const APPROVAL_STEP: Ladder = {
   weekly: ['owner', 'director'],
 };
 
+/** Nobody sets the author a date; a step whose clock stands must not be forgotten all the same. */
+const AUTHOR_ANSWER: Ladder = {
+  steps: [
+    { id: 'asked-2', offset: { workingDays: 2 }, at: MORNING, to: ['owner'], phase: 'day' },
+    { id: 'asked-5', offset: { workingDays: 5 }, at: MORNING, to: ['owner', 'superior'], phase: 'overdue' },
+  ],
+  weekly: ['owner', 'superior'],
+};
+
 function daysBefore(days: number): LadderStep {
   return {
     id: `T-${days}`,
@@ -146,6 +155,7 @@ export type LadderId =
   | 'unit-report'
   | 'client-notice'
   | 'approval-step'
+  | 'author-answer'
   | 'discount-expiry'
   | 'contract-expiry'
   | 'milestone';
@@ -156,6 +166,7 @@ export const LADDERS: Readonly<Record<LadderId, Ladder>> = {
   'unit-report': UNIT_REPORT,
   'client-notice': CLIENT_NOTICE,
   'approval-step': APPROVAL_STEP,
+  'author-answer': AUTHOR_ANSWER,
   'discount-expiry': DISCOUNT_EXPIRY,
   'contract-expiry': CONTRACT_EXPIRY,
   milestone: MILESTONE,

@@ -30,6 +30,7 @@ export async function loadMatter(deps: LoadMatterDeps, ref: MatterRef): Promise<
       return loadUnitReport(deps, args.unit ?? '', args.period ?? '');
     case 'client-notice':
     case 'approval-step':
+    case 'author-answer':
       return loadRequestStep(deps, args);
     case 'discount-expiry':
     case 'contract-expiry':

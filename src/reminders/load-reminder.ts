@@ -136,6 +136,7 @@ async function loadAbout(
       return aboutReport(deps, args);
     case 'client-notice':
     case 'approval-step':
+    case 'author-answer':
       return aboutStep(deps, args);
     case 'discount-expiry':
     case 'contract-expiry':

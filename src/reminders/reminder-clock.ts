@@ -7,6 +7,7 @@ export type MatterKind =
   | 'unit-report'
   | 'client-notice'
   | 'approval-step'
+  | 'author-answer'
   | 'discount-expiry'
   | 'contract-expiry'
   | 'milestone'

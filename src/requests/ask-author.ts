@@ -7,8 +7,11 @@ import { findStanding } from './find-standing.ts';
 import type { DecisionContext } from './load-decision-context.ts';
 import { tell } from './owed-rules.ts';
 import { mayAsk, pauseStep, resumeStep } from './pause-rules.ts';
-import { openStepOf, type RequestDoc } from './request.ts';
+import { openStepOf, type Question, questionOf, type RequestDoc } from './request.ts';
+import { isAuthor, peopleIn } from './seat-rules.ts';
+import { candidatesFor, type Staffing } from './staffing-rules.ts';
 import { findWay, wayAsOwner } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 export interface AskAuthorInput {
   actor: string;
@@ -26,7 +29,10 @@ export interface AskResult {
   errors: Record<string, FieldError>;
 }
 
-/** A question from a seat to the author; until it is answered the step's clock stands. Throws NOT_FOUND and why not. */
+/**
+ * A question from a seat to the author; until it is answered the step's clock stands, for every seat of it, and
+ * all of them may go on deciding. Throws NOT_FOUND, FORBIDDEN and why not.
+ */
 export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput): Promise<AskResult> {
   let outcome: AskResult['outcome'] = 'done';
   let errors: AskResult['errors'] = {};
@@ -38,16 +44,17 @@ export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput):
     const standing = await findStanding(deps, input.actor, context.today);
     const found = findWay(standing, current, step, seat, context.clientManagers);
     if ('refusal' in found) throw new AppError(found.refusal);
+    const { way } = found;
+    if (!mayAsk(current, step, seat) || isAuthor(current, way)) throw new AppError('FORBIDDEN');
     const { text, ...checked } = checkText(input.reason, context);
     errors = checked.errors;
     if (text === null) {
       outcome = 'invalid';
       return null;
     }
-    const { way } = found;
     const entry = { step: input.step, seat: input.seat, way, question: text, at: context.now };
     const content = { kind: 'request-card' as const, request: current._id };
-    const audience = [current.author, ...context.clientManagers.slice(0, 1)];
+    const people = whoReplies(current, context.staffing).filter((person) => person !== way.by);
     return {
       after: pauseStep(current, entry, context),
       moves: [],
@@ -56,7 +63,7 @@ export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput):
       audit: [{ type: 'request.asked', step: input.step, seat: input.seat, reason: text }],
       also: [
         tell(
-          [...new Set(audience)].map((person) => ({ person })),
+          people.map((person) => ({ person })),
           content,
         ),
       ],
@@ -68,15 +75,24 @@ export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput):
 function askOutcome(request: RequestDoc, input: AskAuthorInput): AskResult['outcome'] {
   const step = openStepOf(request);
   const seat = step?.seats.find(({ id }) => id === input.seat);
-  if (request.paused?.seat === input.seat && request.paused.step === input.step) return 'repeated';
   if (!step || step.definition.id !== input.step || !seat || seat.decision) return 'late';
-  if (request.revision !== input.revision) return 'stale';
-  return mayAsk(request, step, seat) ? 'done' : 'late';
+  if (questionOf(request, input.seat)) return 'repeated';
+  return request.revision === input.revision ? 'done' : 'stale';
 }
 
-export type ReplyInput = Omit<AskAuthorInput, 'seat'>;
+/** The author and, of what managers raise, the client's manager; and whoever substitutes them today. */
+function whoReplies({ author, type }: RequestDoc, staffing: Staffing): string[] {
+  const owners = getRequestType(type).raisedBy.includes('manager') ? staffing.owners : [author];
+  const acting = [...staffing.author, ...staffing.clientManagers].filter(
+    ({ onBehalfOf }) => onBehalfOf !== null && owners.includes(onBehalfOf),
+  );
+  return [...new Set([...owners, ...acting.map(({ by }) => by)])];
+}
 
-/** The author's answer, which starts the clock again. Throws NOT_FOUND, FORBIDDEN. */
+/** `seat` is the one that asked. */
+export type ReplyInput = AskAuthorInput;
+
+/** The author's answer; the last one that is owed starts the clock again. Throws NOT_FOUND, FORBIDDEN. */
 export async function replyToSeat(deps: ChangeRequestDeps, input: ReplyInput): Promise<AskResult> {
   let outcome: AskResult['outcome'] = 'done';
   let errors: AskResult['errors'] = {};
@@ -84,35 +100,51 @@ export async function replyToSeat(deps: ChangeRequestDeps, input: ReplyInput): P
     const standing = await findStanding(deps, input.actor, context.today);
     const way = wayAsOwner(standing, current, context.clientManagers);
     if (!way) throw new AppError('FORBIDDEN');
-    const { paused } = current;
+    const asked = questionOf(current, input.seat);
     outcome = replyOutcome(current, input);
-    if (outcome !== 'done' || !paused) return null;
+    if (outcome !== 'done' || !asked) return null;
     const { text, ...checked } = checkText(input.reason, context);
     errors = checked.errors;
     if (text === null) {
       outcome = 'invalid';
       return null;
     }
-    const after = resumeStep(current, { way, answer: text, at: context.now }, context);
-    const { step, seat, by } = paused;
+    const { step, seat } = input;
+    const after = resumeStep(current, { seat, way, answer: text, at: context.now }, context);
     const dueOn = openStepOf(after)?.dueOn ?? null;
+    const people = whoAwaits(after, asked, context.staffing);
     return {
       after,
       moves: [],
       way,
       decided: null,
       audit: [{ type: 'request.replied', step, seat, reason: text, dueOn }],
-      also: [tell([{ person: by }], { kind: 'request-card', request: current._id })],
+      also: [
+        tell(
+          people.map((person) => ({ person })),
+          { kind: 'request-card', request: current._id },
+        ),
+      ],
     };
   });
   return { request, outcome, errors };
 }
 
+/** Whoever asked, and who acts for them now; when neither has the seat any more, everybody who has. */
+function whoAwaits(request: RequestDoc, asked: Question, staffing: Staffing): string[] {
+  const seat = openStepOf(request)?.seats.find(({ id }) => id === asked.seat);
+  const able = seat ? candidatesFor(seat, staffing) : [];
+  const own = able.filter((way) => peopleIn(way).some((person) => peopleIn(asked).includes(person)));
+  return [...new Set((own.length > 0 ? own : able).map(({ by }) => by))];
+}
+
 function replyOutcome(request: RequestDoc, input: ReplyInput): AskResult['outcome'] {
-  if (request.paused?.step === input.step) {
+  if (request.paused?.step === input.step && questionOf(request, input.seat)) {
     return request.revision === input.revision ? 'done' : 'stale';
   }
-  const replied = request.history.some(({ what, step }) => what === 'replied' && step === input.step);
+  const replied = request.history.some(
+    ({ what, step, seat }) => what === 'replied' && step === input.step && seat === input.seat,
+  );
   return replied ? 'repeated' : 'late';
 }
 

@@ -2,7 +2,7 @@ import { conditionHolds } from '../forms/condition.ts';
 import type { Values } from '../forms/field.ts';
 import type { StepDefinition } from './definition.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
-import { resumeClock } from './pause-rules.ts';
+import { dropQuestion } from './pause-rules.ts';
 import { type Decision, NEVER, type Outcome, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openNextStep, type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
 import type { Candidate } from './seat-rules.ts';
@@ -85,8 +85,7 @@ export function applyDecision(request: RequestDoc, decision: NewDecision, contex
   const step = recorded.steps.find(({ definition }) => definition.id === decision.step);
   const result = step ? stepResult(step) : 'undecided';
   if (step && result !== 'undecided') return endStep({ ...recorded, paused: null }, step, result, context);
-  const asked = recorded.paused?.seat === decision.seat;
-  const staffed = staffRoute(asked ? resumeClock(recorded, context) : recorded, context.staffing);
+  const staffed = staffRoute(dropQuestion(recorded, decision.seat, context), context.staffing);
   return { request: staffed.request, moves: staffed.moves };
 }
 

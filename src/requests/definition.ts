@@ -70,8 +70,6 @@ export interface StepDefinition {
   mayReturn?: boolean;
   /** The regulation lets nobody else decide: an admin may not give the seat to somebody without its role. */
   holdersOnly?: boolean;
-  /** Whether the seat may ask the author a question, which stops the step's clock. Answer steps may. */
-  mayAsk?: boolean;
   /** The author never decides it. Approvals and commissions are so unless said otherwise. */
   fourEyes?: boolean;
   /** A `confirm` step that may send the request back to this earlier step of the same round. */

@@ -10,12 +10,16 @@ export interface FindWaitingDeps {
 
 const PAGE = 200;
 
-/** Every request that stands where this person may have to act: as holder of a role, author or client's manager. */
+/**
+ * Every request that stands where this person may have to act: as holder of a role, author or client's manager.
+ * A seat that waits for an answer is its holder's all the same.
+ */
 export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Promise<RequestDoc[]> {
   const anyKeys = [
-    ...person.roles.map(({ role, scope }) => `waits:${role}@${scope}`),
+    ...person.roles.flatMap(({ role, scope }) => [`waits:${role}@${scope}`, `asked:${role}@${scope}`]),
     `waits:author:${person._id}`,
     `waits:person:${person._id}`,
+    `asked:person:${person._id}`,
     ...(await findClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
   ];
   const found: RequestDoc[] = [];

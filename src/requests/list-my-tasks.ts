@@ -69,7 +69,8 @@ async function toTask(
   if (!abilities.seat && !abilities.rework && !abilities.reply) return [];
   const client = request.client ? await deps.clients.get(request.client) : null;
   const clientName = client?.passport.shortName ?? '';
-  return [{ request, clientName, abilities, overdue: abilities.seat !== null && request.waitsUntil < date }];
+  const overdue = abilities.seat !== null && !request.paused && request.waitsUntil < date;
+  return [{ request, clientName, abilities, overdue }];
 }
 
 /** The keys of whatever waits for these people. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, rollForward } from '../calendar/working-days.ts';
 import type { DueRule } from './definition.ts';
-import { NEVER, openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
+import { NEVER, openStepOf, questionOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
 import { type Candidate, isPersonal } from './seat-rules.ts';
 
@@ -12,45 +12,54 @@ interface Clock {
   calendar: WorkCalendar;
 }
 
-/** A seat of an answer step (or of one that says so) may ask the author, one question at a time. */
+/** Whoever decides in a role may ask the author, one question of each seat at a time. */
 export function mayAsk(request: RequestDoc, step: Step, seat: Seat): boolean {
-  const may = step.definition.mayAsk ?? step.definition.kind === 'answer';
-  return may && !request.paused && seat.id !== 'author' && !isPersonal(seat);
+  return step.status === 'open' && !seat.decision && !isPersonal(seat) && !questionOf(request, seat.id);
 }
 
-/** The step's clock stops; its deadline is moved when the answer comes. */
+/** The clock of the whole step stops with its first question; the deadline is moved when the last is answered. */
 export function pauseStep(
   request: RequestDoc,
   entry: { step: string; seat: string; way: Candidate; question: string; at: string },
   { today }: Clock,
 ): RequestDoc {
   const { step, seat, way, question, at } = entry;
-  const since = today.toString();
+  const pause = request.paused ?? { step, since: today.toString(), questions: [] };
   return {
     ...request,
-    paused: { step, seat, ...way, question, since },
+    paused: { ...pause, questions: [...pause.questions, { seat, ...way, question }] },
     updatedAt: at,
-    waitsUntil: since,
+    waitsUntil: pause.since,
     history: [...request.history, { at, ...way, what: 'asked', step, seat, reason: question }],
   };
 }
 
-/** The author's answer starts the clock again, with the due date moved by as long as it stood. */
+/** The author's answer to the last question starts the clock again, with the due date moved by as long as it stood. */
 export function resumeStep(
   request: RequestDoc,
-  entry: { way: Candidate; answer: string; at: string },
+  entry: { seat: string; way: Candidate; answer: string; at: string },
   clock: Clock,
 ): RequestDoc {
-  const { way, answer, at } = entry;
-  const { step = null, seat = null } = request.paused ?? {};
+  const { seat, way, answer, at } = entry;
+  const step = request.paused?.step ?? null;
   return {
-    ...resumeClock(request, clock),
+    ...dropQuestion(request, seat, clock),
     updatedAt: at,
     history: [...request.history, { at, ...way, what: 'replied', step, seat, reason: answer }],
   };
 }
 
-export function resumeClock(request: RequestDoc, { today, calendar }: Clock): RequestDoc {
+/** A seat waits for no answer any more: it has one, or it decided without. */
+export function dropQuestion(request: RequestDoc, seat: string, clock: Clock): RequestDoc {
+  const { paused } = request;
+  if (!paused || !questionOf(request, seat)) return request;
+  const questions = paused.questions.filter((question) => question.seat !== seat);
+  return questions.length > 0
+    ? { ...request, paused: { ...paused, questions } }
+    : resumeClock(request, clock);
+}
+
+function resumeClock(request: RequestDoc, { today, calendar }: Clock): RequestDoc {
   const step = openStepOf(request);
   const { paused } = request;
   if (!step || !paused) return { ...request, paused: null };

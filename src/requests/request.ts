@@ -44,15 +44,20 @@ export interface Decision {
   files: string[];
 }
 
-/** A question to the author that stops the clock of the open step. */
+/** The clock of the open step stands while the author owes an answer to one of its seats; each may still decide. */
 export interface Pause {
   step: string;
+  /** ISO date in the unit's zone: the day of the first question. */
+  since: string;
+  /** At least one, and at most one of each seat. */
+  questions: Question[];
+}
+
+export interface Question {
   seat: string;
   by: string;
   onBehalfOf: string | null;
   question: string;
-  /** ISO date in the unit's zone. */
-  since: string;
 }
 
 /** A step as it was resolved at submit; a running request keeps its route. */
@@ -119,20 +124,28 @@ export interface SubmitRequestInput {
   unit: string;
   values: Values;
   payload: Record<string, unknown>;
+  /** What the payload asks for in the client's passport, for the audit. */
+  proposed?: ValueChange[];
   previous: string | null;
   files?: string[];
 }
 
 export function openStepOf(request: RequestDoc): Step | undefined {
-  /** What the payload asks for in the client's passport, for the audit. */
-  proposed?: ValueChange[];
   return request.status === 'open' ? request.steps.find((step) => step.status === 'open') : undefined;
+}
+
+/** What a seat of the open step waits to hear from the author. */
+export function questionOf({ paused }: Pick<RequestDoc, 'paused'>, seat: string): Question | undefined {
+  return paused?.questions.find((question) => question.seat === seat);
 }
 
 /** `waitsUntil` of a request that waits for nobody. */
 export const NEVER = '9999-12-31';
 
-/** `waits:role@scope` and `waits:person` are what "my tasks" asks for. */
+/**
+ * `waits:role@scope` and `waits:person` are what "my tasks" asks for; `asked:…` is a seat that waits for the
+ * author's answer itself, and whose holder may leave meanwhile.
+ */
 export const REQUESTS: CollectionDef<RequestDoc> = {
   name: 'requests',
   indexes: [
@@ -147,16 +160,16 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
     `unit:${request.unit}`,
     ...(request.client ? [`client:${request.client}`] : []),
     ...(openStepOf(request)?.seats ?? [])
-      .filter((seat) => !seat.decision && seat.id !== request.paused?.seat)
-      .map((seat) => waitsFor(request, seat)),
+      .filter((seat) => !seat.decision)
+      .map((seat) => `${questionOf(request, seat.id) ? 'asked' : 'waits'}:${holderOf(request, seat)}`),
     ...(request.status === 'returned' || request.paused ? ownersOf(request) : []),
   ],
 };
 
-function waitsFor(request: RequestDoc, seat: Seat): string {
-  if (seat.assignee) return `waits:person:${seat.assignee}`;
-  if (seat.role) return `waits:${seat.role}@${seat.scope}`;
-  return seat.id === 'author' ? `waits:author:${request.author}` : `waits:${seat.id}:${request.client}`;
+function holderOf(request: RequestDoc, seat: Seat): string {
+  if (seat.assignee) return `person:${seat.assignee}`;
+  if (seat.role) return `${seat.role}@${seat.scope}`;
+  return seat.id === 'author' ? `author:${request.author}` : `${seat.id}:${request.client}`;
 }
 
 /** Whoever may rework it or answer a question. */

@@ -48,10 +48,7 @@ export function seatRefusal(
   candidate: Candidate,
 ): SeatRefusal | null {
   const people = peopleIn(candidate);
-  const authors = authorsOf(request);
-  if (hasFourEyes(step.definition) && people.some((person) => authors.includes(person))) {
-    return 'SELF_APPROVAL';
-  }
+  if (hasFourEyes(step.definition) && isAuthor(request, candidate)) return 'SELF_APPROVAL';
   const role = seatRole(seat);
   if (!role) return null;
   return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
@@ -62,6 +59,12 @@ export function seatRefusal(
 /** Whether the author of the request is kept out of the step. */
 export function hasFourEyes({ fourEyes, kind, quorum }: StepDefinition): boolean {
   return fourEyes ?? (kind === 'approve' || quorum !== undefined);
+}
+
+/** Whether somebody acts as, or for, one of those who sent the request. */
+export function isAuthor(request: Decided, candidate: Candidate): boolean {
+  const authors = authorsOf(request);
+  return peopleIn(candidate).some((person) => authors.includes(person));
 }
 
 /** The author, and whoever sent it again. */

@@ -4,7 +4,7 @@ import { type Act, mayWithdraw, offers } from './decision-rules.ts';
 import { mayAsk } from './pause-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
-import { type Candidate, type SeatRefusal, seatRefusal } from './seat-rules.ts';
+import { type Candidate, isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
 import { getRequestType } from './types/index.ts';
 
 /** One person today, with those whom this person substitutes. */
@@ -21,7 +21,7 @@ export interface Abilities {
   rework: boolean;
   /** Ask the author a question from one's own seat. */
   ask: boolean;
-  /** Answer the question that the open step waits for. */
+  /** Answer the questions that the open step waits for. */
   reply: boolean;
   /** Give an undecided seat of the open step to somebody by name. */
   reassign: boolean;
@@ -91,7 +91,7 @@ export function abilitiesOf(standing: Standing, request: RequestDoc, clientManag
     seat,
     withdraw: isOwner && mayWithdraw(request),
     rework: isOwner && request.status === 'returned',
-    ask: seat !== null && mayAsk(request, seat.step, seat.seat),
+    ask: seat !== null && mayAsk(request, seat.step, seat.seat) && !isAuthor(request, seat.way),
     reply: isOwner && request.status === 'open' && request.paused !== null,
     reassign: isAdmin(standing) && mayReassign(request),
     owner: isOwner,

@@ -51,7 +51,7 @@ describe('a request in five chats', () => {
 
     expect(visibleText(opened?.card ?? {})).toContain('ООО «Ромашка»');
     expect(inHead).toEqual(['Карточка клиента']);
-    expect(inBranch).toEqual(['Принять в список', 'На доработку…', 'Карточка клиента']);
+    expect(inBranch).toEqual(['Принять в список', 'На доработку…', 'Спросить автора…', 'Карточка клиента']);
   });
 
   it('asks for a reason beside the card, and keeps what was typed when it is missing', async () => {

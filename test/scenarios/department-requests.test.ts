@@ -99,7 +99,10 @@ describe('a question to the author', () => {
       eq: { subject: 'request:DT-2026-0001' },
       limit: 5,
     });
-    expect(clock.items.map(({ status }) => status)).toEqual(['ended']);
+    expect(clock.items.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'approval-step ended',
+      'author-answer armed',
+    ]);
     const [tasks] = await bot.say('manager', 'мои дела');
     expect(visibleText(tasks?.card)).toContain('Вас спрашивают');
 

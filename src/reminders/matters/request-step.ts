@@ -4,14 +4,18 @@ import { openStepOf, type RequestDoc, type Seat, type Step } from '../../request
 import { hasFourEyes, seatRole } from '../../requests/seat-rules.ts';
 import type { Matter } from '../matter.ts';
 
-/** The open step of a request, while it has a due date and is not paused. Each round of a step is a matter of its own. */
+/**
+ * What the open step of a request waits for: its decisions, while it has a due date, or the author's answer that
+ * stops its clock. Each round of a step is a matter of its own, and so is each day on which it was stopped.
+ */
 export function requestStepMatter(
   request: RequestDoc,
   client: Client | null,
   zone: string,
 ): Matter | undefined {
   const step = openStepOf(request);
-  if (!step?.dueOn || request.paused) return undefined;
+  if (request.paused) return authorAnswerMatter(request, client, zone);
+  if (!step?.dueOn) return undefined;
   const kind = step.definition.ladder ?? 'approval-step';
   const due = Temporal.PlainDate.from(step.dueOn);
   const waiting = step.seats.filter((seat) => !seat.decision);
@@ -34,6 +38,32 @@ export function requestStepMatter(
     recurring: false,
     opened: step.openedOn ? Temporal.PlainDate.from(step.openedOn) : null,
     next: () => due,
+  };
+}
+
+/** Counted from the day of the first question; nobody is late, so the seats hear nothing of it. */
+function authorAnswerMatter(request: RequestDoc, client: Client | null, zone: string): Matter | undefined {
+  const { paused, round } = request;
+  if (!paused) return undefined;
+  const since = Temporal.PlainDate.from(paused.since);
+  const args = { request: request._id, round: String(round), step: paused.step };
+  return {
+    id: `author-answer:${request._id}:${round}:${paused.step}:${paused.since}`,
+    kind: 'author-answer',
+    subject: `request:${request._id}`,
+    args,
+    unit: request.unit,
+    zone,
+    owners: [request.author],
+    seats: [],
+    excluded: null,
+    deputy:
+      client?.passport.appointment.manager === request.author ? client.passport.appointment.deputy : null,
+    channelScopes: [],
+    channelsOnly: false,
+    recurring: false,
+    opened: since,
+    next: () => since,
   };
 }
 

@@ -17,7 +17,8 @@ function asked(): RequestDoc {
 
 function answered(on: string): RequestDoc {
   const today = Temporal.PlainDate.from(on);
-  return resumeStep(asked(), { way: self('manager'), answer: 'Здесь', at: AT }, { ...context, today });
+  const reply = { seat: 'quality', way: self('manager'), answer: 'Здесь', at: AT };
+  return resumeStep(asked(), reply, { ...context, today });
 }
 
 describe('a paused step', () => {
