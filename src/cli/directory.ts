@@ -3,12 +3,12 @@ import { createSystemClock } from '../clock.ts';
 import { createProduct } from '../create-product.ts';
 import { AppError } from '../errors.ts';
 import type { Texts } from '../i18n/translate.ts';
+import { describeReport } from '../imports/describe-report.ts';
+import { importTable } from '../imports/import-table.ts';
+import { isTableKind, TABLE_KINDS, type TableKind } from '../imports/table-kind.ts';
 import { createLogger } from '../logger.ts';
 import { describeDirectory } from '../people/describe-directory.ts';
-import { describePeopleTable } from '../people/describe-people-table.ts';
-import { importStaff, readStaffTable } from '../people/import-staff.ts';
 import { loadDirectory } from '../people/load-directory.ts';
-import { readPeopleTable, toDirectoryFile } from '../people/people-table.ts';
 import type { Product } from '../product.ts';
 import { readTable } from '../tables/read-table.ts';
 import { readArguments } from './read-arguments.ts';
@@ -17,100 +17,47 @@ import { withStore } from './with-store.ts';
 const { values, positionals } = readArguments({
   apply: { type: 'boolean', default: false },
   'deactivate-missing': { type: 'boolean', default: false },
-  staff: { type: 'boolean', default: false },
+  table: { type: 'string', default: '' },
   tenant: { type: 'string', default: '' },
 });
 
 const apply = values.apply === true;
+const deactivateMissing = values['deactivate-missing'] === true;
 
 await withStore({ data: values.data, missing: apply ? 'create' : 'empty' }, async (store, texts) => {
   const [file] = positionals;
   const bytes = file ? readBytes(file) : undefined;
+  const name = values.table || 'people';
   if (!file || !bytes) {
     fail(texts.t(file ? 'people.file.unreadable' : 'people.file.usage', { file: file ?? '' }));
-    return;
+  } else if (!isTableKind(name)) {
+    fail(texts.t('imports.unknown-kind', { table: name, known: TABLE_KINDS.join(', ') }));
+  } else if (deactivateMissing && name !== 'people') {
+    fail(texts.t('imports.people-only'));
+  } else {
+    const clock = createSystemClock();
+    const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
+    const isJson = /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
+    if (isJson && values.table === '') await loadJson(product, bytes, texts);
+    else await loadTable(product, name, bytes, texts);
   }
-  const clock = createSystemClock();
-  const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
-  const languages = [product.translator.in('ru'), product.translator.in('en')];
-  if (values.staff === true) await loadStaff(product, bytes, languages, texts);
-  else if (/^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 100))))
-    await loadJson(product, bytes, texts);
-  else await loadTable(product, bytes, languages, texts);
 });
 
 async function loadJson(product: Product, bytes: Uint8Array, texts: Texts): Promise<void> {
   const json = readJson(bytes);
   if (json === undefined) throw new AppError('NOT_A_TABLE');
-  const result = await load(product, json);
+  const result = await loadDirectory(product, { json, apply, deactivateMissing });
   if (result.problems.length > 0) process.exitCode = 1;
   for (const line of describeDirectory(result, apply, texts)) console.log(line);
 }
 
-async function loadTable(
-  product: Product,
-  bytes: Uint8Array,
-  languages: Texts[],
-  texts: Texts,
-): Promise<void> {
-  const table = readPeopleTable(await readTable(bytes), languages);
-  if (!fits(table, 'table', texts)) return;
-  const tenantId = await findTenant(product);
-  if (tenantId === '') {
-    fail(texts.t('people.table.no-tenant'));
-    return;
-  }
-  const units = await product.directory.listUnits();
-  const result = await load(product, toDirectoryFile(table, { tenantId, units, languages }));
-  if (result.problems.length > 0) process.exitCode = 1;
-  for (const line of describePeopleTable(table, result, apply, texts)) console.log(line);
-}
-
-async function loadStaff(
-  product: Product,
-  bytes: Uint8Array,
-  languages: Texts[],
-  texts: Texts,
-): Promise<void> {
-  const table = readStaffTable(await readTable(bytes), languages);
-  if (!fits(table, 'staff', texts)) return;
-  const rows = await importStaff(product, { table, apply, languages });
-  const wrong = rows.filter(({ fate }) => fate !== 'ok').length;
-  if (wrong > 0) process.exitCode = 1;
-  for (const { line, unit, post, fate } of rows) {
-    console.log(
-      texts.t('people.table.row', { line, name: post, fate: texts.t(`people.staff.${fate}`, { unit }) }),
-    );
-  }
-  if (wrong > 0) console.log(texts.t('people.file.problems', { count: wrong }));
-  else console.log(texts.t(apply ? 'people.file.applied' : 'people.file.dry', { count: rows.length }));
-}
-
-function load(product: Product, json: unknown) {
-  return loadDirectory(product, { json, apply, deactivateMissing: values['deactivate-missing'] === true });
-}
-
-/** Says which columns are unknown or missing; false when the table cannot be read without them. */
-function fits(
-  table: { unknownColumns: string[]; missingColumns: string[] },
-  area: 'table' | 'staff',
-  texts: Texts,
-): boolean {
-  const { unknownColumns, missingColumns } = table;
-  if (unknownColumns.length > 0) {
-    console.error(texts.t('clients.import.unknownColumns', { columns: unknownColumns.join(', ') }));
-  }
-  if (missingColumns.length === 0) return true;
-  const columns = missingColumns.map((column) => texts.t(`people.${area}.columns.${column}`)).join(', ');
-  fail(texts.t('clients.import.missingColumns', { columns }));
-  return false;
-}
-
-/** `--tenant`, else the one that the directory's people belong to. */
-async function findTenant({ people }: Product): Promise<string> {
-  if (typeof values.tenant === 'string' && values.tenant !== '') return values.tenant;
-  for await (const person of people.scan()) return person.tenantId;
-  return '';
+async function loadTable(product: Product, kind: TableKind, bytes: Uint8Array, texts: Texts): Promise<void> {
+  const languages = [product.translator.in('ru'), product.translator.in('en')];
+  const tenantId = values.tenant;
+  const input = { by: 'system', apply, tenantId, deactivateMissing, languages, texts };
+  const report = await importTable(product, kind, await readTable(bytes), input);
+  if (report.wrong > 0) process.exitCode = 1;
+  for (const line of describeReport(report, apply, texts)) console.log(line);
 }
 
 function readBytes(file: string): Uint8Array | undefined {

@@ -1,13 +1,13 @@
 import { changeDocument } from '../effects/change.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
-import { writePerson } from './change-directory.ts';
+import { traceOf, writePerson } from './change-directory.ts';
+import { beginning } from './decide-absence.ts';
 import { handOverClients } from './hand-over-clients.ts';
 import { handOverDeliveries, handOverOwnDrafts, handOverRequestDrafts } from './hand-over-papers.ts';
 import { handOverRequests, showWaiting } from './hand-over-requests.ts';
 import type { Grant, Person } from './person.ts';
 import { REPLACEMENTS, type Replacement } from './replacement.ts';
-import { beginning } from './set-absence.ts';
 
 export type CarryReplacementDeps = Product;
 
@@ -72,7 +72,9 @@ async function handOverSubstitutions(
   }
 }
 
-async function finish(deps: CarryReplacementDeps, { _id }: Replacement): Promise<void> {
+async function finish(deps: CarryReplacementDeps, replacement: Replacement): Promise<void> {
+  const { _id } = replacement;
+  const successor = (await deps.people.get(replacement.successor))?.name ?? replacement.successor;
   await changeDocument(
     deps.relay,
     deps.replacements,
@@ -88,6 +90,11 @@ async function finish(deps: CarryReplacementDeps, { _id }: Replacement): Promise
         : {
             doc: { ...current, status: 'done' as const },
             effects: [
+              traceOf(deps, current.by, `person:${current.leaver}`, {
+                type: 'person.replaced',
+                successor,
+                done: true,
+              }),
               {
                 name: 'tell',
                 args: {

@@ -75,11 +75,15 @@ function substituteProblems(person: FilePerson, at: string, people: Set<string>)
 }
 
 function zoneProblems(zone: string, at: string): DirectoryProblem[] {
+  return isZone(zone) ? [] : [problem(at, 'unknown-zone', { zone })];
+}
+
+export function isZone(zone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return [];
+    return true;
   } catch (error) {
-    if (error instanceof RangeError) return [problem(at, 'unknown-zone', { zone })];
+    if (error instanceof RangeError) return false;
     throw error;
   }
 }

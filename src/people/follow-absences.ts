@@ -1,9 +1,9 @@
 import { today } from '../clock.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
+import { beginning } from './decide-absence.ts';
 import type { Directory } from './directory.ts';
 import { closeAbsence } from './end-absence.ts';
 import type { Person } from './person.ts';
-import { beginning } from './set-absence.ts';
 
 export interface FollowAbsencesDeps extends ChangeDirectoryDeps {
   directory: Directory;

@@ -8,6 +8,8 @@ import type { Person, Unit } from './person.ts';
 export type LoadDirectoryDeps = ChangeDirectoryDeps;
 
 export interface LoadDirectoryInput {
+  /** Whom the log names when it is an admin. */
+  by?: string;
   json: unknown;
   apply: boolean;
   /** People of the store whom the file does not name become inactive. */
@@ -23,7 +25,7 @@ export interface LoadDirectoryResult {
 /** Brings people and units in line with a file; without `apply` it only says what that would change. */
 export async function loadDirectory(
   deps: LoadDirectoryDeps,
-  { json, apply, deactivateMissing }: LoadDirectoryInput,
+  { by = 'system', json, apply, deactivateMissing }: LoadDirectoryInput,
 ): Promise<LoadDirectoryResult> {
   const parsed = parseDirectoryFile(json);
   if ('problems' in parsed) return { problems: parsed.problems, changes: [] };
@@ -37,13 +39,13 @@ export async function loadDirectory(
   if (losesLastAdmin(current.people, changes)) {
     return { problems: [{ at: '', code: 'last-admin', args: {} }], changes: [] };
   }
-  if (apply) for (const change of changes) await applyChange(deps, change);
+  if (apply) for (const change of changes) await applyChange(deps, by, change);
   return { problems, changes };
 }
 
-async function applyChange(deps: LoadDirectoryDeps, change: DirectoryChange): Promise<void> {
-  if (change.kind === 'unit') await writeUnit(deps, 'system', change.id, () => change.next);
-  else await writePerson(deps, 'system', change.id, () => change.next);
+async function applyChange(deps: LoadDirectoryDeps, by: string, change: DirectoryChange): Promise<void> {
+  if (change.kind === 'unit') await writeUnit(deps, by, change.id, () => change.next);
+  else await writePerson(deps, by, change.id, () => change.next);
 }
 
 async function readAll<T extends Person | Unit>(repo: Repo<T>): Promise<T[]> {

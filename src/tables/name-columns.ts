@@ -3,11 +3,15 @@ import type { TableRow } from './read-table.ts';
 export interface NamedRow<C extends string> {
   line: number;
   record: Partial<Record<C, string>>;
+  /** More values than columns: one of them holds a separator and shifts the rest. */
+  tooWide?: true;
 }
 
 export interface NamedTable<C extends string> {
   records: NamedRow<C>[];
   unknownColumns: string[];
+  /** Titles of columns that stand there twice. */
+  repeatedColumns: string[];
   missingColumns: C[];
 }
 
@@ -23,8 +27,13 @@ export function nameColumns<C extends string>(
     known.find((column) => [column, ...titlesOf(column)].map(fold).includes(fold(title))),
   );
   return {
-    records: body.map(({ line, cells }) => ({ line, record: toRecord(columns, cells) })),
+    records: body.map(({ line, cells }) => ({
+      line,
+      record: toRecord(columns, cells),
+      ...(cells.slice(titles.length).some((cell) => cell !== '') ? { tooWide: true as const } : {}),
+    })),
     unknownColumns: titles.filter((title, index) => title !== '' && !columns[index]),
+    repeatedColumns: titles.filter((_, index) => columns[index] && columns.indexOf(columns[index]) < index),
     missingColumns: required.filter((column) => !columns.includes(column)),
   };
 }

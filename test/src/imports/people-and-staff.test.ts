@@ -1,13 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createProduct } from '../../../src/create-product.ts';
 import { createLogger } from '../../../src/logger.ts';
-import { describePeopleTable } from '../../../src/people/describe-people-table.ts';
-import { importStaff, readStaffTable } from '../../../src/people/import-staff.ts';
-import { loadDirectory } from '../../../src/people/load-directory.ts';
-import { readPeopleTable, toDirectoryFile } from '../../../src/people/people-table.ts';
 import type { Product } from '../../../src/product.ts';
-import { readCsv } from '../../../src/tables/read-table.ts';
-import { buildHolder, buildPerson, buildUnit, TENANT } from '../../helpers/build-person.ts';
+import { buildHolder, buildPerson, buildUnit } from '../../helpers/build-person.ts';
+import { importLines } from '../../helpers/import-table.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 
 const HEADER = 'Идентификатор Entra;ФИО;Почта;Роли';
@@ -28,9 +24,9 @@ describe('a table of people', () => {
     );
 
     expect(lines).toEqual([
-      'Строка 2 · Новый менеджер: будет добавлен',
+      'Строка 2 · Новый менеджер: добавится',
       'Строка 3 · manager: без изменений',
-      'Строка 4 · Главный администратор: изменится: name: admin → Главный администратор',
+      'Строка 4 · Главный администратор: изменится: имя: admin → Главный администратор',
       'Будет 2 изменения. Чтобы выполнить, повторите с --apply.',
     ]);
     expect(await app.people.get('aaaa-1')).toBeNull();
@@ -70,22 +66,24 @@ describe('a table of people', () => {
     expect((await app.people.get('admin'))?.roles).toMatchObject([{ role: 'admin' }]);
   });
 
-  it('names the columns that are missing', () => {
-    const rows = readCsv(new TextEncoder().encode('ФИО;Цвет\nКто-то;красный'));
-    const table = readPeopleTable(rows, []);
+  it('closes the access of whoever is missing when told to', async () => {
+    const app = await openApp();
 
-    expect(readPeopleTable(rows, []).missingColumns).toEqual(['id', 'name', 'roles']);
-    expect(table.unknownColumns).toEqual(['ФИО', 'Цвет']);
+    const lines = await load(app, [HEADER, 'admin;admin;admin@example.test;admin@branch'], true, true);
+
+    expect(lines).toContain('- сотрудник other: доступ закрывается');
+    expect(await app.people.get('other')).toMatchObject({ active: false });
   });
 });
 
-describe('importStaff', () => {
+describe('a staffing table', () => {
+  const TABLE = ['unit;post;count;note', 'Барнаул;Инженер;2;', 'barnaul;Менеджер;1,5;VIP'];
+
   it('keeps the posts of each unit, once', async () => {
     const app = await openApp();
-    const text = 'unit;post;count;note\nБарнаул;Инженер;2;\nbarnaul;Менеджер;1,5;VIP';
 
-    await importRows(app, text, true);
-    await importRows(app, text, true);
+    await importLines(app, 'staff', TABLE, { apply: true });
+    await importLines(app, 'staff', TABLE, { apply: true });
 
     expect((await app.staff.get('barnaul'))?.posts).toEqual([
       { post: 'Инженер', count: 2, note: '' },
@@ -94,16 +92,33 @@ describe('importStaff', () => {
     expect(await app.audit.count({ index: 'subject', eq: { subject: 'unit:barnaul' } })).toBe(1);
   });
 
+  it('tells which posts come, stay and go', async () => {
+    const app = await openApp();
+    await importLines(app, 'staff', TABLE, { apply: true });
+
+    const lines = await importLines(app, 'staff', [TABLE[0] ?? '', 'barnaul;Инженер;2;', 'barnaul;Юрист;1;']);
+
+    expect(lines).toEqual([
+      'Строка 2 · Инженер: без изменений',
+      'Строка 3 · Юрист: добавится',
+      'barnaul: должности «Менеджер» больше не будет.',
+      'Будет 2 изменения. Чтобы выполнить, повторите с --apply.',
+    ]);
+  });
+
   it('stores nothing while a row is wrong', async () => {
     const app = await openApp();
 
-    const rows = await importRows(
-      app,
-      'unit;post;count\nbarnaul;Инженер;2\nМарс;Инженер;1\nbarnaul;;1\nbarnaul;А;-1',
-      true,
-    );
+    const rows = ['unit;post;count', 'barnaul;Инженер;2', 'Марс;Инженер;1', 'barnaul;;1', 'barnaul;А;-1'];
+    const lines = await importLines(app, 'staff', rows, { apply: true });
 
-    expect(rows.map(({ fate }) => fate)).toEqual(['ok', 'unknown-unit', 'no-post', 'bad-count']);
+    expect(lines).toEqual([
+      'Строка 2 · Инженер: ошибок нет',
+      'Строка 3 · Инженер: Нет подразделения «Марс».',
+      'Строка 4 · : Не указана должность.',
+      'Строка 5 · А: Количество — число больше нуля.',
+      'Ничего не изменено: в файле 3 ошибки.',
+    ]);
     expect(await app.staff.get('barnaul')).toBeNull();
   });
 });
@@ -119,21 +134,10 @@ async function openApp(): Promise<Product> {
   return app;
 }
 
-async function load(app: Product, lines: string[], apply: boolean): Promise<string[]> {
-  const languages = [app.translator.in('ru'), app.translator.in('en')];
+function load(app: Product, lines: string[], apply: boolean, deactivateMissing = false): Promise<string[]> {
   const quoted = lines.map((line) => {
     const [id = '', name = '', email = '', ...roles] = line.split(';');
     return [id, name, email, `"${roles.join(';')}"`].join(';');
   });
-  const table = readPeopleTable(readCsv(new TextEncoder().encode(quoted.join('\n'))), languages);
-  const units = await app.directory.listUnits();
-  const json = toDirectoryFile(table, { tenantId: TENANT, units, languages });
-  const result = await loadDirectory(app, { json, apply, deactivateMissing: false });
-  return describePeopleTable(table, result, apply, app.translator.in('ru'));
-}
-
-function importRows(app: Product, text: string, apply: boolean) {
-  const languages = [app.translator.in('ru'), app.translator.in('en')];
-  const table = readStaffTable(readCsv(new TextEncoder().encode(text)), languages);
-  return importStaff(app, { table, apply, languages });
+  return importLines(app, 'people', quoted, { apply, deactivateMissing });
 }

@@ -1,31 +1,22 @@
 import type { Texts } from '../i18n/translate.ts';
-import { fold, type NamedRow, type NamedTable, nameColumns } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
-import { BRANCH, ROLES, type Unit } from './person.ts';
+import { BRANCH, ROLES, type Unit } from '../people/person.ts';
+import { fold, type NamedRow } from '../tables/name-columns.ts';
 
-export const PEOPLE_COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;
+const COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;
 
-export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
+export type PeopleColumn = (typeof COLUMNS)[number];
 
-const REQUIRED: readonly PeopleColumn[] = ['id', 'name', 'roles'];
-
-export type PeopleTable = NamedTable<PeopleColumn>;
-
-export function readPeopleTable(rows: TableRow[], languages: Texts[]): PeopleTable {
-  return nameColumns(rows, PEOPLE_COLUMNS, REQUIRED, (column) =>
-    languages.map((texts) => texts.t(`people.table.columns.${column}`)),
-  );
-}
+export const PEOPLE_COLUMNS = { table: 'people', all: COLUMNS, required: ['id', 'name', 'roles'] } as const;
 
 /** The table as a directory file; its rows and the file's people stand in the same order. */
 export function toDirectoryFile(
-  { records }: PeopleTable,
+  rows: NamedRow<PeopleColumn>[],
   { tenantId, units, languages }: { tenantId: string; units: Unit[]; languages: Texts[] },
 ): unknown {
   return {
     tenantId,
     units: [],
-    people: records.map(({ record }: NamedRow<PeopleColumn>) => ({
+    people: rows.map(({ record }) => ({
       aadObjectId: record.id ?? '',
       name: record.name ?? '',
       email: record.email ?? '',
@@ -52,7 +43,8 @@ function readGrants(text: string, units: Unit[], languages: Texts[]): { role: st
     });
 }
 
-function roleOf(name: string, languages: Texts[]): string {
+/** The id of a role that is named by it or by its title; what is unknown stays as it is. */
+export function roleOf(name: string, languages: Texts[]): string {
   const found = ROLES.find((role) =>
     [role, ...languages.map((texts) => texts.t(`people.roles.${role}`))].map(fold).includes(fold(name)),
   );

@@ -1,0 +1,141 @@
+import type { Clock } from '../clock.ts';
+import { changeDocument, insertDocument } from '../effects/change.ts';
+import type { Relay } from '../effects/relay.ts';
+import { AppError } from '../errors.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { traceOf } from '../people/change-directory.ts';
+import type { Directory } from '../people/directory.ts';
+import { BRANCH, type Unit } from '../people/person.ts';
+import { STAFF, type StaffPost, type StaffRegister } from '../people/staff.ts';
+import type { Repo } from '../storage/store.ts';
+import type { NamedRow } from '../tables/name-columns.ts';
+import type { TableRow } from '../tables/read-table.ts';
+import type { ImportInput } from './import-table.ts';
+import { scopeOf } from './people-table.ts';
+import { readColumns } from './read-columns.ts';
+import { rowProblems } from './row-problems.ts';
+import { type RowOutcome, type TableReport, toReport } from './table-report.ts';
+
+const COLUMNS = ['unit', 'post', 'count', 'note'] as const;
+
+type StaffColumn = (typeof COLUMNS)[number];
+
+const STAFF_TABLE = { table: 'staff', all: COLUMNS, required: ['unit', 'post', 'count'] } as const;
+
+export interface ImportStaffDeps {
+  staff: Repo<StaffRegister>;
+  directory: Directory;
+  relay: Relay;
+  clock: Clock;
+}
+
+interface Wanted extends StaffPost {
+  row: NamedRow<StaffColumn>;
+  unit: string;
+}
+
+/** Puts the register of every unit in the table in place of the former one, whole or not at all. */
+export async function importStaff(
+  deps: ImportStaffDeps,
+  rows: TableRow[],
+  { by, apply, languages, texts }: ImportInput,
+): Promise<TableReport> {
+  const records = readColumns(rows, STAFF_TABLE, languages, texts);
+  const units = await deps.directory.listUnits();
+  const wanted = records.map((row) => toWanted(row, units, languages));
+  const registers = await loadRegisters(deps, wanted);
+  const known = new Set([BRANCH, ...units.map(({ _id }) => _id)]);
+  const broken = rowProblems(records, () => '', texts);
+  const former = new Set([...registers].flatMap(([unit, posts]) => posts.map((post) => keyOf(unit, post))));
+  const outcomes = wanted.map((each, index): RowOutcome => {
+    const isSame = former.has(keyOf(each.unit, each));
+    return {
+      line: each.row.line,
+      name: each.post,
+      problems: [...(broken[index] ?? []), ...problemsOf(each, known, texts)],
+      what: isSame ? 'same' : 'add',
+      fields: [],
+    };
+  });
+  const staying = new Set(wanted.map((each) => keyOf(each.unit, each)));
+  const also = [...registers].flatMap(([unit, posts]) =>
+    posts
+      .filter((post) => !staying.has(keyOf(unit, post)))
+      .map(({ post }) => texts.t('imports.staff.leaves', { unit, post })),
+  );
+  const report = toReport(outcomes, { also }, texts);
+  if (apply && report.wrong === 0) {
+    for (const unit of registers.keys()) {
+      const posts = wanted.filter((each) => each.unit === unit);
+      await putRegister(
+        deps,
+        by,
+        unit,
+        posts.map(({ post, count, note }) => ({ post, count, note })),
+      );
+    }
+  }
+  return report;
+}
+
+function toWanted(row: NamedRow<StaffColumn>, units: Unit[], languages: Texts[]): Wanted {
+  const { unit = '', post = '', count = '', note = '' } = row.record;
+  return {
+    row,
+    unit: scopeOf(unit, units, languages),
+    post: post.slice(0, 200),
+    count: Number(count.replace(',', '.')),
+    note: note.slice(0, 200),
+  };
+}
+
+async function loadRegisters(
+  { staff }: ImportStaffDeps,
+  wanted: Wanted[],
+): Promise<Map<string, StaffPost[]>> {
+  const registers = new Map<string, StaffPost[]>();
+  for (const unit of new Set(wanted.map((each) => each.unit))) {
+    registers.set(unit, (await staff.get(unit))?.posts ?? []);
+  }
+  return registers;
+}
+
+function keyOf(unit: string, { post, count, note }: StaffPost): string {
+  return JSON.stringify([unit, post, count, note]);
+}
+
+function problemsOf({ unit, post, count }: Wanted, known: Set<string>, texts: Texts): string[] {
+  return [
+    ...(known.has(unit) ? [] : [texts.t('imports.staff.unknown-unit', { unit })]),
+    ...(post === '' ? [texts.t('imports.staff.no-post')] : []),
+    ...(count > 0 && count < 10_000 ? [] : [texts.t('imports.staff.bad-count')]),
+  ];
+}
+
+async function putRegister(
+  deps: ImportStaffDeps,
+  by: string,
+  unit: string,
+  posts: StaffPost[],
+): Promise<void> {
+  const importedAt = new Date(deps.clock.now()).toISOString();
+  const trace = traceOf(deps, by, `unit:${unit}`, { type: 'unit.changed', fields: ['staff'] });
+  if (!(await deps.staff.get(unit))) {
+    await insertDocument(deps.relay, deps.staff, STAFF.name, { _id: unit, posts, importedAt }, [trace]);
+    return;
+  }
+  await changeDocument(
+    deps.relay,
+    deps.staff,
+    STAFF.name,
+    async () => {
+      const current = await deps.staff.get(unit);
+      if (!current) throw new AppError('NOT_FOUND');
+      return current;
+    },
+    (current) =>
+      JSON.stringify(current.posts) === JSON.stringify(posts)
+        ? null
+        : { doc: { ...current, posts, importedAt }, effects: [trace] },
+  );
+}

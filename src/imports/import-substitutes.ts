@@ -1,0 +1,124 @@
+import type { FieldChange } from '../audit/audit-event.ts';
+import type { FieldError } from '../forms/field.ts';
+import { parseDate } from '../forms/parse-date.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { decideAbsence, putAbsence } from '../people/decide-absence.ts';
+import type { Person, Substitution } from '../people/person.ts';
+import type { SetAbsenceDeps } from '../people/set-absence.ts';
+import type { NamedRow } from '../tables/name-columns.ts';
+import type { TableRow } from '../tables/read-table.ts';
+import type { ImportInput } from './import-table.ts';
+import { type FoundPerson, peopleByWord } from './people-by-word.ts';
+import { readColumns } from './read-columns.ts';
+import { rowProblems } from './row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+
+const COLUMNS = ['person', 'substitute', 'from', 'to'] as const;
+
+type SubstituteColumn = (typeof COLUMNS)[number];
+
+const SUBSTITUTES_TABLE = { table: 'substitutes', all: COLUMNS, required: COLUMNS } as const;
+
+interface Wanted {
+  row: NamedRow<SubstituteColumn>;
+  person: FoundPerson;
+  substitute: FoundPerson;
+  typed: Record<string, string>;
+}
+
+/** Who acts for whom from when to when, whole or not at all, as the card of an absence would take it. */
+export async function importSubstitutes(
+  deps: SetAbsenceDeps,
+  rows: TableRow[],
+  { by, apply, languages, texts }: ImportInput,
+): Promise<TableReport> {
+  const records = readColumns(rows, SUBSTITUTES_TABLE, languages, texts);
+  const find = await peopleByWord(deps);
+  const wanted = records.map((row) => toWanted(row, find));
+  const broken = rowProblems(records, ({ record }) => keyOf(find(record.person ?? '')), texts);
+  const planned = plan(wanted);
+  const outcomes: RowOutcome[] = [];
+  const owed: { person: string; substitute: Substitution }[] = [];
+  for (const [index, each] of wanted.entries()) {
+    const { row, person } = each;
+    const problems = [...(broken[index] ?? []), ...unknownPeople(each, texts)];
+    const outcome: RowOutcome = { line: row.line, name: nameOf(each), problems, what: 'same', fields: [] };
+    outcomes.push(outcome);
+    if (problems.length > 0 || typeof person === 'string' || isSame(each, person)) continue;
+    const decided = await decideAbsence(deps, person, each.typed, planned);
+    if ('errors' in decided) {
+      problems.push(...sentencesOf(decided.errors, texts));
+      continue;
+    }
+    owed.push({ person: person._id, substitute: decided.substitute });
+    outcome.what = person.substitute ? 'change' : 'add';
+    outcome.fields = [changeOf(person.substitute, decided.substitute, texts)];
+  }
+  const report = toReport(outcomes, {}, texts);
+  if (apply && report.wrong === 0) {
+    for (const { person, substitute } of owed) await putAbsence(deps, by, person, substitute);
+  }
+  return report;
+}
+
+function toWanted(row: NamedRow<SubstituteColumn>, find: (word: string) => FoundPerson): Wanted {
+  const substitute = find(row.record.substitute ?? '');
+  const typed = {
+    substitute: keyOf(substitute),
+    from: row.record.from ?? '',
+    to: row.record.to ?? '',
+  };
+  return { row, person: find(row.record.person ?? ''), substitute, typed };
+}
+
+/** Left alone, even when its first day has passed. */
+function isSame({ typed }: Wanted, { substitute }: Person): boolean {
+  if (!substitute) return false;
+  const { person, from, to } = substitute;
+  return person === typed.substitute && from === isoOf(typed.from) && to === isoOf(typed.to);
+}
+
+function changeOf(before: Substitution | null, after: Substitution, texts: Texts): FieldChange {
+  const period = ({ from, to }: Substitution) =>
+    texts.t('directory.absence.period', { from: texts.date(from), to: texts.date(to) });
+  return { field: 'substitute', from: before ? period(before) : '', to: period(after) };
+}
+
+type Plan = Map<string, Substitution>;
+
+/** Whoever is away by one row cannot stand in by another, whichever comes first. */
+function plan(wanted: Wanted[]): Plan {
+  const planned: Plan = new Map();
+  for (const { person, typed } of wanted) {
+    const [from, to] = [isoOf(typed.from), isoOf(typed.to)];
+    if (typeof person === 'string' || from === '' || to === '') continue;
+    planned.set(person._id, { person: typed.substitute ?? '', from, to });
+  }
+  return planned;
+}
+
+function isoOf(typed: string | undefined): string {
+  return parseDate(typed ?? '')?.toString() ?? '';
+}
+
+function keyOf(found: FoundPerson): string {
+  return typeof found === 'string' ? '' : found._id;
+}
+
+function nameOf({ person, substitute, row: { record } }: Wanted): string {
+  const name = (found: FoundPerson, word = '') => (typeof found === 'string' ? word : found.name);
+  return `${name(person, record.person)} → ${name(substitute, record.substitute)}`;
+}
+
+function unknownPeople({ person, substitute, row: { record } }: Wanted, texts: Texts): string[] {
+  return [[person, record.person] as const, [substitute, record.substitute] as const].flatMap(
+    ([found, word = '']) =>
+      typeof found === 'string' ? [texts.t(`imports.problems.person-${found}`, { word })] : [],
+  );
+}
+
+function sentencesOf(errors: Record<string, FieldError>, texts: Texts): string[] {
+  return Object.entries(errors).map(([column, error]) =>
+    problemText(texts.t(`imports.columns.substitutes.${column}`), error, texts),
+  );
+}

@@ -1,0 +1,77 @@
+import type { FieldChange } from '../audit/audit-event.ts';
+import type { FieldError } from '../forms/field.ts';
+import type { Texts } from '../i18n/translate.ts';
+
+/** What becomes of one row, before it is put in words. */
+export interface RowOutcome {
+  line: number;
+  name: string;
+  /** Sentences on what is wrong with it. */
+  problems: string[];
+  what: 'add' | 'change' | 'same';
+  /** Of a change. */
+  fields: FieldChange[];
+}
+
+export interface RowFate {
+  line: number;
+  name: string;
+  wrong: boolean;
+  changes: boolean;
+  sentence: string;
+}
+
+export interface TableReport {
+  rows: RowFate[];
+  /** What the table changes besides its rows: somebody's access ends, a post is gone. */
+  also: string[];
+  /** What stays true and should be known: a department without addressees. */
+  warnings: string[];
+  /** Nothing is written while there is one. */
+  wrong: number;
+  changes: number;
+}
+
+/** Every row's fate in words; a row that is right among wrong ones is not promised anything. */
+export function toReport(
+  outcomes: RowOutcome[],
+  { also = [], warnings = [], problems = [] }: { also?: string[]; warnings?: string[]; problems?: string[] },
+  texts: Texts,
+): TableReport {
+  const wrong = outcomes.reduce((sum, { problems: own }) => sum + own.length, 0) + problems.length;
+  const rows = outcomes.map((outcome): RowFate => {
+    const { line, name, what } = outcome;
+    const isWrong = outcome.problems.length > 0;
+    const sentence = isWrong ? outcome.problems.join(' ') : sentenceOf(outcome, wrong > 0, texts);
+    return { line, name, wrong: isWrong, changes: wrong === 0 && what !== 'same', sentence };
+  });
+  if (wrong > 0) return { rows, also: [], warnings: problems, wrong, changes: 0 };
+  const changes = rows.filter((row) => row.changes).length + also.length;
+  return { rows, also, warnings, wrong, changes };
+}
+
+/** `Порог: Слишком длинно…` */
+export function problemText(column: string, { code, args }: FieldError, texts: Texts): string {
+  return texts.t('imports.problem', { column, sentence: texts.t(`fields.errors.${code}`, args) });
+}
+
+function sentenceOf({ what, fields }: RowOutcome, stopped: boolean, texts: Texts): string {
+  if (stopped) return texts.t('imports.fates.fine');
+  if (what !== 'change') return texts.t(`imports.fates.${what}`);
+  return texts.t('imports.fates.change', {
+    fields: fields.map((field) => changeText(field, texts)).join('; '),
+  });
+}
+
+function changeText({ field, from, to }: FieldChange, texts: Texts): string {
+  const key = `directory.fields.${field.replace('.', '-')}`;
+  const value = (text: string) => {
+    if (text === 'true' || text === 'false') return texts.t(text === 'true' ? 'fields.yes' : 'fields.no');
+    return text || texts.t('people.file.empty');
+  };
+  return texts.t('audit.change', {
+    field: texts.has(key) ? texts.t(key) : field,
+    from: value(from),
+    to: value(to),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Directory } from './directory.ts';
+import { nearestActing } from './nearest-acting.ts';
+import { BRANCH, type Person, type Role } from './person.ts';
+import { superiorsOf } from './superior-rules.ts';
+
+/** Who answers what is addressed to a department. */
+export interface Addressees {
+  department: Role;
+  holders: Person[];
+  /** Who stands in today, by the id of whoever is absent. */
+  standIns: Record<string, Person>;
+  /** The nearest superiors who are there: its requests wait for them while it has no holder. */
+  superiors: Person[];
+}
+
+export async function findAddressees(
+  directory: Directory,
+  department: Role,
+  on: Temporal.PlainDate,
+): Promise<Addressees> {
+  const acting = await directory.findActing(department, BRANCH, on);
+  const [nearest] = superiorsOf(department);
+  const superiors = nearest ? await nearestActing(directory, nearest, BRANCH, on) : [];
+  return {
+    department,
+    holders: acting.filter(({ onBehalfOf }) => !onBehalfOf).map(({ person }) => person),
+    standIns: Object.fromEntries(
+      acting.flatMap(({ person, onBehalfOf }) => (onBehalfOf ? [[onBehalfOf._id, person]] : [])),
+    ),
+    superiors: [...new Map(superiors.map(({ person }) => [person._id, person])).values()],
+  };
+}
