@@ -1,5 +1,6 @@
 import type { FieldError, Fields, Values } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { type ButtonRow, inRows } from './button-rows.ts';
 import { presentForm } from './form.ts';
 import type {
   ButtonView,
@@ -24,7 +25,7 @@ export interface DirectoryView {
   sections: SectionView[];
   /** Always empty: the buttons stand in rows. */
   buttons: ButtonView[];
-  buttonRows: { buttons: ButtonView[] }[];
+  buttonRows: ButtonRow[];
 }
 
 /** What was typed and what is wrong with it, or a word on what was done. */
@@ -57,11 +58,6 @@ export function directoryView(title: string, texts: Texts, parts: Partial<Direct
   };
   const view = { header, notice: null, facts: [], inputs: [], rows: [], sections: [], ...parts };
   return { ...view, buttons: [], buttonRows: inRows(parts.buttons ?? []) };
-}
-
-/** Two in a row, so that none leaves the screen of a phone. */
-function inRows(buttons: ButtonView[]): { buttons: ButtonView[] }[] {
-  return buttons.flatMap((_, n) => (n % 2 === 0 ? [{ buttons: buttons.slice(n, n + 2) }] : []));
 }
 
 /** A form of the directory: what was typed stays, with a sentence at each wrong field. */

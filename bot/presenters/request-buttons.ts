@@ -85,7 +85,7 @@ function startable({ definition, abilities, request }: RequestView): string | nu
   return type && known && answered && alive && abilities.owner ? type : null;
 }
 
-const MOST_REASSIGNED = 3;
+const MOST_REASSIGNED = 4;
 
 function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, abilities, units } = view;

@@ -5,6 +5,7 @@ import type { UnitFigures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import type { RequestStatus } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
+import { inRows } from './button-rows.ts';
 import { presentRequestButtons } from './request-buttons.ts';
 import { presentRequestFacts } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
@@ -42,7 +43,7 @@ export function presentRequest(input: RequestCardInput): CardData {
     ],
     history: presentTimeline(input),
     sections: presentAhead(input),
-    buttons: presentRequestButtons(input.view, input.texts),
+    buttonRows: inRows(presentRequestButtons(input.view, input.texts)),
   };
 }
 

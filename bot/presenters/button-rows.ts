@@ -1,0 +1,21 @@
+import type { ButtonView } from './view.ts';
+
+export interface ButtonRow {
+  buttons: ButtonView[];
+}
+
+/** So many characters stand side by side on the screen of a phone. */
+const WIDEST = 30;
+
+/** Two in a row where both fit, so that none leaves the screen of a phone. */
+export function inRows(buttons: ButtonView[]): ButtonRow[] {
+  const rows: ButtonRow[] = [];
+  for (const button of buttons) {
+    const last = rows.at(-1)?.buttons;
+    const [beside] = last ?? [];
+    if (last?.length === 1 && beside && beside.title.length + button.title.length <= WIDEST)
+      last.push(button);
+    else rows.push({ buttons: [button] });
+  }
+  return rows;
+}
