@@ -4,7 +4,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import { BRANCH } from '../people/person.ts';
 import { type Decision, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openStepId } from './route-rules.ts';
-import type { Candidate } from './seat-rules.ts';
+import { type Candidate, seatRefusal } from './seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from './staffing-rules.ts';
 import { getRequestType } from './types/index.ts';
 
@@ -84,8 +84,7 @@ function callsToSeats(change: RequestChange): NewEffect[] {
 function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
   const event = newsOf(change);
   if (!event) return [];
-  const opened = openedStep(change);
-  const called = (opened?.seats ?? []).flatMap((seat) => candidatesFor(seat, staffing).map(({ by }) => by));
+  const called = calledTo(openedStep(change), change.after, staffing);
   const people = [...new Set(staffing.owners)].filter(
     (person) => person !== change.way.by && !called.includes(person),
   );
@@ -95,6 +94,15 @@ function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
     change,
     event,
     args,
+  );
+}
+
+/** Whoever holds a role of the step but is kept out of it, as its author is, gets no card. */
+function calledTo(step: Step | undefined, request: RequestDoc, staffing: Staffing): string[] {
+  return (step?.seats ?? []).flatMap((seat) =>
+    candidatesFor(seat, staffing)
+      .filter((way) => step && seatRefusal(request, step, seat, way) === null)
+      .map(({ by }) => by),
   );
 }
 
