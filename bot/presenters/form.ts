@@ -44,6 +44,7 @@ export function presentValue(
   if (field.kind === 'day' && typeof value === 'string')
     return value.length > 5 ? texts.date(value) : texts.dayMonth(value);
   if (field.kind === 'money' && typeof value === 'number') return texts.money(value);
+  if (field.kind === 'number' && typeof value === 'number') return texts.t('fields.number', { value });
   if (field.kind === 'choice') {
     const titles = new Map(choicesOf(input, name, field).map((choice) => [choice.value, choice.title]));
     const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
