@@ -43,7 +43,9 @@ describe.each([
   ['department-quality', 'quality', 'DQ-2026-0001', {}, '2026-12-01'],
   ['department-marketing', 'marketing', 'DM-2026-0001', {}, '2026-12-01'],
   ['department-technical', 'technical', 'DT-2026-0001', { topic: 'scheme' }, '2026-12-01'],
+  ['department-technical', 'technical', 'DT-2026-0001', { topic: 'equipment' }, '2026-12-08'],
   ['department-technical', 'technical', 'DT-2026-0001', { topic: 'lease' }, '2026-12-08'],
+  ['department-technical', 'technical', 'DT-2026-0001', { topic: 'ordering' }, '2026-12-08'],
   ['department-economics', 'economics', 'DE-2026-0001', { topic: 'costs' }, '2026-12-01'],
   ['department-legal', 'legal', 'DL-2026-0001', { action: 'drafting' }, '2026-12-01'],
 ])('a request of kind %s', (type, department, number, more: Record<string, string>, dueOn) => {

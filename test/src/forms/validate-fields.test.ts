@@ -212,4 +212,16 @@ describe('a date that is not to lie before another', () => {
     expect(check('2026-12-01', '2026-12-01')).toEqual({});
     expect(check('', '2026-11-30')).toEqual({});
   });
+
+  it('nor before today is held to both', () => {
+    const running: Fields = {
+      from: { kind: 'date' },
+      to: { kind: 'date', notBefore: ['today', { field: 'from' }] },
+    };
+    const check = (from: string, to: string) => validateFields(running, { from, to }, context).errors;
+
+    expect(check('2026-11-01', '2026-11-21')).toEqual({ to: { code: 'past' } });
+    expect(check('2026-12-01', '2026-11-30')).toEqual({ to: { code: 'out-of-order' } });
+    expect(check('2026-11-01', '2026-11-22')).toEqual({});
+  });
 });

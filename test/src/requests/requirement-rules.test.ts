@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import type { RequestDoc } from '../../../src/requests/request.ts';
 import {
   findUnmet,
   type Requirement,
   type SubmissionFacts,
 } from '../../../src/requests/requirement-rules.ts';
+import { discount } from '../../../src/requests/types/discount.ts';
 import { buildClient } from '../../helpers/build-client.ts';
 import { buildHolder, UNIT } from '../../helpers/build-person.ts';
-import { buildRequest } from '../../helpers/build-request.ts';
+import { agreeSeats, buildRequest } from '../../helpers/build-request.ts';
 
 function facts(overrides: Partial<SubmissionFacts> = {}): SubmissionFacts {
   return {
@@ -21,6 +23,24 @@ function facts(overrides: Partial<SubmissionFacts> = {}): SubmissionFacts {
     today: Temporal.PlainDate.from('2026-11-23'),
     ...overrides,
   };
+}
+
+/** A discount of the same client, as the commission gave it. */
+function grantedUntil(to: string): RequestDoc {
+  const request = buildRequest({ id: 'DI-2026-0001', type: 'discount' }, undefined, discount);
+  const seats = ['unit-sales-head', 'economics', 'tariff-commission'];
+  const ended = agreeSeats(request, ...seats);
+  const steps = ended.steps.map((step) => ({
+    ...step,
+    seats: step.seats.map((seat) =>
+      seat.decision ? { ...seat, decision: { ...seat.decision, values: { to } } } : seat,
+    ),
+  }));
+  return { ...ended, steps };
+}
+
+function linking(named: RequestDoc): SubmissionFacts {
+  return facts({ values: { discount: named._id }, linked: { [named._id]: named } });
 }
 
 const stranger = { person: buildHolder('manager', { _id: 'stranger' }), principals: [] };
@@ -53,6 +73,20 @@ describe('findUnmet', () => {
 
   it.each(unmet)('says that %s does not hold', (name, overrides, code) => {
     expect(findUnmet([name], facts(overrides))).toMatchObject({ field: 'client', error: { code } });
+  });
+
+  it.each([
+    ['of another client', { client: 'VIP-2026-0002' }, 'discount-of-other'],
+    ['that was refused', { status: 'refused' as const }, 'discount-of-other'],
+    ['whose last day was yesterday', {}, 'discount-expired'],
+  ])('says that a discount %s may not be named', (_name, overrides, code) => {
+    const named = { ...grantedUntil('2026-11-22'), ...overrides };
+
+    expect(findUnmet(['linked-discount'], linking(named))).toEqual({ field: 'discount', error: { code } });
+  });
+
+  it('lets a discount be named on its last day', () => {
+    expect(findUnmet(['linked-discount'], linking(grantedUntil('2026-11-23')))).toBeNull();
   });
 
   it('counts whom the author substitutes, and who heads the unit', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
+import { loadFieldOptions } from '../../../../src/requests/load-field-options.ts';
 import { contract } from '../../../../src/requests/types/contract.ts';
 import { watchedDates } from '../../../../src/requests/watched-dates.ts';
 import { buildClient } from '../../../helpers/build-client.ts';
@@ -37,7 +38,7 @@ const SIGNED = {
 };
 
 /** A discount of a client as it stands at the end of its route. */
-async function discountOf(id: string, client: string, approved: boolean): Promise<void> {
+async function discountOf(id: string, client: string, approved: boolean, to = '2027-05-31'): Promise<void> {
   await world.raise({ id, type: 'discount', client });
   if (!approved) return;
   await world.approve(id, {
@@ -48,8 +49,8 @@ async function discountOf(id: string, client: string, approved: boolean): Promis
       members: 'tariff-commission,member',
       decision: 'approved',
       percent: '5',
-      from: '2026-12-01',
-      to: '2027-05-31',
+      from: '2026-11-23',
+      to,
     },
   });
 }
@@ -79,6 +80,28 @@ describe('a contract', () => {
     await discountOf('DI-2026-0001', CLIENT, true);
 
     expect(await send({ discount: 'DI-2026-0001' })).toEqual({ request: 'CN-2026-0001', errors: {} });
+  });
+
+  it('names a discount until its last day, and is not offered it afterwards', async () => {
+    await discountOf('DI-2026-0001', CLIENT, true, '2026-11-24');
+
+    world.clock.set('2026-11-24T05:00:00Z');
+    expect((await send({ discount: 'DI-2026-0001' })).errors).toEqual({});
+    world.clock.set('2026-11-25T05:00:00Z');
+    expect((await send({ discount: 'DI-2026-0001' })).errors).toEqual({ discount: 'choice' });
+  });
+
+  it('finds a lasting discount behind those that have run out', async () => {
+    await discountOf('DI-2026-0001', CLIENT, true);
+    for (let n = 2; n < 34; n += 1) {
+      world.clock.advance(1000);
+      await discountOf(`DI-2026-${String(n).padStart(4, '0')}`, CLIENT, true, '2026-11-24');
+    }
+    world.clock.set('2026-11-25T05:00:00Z');
+
+    const { options } = await loadFieldOptions(world.app, 'manager', contract.fields);
+
+    expect(options('approved:discount')).toEqual(['DI-2026-0001']);
   });
 
   it('does not end before it begins', async () => {

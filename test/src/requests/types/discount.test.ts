@@ -42,6 +42,7 @@ describe('a discount', () => {
     ['on a basis that is none of the three', { basis: 'vip-status' }, { basis: 'choice' }],
     ['without a justification', { justification: '' }, { justification: 'required' }],
     ['that ends before it begins', { to: '2026-11-30' }, { to: 'out-of-order' }],
+    ['for days that are over', { from: '2026-10-01', to: '2026-11-22' }, { to: 'past' }],
     ['of nothing', { percent: '0' }, { percent: 'range' }],
     ['of more than everything', { percent: '101' }, { percent: 'range' }],
   ])('%s is refused', async (_name, overrides, errors) => {
@@ -98,11 +99,22 @@ describe('a discount', () => {
     expect(watchedDates(discount, ended)).toEqual([]);
   });
 
+  it('that was changed may be more than was asked for', async () => {
+    const { request } = await typeRequest(world.app, 'manager', 'discount', typed());
+    const changed = { ...PROTOCOL, decision: 'changed', percent: '12' };
+
+    const ended = await world.approve(request ?? '', { economics: ECONOMICS, commission: changed });
+
+    expect(ended.status).toBe('approved');
+  });
+
   it.each([
     ['a refusal without a reason', { decision: 'refused', percent: '', from: '', to: '' }, 'why'],
     ['a grant without a percent', { percent: '' }, 'percent'],
     ['a term that ends before it begins', { to: '2026-11-30' }, 'to'],
     ['a protocol of tomorrow', { protocolDate: '2026-11-24' }, 'protocolDate'],
+    ['a term that is over', { from: '2026-10-01', to: '2026-11-22' }, 'to'],
+    ['more than was asked for', { percent: '10,5' }, 'percent'],
     ['a protocol without a quorum', { members: 'tariff-commission' }, 'members'],
   ])('is not recorded by %s', async (_name, overrides, field) => {
     const { request } = await typeRequest(world.app, 'manager', 'discount', typed());

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Values } from '../../../../src/forms/field.ts';
+import { buildClient } from '../../../helpers/build-client.ts';
+import { CLIENT, createKindWorld, type KindWorld } from '../../../helpers/kind-world.ts';
+import { typeRequest } from '../../../helpers/type-request.ts';
+
+let world: KindWorld;
+
+beforeEach(async () => {
+  world = await createKindWorld();
+});
+
+function send(overrides: Values = {}, actor = 'manager') {
+  return typeRequest(world.app, actor, 'service-application', {
+    client: CLIENT,
+    incomingNumber: '17-вх',
+    incomingDate: '2026-11-23',
+    signatory: 'Генеральный директор',
+    service: 'internet',
+    address: 'Барнаул, пр. Ленина, 1',
+    ...overrides,
+  });
+}
+
+describe('an application for a service', () => {
+  it.each<[string, Values, Record<string, string>]>([
+    ['without its number', { incomingNumber: '' }, { incomingNumber: 'required' }],
+    ['of tomorrow', { incomingDate: '2026-11-24' }, { incomingDate: 'future' }],
+    ['without a signatory', { signatory: '' }, { signatory: 'required' }],
+    ['wanted for a day that is over', { wantedOn: '2026-11-22' }, { wantedOn: 'past' }],
+  ])('%s is refused', async (_name, overrides, errors) => {
+    expect(await send(overrides)).toEqual({ request: null, errors });
+  });
+
+  it('is only for an active client of the local level', async () => {
+    await world.app.clients.insert(
+      buildClient({ _id: 'VIP-2026-0002', status: 'client_notified', level: 'regional' }),
+    );
+
+    expect((await send({ client: 'VIP-2026-0002' })).errors).toEqual({ client: 'not-active-local-client' });
+  });
+
+  it('that is declined ends as refused, with the answer as the reason', async () => {
+    const { request } = await send();
+
+    const ended = await world.decide(request ?? '', 'agree', {
+      decision: 'declined',
+      answer: 'Нет свободных портов',
+      orderNumber: '412',
+      promisedOn: '2026-12-15',
+    });
+
+    expect(ended).toMatchObject({ status: 'refused', waitsUntil: '9999-12-31' });
+    expect(ended.history.at(-1)).toMatchObject({ what: 'refused', reason: 'Нет свободных портов' });
+    expect(ended.steps[0]?.seats[0]?.decision).toMatchObject({
+      outcome: 'refused',
+      values: { decision: 'declined', answer: 'Нет свободных портов' },
+    });
+    expect(ended.steps[0]?.seats[0]?.decision?.values).not.toHaveProperty('orderNumber');
+    expect(ended.steps[0]?.seats[0]?.decision?.values).not.toHaveProperty('promisedOn');
+  });
+
+  it('that is declined may be brought again', async () => {
+    const { request } = await send();
+    await world.decide(request ?? '', 'agree', { decision: 'declined', answer: 'Нет портов' });
+
+    expect((await send()).request).toBe('SA-2026-0002');
+  });
+
+  it('that is taken on is approved, with a day that is still to come', async () => {
+    const { request = '' } = await send({}, 'unit-sales-head');
+    const taken = { decision: 'accepted', answer: 'Подключим', promisedOn: '2026-12-15' };
+
+    await expect(
+      world.decide(request ?? '', 'agree', { ...taken, promisedOn: '2026-11-22' }),
+    ).rejects.toThrow('"promisedOn"');
+    expect((await world.decide(request ?? '', 'agree', taken)).status).toBe('approved');
+  });
+});
