@@ -23,11 +23,16 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
     },
     findUnit: async (id) => (await deps.units.get(id)) ?? undefined,
     listUnits: () => listUnits(deps),
-    findHolders: (role, scope) => findActive(deps, `role:${role}@${scope}`),
-    findByRole: (role) => findActive(deps, `role:${role}`),
+    findHolders: (role, scope) => findActive(deps, [`role:${role}@${scope}`]),
+    findHoldersOfAny: (grants) =>
+      findActive(
+        deps,
+        grants.map(({ role, scope }) => `role:${role}@${scope}`),
+      ),
+    findByRole: (role) => findActive(deps, [`role:${role}`]),
     findActing: (role, scope, on) => findActing(directory, role, scope, on),
     findPrincipals: async (personId, on) => {
-      const people = await findActive(deps, `substitute:${personId}`);
+      const people = await findActive(deps, [`substitute:${personId}`]);
       return people.filter((person) => substituteOn(person, on) === personId);
     },
     zoneOf: (person) => zoneOf(deps, person),
@@ -40,14 +45,15 @@ async function findPerson(deps: CreateDirectoryDeps, id: string): Promise<Person
   return person?.active ? person : undefined;
 }
 
-async function findActive(deps: CreateDirectoryDeps, key: string): Promise<Person[]> {
+/** Who has at least one of the keys. */
+async function findActive(deps: CreateDirectoryDeps, anyKeys: string[]): Promise<Person[]> {
   const people: Person[] = [];
   let after: string | undefined;
   do {
     const page = await deps.people.find({
       index: 'active',
       eq: { active: true },
-      keys: [key],
+      anyKeys,
       limit: PAGE,
       ...(after ? { after } : {}),
     });

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Person, Role, Unit } from './person.ts';
+import type { Grant, Person, Role, Unit } from './person.ts';
 
 /** Somebody who may act in a seat: a holder of the role, or a substitute within the dates given. */
 export interface Actor {
@@ -17,6 +17,8 @@ export interface Directory {
   listUnits(): Promise<Unit[]>;
   /** Holders of a role in exactly this scope (`branch` or a unit's id). */
   findHolders(role: Role, scope: string): Promise<Person[]>;
+  /** Everybody who holds at least one of these, in one question. */
+  findHoldersOfAny(grants: Grant[]): Promise<Person[]>;
   /** Holders of a role in any scope. */
   findByRole(role: Role): Promise<Person[]>;
   /** Holders plus the substitutes of absent holders on that date. */

@@ -4,6 +4,7 @@ import type { Client } from '../clients/client.ts';
 import { type Clock, today, toLocal } from '../clock.ts';
 import type { Actor, Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
+import { foreseeHolders } from '../people/remember-holders.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDoc, Seat } from './request.ts';
@@ -34,9 +35,11 @@ export async function loadDecisionContext(
   const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
   const date = toLocal(epochMs, zone).toPlainDate();
   const clientManagers = await findClientManagers(deps, request.client);
+  const roles = rolesToStaff(request);
+  const directory = await foreseeHolders(deps.directory, roles);
   const byRole: Record<string, Candidate[]> = {};
-  for (const { role, scope } of rolesToStaff(request)) {
-    byRole[`${role}@${scope}`] = (await deps.directory.findActing(role, scope, date)).map(asCandidate);
+  for (const { role, scope } of roles) {
+    byRole[`${role}@${scope}`] = (await directory.findActing(role, scope, date)).map(asCandidate);
   }
   return {
     now: Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),

@@ -32,9 +32,7 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
   return [
     ...change.audit.map((event) => auditEffect(change, subject, event)),
     ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
-    ...(after.client
-      ? [{ name: 'client.follow' as const, args: { client: after.client, request: after._id } }]
-      : []),
+    ...followClient(change),
     { name: 'reminders.refresh', args: { subject } },
     ...callsToSeats(change),
     ...newsToOwners(change, staffing),
@@ -51,6 +49,16 @@ function approvedCommands({ before, after }: RequestChange): NewEffect[] {
   if (after.status !== 'approved' || before?.status === 'approved') return [];
   const args = { request: after._id };
   return (getRequestType(after.type).onApproved ?? []).map((name) => ({ name, args }) as NewEffect);
+}
+
+/** What a client takes from its request changes with the round, the open step and the end, not with one seat of several. */
+function followClient({ before, after }: RequestChange): NewEffect[] {
+  const isMoved =
+    before?.status !== after.status ||
+    before.round !== after.round ||
+    openStepId(before) !== openStepId(after);
+  if (!after.client || !isMoved) return [];
+  return [{ name: 'client.follow', args: { client: after.client, request: after._id } }];
 }
 
 function auditEffect(change: RequestChange, subject: string, event: AuditEvent): NewEffect {

@@ -32,6 +32,17 @@ describe('createDirectory', () => {
     expect(await idsOf(directory.findByRole('unit-sales-head'))).toEqual(['head']);
   });
 
+  it('finds the holders of several roles at once, each person once', async () => {
+    const grants = [
+      { role: 'commercial-director', scope: 'branch' },
+      { role: 'unit-sales-head', scope: 'biysk' },
+      { role: 'unit-head', scope: 'biysk' },
+    ] as const;
+
+    expect(await idsOf(directory.findHoldersOfAny([...grants]))).toEqual(['commercial-director', 'head']);
+    expect(await idsOf(directory.findHoldersOfAny([]))).toEqual([]);
+  });
+
   it.each([
     ['2026-11-19', []],
     ['2026-11-20', ['deputy']],

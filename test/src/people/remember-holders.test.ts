@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { Directory } from '../../../src/people/directory.ts';
 import type { Person } from '../../../src/people/person.ts';
-import { rememberHolders } from '../../../src/people/remember-holders.ts';
+import { foreseeHolders, rememberHolders } from '../../../src/people/remember-holders.ts';
 import { buildHolder, buildPerson } from '../../helpers/build-person.ts';
 
 const MONDAY = Temporal.PlainDate.from('2026-11-23');
@@ -15,6 +15,7 @@ function countingDirectory(): { directory: Directory; asked: string[] } {
       asked.push(`${role}@${scope}`);
       return [buildHolder('legal', { substitute: AWAY })];
     },
+    findHoldersOfAny: async () => [buildHolder('legal', { substitute: AWAY })],
     findPerson: async (id: string) => buildPerson(id),
   };
   return { directory: directory as unknown as Directory, asked };
@@ -41,5 +42,23 @@ describe('rememberHolders', () => {
     await rememberHolders(directory).findHolders('legal', 'branch');
 
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('foreseeHolders', () => {
+  it('knows who holds and who substitutes in the roles given, and asks for the others', async () => {
+    const { directory, asked } = countingDirectory();
+    const foreseeing = await foreseeHolders(directory, [
+      { role: 'legal', scope: 'branch' },
+      { role: 'manager', scope: 'barnaul' },
+    ]);
+
+    const legal = await foreseeing.findActing('legal', 'branch', MONDAY.add({ days: 1 }));
+    const managers = await foreseeing.findActing('manager', 'barnaul', MONDAY);
+    await foreseeing.findHolders('quality', 'branch');
+
+    expect(legal.map(({ person }) => person._id)).toEqual(['legal', 'substitute']);
+    expect(managers).toEqual([]);
+    expect(asked).toEqual(['quality@branch']);
   });
 });
