@@ -69,11 +69,11 @@ describe.each([
 describe('an answer that will not do', () => {
   it('is asked for again in the same round, and the history shows both', async () => {
     await raiseRequest(bot, 'manager', 'department-quality', QUESTION);
-    await bot.drain();
+    await bot.quiet();
     await answerStep(bot, 'quality', 'Ответить…', { answer: ANSWER });
-    await bot.drain();
+    await bot.quiet();
     await answerStep(bot, 'manager', 'Ответ не полон…', { reason: 'Нет срока замены' });
-    await bot.drain();
+    await bot.quiet();
 
     const request = await bot.product.requests.get('DQ-2026-0001');
     expect(request?.round).toBe(1);
@@ -82,7 +82,7 @@ describe('an answer that will not do', () => {
     expect(visibleText(lastOf('quality'))).toContain(ANSWER);
 
     await answerStep(bot, 'quality', 'Ответить…', { answer: 'Заменим 27 ноября.' });
-    await bot.drain();
+    await bot.quiet();
     expect(visibleText(lastOf('manager'))).toContain('Заменим 27 ноября.');
   });
 });
