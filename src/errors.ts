@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'NO_TENANT'
   | 'SAME_PERSON'
   | 'LAST_ADMIN'
+  | 'LAST_ADDRESSEE'
   | 'CARD_TOO_LARGE'
   | 'FILE_HOST'
   | 'FILE_TOO_LARGE'

@@ -1,6 +1,7 @@
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { onAbsence, onAskAbsence, onEndAbsence, onSaveAbsence } from './on-absence.ts';
-import { onDirectory, onDirectoryAddressees, onDirectoryMenu, onDirectoryPeople } from './on-directory.ts';
+import { addresseeActions } from './on-addressees.ts';
+import { onDirectory, onDirectoryMenu, onDirectoryPeople } from './on-directory.ts';
 import { onDictionaries, onOpenDictionary, onOpenEntry, onSaveEntry } from './on-edit-dictionary.ts';
 import {
   onGrantRole,
@@ -25,7 +26,7 @@ export const directoryCommands: CommandHandler[] = [onDirectory, onAbsence, onRe
 export const directoryActions: ActionHandler[] = [
   onDirectoryMenu,
   onDirectoryPeople,
-  onDirectoryAddressees,
+  ...addresseeActions,
   onOpenPerson,
   onPersonForm,
   onSavePerson,

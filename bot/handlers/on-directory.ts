@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { listPeople } from '../../src/people/list-people.ts';
-import type { Role } from '../../src/people/person.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
-import { presentAddressees, presentMenu, presentPeople } from '../presenters/directory-menu.ts';
+import { presentMenu, presentPeople } from '../presenters/directory-menu.ts';
 import type { DirectoryView, Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { readData } from './request-data.ts';
@@ -25,32 +24,6 @@ export const onDirectoryPeople: ActionHandler = {
   handle: (turn, data) => peopleReply(turn, readData(Search, data).text),
 };
 
-const DEPARTMENTS: Role[] = [
-  'quality',
-  'marketing',
-  'technical',
-  'economics',
-  'legal',
-  'tariff-commission',
-  'branch-sales',
-  'commercial-director',
-  'security-director',
-  'branch-director',
-];
-
-/** Who gets what is addressed to a department. */
-export const onDirectoryAddressees: ActionHandler = {
-  verb: 'directory.addressees',
-  handle: async (turn) => {
-    await requireAdmin(turn.app, turn.person._id);
-    const holders = [];
-    for (const role of DEPARTMENTS) {
-      holders.push({ role, people: await turn.app.directory.findByRole(role) });
-    }
-    return directoryReply(turn, 'card', presentAddressees(holders, turn.texts));
-  },
-};
-
 /** More choices than that would not fit on the card: the search narrows them. */
 const MOST = 100;
 
@@ -71,7 +44,7 @@ export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): 
 
 export function directoryReply(
   { app }: Turn,
-  template: 'card' | 'form' | 'list' | 'person',
+  template: 'card' | 'department' | 'form' | 'list' | 'person',
   view: DirectoryView,
 ): Reply {
   return { kind: 'card', card: app.cards.render(`directory/${template}`, view, view.header.title) };

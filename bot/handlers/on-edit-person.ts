@@ -6,6 +6,7 @@ import { requireAdmin } from '../../src/people/require-admin.ts';
 import { presentPerson, presentPersonForm, presentRoleForm } from '../presenters/directory-person.ts';
 import type { Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
+import { bareNotice } from './on-addressees.ts';
 import { directoryReply, peopleReply } from './on-directory.ts';
 import { readData } from './request-data.ts';
 
@@ -71,7 +72,8 @@ export const onRevokeRole: ActionHandler = {
     const target = readData(Grant, data);
     return orFresh(turn, target.id, async () => {
       await revokeRole(turn.app, { actor: turn.person._id, ...target });
-      return personReply(turn, target.id, notice(turn, 'directory.person.revoked'));
+      const bare = await bareNotice(turn, [target.role]);
+      return personReply(turn, target.id, bare ?? notice(turn, 'directory.person.revoked'));
     });
   },
 };
@@ -81,12 +83,15 @@ export const onSetAccess: ActionHandler = {
   handle: async (turn, data) => {
     const target = readData(Access, data);
     return orFresh(turn, target.id, async () => {
-      await setAccess(turn.app, { actor: turn.person._id, ...target });
-      return personReply(
-        turn,
-        target.id,
-        notice(turn, `directory.person.${target.active ? 'opened' : 'closed'}`),
-      );
+      const { roles } = await setAccess(turn.app, { actor: turn.person._id, ...target });
+      const bare = target.active
+        ? null
+        : await bareNotice(
+            turn,
+            roles.map(({ role }) => role),
+          );
+      const done = notice(turn, `directory.person.${target.active ? 'opened' : 'closed'}`);
+      return personReply(turn, target.id, bare ?? done);
     });
   },
 };

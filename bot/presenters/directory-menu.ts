@@ -1,5 +1,4 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { Person, Role } from '../../src/people/person.ts';
 import {
   type DirectoryView,
   directoryButton,
@@ -58,18 +57,6 @@ export function presentPeople(
       directoryButton(texts.t('directory.people.add'), 'directory.person-form', { id: '', version: 0 }),
       menuButton(texts),
     ],
-  });
-}
-
-/** Who answers for each department: whoever holds its role. */
-export function presentAddressees(holders: { role: Role; people: Person[] }[], texts: Texts): DirectoryView {
-  return directoryView(texts.t('directory.addressees.title'), texts, {
-    notice: { text: texts.t('directory.addressees.text'), tone: 'default' },
-    facts: holders.map(({ role, people }) => ({
-      title: texts.t(`people.roles.${role}`),
-      value: people.map(({ name }) => name).join(', ') || texts.t('directory.addressees.nobody'),
-    })),
-    buttons: [directoryButton(texts.t('directory.menu.people'), 'directory.people'), menuButton(texts)],
   });
 }
 

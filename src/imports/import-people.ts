@@ -1,7 +1,14 @@
+import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { findAddressees } from '../people/addressees.ts';
+import { waitingText } from '../people/describe-waiting.ts';
 import type { Directory } from '../people/directory.ts';
+import type { DirectoryChange } from '../people/directory-diff-rules.ts';
 import type { DirectoryProblem } from '../people/directory-file.ts';
 import { type LoadDirectoryDeps, loadDirectory } from '../people/load-directory.ts';
+import { BRANCH, DEFAULT_ZONE, type Role } from '../people/person.ts';
+import { listDepartments } from '../requests/list-departments.ts';
 import type { TableRow } from '../tables/read-table.ts';
 import type { ImportInput } from './import-table.ts';
 import { PEOPLE_COLUMNS, toDirectoryFile } from './people-table.ts';
@@ -24,6 +31,7 @@ export async function importPeople(
   if (tenantId === '') throw new AppError('NO_TENANT');
   const units = await deps.directory.listUnits();
   const json = toDirectoryFile(records, { tenantId, units, languages });
+  const answered = await answeredDepartments(deps);
   const broken = rowProblems(records, () => '', texts);
   const mayApply = apply && broken.every((problems) => problems.length === 0);
   const { problems, changes } = await loadDirectory(deps, { by, json, apply: mayApply, deactivateMissing });
@@ -49,7 +57,46 @@ export async function importPeople(
     .filter(({ what }) => what === 'deactivate')
     .map(({ id }) => texts.t('people.file.person.deactivate', { id }));
   const general = (byRow.get(null) ?? []).map(sentence);
-  return toReport(outcomes, { also, problems: general }, texts);
+  const warnings = await bareWarnings(deps, answered, changes, texts);
+  return toReport(outcomes, { also, warnings, problems: general }, texts);
+}
+
+/** Those whose requests somebody answers, with who does. */
+async function answeredDepartments({ directory }: ImportPeopleDeps): Promise<Map<Role, string[]>> {
+  const found = new Map<Role, string[]>();
+  for (const role of listDepartments()) {
+    const holders = await directory.findHolders(role, BRANCH);
+    if (holders.length > 0)
+      found.set(
+        role,
+        holders.map(({ _id }) => _id),
+      );
+  }
+  return found;
+}
+
+/** Nothing forbids a department without addressees, but nobody should find out from its requests. */
+async function bareWarnings(
+  { directory, clock }: ImportPeopleDeps,
+  answered: Map<Role, string[]>,
+  changes: DirectoryChange[],
+  texts: Texts,
+): Promise<string[]> {
+  const next = new Map(
+    changes.flatMap((each) => (each.kind === 'person' ? [[each.id, each.next] as const] : [])),
+  );
+  const warnings: string[] = [];
+  for (const [role, holders] of answered) {
+    const stays = holders.some((id) => !next.has(id));
+    const comes = [...next.values()].some(
+      ({ active, roles }) => active && roles.some((each) => each.role === role),
+    );
+    if (stays || comes) continue;
+    const waiting = waitingText(await findAddressees(directory, role, today(clock, DEFAULT_ZONE)), texts);
+    const department = texts.t(`people.roles.${role}`);
+    warnings.push(texts.t('directory.addressees.left', { department, waiting }));
+  }
+  return warnings;
 }
 
 /** Which row a problem `people.3.roles.0` is about; null for the whole table. */
