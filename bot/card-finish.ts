@@ -31,7 +31,7 @@ function finish(node: unknown): unknown {
 function finishElement(element: Element): Element {
   switch (element.type) {
     case 'TextBlock':
-      return { ...element, text: plainText(textOf(element, 'text')) };
+      return { ...legible(element), text: plainText(textOf(element, 'text')) };
     case 'FactSet':
       return { ...element, facts: (element.facts as Element[]).map(finishFact) };
     case 'Action.Execute':
@@ -45,6 +45,11 @@ function finishElement(element: Element): Element {
     default:
       return element;
   }
+}
+
+/** The hosts' warning colour is an orange that cannot be read on white: 2.4 to 1. Weight says it instead. */
+function legible(element: Element): Element {
+  return element.color === 'warning' ? { ...element, color: 'default', weight: 'Bolder' } : element;
 }
 
 function finishFact(fact: Element): Element {

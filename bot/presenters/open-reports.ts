@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Unit } from '../../src/people/person.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
-import { periodName } from './reminder-words.ts';
+import { periodName, rowTitle } from './reminder-words.ts';
 import type { HeaderView, NoticeView, RowView } from './view.ts';
 
 export interface OpenReportsInput {
@@ -44,10 +44,12 @@ function presentRow(report: UnitReport, { units, today, texts }: OpenReportsInpu
   const unit = units.find(({ _id }) => _id === report.unit)?.name[texts.locale] ?? report.unit;
   const days = Temporal.PlainDate.from(today).until(report.dueOn, { largestUnit: 'day' }).days;
   const when = days < 0 ? texts.t('reminders.overdue', { days: -days }) : texts.t('reminders.when', { days });
+  const tone = days < 0 ? 'attention' : days <= 1 ? 'warning' : 'default';
+  const title = texts.t('reports.list.row', { unit, period: periodName(report.period, texts) });
   return {
-    title: texts.t('reports.list.row', { unit, period: periodName(report.period, texts) }),
+    title: rowTitle(title, tone, texts),
     detail: texts.t('reports.list.due', { date: texts.date(report.dueOn), when }),
-    tone: days < 0 ? 'attention' : days <= 1 ? 'warning' : 'default',
+    tone,
     buttons: [
       {
         title: texts.t('reminders.buttons.hand-in'),

@@ -2,7 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import { rowButtons } from './reminder-buttons.ts';
 import { stateText } from './reminder-card.ts';
-import { occasionTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
+import { occasionTitle, rowTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
 import type { HeaderView, NoticeView, RowView } from './view.ts';
 
 export interface DigestItem {
@@ -44,10 +44,11 @@ function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, z
   const became = stateText({ facts, texts, zone });
   const when = whenText(facts, texts);
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
+  const tone = facts.state === 'open' ? whenTone(facts) : 'default';
   return {
-    title: occasionTitle(facts, texts),
+    title: rowTitle(occasionTitle(facts, texts), tone, texts),
     detail: [subject, when, became].filter((part) => part !== '').join(' · '),
-    tone: facts.state === 'open' ? whenTone(facts) : 'default',
+    tone,
     buttons: rowButtons(facts, target, texts),
   };
 }

@@ -27,6 +27,11 @@ export function whenTone(facts: Dated): Tone {
   return days <= 1 ? 'warning' : 'accent';
 }
 
+/** What is near carries a sign, as its colour alone would not be seen. */
+export function rowTitle(title: string, tone: Tone, texts: Texts): string {
+  return tone === 'warning' ? texts.t('reminders.soon', { title }) : title;
+}
+
 type Titled = Pick<ReminderFacts, 'about' | 'clock' | 'isOwnDuty'>;
 
 /** Without any person's name: for what Teams shows outside the card. */

@@ -174,7 +174,16 @@ describe('frames', () => {
     expect(allOf(card, 'Action.Execute').map((action) => action.title)).toEqual(['Open']);
   });
 
-  it('draw the error of an input instead of its hint, and keep what was typed', () => {
+  it('set what is near in bold, as the warning colour cannot be read on white', () => {
+    const [title] = allOf(
+      render({ rows: [{ title: 'A', detail: '', tone: 'warning', buttons: [] }] }),
+      'TextBlock',
+    );
+
+    expect(title).toMatchObject({ color: 'default', weight: 'Bolder' });
+  });
+
+  it('draw the error of an input above its hint, and keep what was typed', () => {
     const card = render({
       inputs: [
         input({ required: true, value: '${7707083893}', maxLength: 12, error: 'Wrong', hint: 'Hint' }),
@@ -184,7 +193,7 @@ describe('frames', () => {
     expect(allOf(card, 'Input.Text')).toEqual([
       expect.objectContaining({ id: 'inn~3', label: 'ИНН *', value: '${7707083893}', maxLength: 12 }),
     ]);
-    expect(textsOf(card)).toEqual(['Wrong']);
+    expect(textsOf(card)).toEqual(['Wrong', 'Hint']);
   });
 
   it.each([
@@ -205,7 +214,8 @@ describe('frames', () => {
   it.each([
     ['choice', 2, { style: 'filtered' }],
     ['choice', 31, { style: 'filtered' }],
-    ['choices', 2, { isMultiSelect: true }],
+    ['choices', 5, { isMultiSelect: true, style: 'expanded' }],
+    ['choices', 6, { isMultiSelect: true, style: 'compact' }],
   ] as const)('draw a %s of %i options', (kind, size, expected) => {
     const choices = Array.from({ length: size }, (_, n) => ({ title: `T${n}`, value: `v${n}` }));
     const [set] = allOf(render({ inputs: [input({ kind, choices, value: 'v1' })] }), 'Input.ChoiceSet');

@@ -123,7 +123,7 @@ async function askForDiscount(window: PlaygroundWindow): Promise<void> {
   await window.say('заявка');
   await press(await window.cardWithButton('Скидка клиенту'), 'Скидка клиенту');
   const form = await window.card('Статус VIP сам по себе не даёт права');
-  await tickOption(form, 'Доступ в интернет');
+  await choose(form, 'Услуги', 'Доступ в интернет');
   await fill(form, 'Сейчас клиент платит', 'Бизнес 100, 15 000 ₽ в месяц');
   await fill(form, 'Скидка, %', '10');
   await pickDate(form, 'Действует с', '2026-12-01');
