@@ -11,7 +11,7 @@ import {
 import { ensurePlans } from '../../src/reminders/plans.ts';
 import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
 import { buildRequest } from '../helpers/build-request.ts';
-import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { allOf, buttonsOf, textsOf, visibleText } from '../helpers/card-contents.ts';
 import { noFileHost } from '../helpers/no-file-host.ts';
 import { cardOf, cards, click, turnOf } from '../helpers/reminder-turn.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../helpers/reminder-world.ts';
@@ -160,6 +160,7 @@ describe('the card of a deadline', () => {
       report: 'barnaul:2026-11',
     });
     expect(visibleText(cardOf(handedIn))).toContain('Отчёт сдан.');
+    expect(textsOf(cardOf(handedIn))).toContain('Сдан');
     expect(buttonsOf(cardOf(handedIn))).toEqual([]);
   });
 
