@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
+import { insertDocument } from '../../src/effects/change.ts';
+import { runDue } from '../../src/jobs/run-due.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPassport } from '../helpers/build-passport.ts';
+import { allOf, visibleText } from '../helpers/card-contents.ts';
+import { raiseRequest } from '../helpers/raise-request.ts';
+import { registerClient, typedPassport } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const NAMED = { nameRu: 'Новое значение', nameEn: 'A new one' };
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({ people: SEATS, renderers: RENDERERS });
+  for (const person of SEATS) await bot.install(person._id);
+});
+
+afterEach(() => bot.close());
+
+async function press(title: string, typed: Record<string, string> = {}): Promise<string> {
+  const answer = await bot.click('admin', title, typed);
+  return answer.card ? visibleText(answer.card) : answer.message;
+}
+
+async function openDictionary(title: string): Promise<void> {
+  await bot.say('admin', 'справочник');
+  await press('Словари');
+  await press(title);
+}
+
+/** Adds an entry on the card, and gives its id. */
+async function addEntry(
+  dictionary: 'spheres' | 'criteria' | 'services' | 'removal-grounds',
+  title: string,
+  typed: Record<string, string> = {},
+): Promise<string> {
+  await openDictionary(title);
+  await press('Добавить');
+  expect(await press('Сохранить', { ...NAMED, ...typed })).toContain('Сохранено и действует сразу.');
+  return (await loadDictionary(bot.product, dictionary)).at(-1)?.id ?? '';
+}
+
+async function retire(title: string, entry: string): Promise<void> {
+  await openDictionary(title);
+  await press('Изменить', { entry });
+  await press('Сохранить', { retired: 'true' });
+}
+
+/** What the newest card of somebody offers for a field. */
+function offered(person: string, field: string): Record<string, string> {
+  const inputs = allOf(bot.cardsOf(person).at(-1)?.card, 'Input.ChoiceSet');
+  const input = inputs.find(({ id }) => String(id).startsWith(`${field}~`));
+  const choices = (input?.choices ?? []) as { title: string; value: string }[];
+  return Object.fromEntries(choices.map(({ title, value }) => [value, title]));
+}
+
+/** Opens the form of a new client on one of its screens, in one of its rows when a list is named. */
+async function openPassport(screen: 'basis' | 'services', list?: string): Promise<void> {
+  const { names, places, servicePoints, basis, criteria } = typedPassport();
+  const next = (typed = {}) => bot.click('manager', 'client.step', typed, { data: { move: 'next' } });
+  const openRow = (name: string, typed = {}) =>
+    bot.click('manager', 'client.step', typed, { data: { move: 'row-open', list: name, row: -1 } });
+  const saveRow = (row = {}) => bot.click('manager', 'client.step', row, { data: { move: 'row-save' } });
+  await bot.say('manager', 'новый клиент');
+  await next(names);
+  await openRow('servicePoints', places);
+  await saveRow(servicePoints[0]);
+  await next();
+  if (screen === 'services') {
+    await openRow('criteria', basis);
+    await saveRow(criteria[0]);
+    await next();
+  }
+  if (list) await openRow(list);
+}
+
+async function addClient(sphere: string): Promise<void> {
+  const passport = buildPassport({ sphere, contacts: [], companyDays: [] });
+  const { version, pending, hasPending, ...state } = buildClient({
+    status: 'client_notified',
+    active: true,
+    passport,
+  });
+  await insertDocument(bot.product.relay, bot.product.clients, 'clients', state, [
+    { name: 'reminders.refresh', args: { subject: `client:${state._id}` } },
+  ]);
+}
+
+describe('a form opened after an admin changed a dictionary', () => {
+  it('offers the new sphere and not the retired one, and takes it', async () => {
+    const sphere = await addEntry('spheres', 'Сферы деятельности');
+    await retire('Сферы деятельности', 'trade');
+
+    await openPassport('basis');
+    expect(offered('manager', 'sphere')).toMatchObject({ [sphere]: NAMED.nameRu });
+    expect(offered('manager', 'sphere')).not.toHaveProperty('trade');
+
+    const { basis } = typedPassport();
+    await registerClient(bot, 'manager', typedPassport({ basis: { ...basis, sphere } }));
+    expect(await bot.product.clients.get('VIP-2026-0001')).toMatchObject({ passport: { sphere } });
+  });
+
+  it('offers the new criterion with its threshold, and not the retired one', async () => {
+    const criterion = await addEntry('criteria', 'Критерии VIP', { threshold: 'от 1 000' });
+    await retire('Критерии VIP', 'lines');
+
+    await openPassport('basis', 'criteria');
+
+    expect(offered('manager', 'criterion')).toMatchObject({ [criterion]: `${NAMED.nameRu} (от 1 000)` });
+    expect(offered('manager', 'criterion')).not.toHaveProperty('lines');
+  });
+
+  it('offers the new service and not the retired one', async () => {
+    const service = await addEntry('services', 'Услуги');
+    await retire('Услуги', 'vpn');
+
+    await openPassport('services', 'services');
+
+    expect(offered('manager', 'service')).toMatchObject({ [service]: NAMED.nameRu });
+    expect(offered('manager', 'service')).not.toHaveProperty('vpn');
+  });
+
+  it('offers the new ground for removal and not the retired one, and takes it', async () => {
+    await addClient('trade');
+    const ground = await addEntry('removal-grounds', 'Основания исключения');
+    await retire('Основания исключения', 'mistake');
+
+    await bot.say('unit-sales-head', 'заявка');
+    await bot.click('unit-sales-head', 'request.raise', {}, { data: { type: 'vip-removal' } });
+    expect(offered('unit-sales-head', 'ground')).toMatchObject({ [ground]: NAMED.nameRu });
+    expect(offered('unit-sales-head', 'ground')).not.toHaveProperty('mistake');
+
+    const typed = { client: 'VIP-2026-0001', ground, justification: 'Обоснование исключения.' };
+    const sent = await raiseRequest(bot, 'unit-sales-head', 'vip-removal', typed);
+    expect(visibleText(sent.card)).toContain(NAMED.nameRu);
+  });
+
+  it('refuses what was offered before and is retired meanwhile', async () => {
+    await openPassport('basis');
+    await retire('Сферы деятельности', 'trade');
+
+    const { basis } = typedPassport();
+    const answer = await bot.click('manager', 'client.step', basis, { data: { move: 'next' } });
+
+    expect(visibleText(answer.card)).toContain('Выберите значение из списка.');
+  });
+});
+
+describe('a professional day that an admin enters', () => {
+  it('is reminded of without a restart', async () => {
+    await runDue(bot.product);
+    const sphere = await addEntry('spheres', 'Сферы деятельности', { day: '27.11' });
+    await addClient(sphere);
+
+    const reminder = await morning('2026-11-27');
+    expect(reminder).toContain('Профессиональный праздник');
+    expect(reminder).toContain('ООО «Ромашка»');
+  });
+
+  it('moves the reminder of clients who are there already', async () => {
+    await addClient('banking');
+    await runDue(bot.product);
+    await openDictionary('Сферы деятельности');
+    await press('Изменить', { entry: 'banking' });
+    await press('Сохранить', { day: '27.11' });
+
+    expect(await morning('2026-11-27')).toContain('День банковского работника');
+    expect(await morning('2026-12-02')).not.toContain('День банковского работника');
+  });
+
+  /** What the manager gets at nine. */
+  async function morning(day: string): Promise<string> {
+    const before = bot.cardsOf('manager').length;
+    bot.clock.set(`${day}T02:00:00Z`);
+    await runDue(bot.product);
+    await bot.quiet();
+    const cards = bot.cardsOf('manager').slice(before);
+    return cards.map(({ card }) => visibleText(card)).join('\n');
+  }
+});
+
+describe('dictionaries', () => {
+  it('take a name once, that of a default entry included', async () => {
+    await addEntry('spheres', 'Сферы деятельности');
+    for (const nameRu of [NAMED.nameRu, 'медицина']) {
+      await press('Добавить');
+      expect(await press('Сохранить', { nameRu, nameEn: 'Another' })).toContain('Такое значение уже есть.');
+      await press('Назад');
+    }
+  });
+
+  it('rename and retire an entry, and give a criterion its threshold', async () => {
+    await openDictionary('Критерии VIP');
+    await press('Изменить', { entry: 'monthly-charge' });
+    await press('Сохранить', { threshold: 'от 50 000 ₽' });
+    await press('Изменить', { entry: 'lines' });
+    await press('Сохранить', { retired: 'true' });
+
+    const entries = await loadDictionary(bot.product, 'criteria');
+    expect(entries.find(({ id }) => id === 'monthly-charge')).toMatchObject({ threshold: 'от 50 000 ₽' });
+    expect(entries.find(({ id }) => id === 'lines')).toMatchObject({ retired: true });
+    expect(await press('Журнал')).toContain('порог: пусто → от 50 000 ₽');
+  });
+
+  it('show the list as it stands to whoever comes second', async () => {
+    await openDictionary('Услуги');
+    await press('Изменить', { entry: 'internet' });
+    const late = bot.cardsOf('admin').at(-1);
+    await press('Сохранить', { nameRu: 'Интернет' });
+    const typed = { dictionary: 'services', entry: 'vpn', version: 0, nameRu: 'VPN', nameEn: 'VPN' };
+    const answer = await bot.act('admin', late?.activityId ?? '', 'directory.entry-save', typed);
+    expect(answer.card && visibleText(answer.card)).toContain('Пока карточка была открыта');
+  });
+});
