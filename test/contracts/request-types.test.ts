@@ -1,23 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
-import type { Condition, FieldDef, Fields, FieldValue, Values } from '../../src/forms/field.ts';
+import type { Condition, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { ROLES } from '../../src/people/person.ts';
 import { allows, MOST_REOPENED, offers } from '../../src/requests/decision-rules.ts';
-import type {
-  RequestDefinition,
-  ResultSource,
-  SeatRef,
-  StepDefinition,
-  WatchedDate,
-} from '../../src/requests/definition.ts';
-import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
+import type { RequestDefinition, SeatRef, StepDefinition } from '../../src/requests/definition.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { openStepId } from '../../src/requests/route-rules.ts';
 import { hasFourEyes, seatRefusal } from '../../src/requests/seat-rules.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import { UNIT } from '../helpers/build-person.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
+import { brokenIn, brokenResult, dateFieldOf, fieldNames, keysOf } from '../helpers/kind-declarations.ts';
 
 const translator = createTranslator();
 /** What the buttons of a card carry; a field of the same name would be overwritten. */
@@ -136,48 +130,6 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
   });
 });
 
-function dateFieldOf(type: RequestDefinition, from: WatchedDate['from']) {
-  if ('step' in from) return type.steps.find(({ id }) => id === from.step)?.fields?.[from.field];
-  if (!('list' in from)) return type.fields[from.field];
-  const list = type.fields[from.list];
-  return list?.kind === 'list' ? list.item[from.field] : undefined;
-}
-
-/**
- * What keeps a result from being told: a field that is not there, or names people of the client, or needs a
- * dictionary, since a list of requests asks for none.
- */
-function brokenResult(type: RequestDefinition, source: ResultSource): string {
-  const step = 'step' in source ? type.steps.find(({ id }) => id === source.step) : undefined;
-  const entered = step ? { ...entryFieldsOf(step).shared, ...entryFieldsOf(step).own } : {};
-  const field = ('step' in source ? entered : type.fields)[source.field];
-  if (!field) return 'not there';
-  const isLookedUp = field.kind === 'choice' && typeof field.options === 'string';
-  const isTellable = !field.personal && !isLookedUp && field.kind !== 'list' && field.kind !== 'client';
-  return isTellable ? '' : `${source.field} is not to be told`;
-}
-
-/** What a step names that is not there. */
-function brokenIn(type: RequestDefinition, step: StepDefinition): string[] {
-  const earlier = type.steps.slice(0, type.steps.indexOf(step)).map(({ id }) => id);
-  const members = step.quorum ? step.fields?.[step.quorum.field] : undefined;
-  const known = Object.keys(step.fields ?? {});
-  const said = [...known, ...Object.keys(entryFieldsOf(step).shared)];
-  const isNumber = (field: FieldDef | undefined) => field?.kind === 'number';
-  return [
-    ...(step.reopens && !earlier.includes(step.reopens) ? [`reopens ${step.reopens}`] : []),
-    ...(step.reopens && step.kind !== 'confirm' ? [`${step.kind} reopens`] : []),
-    ...(step.quorum && !(members?.kind === 'choice' && members.many) ? ['quorum'] : []),
-    ...(step.notBeforeOpening ?? []).filter((field) => !known.includes(field)),
-    ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !type.fields[field]),
-    ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
-    ...(step.refusedWhen && !said.includes(step.refusedWhen.reasonFrom) ? ['reasonFrom'] : []),
-    ...(step.withinAsked ?? [])
-      .filter(({ field, asked }) => !isNumber(step.fields?.[field]) || !isNumber(type.fields[asked]))
-      .map(({ field }) => `withinAsked ${field}`),
-  ];
-}
-
 function firstAt(type: RequestDefinition, step: string): RequestDoc {
   const found = valuesOf(type)
     .map((values) => walkTo(type, values, step))
@@ -203,39 +155,6 @@ function rolesOf(type: RequestDefinition): string[] {
     .flatMap(({ seats }) => seats as SeatRef[])
     .map((seat) => (typeof seat === 'object' ? seat.role : seat))
     .filter((seat) => seat !== 'author' && seat !== 'client-manager');
-}
-
-function fieldNames(type: RequestDefinition): string[] {
-  return [...Object.keys(type.fields), ...type.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
-}
-
-function keysOf(type: RequestDefinition): string[] {
-  return [
-    `requests.types.${type.id}.title`,
-    ...(type.group ? [`requests.types.${type.id}.ends.approved`] : []),
-    ...(type.group && mayBeRefused(type) ? [`requests.types.${type.id}.ends.refused`] : []),
-    ...(type.notice ? [`requests.types.${type.id}.notice`] : []),
-    ...type.steps.flatMap(({ id }) => [
-      `requests.types.${type.id}.steps.${id}.title`,
-      `requests.types.${type.id}.steps.${id}.agree`,
-    ]),
-    ...fieldKeys(`fields.${type.id}.values`, type.fields),
-    ...type.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${type.id}.${id}`, fields ?? {})),
-  ];
-}
-
-function mayBeRefused(type: RequestDefinition): boolean {
-  return type.steps.some((step) => step.refusedWhen || (step.mayRefuse ?? step.kind === 'approve'));
-}
-
-function fieldKeys(prefix: string, fields: Fields): string[] {
-  return Object.entries(fields).flatMap(([name, field]) => [
-    `${prefix}.${name}.label`,
-    ...(field.kind === 'list' ? fieldKeys(`${prefix}.${name}`, field.item) : []),
-    ...(field.kind === 'choice' && Array.isArray(field.options)
-      ? field.options.map((option) => `${prefix}.${name}.options.${option}`)
-      : []),
-  ]);
 }
 
 /** Every combination of what the conditions look at. */
