@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type RecordSettingDeps, recordSetting } from './audit/record-setting.ts';
 import type { Config } from './config.ts';
-import { REMINDER_SETTINGS_ID } from './reminders/reminder-settings.ts';
+import {
+  loadReminderSettings,
+  REMINDER_SETTINGS_ID,
+  type ReminderSettings,
+} from './reminders/reminder-settings.ts';
 import type { SettingDoc } from './storage/setting.ts';
 import { Conflict, DuplicateKey, type Repo } from './storage/store.ts';
 
-export interface ApplySettingsDeps {
+export interface ApplySettingsDeps extends RecordSettingDeps {
   settings: Repo<SettingDoc>;
 }
 
@@ -14,9 +19,17 @@ export async function applySettings(deps: ApplySettingsDeps, config: Config): Pr
   const current = await deps.settings.get(REMINDER_SETTINGS_ID);
   if (isDeepStrictEqual(current?.value, value)) return;
   try {
-    if (current) await deps.settings.replace({ ...current, value });
-    else await deps.settings.insert({ _id: REMINDER_SETTINGS_ID, value });
+    const before = await loadReminderSettings(deps);
+    const saved = current
+      ? await deps.settings.replace({ ...current, value })
+      : await deps.settings.insert({ _id: REMINDER_SETTINGS_ID, value });
+    await recordSetting(deps, saved, fieldsOf(before), fieldsOf(value));
   } catch (error) {
     if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;
   }
+}
+
+function fieldsOf({ leapDay, report }: ReminderSettings): Record<string, string> {
+  const { period, day, inclusive, roll } = report;
+  return { leapDay, period, dueDay: String(day), inclusive: String(inclusive), roll };
 }

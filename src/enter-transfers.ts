@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { type RecordSettingDeps, recordSetting } from './audit/record-setting.ts';
 import { createWorkCalendar } from './calendar/create-work-calendar.ts';
 import { isStateHoliday } from './calendar/state-holidays.ts';
 import { checkTransfers, type TransferProblem } from './calendar/transfer-checks.ts';
@@ -26,7 +27,7 @@ export interface EnteredTransfers {
 
 /** Checks a year's transfers and, with `apply`, saves them. Throws BAD_INPUT for a file of another shape. */
 export async function enterTransfers(
-  deps: { settings: Repo<SettingDoc> },
+  deps: RecordSettingDeps & { settings: Repo<SettingDoc> },
   input: { json: unknown; apply: boolean },
 ): Promise<EnteredTransfers> {
   const parsed = FILE.safeParse(input.json);
@@ -36,10 +37,17 @@ export async function enterTransfers(
   const known = await deps.settings.get(`${TRANSFERS_PREFIX}${year}`);
   const kept = JSON.stringify(known?.value) === JSON.stringify(transfers);
   if (input.apply && problems.length === 0 && !kept) {
-    if (known) await deps.settings.replace({ ...known, value: transfers });
-    else await deps.settings.insert({ _id: `${TRANSFERS_PREFIX}${year}`, value: transfers });
+    const saved = known
+      ? await deps.settings.replace({ ...known, value: transfers })
+      : await deps.settings.insert({ _id: `${TRANSFERS_PREFIX}${year}`, value: transfers });
+    const before = FILE.shape.transfers.safeParse(known?.value).data ?? [];
+    await recordSetting(deps, saved, byDayOff(before), byDayOff(transfers));
   }
   return { year, transfers, workingDays: workingDaysOf(year, transfers), problems, kept };
+}
+
+function byDayOff(transfers: Transfer[]): Record<string, string> {
+  return Object.fromEntries(transfers.map(({ from, to }) => [from, to]));
 }
 
 function workingDaysOf(year: number, transfers: Transfer[]): number {

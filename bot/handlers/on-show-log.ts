@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listAudit } from '../../src/audit/list-audit.ts';
+import { BRANCH } from '../../src/people/person.ts';
 import { presentLog } from '../presenters/request-log.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { ListTarget, readData } from './request-data.ts';
@@ -12,7 +13,11 @@ export const onShowLog: CommandHandler = {
   words: ['журнал', 'log'],
   takesArgument: true,
   places: ['personal'],
-  handle: (turn, argument) => showLog(turn, argument.trim().slice(0, 80).toUpperCase(), ''),
+  handle: (turn, argument) => {
+    const named = argument.trim().slice(0, 80).toUpperCase();
+    const branch = turn.texts.t('people.branch').toUpperCase();
+    return showLog(turn, named === branch ? BRANCH : named, '');
+  },
 };
 
 export const onLogPage: ActionHandler = {

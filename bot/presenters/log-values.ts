@@ -16,18 +16,23 @@ const LONGEST_VALUE = 120;
 const MOST_CHANGES = 10;
 
 /** What an event says was before and is now, a line a field, in the reader's language. */
-export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts): string {
+export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
   const told = toldValues(event, log.request).flatMap((values) => valueLines(values, log, texts));
   const kept = event.type === 'client.edited' ? [] : directoryLines(event, log, texts);
   const lines = [...told, ...kept];
   const more = lines.length - MOST_CHANGES;
   const shown = lines.slice(0, MOST_CHANGES);
-  return (more > 0 ? [...shown, texts.t('audit.more', { count: more })] : shown).join('\n');
+  return more > 0 ? [...shown, texts.t('audit.more', { count: more })] : shown;
 }
 
 /** Parts of a passport and of the directory have labels; what has none stands for itself. */
 export function fieldName(field: string, texts: Texts): string {
-  const keys = [`fields.passport.${field}.label`, `directory.fields.${field.replace('.', '-')}`];
+  if (isDate(field)) return texts.date(field);
+  const keys = [
+    `fields.passport.${field}.label`,
+    `directory.fields.${field.replace('.', '-')}`,
+    `audit.fields.${field}`,
+  ];
   const key = keys.find((each) => texts.has(each));
   return key ? texts.t(key) : field;
 }
@@ -111,14 +116,7 @@ function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
 
 /** What one change of the directory said before and says now. */
 function directoryLines(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
-  if (
-    event.type !== 'person.changed' &&
-    event.type !== 'unit.changed' &&
-    event.type !== 'dictionary.changed'
-  ) {
-    return [];
-  }
-  return (event.changes ?? [])
+  return directoryChanges(event)
     .filter(({ field }) => field !== 'substitute-begun')
     .map((change) => {
       const shown = (value: string) => shorten(directoryValue(change, value, log, texts));
@@ -130,13 +128,32 @@ function directoryLines(event: AuditEvent, log: AuditPage, texts: Texts): string
     });
 }
 
+function directoryChanges(event: AuditEvent): FieldChange[] {
+  switch (event.type) {
+    case 'person.changed':
+    case 'unit.changed':
+      return event.changes ?? [];
+    case 'dictionary.changed':
+    case 'setting.changed':
+      return event.changes;
+    default:
+      return [];
+  }
+}
+
 function directoryValue({ field }: FieldChange, value: string, log: AuditPage, texts: Texts): string {
   if (value === '') return texts.t('people.file.empty');
   if (value === 'true' || value === 'false') return texts.t(value === 'true' ? 'fields.yes' : 'fields.no');
   if (field === 'roles') return rolesText(value, log, texts);
   if (field === 'substitute') return substituteText(value, log, texts);
+  if (isDate(value)) return texts.date(value);
   const language = `fields.directory.person.locale.options.${value}`;
   return field === 'locale' && texts.has(language) ? texts.t(language) : value;
+}
+
+/** Of a transfer of the calendar. */
+function isDate(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 /** Roles are kept as `role@scope`. */

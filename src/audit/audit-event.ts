@@ -57,7 +57,9 @@ export type AuditEvent =
   | { type: 'person.changed'; fields: string[]; changes?: FieldChange[] }
   | { type: 'person.replaced'; successor: string; done: boolean }
   | { type: 'unit.changed'; fields: string[]; changes?: FieldChange[] }
-  | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] };
+  | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] }
+  /** A year's transfers (`transfers:2027`), by the day off; or the settings of reminders. */
+  | { type: 'setting.changed'; setting: string; changes: FieldChange[] };
 
 /** What one field said before and says now. */
 export interface FieldChange {

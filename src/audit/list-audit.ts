@@ -60,7 +60,7 @@ export async function listAudit(
     subject,
     request,
     page,
-    names: await findNames(deps, page.items, request),
+    names: await findNames(deps, page.items, { subject, request }),
     units: await deps.directory.listUnits(),
     dictionaries,
   };
@@ -88,9 +88,12 @@ async function findSubject(
 async function findNames(
   deps: ListAuditDeps,
   entries: AuditEntry[],
-  request: RequestDoc | null,
+  { subject, request }: Pick<AuditPage, 'subject' | 'request'>,
 ): Promise<Record<string, string>> {
-  const ids = new Set(entries.flatMap((entry) => peopleIn(entry, request)));
+  const ids = new Set([
+    subject.replace(/^person:/, ''),
+    ...entries.flatMap((entry) => peopleIn(entry, request)),
+  ]);
   const names: Record<string, string> = {};
   for (const id of ids) {
     const person = await deps.people.get(id);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSystemClock } from '../clock.ts';
 import { type EnteredTransfers, enterTransfers } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { openRepos } from '../storage/repos.ts';
@@ -18,7 +19,7 @@ await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' 
     return;
   }
   const apply = values.apply === true;
-  const entered = await enterTransfers(openRepos(store), { json, apply });
+  const entered = await enterTransfers({ ...openRepos(store), clock: createSystemClock() }, { json, apply });
   if (entered.problems.length > 0) process.exitCode = 1;
   for (const line of describe(entered, apply, texts)) console.log(line);
 });

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Clock } from '../clock.ts';
 import { changeDocument, insertDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
@@ -119,9 +120,9 @@ async function putRegister(
   posts: StaffPost[],
 ): Promise<void> {
   const importedAt = new Date(deps.clock.now()).toISOString();
-  const trace = traceOf(deps, by, `unit:${unit}`, { type: 'unit.changed', fields: ['staff'] });
+  const trace = (before: StaffPost[]) => traceOf(deps, by, `unit:${unit}`, staffChanged(before, posts));
   if (!(await deps.staff.get(unit))) {
-    await insertDocument(deps.relay, deps.staff, STAFF.name, { _id: unit, posts, importedAt }, [trace]);
+    await insertDocument(deps.relay, deps.staff, STAFF.name, { _id: unit, posts, importedAt }, [trace([])]);
     return;
   }
   await changeDocument(
@@ -136,6 +137,18 @@ async function putRegister(
     (current) =>
       JSON.stringify(current.posts) === JSON.stringify(posts)
         ? null
-        : { doc: { ...current, posts, importedAt }, effects: [trace] },
+        : { doc: { ...current, posts, importedAt }, effects: [trace(current.posts)] },
   );
+}
+
+/** The posts that went, and those that came. */
+function staffChanged(before: StaffPost[], after: StaffPost[]): AuditEvent {
+  const [had, has] = [before.map(postText), after.map(postText)];
+  const from = had.filter((post) => !has.includes(post)).join('; ');
+  const to = has.filter((post) => !had.includes(post)).join('; ');
+  return { type: 'unit.changed', fields: ['staff'], changes: [{ field: 'staff', from, to }] };
+}
+
+function postText({ post, count, note }: StaffPost): string {
+  return [`${post}: ${count}`, note].filter((part) => part !== '').join(', ');
 }

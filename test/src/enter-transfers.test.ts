@@ -2,13 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { enterTransfers } from '../../src/enter-transfers.ts';
 import { loadCalendar } from '../../src/load-calendar.ts';
 import { openRepos } from '../../src/storage/repos.ts';
+import { createFixedClock } from '../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
+
+function openBranch() {
+  return { ...openRepos(openMemoryStore()), clock: createFixedClock('2026-11-24T05:00:00Z') };
+}
 
 const json = { year: 2025, transfers: [{ from: '2025-11-01', to: '2025-11-03' }] };
 
 describe('enterTransfers', () => {
   it('writes nothing without being told to', async () => {
-    const repos = openRepos(openMemoryStore());
+    const repos = openBranch();
 
     const entered = await enterTransfers(repos, { json, apply: false });
 
@@ -17,12 +22,20 @@ describe('enterTransfers', () => {
   });
 
   it('ends a year’s being provisional, and bears repetition', async () => {
-    const repos = openRepos(openMemoryStore());
+    const repos = openBranch();
 
     await enterTransfers(repos, { json, apply: true });
     const again = await enterTransfers(repos, { json, apply: true });
 
     expect(again.kept).toBe(true);
+    const log = await repos.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
+    expect(log.items.map(({ event }) => event)).toEqual([
+      {
+        type: 'setting.changed',
+        setting: 'transfers:2025',
+        changes: [{ field: '2025-11-01', from: '', to: '2025-11-03' }],
+      },
+    ]);
     expect((await loadCalendar(repos)).isProvisional(2025)).toBe(false);
   });
 
@@ -32,7 +45,7 @@ describe('enterTransfers', () => {
     [{ from: '2025-11-05', to: '2025-11-06' }, 'from-not-off'],
     [{ from: '2025-11-01', to: '2025-11-04' }, 'to-is-off'],
   ])('finds what is wrong with %j', async (transfer, problem) => {
-    const repos = openRepos(openMemoryStore());
+    const repos = openBranch();
 
     const wrong = { year: 2025, transfers: [transfer] };
     const entered = await enterTransfers(repos, { json: wrong, apply: true });
@@ -44,7 +57,7 @@ describe('enterTransfers', () => {
   it.each([null, {}, { year: 2025 }, { year: 2025, transfers: [{ from: '2025-02-31', to: '2025-03-03' }] }])(
     'refuses a file of another shape: %j',
     async (wrong) => {
-      const repos = openRepos(openMemoryStore());
+      const repos = openBranch();
 
       await expect(enterTransfers(repos, { json: wrong, apply: true })).rejects.toMatchObject({
         code: 'BAD_INPUT',

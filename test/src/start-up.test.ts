@@ -32,14 +32,24 @@ describe('applySettings', () => {
       LEAP_DAY: 'mar-01',
     };
 
-    await applySettings(repos, loadConfig(env));
-    await applySettings(repos, loadConfig(env));
+    const deps = { ...repos, clock: createFixedClock('2026-11-24T05:00:00Z') };
+    await applySettings(deps, loadConfig(env));
+    await applySettings(deps, loadConfig(env));
 
     expect(await loadReminderSettings(repos)).toEqual({
       leapDay: 'mar-01',
       report: { period: 'quarter', day: 7, inclusive: false, roll: 'forward' },
     });
     expect((await repos.settings.get('reminders'))?.version).toBe(1);
+    const log = await repos.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
+    expect(log.items.map(({ event }) => 'changes' in event && event.changes)).toMatchObject([
+      [
+        { field: 'leapDay', from: 'feb-28', to: 'mar-01' },
+        { field: 'period', from: 'month', to: 'quarter' },
+        { field: 'dueDay', from: '5', to: '7' },
+        { field: 'inclusive', from: 'true', to: 'false' },
+      ],
+    ]);
   });
 });
 
