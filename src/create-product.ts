@@ -30,6 +30,7 @@ import { refreshReminders } from './reminders/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
 import { REPORTS } from './reports/unit-report.ts';
 import { findStepActors } from './requests/find-step-actors.ts';
+import { noteClientStanding } from './requests/note-client-standing.ts';
 import { REQUESTS } from './requests/request.ts';
 import { restaffRequests } from './requests/restaff-requests.ts';
 import { submitRequest } from './requests/submit-request.ts';
@@ -103,6 +104,7 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       await submitRequest(product(), args);
     },
     'client.follow': (args) => followRequest(product(), args),
+    'client.standing': (args, effectId) => noteClientStanding(product(), args, effectId),
     'client.correct': (args) => correctClient(product(), args),
     'request.add-file': (args) => addFileToRequest(product(), args),
     'client.appoint': (args) => appointManager(product(), args),

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'NOT_YOUR_STEP'
   | 'SELF_APPROVAL'
   | 'TWO_SEATS'
+  | 'CLIENT_LEFT'
   | 'REASON_REQUIRED'
   | 'NOT_OPEN'
   | 'OPEN_REQUEST_EXISTS'

@@ -33,15 +33,17 @@ async function askForm(turn: Turn, data: Record<string, unknown>): Promise<Reply
   const target = readData(RequestTarget, data);
   const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
   if (!isOffered(view, target)) {
-    const notice = view.request.revision === target.revision ? 'late' : 'stale';
-    return openRequestCard(turn, target.request, {
-      text: turn.texts.t(`requests.notices.${notice}`),
-      tone: 'warning',
-    });
+    return openRequestCard(turn, target.request, { text: whyNot(turn, view, target), tone: 'warning' });
   }
   const typed = target.act === 'agree' ? { toldOn: view.today } : {};
   const form = await drawForm(turn, view, target, typed, {});
   return { kind: 'cards', cards: [{ card: form }, await requestPiece(turn, target.request)] };
+}
+
+function whyNot({ texts }: Turn, { request, clientLeft, abilities }: RequestView, target: FormTarget) {
+  if (request.revision !== target.revision) return texts.t('requests.notices.stale');
+  const isOwn = abilities.seat?.seat.id === target.seat && openStepOf(request)?.definition.id === target.step;
+  return clientLeft && isOwn ? texts.t('errors.CLIENT_LEFT') : texts.t('requests.notices.late');
 }
 
 /** The form once more, with what was typed and a sentence at each wrong field. */

@@ -2,6 +2,8 @@ import type { Client } from '../../src/clients/client.ts';
 import { findClients } from '../../src/clients/find-clients.ts';
 import { listClients } from '../../src/clients/list-clients.ts';
 import { findRequests } from '../../src/requests/find-requests.ts';
+import { isOffered } from '../../src/requests/list-client-choices.ts';
+import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import type { CardData } from '../card-renderer.ts';
 import { plainLabel } from '../card-text.ts';
 import {
@@ -36,12 +38,15 @@ export async function search(turn: Turn): Promise<SearchResult[]> {
   }
 }
 
-/** What an input offers while somebody types. */
+/** What an input offers while somebody types: those whom a request of the form's kind may be about. */
 export async function lookUp(turn: Turn): Promise<ChoiceView[]> {
-  if (turn.incoming.query?.what !== 'clients') return [];
+  const [what, kind] = turn.incoming.query?.what.split('/') ?? [];
+  const definition = REQUEST_TYPES.find(({ id }) => id === kind);
+  if (what !== 'clients' || !definition) return [];
   const text = queryOf(turn);
   const clients = text === '' ? await clientsFor(turn, '') : await matching(turn, text, MOST_CHOICES);
-  return clients.map(({ _id, passport }) => ({
+  const offered = clients.filter((client) => isOffered(definition, client));
+  return offered.map(({ _id, passport }) => ({
     title: plainLabel(`${passport.shortName} · ${_id}`),
     value: _id,
   }));

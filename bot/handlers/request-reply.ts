@@ -58,7 +58,13 @@ export async function resultReply(turn: Turn, id: string, notice: NoticeView): P
   return { kind: 'card', card: app.cards.render('requests/result', data, notice.text) };
 }
 
-const SHOWN_ON_CARD: readonly ErrorCode[] = ['NOT_YOUR_STEP', 'SELF_APPROVAL', 'TWO_SEATS', 'FORBIDDEN'];
+const SHOWN_ON_CARD: readonly ErrorCode[] = [
+  'NOT_YOUR_STEP',
+  'SELF_APPROVAL',
+  'TWO_SEATS',
+  'CLIENT_LEFT',
+  'FORBIDDEN',
+];
 
 /** Whoever may see the request but not decide it gets the current card with the reason, not an error. */
 export async function withCurrentCard(

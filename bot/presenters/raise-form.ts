@@ -105,7 +105,7 @@ function withClients(input: RaiseFormInput, view: InputView): InputView[] {
     kind: 'choice',
     value: known ? view.value : only,
     choices: [...none, ...choices],
-    ...(moreClients ? { dataset: 'clients' as const } : {}),
+    ...(moreClients ? { dataset: `clients/${definition.id}` as const } : {}),
   };
   if (!moreClients) return [chosen];
   const box: InputView = {

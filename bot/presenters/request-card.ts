@@ -1,7 +1,8 @@
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { hasGrantsAhead } from '../../src/requests/client-standing-rules.ts';
 import { clientStatusOf } from '../../src/requests/client-status-rules.ts';
-import type { UnitFigures } from '../../src/requests/load-figures.ts';
+import type { Figures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import type { RequestStatus } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
@@ -16,7 +17,7 @@ import type { FactView, HeaderView, NoticeView, Tone } from './view.ts';
 export interface RequestCardInput {
   view: RequestView;
   criteria: DictionaryEntry[];
-  figures: UnitFigures | null;
+  figures: Figures | null;
   texts: Texts;
   /** The reader's zone. */
   zone: string;
@@ -35,7 +36,7 @@ const TONES: Record<RequestStatus, Tone> = {
 export function presentRequest(input: RequestCardInput): CardData {
   return {
     header: presentRequestHeader(input.view, input.texts),
-    notice: input.notice ?? kindNotice(input),
+    notice: input.notice ?? clientNotice(input) ?? kindNotice(input),
     facts: [
       ...presentRequestFacts(input),
       ...presentUnreachable(input),
@@ -51,6 +52,20 @@ export function presentRequest(input: RequestCardInput): CardData {
 function presentUnreachable({ view: { unreachable }, texts }: RequestCardInput): FactView[] {
   if (unreachable.length === 0) return [];
   return [{ title: texts.t('directory.unreachable'), value: unreachable.join(', ') }];
+}
+
+/** When and by which request the client left, and what may still be done. */
+function clientNotice({ view, texts, zone }: RequestCardInput): NoticeView | null {
+  const { client, clientLeft, request } = view;
+  const last = client?.statusHistory.at(-1);
+  if (!client || !clientLeft) return null;
+  const key = `requests.card.client-left.${client.status}`;
+  const when = last ? texts.dateTime(last.at, zone) : '';
+  const left = texts.has(key)
+    ? texts.t(key, { when, request: last?.request ?? '' })
+    : texts.t('requests.card.client-left.not-yet');
+  const rest = hasGrantsAhead(request) ? [texts.t('requests.card.client-left.rest')] : [];
+  return { text: [left, ...rest].join(' '), tone: 'attention' };
 }
 
 /** What everybody who decides on this kind should keep in mind, until it is decided. */

@@ -1,11 +1,16 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { UnitFigures } from '../../src/requests/load-figures.ts';
+import type { ClientFigures, Figures, UnitFigures } from '../../src/requests/load-figures.ts';
+import { kindTitle } from './request-words.ts';
 import type { FactView } from './view.ts';
 
-/** What a number of managers is judged by. */
-export function presentFigures(figures: UnitFigures | null, texts: Texts): FactView[] {
+/** What those who decide should know beside the request itself. */
+export function presentFigures(figures: Figures | null, texts: Texts): FactView[] {
   if (!figures) return [];
-  const { approved, managers, clients } = figures;
+  return figures.kind === 'unit-managers' ? unitFacts(figures, texts) : [openFact(figures, texts)];
+}
+
+/** What a number of managers is judged by. */
+function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): FactView[] {
   const perManager = managers === 0 ? '' : texts.t('requests.figures.share', { share: clients / managers });
   const fact = (key: string, value: string) => ({ title: texts.t(`requests.figures.${key}`), value });
   return [
@@ -14,4 +19,18 @@ export function presentFigures(figures: UnitFigures | null, texts: Texts): FactV
     fact('clients', String(clients)),
     fact('perManager', perManager),
   ].filter(({ value }) => value !== '');
+}
+
+const MOST_NAMED = 8;
+
+/** What a removal leaves behind, by number. */
+function openFact({ requests }: ClientFigures, texts: Texts): FactView {
+  const named = requests.slice(0, MOST_NAMED).map(({ _id, type }) => `${kindTitle(type, texts)} ${_id}`);
+  const rest = requests.length - named.length;
+  const more = rest > 0 ? [texts.t('requests.figures.more', { count: rest })] : [];
+  const value = [...named, ...more].join('; ');
+  return {
+    title: texts.t('requests.figures.open', { count: requests.length }),
+    value: value || texts.t('requests.figures.open-none'),
+  };
 }

@@ -60,7 +60,7 @@ export interface InputView {
    * Choices: what Teams looks up while somebody types (see `bot/handlers/on-search.ts`). Clients without
    * lookups offer `choices` only.
    */
-  dataset?: 'clients';
+  dataset?: `clients/${string}`;
   /** A sentence beside the field, or ''. */
   error: string;
   hint: string;

@@ -2,10 +2,7 @@ import type { FieldError, Row, Values } from '../forms/field.ts';
 import { isOgrn, isOgrnip } from '../forms/identifiers.ts';
 import type { RequestDoc, RequestStatus } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
-import type { Client, ClientLevel, ClientStatus, Passport, ServicePoint } from './client.ts';
-
-/** Statuses after which the same client comes back with a new, linked request. */
-export const ENDED_STATUSES: readonly ClientStatus[] = ['rejected', 'withdrawn', 'removed'];
+import { type Client, type ClientLevel, isListed, type Passport, type ServicePoint } from './client.ts';
 
 /** Local only while every service point lies in one unit (clause 10.1). */
 export function levelOf(servicePoints: readonly Pick<ServicePoint, 'unit'>[]): ClientLevel {
@@ -130,7 +127,7 @@ export function editKindOf(
   openRequestStatus: RequestStatus | null,
 ): EditKind {
   if (openRequestStatus === 'returned') return 'rework';
-  if (ENDED_STATUSES.includes(client.status)) return 'again';
+  if (!isListed(client)) return 'again';
   return client.status === 'candidate' && client.openRequest === null ? 'again' : 'change';
 }
 

@@ -22,6 +22,14 @@ export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 /** Statuses in which the client is a VIP and knows it: greeted, reported, served by the regulation. */
 export const ACTIVE_STATUSES: readonly ClientStatus[] = ['client_notified', 'removal_proposed'];
 
+/** Statuses after which the same client comes back with a new, linked request. */
+export const ENDED_STATUSES: readonly ClientStatus[] = ['rejected', 'withdrawn', 'removed'];
+
+/** Whether the client is on the list or on its way there. */
+export function isListed({ status }: Pick<Client, 'status'>): boolean {
+  return !ENDED_STATUSES.includes(status);
+}
+
 /** `local`: every service point lies in one unit (clause 10.1). */
 export type ClientLevel = 'local' | 'regional';
 
@@ -149,6 +157,7 @@ export const CLIENTS: CollectionDef<Client> = {
     `status:${client.status}`,
     `level:${client.level}`,
     `sphere:${client.passport.sphere}`,
+    ...(isListed(client) ? ['listed'] : []),
     ...(client.active ? ['active', `active-manager:${client.passport.appointment.manager}`] : []),
   ],
 };

@@ -3,7 +3,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
-import { CLIENTS, type Client, clientSortName, type Passport } from './client.ts';
+import { CLIENTS, type Client, clientSortName, isListed, type Passport } from './client.ts';
 import { clientKey, comparePassports, levelOf } from './client-rules.ts';
 import { diffPassports } from './passport-diff-rules.ts';
 import { type ReserveKeyDeps, releaseKey } from './reserve-key.ts';
@@ -32,7 +32,7 @@ export interface Trace {
   onBehalfOf?: string | null;
 }
 
-/** What an edit of the passport owes; `more` comes between its trace and the refreshes. */
+/** What a change of a client owes; `more` comes between its trace and the refreshes. */
 export function owedByEdit(
   before: Client,
   after: Client,
@@ -49,6 +49,9 @@ export function owedByEdit(
       ? [{ name: 'audit' as const, args: { entry: { subject, at, by, onBehalfOf, event } } }]
       : []),
     ...more,
+    ...(isListed(before) !== isListed(after) || before.active !== after.active
+      ? [{ name: 'client.standing' as const, args: { client: before._id } }]
+      : []),
     { name: 'reminders.refresh', args: { subject } },
     { name: 'cards.redraw', args: { subject } },
   ];

@@ -19,6 +19,8 @@ export interface CommandArgs {
   'request.submit': SubmitRequestInput;
   /** Bring a client in line with the current state of its request: status, passport, reserved key. */
   'client.follow': { client: string; request: string };
+  /** A client came to the list or left it: what is open about it shows that, and its authors hear it. */
+  'client.standing': { client: string };
   /** Put the parts of a passport in place that an accepted rework corrected. */
   'client.correct': { client: string; parts: Partial<Passport>; way: Candidate };
   /** A request names a file that was said to belong to it. */

@@ -6,6 +6,7 @@ import type { FieldError, Values } from '../forms/field.ts';
 import type { Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
 import { checkEntry } from './check-entry.ts';
+import { isBarred } from './client-standing-rules.ts';
 import { type Act, applyDecision, offers, outcomeOf } from './decision-rules.ts';
 import { entryFieldsOf } from './entry-fields.ts';
 import { findStanding } from './find-standing.ts';
@@ -14,6 +15,7 @@ import { loadFieldOptions } from './load-field-options.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, peopleIn } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 export interface DecideRequestDeps extends ChangeRequestDeps {
   files: Repo<StoredFile>;
@@ -46,7 +48,7 @@ export interface DecideResult {
   errors: Record<string, FieldError>;
 }
 
-/** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, BAD_INPUT. */
+/** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, CLIENT_LEFT, BAD_INPUT. */
 export async function decideRequest(
   deps: DecideRequestDeps,
   input: DecideRequestInput,
@@ -66,6 +68,7 @@ export async function decideRequest(
     const entry = checkEntry(current, target.step, input, { today: context.today, options });
     outcome = Object.keys(entry.errors).length > 0 ? 'invalid' : 'done';
     errors = entry.errors;
+    if (outcome === 'done') await requireClient(deps, current, target.step, input.act, entry.values);
     const files = await filesWithAnswer(deps, current, { step: input.step, by: way.by });
     return outcome === 'done' ? decide(current, input, way, { ...entry, files }, context) : null;
   });
@@ -103,6 +106,19 @@ async function authorise(
     throw new AppError('BAD_INPUT', { message: `${input.act} is not offered in ${step.definition.id}` });
   }
   return found.way;
+}
+
+/** The client may have left the list since the request was sent. */
+async function requireClient(
+  deps: ChangeRequestDeps,
+  request: RequestDoc,
+  { definition }: Step,
+  act: Act,
+  entered: Values | null,
+): Promise<void> {
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const outcome = outcomeOf(definition, act, entered);
+  if (isBarred(getRequestType(request.type), definition, outcome, client)) throw new AppError('CLIENT_LEFT');
 }
 
 async function decide(

@@ -110,8 +110,8 @@ export interface RequestDefinition {
   fields: Fields;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
-  /** What its card shows beside the values: the unit's managers and clients as they are now. */
-  figures?: 'unit-managers';
+  /** What its card shows beside the values: the unit's managers and clients, or what else is open about the client. */
+  figures?: 'unit-managers' | 'client-requests';
   /** What must hold at submit beyond the fields themselves. */
   requires?: Requirement[];
   steps: StepDefinition[];

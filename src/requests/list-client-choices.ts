@@ -3,6 +3,7 @@ import { clientScopeOf } from '../clients/client-access-rules.ts';
 import { findClients } from '../clients/find-clients.ts';
 import type { ListClientsDeps } from '../clients/list-clients.ts';
 import { loadViewer } from '../clients/load-viewer.ts';
+import { clientStands } from './client-standing-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 
 /** So many clients are offered as a plain choice. */
@@ -12,6 +13,12 @@ export interface ClientChoices {
   clients: Client[];
   /** There are more than the choice shows. */
   more: boolean;
+}
+
+/** Whether a request of this kind may be about such a client. */
+export function isOffered(definition: RequestDefinition, client: Client): boolean {
+  const local = definition.requires?.includes('active-local-client');
+  return clientStands(definition, client) && (!local || client.level === 'local');
 }
 
 /** The clients that a form of this kind offers: those it may be about; what was searched for comes first. */
@@ -27,6 +34,7 @@ export async function listClientChoices(
   const isVip = requires.some((name) => name === 'active-client' || name === 'active-local-client');
   const keys = [
     ...(isVip ? ['active'] : []),
+    ...(requires.includes('listed-client') ? ['listed'] : []),
     ...(requires.includes('active-local-client') ? ['level:local'] : []),
   ];
   const page = await deps.clients.find({
@@ -38,7 +46,8 @@ export async function listClientChoices(
   });
   const more = page.next !== undefined;
   if (typed === '' || page.items.some(({ _id }) => _id === typed)) return { clients: page.items, more };
-  const found = (await findClients(deps, { actor, text: typed })).items;
+  const { items } = await findClients(deps, { actor, text: typed });
+  const found = items.filter((client) => isOffered(definition, client));
   const rest = page.items.filter(({ _id }) => !found.some((client) => client._id === _id));
   return { clients: [...found, ...rest].slice(0, MOST_CHOICES), more };
 }

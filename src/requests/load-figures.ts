@@ -3,32 +3,53 @@ import type { Directory } from '../people/directory.ts';
 import type { Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDefinition } from './definition.ts';
-import type { RequestDoc } from './request.ts';
+import { findOpenRequests } from './find-open-requests.ts';
+import { openStepOf, type RequestDoc } from './request.ts';
 
 export interface LoadFiguresDeps {
   clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
   directory: Directory;
 }
 
-/** A unit's managers and clients as they are now: what a number of managers is judged by. */
+/** What those who decide should know beside the request itself, as it is now. */
+export type Figures = UnitFigures | ClientFigures;
+
+/** A unit's managers and clients: what a number of managers is judged by. */
 export interface UnitFigures {
+  kind: 'unit-managers';
   /** Null while the branch director has approved none. */
   approved: Unit['approvedManagers'];
   managers: number;
   clients: number;
 }
 
-/** Null for kinds that show none. */
+/** What else is open about the client: what its removal leaves behind. */
+export interface ClientFigures {
+  kind: 'client-requests';
+  requests: Pick<RequestDoc, '_id' | 'type'>[];
+}
+
+/** Null for kinds that show none, and where nothing is to be decided any more. */
 export async function loadFigures(
   deps: LoadFiguresDeps,
   definition: RequestDefinition,
-  { unit: id }: Pick<RequestDoc, 'unit'>,
-): Promise<UnitFigures | null> {
-  if (!definition.figures) return null;
+  request: RequestDoc,
+): Promise<Figures | null> {
+  if (definition.figures === 'unit-managers') return loadUnit(deps, request.unit);
+  const isDecided = openStepOf(request) === undefined;
+  if (definition.figures !== 'client-requests' || !request.client || isDecided) return null;
+  const open = await findOpenRequests(deps, request.client);
+  const others = open.filter(({ _id }) => _id !== request._id);
+  return { kind: 'client-requests', requests: others.map(({ _id, type }) => ({ _id, type })) };
+}
+
+async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {
   const [unit, managers, clients] = await Promise.all([
     deps.directory.findUnit(id),
     deps.directory.findHolders('manager', id),
     deps.clients.count({ index: 'all', eq: {}, keys: [`unit:${id}`, 'active'] }),
   ]);
-  return { approved: unit?.approvedManagers ?? null, managers: managers.length, clients };
+  const approved = unit?.approvedManagers ?? null;
+  return { kind: 'unit-managers', approved, managers: managers.length, clients };
 }

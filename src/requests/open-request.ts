@@ -7,6 +7,8 @@ import type { StoredFile } from '../files/stored-file.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
+import { clientStands, isBarred } from './client-standing-rules.ts';
+import { outcomeOf } from './decision-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
@@ -40,6 +42,8 @@ export interface RequestView {
   /** The dictionaries that its fields and those of its steps name. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
+  /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
+  clientLeft: boolean;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
   /** ISO date in the unit's zone. */
@@ -70,10 +74,25 @@ export async function openRequest(
     names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),
     files,
     entries: await findEntries(deps, request),
-    abilities: abilitiesOf(standing, request, managers),
+    abilities: withoutBarred(definition, client, abilitiesOf(standing, request, managers)),
+    clientLeft:
+      (request.status === 'open' || request.status === 'returned') && !clientStands(definition, client),
     unreachable: await findLost(deps, request),
     today: date.toString(),
   };
+}
+
+/** An agreement that would be refused is not offered; one that may turn out a refusal is. */
+function withoutBarred(
+  definition: RequestDefinition,
+  client: Client | null,
+  abilities: Abilities,
+): Abilities {
+  const { seat } = abilities;
+  const step = seat?.step.definition;
+  if (!seat || !step || step.refusedWhen) return abilities;
+  const acts = seat.acts.filter((act) => !isBarred(definition, step, outcomeOf(step, act), client));
+  return { ...abilities, seat: { ...seat, acts } };
 }
 
 async function findLost(deps: OpenRequestDeps, request: RequestDoc): Promise<string[]> {

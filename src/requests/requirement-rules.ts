@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Client } from '../clients/client.ts';
+import { type Client, isListed } from '../clients/client.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
@@ -36,6 +36,8 @@ type Check = (facts: SubmissionFacts) => Unmet | null;
 const REQUIREMENTS = {
   /** Where the request has a client: the author, or whom the author substitutes, is the client's manager or deputy. */
   'own-client': (facts) => (!facts.client || ownsClient(facts) ? null : unmet('client', 'not-own-client')),
+  /** Where the request has a client: it is on the list, or on its way there. */
+  'listed-client': ({ client }) => (!client || isListed(client) ? null : unmet('client', 'client-left')),
   /** The client has the status now. */
   'active-client': ({ client }) => (client?.active ? null : unmet('client', 'not-active-client')),
   /** The client has the status now, at the local level. */

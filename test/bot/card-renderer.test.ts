@@ -226,13 +226,13 @@ describe('frames', () => {
 
   it('let Teams look up what stands in no list, and offer the list where it cannot', () => {
     const choices = [{ title: 'Ромашка', value: 'VIP-2026-0001' }];
-    const inputs = [input({ kind: 'choice', choices, dataset: 'clients' })];
+    const inputs = [input({ kind: 'choice', choices, dataset: 'clients/contract' })];
 
     expect(allOf(render({ inputs }), 'Input.ChoiceSet')).toEqual([
       expect.objectContaining({
         style: 'filtered',
         choices,
-        'choices.data': { type: 'Data.Query', dataset: 'clients' },
+        'choices.data': { type: 'Data.Query', dataset: 'clients/contract' },
       }),
     ]);
   });

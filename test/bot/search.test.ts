@@ -71,7 +71,7 @@ function titles(attachments: Found[]): string[] {
   return attachments.map(({ preview }) => preview.content.title);
 }
 
-async function lookUp(person: string, text: string, dataset = 'clients') {
+async function lookUp(person: string, text: string, dataset = 'clients/contract') {
   const from = { id: person, serviceUrl: bot.connector.serviceUrl };
   const answer = await bot.post(buildLookup(from, dataset, text));
   expect(answer).toMatchObject({ status: 200, body: FOUND });

@@ -133,6 +133,7 @@ function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
     unreachable: [],
     entries: entriesOf(type),
     abilities: { ...abilitiesOf(standing, request, ['manager']), reassign: true },
+    clientLeft: false,
     today: '2026-11-23',
   };
 }

@@ -46,6 +46,7 @@ export function openAggregateStore(): AggregateStore {
     'request.add-file': record('request.add-file'),
     'client.appoint': record('client.appoint'),
     'client.hand-over': record('client.hand-over'),
+    'client.standing': record('client.standing'),
     'unit.approve-headcount': record('unit.approve-headcount'),
     'requests.restaff': record('requests.restaff'),
     'absence.begin': record('absence.begin'),

@@ -77,6 +77,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'person.replace': async () => {},
     'client.appoint': async () => {},
     'client.hand-over': async () => {},
+    'client.standing': async () => {},
     'requests.restaff': async () => {},
     'unit.approve-headcount': async () => {},
   };

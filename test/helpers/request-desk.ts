@@ -87,6 +87,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'request.add-file': record('request.add-file'),
       'client.appoint': record('client.appoint'),
       'client.hand-over': record('client.hand-over'),
+      'client.standing': record('client.standing'),
       'requests.restaff': record('requests.restaff'),
       'unit.approve-headcount': record('unit.approve-headcount'),
       'absence.begin': record('absence.begin'),

@@ -19,7 +19,7 @@ export const contract = defineRequestType({
     security: { kind: 'toggle' },
     note: { kind: 'text', max: 2000, multiline: true },
   },
-  requires: ['own-client', 'linked-discount'],
+  requires: ['own-client', 'listed-client', 'linked-discount'],
   steps: [
     visas('visas', false, ['legal', 'economics', 'technical']),
     visas('visas-security', true, ['legal', 'economics', 'technical', 'security-director']),

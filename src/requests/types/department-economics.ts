@@ -13,7 +13,7 @@ export const departmentEconomics = defineRequestType({
     topic: { kind: 'choice', options: ['costs', 'growth-plan', 'figures'], required: true },
     ...QUESTION_FIELDS,
   },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: [
     departmentAnswer('economics'),
     {

@@ -13,7 +13,7 @@ export const departmentLegal = defineRequestType({
     action: { kind: 'choice', options: ['drafting', 'agreement', 'endorsement'], required: true },
     ...QUESTION_FIELDS,
   },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('legal'), AUTHOR_CLOSES],
   result: DEPARTMENT_RESULT,
   startsKind: { type: 'contract', copies: { client: 'client', subject: 'subject' } },

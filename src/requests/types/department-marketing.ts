@@ -9,7 +9,7 @@ export const departmentMarketing = defineRequestType({
   raisedBy: ['manager'],
   group: 'departments',
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('marketing'), AUTHOR_CLOSES],
   result: DEPARTMENT_RESULT,
 });

@@ -26,7 +26,7 @@ export const departmentTechnical = defineRequestType({
     },
     ...QUESTION_FIELDS,
   },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: [
     departmentAnswer('technical', [
       { when: { field: 'topic', is: ['equipment', 'lease', 'ordering'] }, due: { workingDays: 10 } },

@@ -18,7 +18,7 @@ export const managementIssue = defineRequestType({
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
     proposal: { kind: 'text', max: 2000, multiline: true },
   },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: ADDRESSEES.map(decision),
   result: ADDRESSEES.flatMap((step) => [
     { step, field: 'decision' },

@@ -23,7 +23,7 @@ export const managerAppointment = defineRequestType({
     },
     jobDate: { kind: 'date', required: true, notAfter: 'today', when: { field: 'combined', is: true } },
   },
-  requires: ['sales-of-client', 'another-manager', 'no-open-twin'],
+  requires: ['sales-of-client', 'listed-client', 'another-manager', 'no-open-twin'],
   steps: [
     {
       id: 'agree',

@@ -13,7 +13,7 @@ export const serviceInformation = defineRequestType({
     units: { kind: 'choice', options: 'units', many: true, all: true, required: true },
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
   },
-  requires: ['own-client'],
+  requires: ['own-client', 'listed-client'],
   steps: [
     {
       id: 'answer',

@@ -12,6 +12,7 @@ export const vipRemoval = defineRequestType({
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
   requires: ['sales-of-client', 'active-client', 'free-client'],
+  figures: 'client-requests',
   steps: [
     {
       id: 'agree',

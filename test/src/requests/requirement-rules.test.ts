@@ -50,6 +50,7 @@ describe('findUnmet', () => {
     const all = [
       'own-client',
       'unit-client',
+      'listed-client',
       'active-client',
       'active-local-client',
       'no-open-twin',
@@ -61,6 +62,9 @@ describe('findUnmet', () => {
   const unmet: [Requirement, Partial<SubmissionFacts>, string][] = [
     ['own-client', { author: stranger }, 'not-own-client'],
     ['unit-client', { author: stranger }, 'not-unit-client'],
+    ['listed-client', { client: buildClient({ status: 'removed' }) }, 'client-left'],
+    ['listed-client', { client: buildClient({ status: 'rejected' }) }, 'client-left'],
+    ['listed-client', { client: buildClient({ status: 'withdrawn' }) }, 'client-left'],
     ['active-client', { client: buildClient({ status: 'agreeing' }) }, 'not-active-client'],
     ['active-local-client', { client: buildClient({ status: 'removed' }) }, 'not-active-local-client'],
     [

@@ -1,0 +1,36 @@
+import { type Client, isListed } from '../clients/client.ts';
+import { allows } from './decision-rules.ts';
+import type { RequestDefinition, StepDefinition } from './definition.ts';
+import type { Outcome, RequestDoc } from './request.ts';
+import type { Requirement } from './requirement-rules.ts';
+
+/** What a kind asks of its client's standing has to hold as long as the request is open. */
+const STANDING: Partial<Record<Requirement, (client: Client) => boolean>> = {
+  'listed-client': isListed,
+  'active-client': ({ active }) => active,
+  'active-local-client': ({ active }) => active,
+};
+
+type Kind = Pick<RequestDefinition, 'requires'>;
+
+/** Whether the client still is, or is about to be, what requests of the kind are for. */
+export function clientStands({ requires = [] }: Kind, client: Client | null): boolean {
+  return client === null || requires.every((name) => STANDING[name]?.(client) ?? true);
+}
+
+/** Whether the request, or the next round of it, has something yet to be granted. */
+export function hasGrantsAhead({ status, steps }: RequestDoc): boolean {
+  return steps.some((step) => (status === 'returned' || step.status !== 'done') && grants(step.definition));
+}
+
+/** Whoever decides the step can also say no to it: there is something that it grants. */
+function grants(step: StepDefinition): boolean {
+  return allows(step, 'refuse') || allows(step, 'return') || step.refusedWhen !== undefined;
+}
+
+const AGREED: readonly Outcome[] = ['approved', 'answered', 'recorded', 'confirmed'];
+
+/** Nothing more is granted for a client who left the list. Where nobody could say no, the answer is given all the same. */
+export function isBarred(kind: Kind, step: StepDefinition, outcome: Outcome, client: Client | null): boolean {
+  return grants(step) && AGREED.includes(outcome) && !clientStands(kind, client);
+}

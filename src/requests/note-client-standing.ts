@@ -1,0 +1,46 @@
+import type { Client } from '../clients/client.ts';
+import type { Clock } from '../clock.ts';
+import { newDelivery } from '../deliveries/new-delivery.ts';
+import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import { insertOnce } from '../reminders/held-delivery.ts';
+import type { Repo } from '../storage/store.ts';
+import { clientStands, hasGrantsAhead } from './client-standing-rules.ts';
+import { findOpenRequests } from './find-open-requests.ts';
+import type { RequestDoc } from './request.ts';
+import { getRequestType } from './types/index.ts';
+
+export interface NoteClientStandingDeps extends RedrawCardsDeps {
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  clock: Clock;
+}
+
+/**
+ * Handler of `client.standing`: a client came to the list or left it. The cards of what is open about it show
+ * that, and the author of what can be granted no more hears it, once each time the client leaves.
+ */
+export async function noteClientStanding(
+  deps: NoteClientStandingDeps,
+  { client: id }: CommandArgs['client.standing'],
+  effectId: string,
+): Promise<void> {
+  const client = await deps.clients.get(id);
+  if (!client) return;
+  for (const request of await findOpenRequests(deps, client._id)) {
+    await redrawCards(deps, { subject: `request:${request._id}` });
+    if (clientStands(getRequestType(request.type), client)) continue;
+    const args = { grants: hasGrantsAhead(request) ? 'yes' : 'no' };
+    await insertOnce(
+      deps,
+      newDelivery({
+        id: `${effectId}:${request._id}`,
+        recipient: { kind: 'person', id: request.author },
+        content: { kind: 'news', event: 'client-left', request: request._id, args },
+        dueAt: deps.realClock.now(),
+        createdAt: new Date(deps.clock.now()).toISOString(),
+      }),
+    );
+  }
+  deps.outbox.raise();
+}
