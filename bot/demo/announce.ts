@@ -24,6 +24,7 @@ function describe(demo: Demo, config: Config, texts: Texts): string[] {
     '',
     t('demo.first'),
     t('demo.commands'),
+    t('demo.more'),
     t('demo.stop'),
   ];
 }

@@ -2,7 +2,8 @@ import type { DemoPerson } from './demo-directory.ts';
 
 /** One Playground window: who sits there and on which port. */
 export interface Seat {
-  id: SeatId;
+  /** One of `SEAT_IDS`; for a window opened later, the person's id. */
+  id: string;
   person: DemoPerson;
   port: number;
 }
@@ -16,7 +17,10 @@ export const SEAT_IDS = [
   'security-director',
 ] as const;
 
-export type SeatId = (typeof SEAT_IDS)[number];
+/** A window for anybody else of the directory, opened when somebody asks for it. */
+export function seatOf(person: DemoPerson, port: number): Seat {
+  return { id: person.aadObjectId, person, port };
+}
 
 /** The first person of the directory in each seat's role sits there. */
 export function arrangeSeats(people: DemoPerson[], ports: number[]): Seat[] {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../../src/config.ts';
 import type { DemoPerson } from './demo-directory.ts';
-import { type Seat, seatConfig, serviceUrl } from './seat-config.ts';
+import { findFreePort } from './find-free-port.ts';
+import { type Seat, seatConfig, seatOf, serviceUrl } from './seat-config.ts';
 
 export interface SeatsOptions {
   seats: Seat[];
@@ -18,16 +19,21 @@ export interface SeatsOptions {
 }
 
 export interface Seats {
+  /** The window of a person, opened unless it is there already. */
+  open(person: DemoPerson): Promise<Seat>;
   stop(): Promise<void>;
 }
 
 const READY_WITHIN_MS = 60_000;
 const KILL_AFTER_MS = 3_000;
+/** Ports of windows opened later are looked for from here on. */
+const LATER_PORT = 56_161;
 
 /** Starts one Playground per seat and waits until each answers; ends all of them if one does not. */
 export async function startSeats(options: SeatsOptions): Promise<Seats> {
   await mkdir(options.folder, { recursive: true });
   const windows: ChildProcess[] = [];
+  const opened = new Map<string, Promise<Seat>>();
   const stop = async () => {
     await Promise.all(windows.map(end));
   };
@@ -42,7 +48,21 @@ export async function startSeats(options: SeatsOptions): Promise<Seats> {
     await stop();
     throw error;
   }
-  return { stop };
+  for (const seat of options.seats) opened.set(seat.person.aadObjectId, Promise.resolve(seat));
+  const add = async (person: DemoPerson) => {
+    const seat = seatOf(person, await findFreePort(LATER_PORT + opened.size));
+    const window = await startWindow(seat, options);
+    windows.push(window);
+    await waitUntilReady(seat, window, options.folder);
+    return seat;
+  };
+  const open = (person: DemoPerson) => {
+    const known = opened.get(person.aadObjectId) ?? add(person);
+    opened.set(person.aadObjectId, known);
+    known.catch(() => opened.delete(person.aadObjectId));
+    return known;
+  };
+  return { open, stop };
 }
 
 async function startWindow(seat: Seat, options: SeatsOptions): Promise<ChildProcess> {

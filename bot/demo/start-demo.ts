@@ -7,13 +7,14 @@ import { loadDirectory } from '../../src/people/load-directory.ts';
 import type { Product } from '../../src/product.ts';
 import { runBot } from '../run-bot.ts';
 import { createDemoClock } from './demo-clock.ts';
-import { DEMO_DIRECTORY_FILE, readDemoDirectory } from './demo-directory.ts';
+import { DEMO_DIRECTORY_FILE, type DemoPerson, readDemoDirectory } from './demo-directory.ts';
 import { findFreePort } from './find-free-port.ts';
 import { forgetSeats } from './forget-seats.ts';
 import { restoreClock } from './keep-clock.ts';
 import { createClockCommand } from './on-clock.ts';
+import { createSeatCommand } from './on-seat.ts';
 import { arrangeSeats, SEAT_IDS, type Seat } from './seat-config.ts';
-import { startSeats } from './seats.ts';
+import { type Seats, startSeats } from './seats.ts';
 
 export interface Demo {
   url: string;
@@ -30,22 +31,28 @@ export async function startDemo(config: Config, { withSeats }: { withSeats: bool
   const seats = withSeats ? arrangeSeats(people, await findPorts()) : [];
   const realClock = createSystemClock();
   const clock = createDemoClock(realClock);
+  const windowsUp = Promise.withResolvers<Seats>();
+  const openWindow = async (person: DemoPerson) => (await windowsUp.promise).open(person);
   const running = await runBot({
     config: { ...config, allowedTenants: [tenantId] },
     clock,
     realClock,
     log: createLogger(config.logLevel),
-    commands: (runDue) => [createClockCommand({ clock, runDue })],
+    commands: (runDue) => [
+      createClockCommand({ clock, runDue }),
+      ...(withSeats ? [createSeatCommand({ people, openWindow })] : []),
+    ],
     prepare: async (product) => {
       await restoreClock(product.settings, clock);
       await bringInPeople(product);
-      await forgetSeats(product.conversations, seats);
+      await forgetSeats(product.conversations, withSeats ? people : []);
     },
   });
   const { url } = running.bot;
   try {
     const folder = join(dirname(config.dataFile), 'seats');
     const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
+    windowsUp.resolve(windows);
     const close = async () => {
       await windows.stop();
       await running.close();

@@ -6,6 +6,7 @@ import { arrangeSeats, SEAT_IDS, seatConfig } from '../../../bot/demo/seat-confi
 import { loadDemoConfig } from '../../../src/config.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { parseDirectoryFile } from '../../../src/people/directory-file.ts';
+import { ROLES } from '../../../src/people/person.ts';
 
 const { people, tenantId } = readDemoDirectory();
 const SEATS = arrangeSeats(people, [1, 2, 3, 4, 5]);
@@ -13,6 +14,20 @@ const SEATS = arrangeSeats(people, [1, 2, 3, 4, 5]);
 describe('demo directory', () => {
   it('is a directory that the product takes', () => {
     expect(parseDirectoryFile(JSON.parse(readFileSync(DEMO_DIRECTORY_FILE, 'utf8')))).toHaveProperty('file');
+  });
+
+  it('has somebody in every role', () => {
+    const held = new Set(people.flatMap(({ roles }) => roles.map(({ role }) => role)));
+    expect([...held].sort()).toEqual([...ROLES].sort());
+  });
+
+  it('seats a contract, the security visa included, in the five windows', () => {
+    const seated = new Map(
+      SEATS.flatMap(({ id, person }) => person.roles.map(({ role }) => [role, id] as const)),
+    );
+    const windows = ['legal', 'economics', 'technical', 'security-director'].map((role) => seated.get(role));
+    expect(new Set(windows).size).toBe(4);
+    expect(windows).not.toContain(undefined);
   });
 
   it('seats one person of each role of the main job', () => {

@@ -39,6 +39,23 @@ describe('startSeats', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  it('opens one more window for somebody who has none, once', async () => {
+    const seats = await oneSeat();
+    const running = await startSeats({ seats, people, tenantId, endpoint: ENDPOINT, folder });
+    const [director, manager] = [people[7], people[0]];
+    if (!director || !manager) throw new Error('nobody there');
+
+    const opened = await Promise.all([running.open(director), running.open(director)]);
+    const url = `http://127.0.0.1:${opened[0].port}/`;
+
+    expect(opened[1]).toBe(opened[0]);
+    expect(await running.open(manager)).toBe(seats[0]);
+    expect((await fetch(url)).ok).toBe(true);
+
+    await running.stop();
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
   it('tells why Playground refused its configuration', async () => {
     const seats = await oneSeat();
     const doubled = [...people.slice(0, 5), ...people.slice(1, 2)];
