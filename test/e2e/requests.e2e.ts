@@ -109,7 +109,7 @@ describe('requests of a manager for an active client', () => {
     await press(commission, 'Внести протокол…');
     await recordProtocol(commercial);
     await commercial.screenshot(await commercial.card('внесено'), '76-discount-finished');
-    await manager.screenshot(await manager.card('DI-2026-0001'), '77-discount-told');
+    await manager.screenshot(await manager.card('Скидка предоставлена'), '77-discount-told');
   });
 
   it('tells the principal what was decided, once the absence is over', async () => {
