@@ -35,6 +35,9 @@ export interface PassportDraft extends Rec {
 
 export const DRAFTS: CollectionDef<PassportDraft> = {
   name: 'drafts',
-  indexes: [{ name: 'owner', eq: ['owner'], range: 'updatedAt' }],
+  indexes: [
+    { name: 'owner', eq: ['owner'], range: 'updatedAt' },
+    { name: 'age', eq: [], range: 'updatedAt' },
+  ],
   keys: (draft) => (draft.submittedAs ? [] : ['unfinished']),
 };

@@ -7,6 +7,7 @@ import { type TickDeps, tick } from '../reminders/tick.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
 import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
+import { type PurgeDeps, purgeOld } from './purge-old.ts';
 
 export type RunDueDeps = TickDeps &
   GatherDeps &
@@ -14,9 +15,10 @@ export type RunDueDeps = TickDeps &
   HeartbeatDeps &
   DropStaleFilesDeps &
   FollowAbsencesDeps &
+  PurgeDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
-/** One pass: what an earlier process still owed, what is due by now, and what waited for this hour. */
+/** One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its time. */
 export async function runDue(deps: RunDueDeps): Promise<void> {
   await beatHeart(deps);
   await deps.relay.sweep();
@@ -31,4 +33,6 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
   deps.outbox.raise();
   const files = await dropStaleFiles(deps);
   if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
+  const purged = await purgeOld(deps);
+  if (purged > 0) deps.log.info({ purged }, 'old records were purged');
 }

@@ -20,6 +20,9 @@ export interface RequestDraft extends Rec, FormState {
 
 export const REQUEST_DRAFTS: CollectionDef<RequestDraft> = {
   name: 'request-drafts',
-  indexes: [{ name: 'owner', eq: ['owner'], range: 'updatedAt' }],
+  indexes: [
+    { name: 'owner', eq: ['owner'], range: 'updatedAt' },
+    { name: 'age', eq: [], range: 'updatedAt' },
+  ],
   keys: (draft) => (draft.submittedAs ? [] : ['unfinished', `type:${draft.type}`]),
 };
