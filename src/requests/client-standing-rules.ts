@@ -1,5 +1,5 @@
 import { type Client, isListed } from '../clients/client.ts';
-import { allows } from './decision-rules.ts';
+import { allows, mayWithdraw } from './decision-rules.ts';
 import type { RequestDefinition, StepDefinition } from './definition.ts';
 import type { Outcome, RequestDoc } from './request.ts';
 import type { Requirement } from './requirement-rules.ts';
@@ -16,6 +16,11 @@ type Kind = Pick<RequestDefinition, 'requires'>;
 /** Whether the client still is, or is about to be, what requests of the kind are for. */
 export function clientStands({ requires = [] }: Kind, client: Client | null): boolean {
   return client === null || requires.every((name) => STANDING[name]?.(client) ?? true);
+}
+
+/** The author's way out: as long as something is to be approved, and to the end once the client has left. */
+export function mayTakeBack(kind: Kind, request: RequestDoc, client: Client | null): boolean {
+  return mayWithdraw(request) || (request.status === 'open' && !clientStands(kind, client));
 }
 
 /** Whether the request, or the next round of it, has something yet to be granted. */

@@ -7,7 +7,7 @@ import type { StoredFile } from '../files/stored-file.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
-import { clientStands, isBarred } from './client-standing-rules.ts';
+import { clientStands, isBarred, mayTakeBack } from './client-standing-rules.ts';
 import { outcomeOf } from './decision-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
@@ -74,7 +74,7 @@ export async function openRequest(
     names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),
     files,
     entries: await findEntries(deps, request),
-    abilities: withoutBarred(definition, client, abilitiesOf(standing, request, managers)),
+    abilities: abilitiesNow(definition, request, client, abilitiesOf(standing, request, managers)),
     clientLeft:
       (request.status === 'open' || request.status === 'returned') && !clientStands(definition, client),
     unreachable: await findLost(deps, request),
@@ -82,12 +82,14 @@ export async function openRequest(
   };
 }
 
-/** An agreement that would be refused is not offered; one that may turn out a refusal is. */
-function withoutBarred(
+/** As the client stands: an agreement that would be refused is not offered, one that may turn out a refusal is. */
+function abilitiesNow(
   definition: RequestDefinition,
+  request: RequestDoc,
   client: Client | null,
-  abilities: Abilities,
+  found: Abilities,
 ): Abilities {
+  const abilities = { ...found, withdraw: found.owner && mayTakeBack(definition, request, client) };
   const { seat } = abilities;
   const step = seat?.step.definition;
   if (!seat || !step || step.refusedWhen) return abilities;

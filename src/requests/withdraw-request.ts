@@ -1,12 +1,15 @@
+import type { Client } from '../clients/client.ts';
 import { AppError } from '../errors.ts';
 import type { FieldError } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
-import { mayWithdraw, withdraw } from './decision-rules.ts';
+import { mayTakeBack } from './client-standing-rules.ts';
+import { withdraw } from './decision-rules.ts';
 import { findStanding } from './find-standing.ts';
 import type { RequestDoc } from './request.ts';
 import { wayAsOwner } from './standing-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 export interface WithdrawRequestInput {
   actor: string;
@@ -42,7 +45,8 @@ export async function withdrawRequest(
       { today: context.today, options: () => [] },
     );
     errors = {};
-    outcome = outcomeFor(current, input.revision);
+    const client = current.client ? await deps.clients.get(current.client) : null;
+    outcome = outcomeFor(current, client, input.revision);
     if (outcome !== 'done') return null;
     if (Object.keys(checked.errors).length > 0) {
       errors = checked.errors;
@@ -56,8 +60,8 @@ export async function withdrawRequest(
   return { request, outcome, errors };
 }
 
-function outcomeFor(request: RequestDoc, revision: number): WithdrawResult['outcome'] {
+function outcomeFor(request: RequestDoc, client: Client | null, revision: number): WithdrawResult['outcome'] {
   if (request.status === 'withdrawn') return 'repeated';
-  if (!mayWithdraw(request)) return 'late';
+  if (!mayTakeBack(getRequestType(request.type), request, client)) return 'late';
   return request.revision === revision ? 'done' : 'stale';
 }

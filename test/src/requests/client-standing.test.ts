@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { buildStatusRequest } from '../../../src/clients/status-request.ts';
-import { decideRequest } from '../../../src/requests/decide-request.ts';
 import type { Act } from '../../../src/requests/decision-rules.ts';
-import { listClientChoices } from '../../../src/requests/list-client-choices.ts';
-import { loadFigures } from '../../../src/requests/load-figures.ts';
 import { openRequest } from '../../../src/requests/open-request.ts';
-import { openStepOf } from '../../../src/requests/request.ts';
-import { startRequestDraft, startRequestRework } from '../../../src/requests/start-request.ts';
+import { startRequestRework } from '../../../src/requests/start-request.ts';
 import { submitRequestDraft } from '../../../src/requests/submit-request-draft.ts';
-import { getRequestType, REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+import { getRequestType } from '../../../src/requests/types/index.ts';
 import { withdrawRequest } from '../../../src/requests/withdraw-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
@@ -95,6 +91,19 @@ describe('a request whose client left the list', () => {
     const input = { actor: 'manager', requestId: id, revision: 1, reason: 'Клиент исключён' };
 
     expect((await withdrawRequest(world.app, input)).outcome).toBe('done');
+  });
+
+  it('may be taken back after its last approval too, which nobody may otherwise', async () => {
+    const id = await raise('contract', { security: false });
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide(id);
+    const input = { actor: 'manager', requestId: id, revision: 1, reason: 'Клиент исключён' };
+    expect((await withdrawRequest(world.app, input)).outcome).toBe('late');
+    await removeClient();
+    expect((await openRequest(world.app, { actor: 'manager', requestId: id })).abilities.withdraw).toBe(true);
+
+    expect((await withdrawRequest(world.app, input)).outcome).toBe('done');
+    expect((await withdrawRequest(world.app, input)).outcome).toBe('repeated');
+    expect(await armed(id)).toEqual([]);
   });
 
   it('is agreed to no more by the seats that are left, whoever has agreed before', async () => {
@@ -223,74 +232,4 @@ describe('a registration that came to nothing', () => {
       expect(await toldThatLeft()).toEqual(left ? ['CN-2026-0001 → manager'] : []);
     },
   );
-});
-
-describe('a new request', () => {
-  const kinds = REQUEST_TYPES.filter(({ group, fields }) => group && 'client' in fields);
-
-  it.each(kinds.map(({ id }) => id))('of kind %s is not sent for a client who left', async (type) => {
-    await removeClient();
-    const definition = getRequestType(type);
-    const actor = definition.raisedBy.includes('manager') ? 'manager' : 'unit-sales-head';
-    const draft = await startRequestDraft(world.app, { actor, type });
-    const input = { actor, draft: draft._id, version: draft.version };
-    const sent = await submitRequestDraft(world.app, { ...input, typed: { client: CLIENT } });
-
-    expect(sent.outcome).toBe('invalid');
-    expect(sent.draft.errors.client?.code).toMatch(
-      /^(client-left|not-active-client|not-active-local-client)$/,
-    );
-  });
-
-  it.each(kinds.map(({ id }) => id))('of kind %s does not offer a client who left', async (type) => {
-    const definition = getRequestType(type);
-    const actor = definition.raisedBy.includes('manager') ? 'manager' : 'unit-sales-head';
-    const offered = async (typed: string) => {
-      const { clients } = await listClientChoices(world.app, { actor, definition, typed });
-      return clients.map(({ _id }) => _id);
-    };
-    expect(await offered('')).toEqual([CLIENT]);
-    await removeClient();
-
-    expect(await offered('')).toEqual([]);
-    expect(await offered(CLIENT)).toEqual([]);
-  });
-});
-
-describe('a removal', () => {
-  it('shows its deciders what else is open about the client, until it is decided', async () => {
-    await raise('contract', { security: false });
-    await raise('department-quality');
-    await world.raise({ id: RM, type: 'vip-removal', author: 'unit-sales-head', values: { client: CLIENT } });
-    const figures = async () => {
-      const request = await world.app.requests.get(RM);
-      return request && loadFigures(world.app, getRequestType('vip-removal'), request);
-    };
-    expect(await figures()).toMatchObject({
-      kind: 'client-requests',
-      requests: [{ _id: 'CN-2026-0001' }, { _id: 'DQ-2026-0001' }],
-    });
-    await world.decide('CN-2026-0001', 'refuse');
-    expect(await figures()).toMatchObject({ requests: [{ _id: 'DQ-2026-0001' }] });
-    await world.decide(RM);
-    await world.decide(RM);
-    expect(await figures()).toBeNull();
-  });
-
-  it('takes a second click on its last decision for a repetition', async () => {
-    await removeClient();
-    const request = await world.app.requests.get(RM);
-
-    expect(request && openStepOf(request)).toBeUndefined();
-    const input = {
-      requestId: RM,
-      step: 'agree',
-      seat: 'security-director',
-      revision: 1,
-      reason: '',
-      values: {},
-    };
-    const again = await decideRequest(world.app, { ...input, actor: 'security-director', act: 'agree' });
-    expect(again.outcome).toBe('repeated');
-  });
 });
