@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../src/storage/store.ts';
 import { createContractWorld } from './contract-world.ts';
+import { describeAudit } from './describe-audit.ts';
 import { describeClaims } from './describe-claims.ts';
 import { describeDocuments } from './describe-documents.ts';
 import { describeLists } from './describe-lists.ts';
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describeDocuments(world);
     describeLists(world);
     describeClaims(world);
+    describeAudit(() => opened.store);
 
     it('answers a ping', async () => {
       await expect(opened.store.ping()).resolves.toBeUndefined();
