@@ -52,7 +52,7 @@ export async function listAudit(
   const { subject, request } = await findSubject(deps, actor, number);
   const query = { index: 'subject', eq: { subject }, desc: true, ...(after ? { after } : {}) };
   const most = await deps.audit.find({ ...query, limit: PAGE_SIZE });
-  const fitting = countFitting(most.items);
+  const fitting = countFitting(most.items, request);
   const page = fitting < most.items.length ? await deps.audit.find({ ...query, limit: fitting }) : most;
   const dictionaries = {} as AuditPage['dictionaries'];
   for (const name of DICTIONARY_NAMES) dictionaries[name] = await loadDictionary(deps, name);

@@ -4,14 +4,19 @@ import type { AuditEntry } from './audit-entry.ts';
 import type { AuditEvent } from './audit-event.ts';
 import { toldValues } from './told-values.ts';
 
-/** A card holds so many characters of what was said and entered. */
-const MOST_CHARACTERS = 6500;
+/** So many characters keep a card below the 28 KB that Teams once allowed, Cyrillic being two bytes each. */
+const MOST_CHARACTERS = 9000;
+
+/** What drawing an entry and a line of it adds, its headline and label among it. */
+const PER_ENTRY = 400;
+const PER_LINE = 100;
 
 /** How many of these fit one card: at least one, as none is longer than a card. */
-export function countFitting(entries: AuditEntry[]): number {
+export function countFitting(entries: AuditEntry[], request: RequestDoc | null): number {
   let left = MOST_CHARACTERS;
   const fitting = entries.findIndex(({ event }) => {
-    left -= Math.min(JSON.stringify(event).length, MOST_CHARACTERS);
+    const lines = toldValues(event, request).reduce((count, { changes }) => count + changes.length, 0);
+    left -= JSON.stringify(event).length + PER_ENTRY + lines * PER_LINE;
     return left < 0;
   });
   return fitting < 0 ? entries.length : Math.max(fitting, 1);

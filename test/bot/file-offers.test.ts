@@ -96,6 +96,19 @@ describe('a file for a reader', () => {
     expect(visibleText(consentCard?.card)).toContain('Файл не сохранён.');
   });
 
+  it('stands in the log with whom it was handed out to, once it is there', async () => {
+    const { on, context } = await askFor('unit-sales-head');
+    await consent('unit-sales-head', on, context, uploadInfo(host.takeUpload(2)));
+    const before = await bot.hear('manager', `журнал ${REQUEST}`);
+
+    await consent('unit-sales-head', on, context, uploadInfo(host.takeUpload()));
+
+    expect(before).not.toContain('Файл выдан');
+    expect(await bot.hear('manager', `журнал ${REQUEST}`)).toMatch(
+      /Файл выдан: Договор\.pdf\n.* · unit-sales-head/,
+    );
+  });
+
   it('may be accepted again when OneDrive did not take it', async () => {
     const { on, context } = await askFor('unit-sales-head');
 

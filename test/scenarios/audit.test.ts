@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { listAudit } from '../../src/audit/list-audit.ts';
+import { enterTransfers } from '../../src/enter-transfers.ts';
+import { setAbsence } from '../../src/people/set-absence.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildHolder, buildUnit } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { answerStep, raiseRequest } from '../helpers/raise-request.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+const CLIENT = 'VIP-2026-0001';
+const DISCOUNT = {
+  client: CLIENT,
+  services: 'internet',
+  tariff: 'Бизнес 100',
+  percent: '10',
+  from: '2026-12-01',
+  to: '2026-12-31',
+  basis: 'discounts,tariff-powers',
+  justification: 'Клиент подключает ещё два склада',
+};
+const PROTOCOL = {
+  protocolNumber: '5-ТК',
+  protocolDate: '2026-11-24',
+  members: 'tariff-commission,member',
+  decision: 'changed',
+  percent: '7,5',
+  from: '2026-12-01',
+  to: '2026-12-31',
+  conditions: 'При оплате в срок',
+};
+
+const MORE = 'Ещё';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({
+    people: [
+      ...SEATS,
+      buildHolder('economics'),
+      buildHolder('tariff-commission'),
+      buildHolder('tariff-commission', { _id: 'member', name: 'Член комиссии' }),
+      buildHolder('manager', { _id: 'deputy', name: 'Второй менеджер' }),
+    ],
+    units: [buildUnit(), buildUnit('biysk', { name: { ru: 'Бийск', en: 'Biysk' } })],
+    renderers: RENDERERS,
+    openChats: true,
+  });
+  await bot.product.clients.insert(buildClient({ status: 'client_notified' }));
+});
+
+afterEach(() => bot.close());
+
+/** What is typed on each screen of the form, by its place. */
+async function edit(screens: Record<number, Record<string, string>>): Promise<void> {
+  await bot.hear('manager', `открыть ${CLIENT}`);
+  await bot.press('manager', 'Изменить');
+  for (let n = 0; n < 6; n += 1) {
+    await bot.press('manager', 'client.step', screens[n] ?? {}, { move: 'next' });
+  }
+  await bot.press('manager', 'client.submit');
+}
+
+async function entriesOf(subject: string) {
+  return (await bot.product.audit.find({ index: 'subject', eq: { subject }, limit: 50 })).items;
+}
+
+async function answer(person: string, title: string, typed: Record<string, string>): Promise<void> {
+  await answerStep(bot, person, title, typed);
+  await bot.quiet();
+}
+
+/** Later than anything so far, so that the log has one order. */
+function later(): void {
+  bot.clock.advance(60_000);
+}
+
+describe('the log of a client', () => {
+  it('says from what to what a field was edited, in the reader’s words, and on which revision', async () => {
+    await edit({
+      1: { postalAddress: 'Бийск, а/я 5' },
+      2: { sphere: 'medicine', monthlyCharge: '200 000' },
+      4: { deputy: 'deputy' },
+    });
+
+    const log = await bot.hear('manager', `журнал ${CLIENT}`);
+
+    expect(log).toContain('manager · ред. 1 → 2');
+    expect(log).toContain('Почтовый адрес: пусто → Бийск, а/я 5');
+    expect(log).toContain('Сфера деятельности: Торговля → Медицина');
+    expect(log).toMatch(/Средние начисления в месяц, ₽: 150\s000,00\s₽ → 200\s000,00\s₽/);
+    expect(log).toContain('Заместитель менеджера: пусто → Второй менеджер');
+    const [english] = await bot.say('manager', `log ${CLIENT}`, 'en-US');
+    expect(visibleText(english?.card)).toContain('Trade → Medicine');
+  });
+
+  it('says of people that they were changed, and keeps nothing about them', async () => {
+    await bot.hear('manager', `открыть ${CLIENT}`);
+    await bot.press('manager', 'Изменить');
+    for (let n = 0; n < 5; n += 1) await bot.press('manager', 'client.step', {}, { move: 'next' });
+    await bot.press('manager', 'client.step', {}, { move: 'row-open', list: 'contacts', row: -1 });
+    const contact = {
+      lastName: 'Бухгалтеров',
+      firstName: 'Бухгалтер',
+      post: 'Бухгалтер',
+      role: 'accountant',
+    };
+    const secrets = { phone: '+7 3852 00-00-01', birthday: '09.03', consent: 'Согласие № 8' };
+    await bot.press('manager', 'client.step', { ...contact, ...secrets }, { move: 'row-save' });
+    await bot.press('manager', 'client.step', {}, { move: 'next' });
+    await bot.press('manager', 'client.submit');
+
+    expect(await bot.hear('manager', `журнал ${CLIENT}`)).toContain('Изменено: Контактные лица\n');
+    const kept = JSON.stringify(await entriesOf(`client:${CLIENT}`));
+    for (const secret of ['Бухгалтеров', '3852', '03-09', 'Согласие']) expect(kept).not.toContain(secret);
+  });
+
+  it('tells what a change by the route asked for, and what came of it', async () => {
+    await edit({ 0: { kpp: '773601002' }, 2: { image: 'true' } });
+
+    const asked = await bot.hear('manager', 'журнал ST-2026-0001');
+    expect(asked).toContain('КПП: 773601001 → 773601002');
+    expect(asked).toContain('Имиджевый клиент: нет → да');
+    for (const [person, button] of [
+      ['unit-sales-head', 'Присвоить статус'],
+      ['branch-sales', 'Принять в список'],
+      ['commercial-director', 'Согласовать'],
+      ['security-director', 'Согласовать'],
+    ] as const) {
+      later();
+      await bot.press(person, button);
+    }
+
+    const log = await bot.hear('manager', `журнал ${CLIENT}`);
+    expect(log).toContain('КПП: 773601001 → 773601002');
+    expect(log).toContain('security-director · ред. 2 → 3');
+  });
+
+  it('says in whose place a substitute’s decision changed it', async () => {
+    await edit({ 0: { kpp: '773601002' } });
+    await bot.press('unit-sales-head', 'Присвоить статус');
+    await bot.press('branch-sales', 'Принять в список');
+    await bot.press('commercial-director', 'Согласовать');
+    const director = await bot.product.people.get('security-director');
+    if (!director) throw new Error('no director');
+    const substitute = { person: 'deputy', from: '2026-11-20', to: '2026-12-20', begun: true };
+    await bot.product.people.replace({ ...director, substitute });
+    await bot.hear('deputy', 'открыть ST-2026-0001');
+    await bot.press('deputy', 'Согласовать');
+
+    const edited = (await entriesOf(`client:${CLIENT}`)).find(({ event }) => event.type === 'client.edited');
+    expect(edited).toMatchObject({ by: 'deputy', onBehalfOf: 'security-director' });
+  });
+});
+
+describe('the log of a request', () => {
+  it('holds what was sent, what a round changed, and what the commission recorded', async () => {
+    await raiseRequest(bot, 'manager', 'discount', DISCOUNT);
+    await bot.quiet();
+    later();
+    await answer('unit-sales-head', 'На доработку…', { reason: 'Много' });
+    later();
+    await bot.press('manager', 'Доработать');
+    await bot.press('manager', 'request.submit', { ...DISCOUNT, percent: '8', to: '2027-01-31' });
+    later();
+    await bot.press('unit-sales-head', 'Согласовать');
+    later();
+    await answer('economics', 'Внести расчёт…', { answer: 'Выдержим', margin: '31', opinion: 'conditional' });
+    later();
+    await answer('tariff-commission', 'Внести протокол…', PROTOCOL);
+
+    const log = await bot.hear('manager', 'журнал DI-2026-0001');
+
+    expect(log).toContain('manager · ред. 1\nКлиент: VIP-2026-0001\nУслуги: Доступ в интернет');
+    expect(log).toContain('ред. 1 → 2\nПричина: Много');
+    expect(log).toContain('ред. 2 → 3\nСкидка, %: 10 → 8\nДействует по: 31.12.2026 → 31.01.2027\n');
+    expect(log).toContain('Маржа со скидкой, %: 31\nЗаключение: возможна с условиями\nОтвет: Выдержим');
+    expect(log).toContain('Номер протокола: 5-ТК\nДата протокола: 24.11.2026\nКто участвовал: ');
+    expect(log).toContain('Член комиссии\nРешение: предоставить на других условиях\n');
+    expect(log).toContain('Утверждённая скидка, %: 7,5\nС какого дня: 01.12.2026\nПо какой день: 31.12.2026');
+    expect(log).not.toContain('При оплате в срок');
+  });
+
+  it('tells of a seat that went to a superior, with its scope', async () => {
+    const head = await bot.product.people.get('unit-sales-head');
+    if (!head) throw new Error('no head');
+    await bot.product.people.replace({ ...head, active: false });
+    await raiseRequest(bot, 'manager', 'discount', DISCOUNT);
+    await bot.quiet();
+
+    expect(await bot.hear('manager', 'журнал DI-2026-0001')).toContain(
+      'решение перешло, Коммерческий директор, филиал',
+    );
+  });
+
+  it('shows long answers whole on pages that fit a card', async () => {
+    const subject = 'request:DI-2026-0001';
+    await raiseRequest(bot, 'manager', 'discount', { ...DISCOUNT, justification: 'Я'.repeat(2000) });
+    await bot.quiet();
+    const said = Array.from({ length: 9 }, (_, n) => `${'ответ '.repeat(490)}№${n}`);
+    for (const [n, reason] of said.entries()) {
+      const at = `2026-11-25T05:00:0${n}.000Z`;
+      const event = { type: 'request.asked' as const, step: 'unit', seat: 'unit-sales-head', reason };
+      await bot.product.audit.insert({
+        _id: `said-${n}`,
+        subject,
+        at,
+        by: 'manager',
+        onBehalfOf: null,
+        event,
+      });
+    }
+
+    const [first] = await bot.say('manager', 'журнал DI-2026-0001');
+    const pages = [first?.card];
+    while (buttonsOf(pages.at(-1)).includes(MORE)) {
+      pages.push((await bot.click('manager', MORE)).card ?? {});
+    }
+
+    const shown = pages.map((page) => visibleText(page)).join('\n');
+    for (const text of said) expect(shown).toContain(text);
+    expect(shown).toContain('Отправлено, круг 1');
+    for (const page of pages) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(28 * 1024);
+  });
+});
+
+describe('the log of the directory', () => {
+  it('names roles with their unit, languages and substitutes by name', async () => {
+    await bot.hear('admin', 'справочник');
+    await bot.press('admin', 'Сотрудники');
+    await bot.press('admin', 'Открыть', { person: 'deputy' });
+    await bot.press('admin', 'Добавить роль');
+    await bot.press('admin', 'Сохранить', { role: 'manager', scope: 'biysk' });
+    later();
+    await bot.hear('deputy', 'english');
+    const deputy = await bot.product.people.get('deputy');
+    if (!deputy) throw new Error('no deputy');
+    later();
+    await setAbsence(bot.product, {
+      actor: 'admin',
+      person: 'deputy',
+      typed: { substitute: 'member', from: '2026-12-01', to: '2026-12-05' },
+    });
+
+    const log = await bot.hear('admin', 'журнал person:deputy');
+
+    expect(log).toContain('Журнал\nВторой менеджер');
+    expect(log).toContain('роли: Персональный менеджер, Барнаул → Персональный менеджер, Барнаул; ');
+    expect(log).toContain('Персональный менеджер, Бийск');
+    expect(log).toContain('язык: пусто → English');
+    expect(log).toContain('замещение: пусто → Член комиссии, с 01.12.2026 по 05.12.2026');
+  });
+
+  it('of the branch tells what its settings became, to admins only', async () => {
+    const json = { year: 2027, transfers: [{ from: '2027-01-02', to: '2027-11-05' }] };
+    await enterTransfers(bot.product, { json, apply: true });
+
+    const log = await bot.hear('admin', 'журнал филиал');
+
+    expect(log).toContain('Переносы выходных на 2027 год изменены');
+    expect(log).toContain('02.01.2027: пусто → 05.11.2027');
+    await expect(listAudit(bot.product, { actor: 'manager', number: 'branch' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
