@@ -28,6 +28,12 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
       return texts.t('audit.events.request-handed-over', handOver(event, log));
     case 'request.handed-over':
       return texts.t(key, handOver(event, log));
+    case 'request.redated':
+      return texts.t(key, {
+        step: log.request ? stepTitle(log.request.type, event.step, texts) : event.step,
+        from: texts.date(event.from),
+        to: texts.date(event.to),
+      });
     case 'person.replaced':
       return texts.t(key, { successor: event.successor, done: String(event.done) });
     case 'setting.changed':

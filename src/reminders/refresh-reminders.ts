@@ -7,6 +7,7 @@ import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import { BRANCH } from '../people/person.ts';
 import { rememberHolders } from '../people/remember-holders.ts';
 import type { Product } from '../product.ts';
+import { redateRequests } from '../requests/redate-requests.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
 import { changeClock, insertClock, redrawsOf } from './change-clock.ts';
@@ -153,9 +154,10 @@ async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClo
   return clocks;
 }
 
-/** After a change of the calendar: every clock is planned again, and open reports get their new due dates. */
+/** After a change of the calendar: open reports and steps get their new due dates, and every clock is planned again. */
 export async function refreshAllReminders(deps: RefreshDeps): Promise<void> {
   await redateReports(deps);
+  await redateRequests(deps);
   const subjects = new Set<string>();
   for await (const clock of deps.reminderClocks.scan()) {
     if (clock.kind !== 'plan') subjects.add(clock.subject);

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { addWorkingDays, rollForward } from '../calendar/working-days.ts';
-import type { DueRule } from './definition.ts';
+import { deadlineOf } from './deadline-rules.ts';
 import { NEVER, openStepOf, questionOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
 import { type Candidate, isPersonal } from './seat-rules.ts';
@@ -63,25 +62,8 @@ function resumeClock(request: RequestDoc, { today, calendar }: Clock): RequestDo
   const step = openStepOf(request);
   const { paused } = request;
   if (!step || !paused) return { ...request, paused: null };
-  const since = Temporal.PlainDate.from(paused.since);
-  const dueOn =
-    step.dueOn && step.definition.due
-      ? movedBy(calendar, Temporal.PlainDate.from(step.dueOn), step.definition.due, since, today).toString()
-      : step.dueOn;
-  return { ...replaceStep(request, { ...step, dueOn }), paused: null, waitsUntil: dueOn ?? NEVER };
-}
-
-/** Working days count working days of the pause; calendar days count them all and roll forward. */
-function movedBy(
-  calendar: WorkCalendar,
-  due: Temporal.PlainDate,
-  rule: DueRule,
-  since: Temporal.PlainDate,
-  until: Temporal.PlainDate,
-): Temporal.PlainDate {
-  const days = Math.max(0, since.until(until, { largestUnit: 'day' }).days);
-  if ('calendarDays' in rule) return days === 0 ? due : rollForward(calendar, due.add({ days }));
-  const stood = Array.from({ length: days }, (_, n) => since.add({ days: n + 1 }));
-  const working = stood.filter((day) => calendar.isWorkingDay(day)).length;
-  return working === 0 ? due : addWorkingDays(calendar, due, working);
+  const stood = { from: paused.since, until: today.toString() };
+  const resumed = stood.from < stood.until ? { ...step, stood: [...(step.stood ?? []), stood] } : step;
+  const dueOn = deadlineOf(resumed, calendar);
+  return { ...replaceStep(request, { ...resumed, dueOn }), paused: null, waitsUntil: dueOn ?? NEVER };
 }

@@ -60,6 +60,12 @@ export interface Question {
   question: string;
 }
 
+/** ISO dates in the unit's zone: the day of the first question, and that of the last answer. */
+export interface Standstill {
+  from: string;
+  until: string;
+}
+
 /** A step as it was resolved at submit; a running request keeps its route. */
 export interface Step {
   definition: StepDefinition;
@@ -68,6 +74,8 @@ export interface Step {
   /** ISO date in the unit's zone, set when the step opens. */
   openedOn: string | null;
   dueOn: string | null;
+  /** When its clock stood for a day or longer since it opened. */
+  stood?: Standstill[];
 }
 
 export interface HistoryEntry {

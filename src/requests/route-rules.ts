@@ -66,6 +66,7 @@ export function openNextStep(request: RequestDoc, context: RouteContext): Reques
     status: 'open',
     openedOn: context.today.toString(),
     dueOn,
+    stood: [],
   });
   return { ...opened, waitsUntil: dueOn ?? NEVER };
 }

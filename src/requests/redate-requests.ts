@@ -1,0 +1,47 @@
+import { changeDocument } from '../effects/change.ts';
+import type { Product } from '../product.ts';
+import { getRequest } from './change-request.ts';
+import { redateStep } from './deadline-rules.ts';
+import { REQUESTS } from './request.ts';
+
+export type RedateRequestsDeps = Pick<Product, 'requests' | 'relay' | 'clock' | 'calendar'>;
+
+const PAGE = 200;
+
+/** After a change of the calendar: open steps get the deadlines that it gives them, with a trace each. */
+export async function redateRequests(deps: RedateRequestsDeps): Promise<void> {
+  let after: string | undefined;
+  do {
+    // Ordered by what a new deadline leaves alone.
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: ['status:open'],
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const { _id } of page.items) await redateRequest(deps, _id);
+    after = page.next;
+  } while (after);
+}
+
+async function redateRequest(deps: RedateRequestsDeps, id: string): Promise<void> {
+  const load = () => getRequest(deps, id);
+  await changeDocument(deps.relay, deps.requests, REQUESTS.name, load, (request) => {
+    const redated = redateStep(request, deps.calendar());
+    if (!redated) return null;
+    const { request: doc, ...move } = redated;
+    const subject = `request:${id}`;
+    const at = new Date(deps.clock.now()).toISOString();
+    const event = { type: 'request.redated', ...move } as const;
+    const entry = { subject, at, by: 'system', onBehalfOf: null, event };
+    return {
+      doc,
+      effects: [
+        { name: 'audit', args: { entry } },
+        { name: 'reminders.refresh', args: { subject } },
+        { name: 'cards.redraw', args: { subject } },
+      ],
+    };
+  });
+}
