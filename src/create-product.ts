@@ -16,6 +16,7 @@ import { createRelay } from './effects/relay.ts';
 import { addFileToRequest } from './files/add-file-to-request.ts';
 import { FILES } from './files/stored-file.ts';
 import { createTranslator } from './i18n/create-translator.ts';
+import type { Translator } from './i18n/translate.ts';
 import { loadCalendar } from './load-calendar.ts';
 import type { Logger } from './logger.ts';
 import { approveHeadcount } from './people/approve-headcount.ts';
@@ -42,6 +43,8 @@ export interface CreateProductOptions {
   clock: Clock;
   realClock: Clock;
   log: Logger;
+  /** One that is there already: reading every text takes longer than all the rest. */
+  translator?: Translator;
 }
 
 /** The product on one store; whoever starts it settles what an earlier process owed (`relay.sweep`). */
@@ -61,7 +64,7 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
     clock,
     realClock,
     log,
-    translator: createTranslator(),
+    translator: options.translator ?? createTranslator(),
     directory: createDirectory(repos),
     calendar: () => calendar,
     reloadCalendar: async () => {

@@ -1,7 +1,10 @@
 import { ACTIVE_STATUSES, type Client } from '../../../src/clients/client.ts';
 import type { Unit } from '../../../src/people/person.ts';
+import type { Replacement } from '../../../src/people/replacement.ts';
+import { decidesClient } from '../../../src/requests/client-status-rules.ts';
 import { openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
 import { getRequestType } from '../../../src/requests/types/index.ts';
+import { grantsToListed } from './check-standing.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
 /** The invariants of the regulation, on everything that was ever written. */
@@ -10,7 +13,11 @@ export function checkClauses(journal: Journal): string[] {
   const clients = changesOf<Client>(journal, 'clients');
   return [
     ...requests.flatMap((commit) => [...nothingMissing(commit), ...noticeComesLast(commit)]),
-    ...requests.flatMap(onlyForActiveClients),
+    ...requests.flatMap((commit) => [
+      ...onlyForActiveClients(commit),
+      ...grantsToListed(commit),
+      ...decidedByOne(commit),
+    ]),
     ...clients.flatMap(statusHasRequest),
     ...[...journal.latest.clients.values()].flatMap((client) => [
       ...followsRequest(client, journal),
@@ -85,15 +92,52 @@ function followsRequest(client: Client, journal: Journal): string[] {
     : [`${client._id} is ${client.status}, ${request._id} says ${expected}`];
 }
 
-/** One manager at a time, and it is whom the latest approved order names. */
+/** One manager at a time, who comes by an approved order or for somebody who left, and the latest order stands. */
 function hasAppointedManager(client: Client, journal: Journal): string[] {
-  const approved = endings(journal, 'approved').filter(
-    ({ after }) => after.type === 'manager-appointment' && after.client === client._id,
+  const approved = endings(journal, 'approved')
+    .map(({ after }) => after)
+    .filter(({ client: id, type }) => type === 'manager-appointment' && id === client._id);
+  const standing = approved.toSorted((a, b) => rank(a).localeCompare(rank(b))).at(-1);
+  const changes = changesOf<Client>(journal, 'clients').filter(({ after }) => after._id === client._id);
+  const wrong = changes.filter(({ before, after }) => {
+    const [was, is] = [before, after].map((one) => one?.passport.appointment.manager);
+    if (!before || was === is) return false;
+    const order = approved.find(({ _id }) => _id === after.appointedBy && _id !== before.appointedBy);
+    return order ? order.values.manager !== is : !isSuccessor(journal, was, is);
+  });
+  return [
+    ...wrong.map(({ after }) => `${client._id} has ${after.passport.appointment.manager} by nobody's order`),
+    ...(standing && client.appointedBy !== standing._id
+      ? [`${client._id} goes by ${client.appointedBy}, ordered last was ${standing._id}`]
+      : []),
+  ];
+}
+
+function rank({ _id, updatedAt, values }: RequestDoc): string {
+  return `${values.effectiveFrom} ${updatedAt} ${_id}`;
+}
+
+function isSuccessor(journal: Journal, was: string | undefined, is: string | undefined): boolean {
+  return journal.commits.some(
+    ({ collection, after }) =>
+      collection === 'replacements' &&
+      (after as Replacement).leaver === was &&
+      (after as Replacement).successor === is,
   );
-  const named = approved.map(({ after }) => String(after.values.manager));
-  const { manager } = client.passport.appointment;
-  const wanted = named.at(-1) ?? (client._id === 'VIP-2026-0001' ? 'manager' : manager);
-  return manager === wanted ? [] : [`${client._id} has ${manager}, appointed were ${named.join(', ')}`];
+}
+
+/** One request at a time decides what becomes of a client. */
+function decidedByOne({ after, world }: Commit<RequestDoc>): string[] {
+  const deciding = [...world.requests.values()].filter(
+    ({ client, status, type }) =>
+      client !== null &&
+      client === after.client &&
+      decidesClient(getRequestType(type)) &&
+      (status === 'open' || status === 'returned'),
+  );
+  return deciding.length < 2
+    ? []
+    : [`${after.client} is decided by ${deciding.map(({ _id }) => _id).join()}`];
 }
 
 function hasApprovedNumber(unit: Unit, requests: Commit<RequestDoc>[]): string[] {

@@ -1,70 +1,94 @@
-import type { RequestDoc, Seat, Step } from '../../../src/requests/request.ts';
+import type { HistoryEntry, RequestDoc, Seat, Step } from '../../../src/requests/request.ts';
+import { getRequestType } from '../../../src/requests/types/index.ts';
+import { newsIn } from './count-reached.ts';
 import { type Commit, changesOf, type Journal, type Snapshot } from './witnessed-store.ts';
 
-interface Decided {
+/** Something that somebody did in a seat: a decision or a question. */
+interface Deed {
   commit: Commit<RequestDoc>;
+  entry: HistoryEntry;
   step: Step;
   seat: Seat;
 }
 
-/** Whoever decided a seat held it on that day, did not write the request, and sat in no other role. */
+/** Whoever acted in a seat held it on that day, did not write the request, and sat in no other role. */
 export function checkDeciders(journal: Journal): string[] {
-  return changesOf<RequestDoc>(journal, 'requests')
-    .flatMap(newDecisions)
-    .flatMap((decided) => [
-      ...holdsSeat(decided),
-      ...isNotAuthor(decided, journal),
-      ...sitsOnce(decided),
-      ...headcountByDirector(decided),
-    ]);
+  return changesOf<RequestDoc>(journal, 'requests').flatMap((commit) => [
+    ...deedsIn(commit).flatMap((deed) => [
+      ...holdsSeat(deed),
+      ...isNotAuthor(deed, journal),
+      ...headcountByDirector(deed),
+      ...commissionSat(deed, journal),
+    ]),
+    ...sitsOnce(commit),
+    ...ownersOnly(commit),
+    ...adminsOnly(commit),
+  ]);
 }
 
-function newDecisions(commit: Commit<RequestDoc>): Decided[] {
-  const earlier = (commit.before?.steps ?? []).flatMap(({ seats }) => seats.map(({ decision }) => decision));
-  const known = new Set(earlier.map((decision) => JSON.stringify(decision)));
-  return commit.after.steps.flatMap((step) =>
-    step.seats
-      .filter(({ decision }) => decision && !known.has(JSON.stringify(decision)))
-      .map((seat) => ({ commit, step, seat })),
-  );
+function deedsIn(commit: Commit<RequestDoc>): Deed[] {
+  const { before, after } = commit;
+  return newsIn(before, after).flatMap((entry) => {
+    // A seat that was reopened has forgotten its decision, and who might decide it before the click counts.
+    const steps = entry.what === 'reopened' && before ? before.steps : after.steps;
+    const step = steps.find(({ definition }) => definition.id === entry.step);
+    const seat = step?.seats.find(({ id }) => id === entry.seat);
+    const isDeed = step && seat && entry.what !== 'replied' && entry.what !== 'reassigned';
+    return isDeed ? [{ commit, entry, step, seat }] : [];
+  });
 }
 
-function holdsSeat({ commit, step, seat }: Decided): string[] {
-  const { by, onBehalfOf } = seat.decision ?? { by: '', onBehalfOf: null };
-  const principal = commit.world.people.get(onBehalfOf ?? by);
-  const substitute = principal?.substitute;
-  const day = dayOf(commit.at);
-  const acts =
-    onBehalfOf === null || (substitute?.person === by && substitute.from <= day && day <= substitute.to);
-  const active = commit.world.people.get(by)?.active === true;
-  return acts && active && principal?.active && mayFill(principal._id, seat, commit.after, commit.world)
+function holdsSeat({ commit, entry: { by, onBehalfOf }, step, seat }: Deed): string[] {
+  return mayAct({ by, onBehalfOf }, commit, (person) => mayFill(person, seat, commit.after, commit.world))
     ? []
     : [`${commit.after._id}: ${by} for ${onBehalfOf} had no seat ${step.definition.id}/${seat.id}`];
+}
+
+/** For oneself, or for somebody who is away on that day and left this substitute. */
+function mayAct(
+  { by, onBehalfOf }: { by: string; onBehalfOf: string | null },
+  { at, world }: Commit<RequestDoc>,
+  may: (person: string) => boolean,
+): boolean {
+  const principal = world.people.get(onBehalfOf ?? by);
+  const substitute = principal?.substitute;
+  const day = dayOf(at);
+  const acts =
+    onBehalfOf === null || (substitute?.person === by && substitute.from <= day && day <= substitute.to);
+  return acts && world.people.get(by)?.active === true && principal?.active === true && may(principal._id);
 }
 
 /** Whether the seat is this person's, by name, by role, or as the author or the client's manager. */
 export function mayFill(person: string, seat: Seat, request: RequestDoc, world: Snapshot): boolean {
   if (seat.assignee) return seat.assignee === person;
   if (seat.id === 'author' && !seat.role) return request.author === person;
-  if (seat.id === 'client-manager' && !seat.role) {
-    const { manager, deputy } = world.clients.get(request.client ?? '')?.passport.appointment ?? {};
-    return person === manager || person === deputy;
-  }
+  if (seat.id === 'client-manager' && !seat.role) return isManager(person, request, world);
   const roles = world.people.get(person)?.roles ?? [];
   return roles.some(({ role, scope }) => role === seat.role && scope === seat.scope);
 }
 
-function isNotAuthor({ commit, step, seat }: Decided, journal: Journal): string[] {
-  if (!keepsAuthorOut(step)) return [];
+function isManager(person: string, { client }: RequestDoc, world: Snapshot): boolean {
+  const { manager, deputy } = world.clients.get(client ?? '')?.passport.appointment ?? {};
+  return person === manager || person === deputy;
+}
+
+function isNotAuthor({ commit, entry, step, seat }: Deed, journal: Journal): string[] {
+  if (entry.what !== 'asked' && !keepsAuthorOut(step)) return [];
   const { _id } = commit.after;
-  const written = journal.commits
-    .slice(0, journal.commits.indexOf(commit as Commit) + 1)
-    .filter(({ collection, after }) => collection === 'requests' && after._id === _id)
-    .flatMap(({ after }) => (after as RequestDoc).history)
+  const authors = authorsUntil(commit, journal);
+  const own = peopleOf(entry).filter((person) => authors.has(person));
+  return own.map((person) => `${_id}: ${person} wrote it and ${entry.what} ${step.definition.id}/${seat.id}`);
+}
+
+/** Whoever sent it in this round or stands as its author. */
+function authorsUntil({ after, before }: Commit<RequestDoc>, journal: Journal): Set<string> {
+  const rounds = changesOf<RequestDoc>(journal, 'requests')
+    .filter((one) => one.after._id === after._id && one.after.version <= after.version)
+    .flatMap((one) => one.after.history)
     .filter(({ what }) => what === 'submitted' || what === 'resubmitted');
-  const authors = new Set([commit.after.author, ...written.flatMap(peopleOf)]);
-  const own = seat.decision ? peopleOf(seat.decision).filter((person) => authors.has(person)) : [];
-  return own.map((person) => `${_id}: ${person} wrote it and decided ${step.definition.id}/${seat.id}`);
+  const now = after.history.filter(({ what }) => what === 'submitted' || what === 'resubmitted');
+  const sent = rounds.filter(({ at }) => now.some((entry) => entry.at === at));
+  return new Set([after.author, before?.author ?? after.author, ...sent.flatMap(peopleOf)]);
 }
 
 /** Approvals, commissions, and whatever step says so. */
@@ -73,9 +97,9 @@ export function keepsAuthorOut({ definition: { kind, quorum, fourEyes } }: Step)
 }
 
 /** Principals and members of a commission count as well. */
-function sitsOnce({ commit }: Decided): string[] {
+function sitsOnce({ after }: Commit<RequestDoc>): string[] {
   const roles = new Map<string, Set<string>>();
-  for (const { definition, seats } of commit.after.steps) {
+  for (const { definition, seats } of after.steps) {
     for (const { id, decision } of seats) {
       if (!decision || id === 'author' || id === 'client-manager') continue;
       const members = definition.quorum ? decision.values?.[definition.quorum.field] : [];
@@ -87,18 +111,60 @@ function sitsOnce({ commit }: Decided): string[] {
   }
   return [...roles]
     .filter(([, filled]) => filled.size > 1)
-    .map(([person, filled]) => `${commit.after._id}: ${person} sat as ${[...filled].join(' and ')}`);
+    .map(([person, filled]) => `${after._id}: ${person} sat as ${[...filled].join(' and ')}`);
 }
 
-function headcountByDirector({ commit, step, seat }: Decided): string[] {
-  if (commit.after.type !== 'headcount' || step.definition.id !== 'decide') return [];
-  const { by, onBehalfOf } = seat.decision ?? { by: '', onBehalfOf: null };
-  const director = commit.world.people.get(onBehalfOf ?? by);
+/** Enough members, each once, each of the commission on that day, the author none of them. */
+function commissionSat({ commit, entry, step, seat }: Deed, journal: Journal): string[] {
+  const { quorum } = step.definition;
+  if (!quorum || !seat.decision || entry.what === 'asked') return [];
+  if (seat.decision.outcome === 'returned') return [];
+  const named = seat.decision.values?.[quorum.field];
+  const members = Array.isArray(named) ? named.map(String) : [];
+  const authors = authorsUntil(commit, journal);
+  const isMember = (id: string) => {
+    const person = commit.world.people.get(id);
+    return person?.active && person.roles.some(({ role }) => role === 'tariff-commission');
+  };
+  const right = members.filter((id) => isMember(id) && !authors.has(id));
+  return right.length === new Set(members).size && right.length >= quorum.least
+    ? []
+    : [`${commit.after._id} was decided by a commission of ${members.join()}`];
+}
+
+/** Answered, withdrawn and sent again by its author or, of what managers raise, by the client's manager. */
+function ownersOnly(commit: Commit<RequestDoc>): string[] {
+  const { before, after, world } = commit;
+  const ofManagers = getRequestType(after.type).raisedBy.includes('manager');
+  return newsIn(before, after)
+    .filter(({ what }) => what === 'replied' || what === 'withdrawn' || what === 'resubmitted')
+    .filter(
+      (entry) =>
+        !mayAct(
+          entry,
+          commit,
+          (person) => person === after.author || (ofManagers && isManager(person, after, world)),
+        ),
+    )
+    .map(({ by, what }) => `${after._id} was ${what} by ${by}, whose it is not`);
+}
+
+function adminsOnly({ before, after, world }: Commit<RequestDoc>): string[] {
+  return newsIn(before, after)
+    .filter(({ what }) => what === 'reassigned')
+    .filter(({ by }) => !world.people.get(by)?.roles.some(({ role }) => role === 'admin'))
+    .map(({ by }) => `a seat of ${after._id} was given away by ${by}`);
+}
+
+function headcountByDirector({ commit, entry, step }: Deed): string[] {
+  const isDecision = commit.after.type === 'headcount' && step.definition.id === 'decide';
+  if (!isDecision || entry.what === 'asked') return [];
+  const director = commit.world.people.get(entry.onBehalfOf ?? entry.by);
   const holds = director?.roles.some(({ role }) => role === 'branch-director');
-  return holds ? [] : [`${commit.after._id}: ${by} is no branch director and decided the number`];
+  return holds ? [] : [`${commit.after._id}: ${entry.by} is no branch director and decided the number`];
 }
 
-function peopleOf({ by, onBehalfOf }: { by: string; onBehalfOf: string | null }): string[] {
+export function peopleOf({ by, onBehalfOf }: { by: string; onBehalfOf: string | null }): string[] {
   return onBehalfOf ? [by, onBehalfOf] : [by];
 }
 

@@ -1,12 +1,21 @@
-import { openStepOf, type RequestDoc, type RequestStatus, type Seat } from '../../../src/requests/request.ts';
-import type { Journal } from './witnessed-store.ts';
+import {
+  NEVER,
+  openStepOf,
+  type RequestDoc,
+  type RequestStatus,
+  type Seat,
+} from '../../../src/requests/request.ts';
+import { newsIn } from './count-reached.ts';
+import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
-/** What the recorded seats say became of each request, and whether its history tells the same. */
+/** At every moment a request is what its seats and its history say, and it only ever goes forward. */
 export function checkRequests(journal: Journal): string[] {
-  return [...journal.latest.requests.values()].flatMap((request) => [
-    ...outcomeOfSeats(request),
-    ...orderOfSteps(request),
-    ...historyOfSeats(request),
+  return changesOf<RequestDoc>(journal, 'requests').flatMap((commit) => [
+    ...outcomeOfSeats(commit.after),
+    ...orderOfSteps(commit.after),
+    ...historyOfSeats(commit.after),
+    ...endIsFinal(commit),
+    ...goesForward(commit),
   ]);
 }
 
@@ -17,6 +26,7 @@ function outcomeOfSeats(request: RequestDoc): string[] {
     : [`${request._id} is ${request.status}, its seats say ${expected}`];
 }
 
+/** The first refusal ends it, the first return sends it back, and nothing passes that somebody has not decided. */
 function statusBySeats({ history, steps }: RequestDoc): RequestStatus {
   if (history.at(-1)?.what === 'withdrawn') return 'withdrawn';
   const outcomes = steps.flatMap(({ seats }) => seats.map(({ decision }) => decision?.outcome));
@@ -61,4 +71,35 @@ function historyOfSeats(request: RequestDoc): string[] {
 
 function wordsOf({ decision }: Seat): string {
   return decision ? [decision.outcome, decision.by, decision.onBehalfOf, decision.at].join(' ') : '';
+}
+
+/** Nothing is decided, asked, given or filled in after the end. */
+function endIsFinal({ before, after }: Commit<RequestDoc>): string[] {
+  if (before?.status !== 'approved' && before?.status !== 'refused' && before?.status !== 'withdrawn') {
+    return after.status !== 'open' && after.status !== 'returned' && after.waitsUntil !== NEVER
+      ? [`${after._id} ended and still waits until ${after.waitsUntil}`]
+      : [];
+  }
+  const kept = ({ status, revision, round, steps, history, values, paused, author }: RequestDoc) =>
+    JSON.stringify([status, revision, round, steps, history, values, paused, author]);
+  return kept(before) === kept(after) ? [] : [`${after._id} was changed after it had been ${before.status}`];
+}
+
+/** One deed at a time; the revision grows with a return and with the next round, the round with that alone. */
+function goesForward({ before, after }: Commit<RequestDoc>): string[] {
+  const news = newsIn(before, after).map(({ what }) => what);
+  const named = `${after._id} by ${news.join(' and ') || 'nobody'}`;
+  const again = news.includes('resubmitted') ? 1 : 0;
+  const revised = again + (news.includes('returned') ? 1 : 0);
+  const lost = again ? [] : (before?.history ?? []).filter((one, n) => !isSame(one, after.history[n]));
+  return [
+    ...(news.length > 1 ? [`${named} changed twice at once`] : []),
+    ...(lost.length > 0 ? [`${named} forgot ${lost.map(({ what }) => what).join()}`] : []),
+    ...(after.revision === (before ? before.revision + revised : 1) ? [] : [`${named} has another revision`]),
+    ...(after.round === (before ? before.round + again : 1) ? [] : [`${named} has another round`]),
+  ];
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,12 +1,13 @@
 import type { Client } from '../../../src/clients/client.ts';
 import { createProduct } from '../../../src/create-product.ts';
+import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { createLogger } from '../../../src/logger.ts';
 import { ROLES, type Role } from '../../../src/people/person.ts';
 import type { Product } from '../../../src/product.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { buildClient } from '../build-client.ts';
 import { buildPassport } from '../build-passport.ts';
-import { buildHolder, buildUnit, grantOf, OTHER_UNIT } from '../build-person.ts';
+import { buildHolder, buildUnit, grantOf, OTHER_UNIT, UNIT } from '../build-person.ts';
 import { createFixedClock, type FixedClock } from '../fixed-clock.ts';
 import { openMemoryStore } from '../memory-store.ts';
 import { createMortalStore } from '../mortal-store.ts';
@@ -27,30 +28,33 @@ export interface ModelWorld {
   clients: string[];
   /** A process on the same store that dies before its n-th write. */
   mortal(diesBeforeWrite: number): Promise<Product>;
-  /** A fresh process on the same store settles what the dead one owed. */
-  restart(): Promise<void>;
+  /** A fresh process on the same store settles what the dead one owed; how many documents owed something. */
+  restart(): Promise<number>;
   close(): Promise<void>;
 }
 
 export const STAFF = [...ROLES, 'successor', 'member', 'head-biysk'];
+
+/** Reading every text takes longer than a whole run, and no run changes them. */
+const translator = createTranslator();
+const log = createLogger('silent');
 
 export async function createModelWorld(cast: Cast): Promise<ModelWorld> {
   const store = openMemoryStore();
   const clock = createFixedClock('2026-11-23T02:00:00Z');
   const journal = createJournal();
   const witnessed = witnessStore(store, journal, clock.now);
-  const open = (on: Store) =>
-    createProduct({ store: on, clock, realClock: clock, log: createLogger('silent') });
+  const open = (on: Store) => createProduct({ store: on, clock, realClock: clock, log, translator });
   const world: ModelWorld = {
     app: await open(witnessed),
     clock,
     journal,
     people: STAFF,
-    clients: ['VIP-2026-0001', 'VIP-2026-0002'],
+    clients: buildClients().map(({ _id }) => _id),
     mortal: (n) => open(createMortalStore(witnessed, n)),
     restart: async () => {
       world.app = await open(witnessed);
-      await world.app.relay.sweep();
+      return world.app.relay.sweep();
     },
     close: () => store.close(),
   };
@@ -82,19 +86,28 @@ function roleAt(n: number): Role {
   return ROLES[n % ROLES.length] ?? 'manager';
 }
 
-/** One active client, and one that nobody agreed to yet. */
+/** Two active clients, one that nobody agreed to yet, and an active one of the whole region. */
 function buildClients(): Client[] {
-  const passport = buildPassport({
-    inn: '2225012345',
-    appointment: { ...buildPassport().appointment, deputy: 'successor' },
+  const { appointment } = buildPassport();
+  const rejected = buildPassport({ inn: '2225012345', appointment: { ...appointment, deputy: 'successor' } });
+  const second = buildPassport({ inn: '7707049388', appointment: { ...appointment, deputy: 'successor' } });
+  const regional = buildPassport({
+    inn: '2225000050',
+    servicePoints: [UNIT, OTHER_UNIT].map((unit) => ({ address: 'пр. Ленина, 1', unit })),
   });
   return [
     buildClient({ status: 'client_notified' }),
+    buildClient({ _id: 'VIP-2026-0002', status: 'rejected', passport: rejected, key: keyOf(rejected) }),
     buildClient({
-      _id: 'VIP-2026-0002',
-      status: 'rejected',
-      passport,
-      key: `${passport.inn}:${passport.kpp}`,
+      _id: 'VIP-2026-0003',
+      status: 'client_notified',
+      passport: regional,
+      key: keyOf(regional),
     }),
+    buildClient({ _id: 'VIP-2026-0004', status: 'client_notified', passport: second, key: keyOf(second) }),
   ];
+}
+
+function keyOf({ inn, kpp }: { inn: string; kpp: string }): string {
+  return `${inn}:${kpp}`;
 }

@@ -21,7 +21,7 @@ export async function runModel(
     const click = await prepareAction(world, step.action);
     const before = deedsIn(world).length;
     const outcome = await carryOut(world, step, click);
-    outcomes.push(`${step.action.do} ${step.manner.as}: ${outcome}`);
+    outcomes.push(`${step.days}d ${step.action.do} ${step.manner.as}: ${outcome}`);
     const deeds = deedsIn(world).slice(before);
     if (deeds.length > 1) doubled.push(`${outcomes.at(-1)} came to ${deeds.join()}`);
   }

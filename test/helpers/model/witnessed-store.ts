@@ -9,6 +9,8 @@ export interface Commit<T extends Aggregate = Aggregate> {
   collection: string;
   before: T | null;
   after: T;
+  /** Changed more than what the relay still owes. */
+  isChange: boolean;
   /** Business epoch ms. */
   at: number;
   /** The register, the directory and the requests as they stood after it. */
@@ -28,7 +30,7 @@ export interface Journal {
   latest: Snapshot;
 }
 
-const WATCHED = ['people', 'units', 'clients', 'requests', 'replacements', 'dictionaries'];
+const WATCHED = ['people', 'units', 'clients', 'requests', 'replacements', 'dictionaries', 'files'];
 
 export function createJournal(): Journal {
   return {
@@ -39,6 +41,20 @@ export function createJournal(): Journal {
 
 /** The store, with every write of an aggregate noted in the journal. */
 export function witnessStore(store: Store, journal: Journal, now: () => number): Store {
+  const contents = new Map<string, { doc: Aggregate; content: string }>();
+  function record(collection: string, after: Aggregate): void {
+    const key = `${collection}:${after._id}`;
+    const before = contents.get(key);
+    const content = contentOf(after);
+    contents.set(key, { doc: after, content });
+    const known = journal.latest[collection as keyof Snapshot] as ReadonlyMap<string, Aggregate> | undefined;
+    if (known) {
+      journal.latest = { ...journal.latest, [collection]: new Map(known).set(after._id, after) };
+    }
+    const isChange = before?.content !== content;
+    const world = journal.latest;
+    journal.commits.push({ collection, before: before?.doc ?? null, after, isChange, at: now(), world });
+  }
   return {
     migrate: (defs) => store.migrate(defs),
     ping: () => store.ping(),
@@ -52,7 +68,7 @@ export function witnessStore(store: Store, journal: Journal, now: () => number):
           if (name !== 'insert' && name !== 'replace') return method.bind(target);
           return async (doc: T) => {
             const after = await target[name](doc);
-            record(journal, def.name, after as unknown as Aggregate, now());
+            record(def.name, after as unknown as Aggregate);
             return after;
           };
         },
@@ -61,25 +77,16 @@ export function witnessStore(store: Store, journal: Journal, now: () => number):
   };
 }
 
-function record(journal: Journal, collection: string, after: Aggregate, at: number): void {
-  const known = journal.latest[collection as keyof Snapshot] as ReadonlyMap<string, Aggregate> | undefined;
-  const earlier = journal.commits.findLast(
-    (one) => one.collection === collection && one.after._id === after._id,
-  );
-  const before = known?.get(after._id) ?? earlier?.after ?? null;
-  if (known) {
-    journal.latest = { ...journal.latest, [collection]: new Map(known).set(after._id, after) };
-  }
-  journal.commits.push({ collection, before, after, at, world: journal.latest });
-}
-
-/** Commits of one collection that changed more than what the relay still owes. */
+/** Changes of one collection. */
 export function changesOf<T extends Aggregate>(journal: Journal, collection: string): Commit<T>[] {
-  return journal.commits.filter(
-    (one) => one.collection === collection && contentOf(one.before) !== contentOf(one.after),
-  ) as Commit<T>[];
+  return journal.commits.filter((one) => one.isChange && one.collection === collection) as Commit<T>[];
 }
 
-function contentOf(doc: Aggregate | null): string {
-  return doc ? JSON.stringify({ ...doc, version: 0, pending: 0, hasPending: 0 }) : '';
+function contentOf(doc: Aggregate): string {
+  return JSON.stringify({ ...doc, version: 0, pending: 0, hasPending: 0 });
+}
+
+/** As effects name the change that owes them. */
+export function versionOf({ collection, after }: Pick<Commit, 'collection' | 'after'>): string {
+  return `${collection}:${after._id}:${after.version}`;
 }

@@ -1,0 +1,99 @@
+import type { Fields, Values } from '../../../src/forms/field.ts';
+import { mayWithdraw } from '../../../src/requests/decision-rules.ts';
+import { loadCandidates } from '../../../src/requests/load-decision-context.ts';
+import { loadFieldOptions } from '../../../src/requests/load-field-options.ts';
+import { mayAsk } from '../../../src/requests/pause-rules.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
+import { seatRefusal } from '../../../src/requests/seat-rules.ts';
+import { fillFields } from './fill-fields.ts';
+import type { ModelAction } from './model-actions.ts';
+import type { ModelWorld } from './model-world.ts';
+
+export const REASON = 'Есть замечания';
+
+/** Those that have waited longest come first, so that requests are finished. */
+const NEAREST = 4;
+
+/** A request that waits for such a thing, where there is one; any, where nobody looks. */
+export function pickRequest(world: ModelWorld, action: ModelAction): RequestDoc | undefined {
+  const all = [...world.journal.latest.requests.values()];
+  const fitting = action.live ? all.filter((request) => waitsFor(request, action.do)) : [];
+  // Returned ones go on rarely enough without standing behind all that is open.
+  const first = fitting.toSorted((a, b) => Number(b.status === 'returned') - Number(a.status === 'returned'));
+  const from = fitting.length > 0 ? first.slice(0, NEAREST) : all;
+  return from[action.request % Math.max(1, from.length)];
+}
+
+/** Who looks and finds nothing to answer or to rework decides something instead, or raises it. */
+export function isPointless(world: ModelWorld, { do: what, live }: ModelAction): boolean {
+  return live && ![...world.journal.latest.requests.values()].some((request) => waitsFor(request, what));
+}
+
+function waitsFor(request: RequestDoc, what: ModelAction['do']): boolean {
+  const step = openStepOf(request);
+  switch (what) {
+    case 'ask':
+      return step?.seats.some((seat) => !seat.decision && mayAsk(request, step, seat)) ?? false;
+    case 'reply':
+      return request.paused !== null;
+    case 'rework':
+      return request.status === 'returned';
+    case 'withdraw':
+      return request.status === 'returned' || (step !== undefined && mayWithdraw(request));
+    case 'attach':
+      return request.status === 'open' || request.status === 'returned';
+    case 'decide':
+      return step !== undefined && !request.paused;
+    default:
+      return step !== undefined;
+  }
+}
+
+/** Somebody who may act in the seat now, substitutes more often than not. */
+export async function pickActor(
+  world: ModelWorld,
+  request: RequestDoc,
+  { step, seat }: { step: Step; seat: Seat },
+  { able, who }: ModelAction,
+): Promise<string> {
+  const ways = able ? await loadCandidates(world.app, request, seat) : [];
+  const actors = ways.filter((way) => seatRefusal(request, step, seat, way) === null).map(({ by }) => by);
+  const substitutes = actors.filter((actor) => standsIn(world, actor));
+  if (substitutes.length > 0 && who % 4 > 0) return at(substitutes, who);
+  return at(actors.length > 0 ? actors : world.people, who);
+}
+
+function standsIn(world: ModelWorld, id: string): boolean {
+  return [...world.journal.latest.people.values()].some(({ substitute }) => substitute?.person === id);
+}
+
+/** Everything that the fields ask for, as it is typed; if the form is left incomplete, one of them is not there. */
+export async function fill(
+  world: ModelWorld,
+  actor: string,
+  fields: Fields,
+  client: string,
+  { seed, blank }: Pick<ModelAction, 'seed' | 'blank'>,
+): Promise<Values> {
+  const { options } = await loadFieldOptions(world.app, actor, fields);
+  const values = fillFields(fields, { today: todayIn(world, 0), client, options, seed });
+  if (!blank) return values;
+  const left = Object.keys(values)[seed % Math.max(1, Object.keys(values).length)];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== left));
+}
+
+/** What the fields of a card bring along: lists stay in the draft. */
+export function textsOf(values: Values): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
+}
+
+/** In the zone of both units, which is seven hours ahead. */
+export function todayIn(world: ModelWorld, days: number): string {
+  return new Date(world.clock.now() + (7 + days * 24) * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function at<T>(list: readonly T[], n: number): T {
+  const found = list[n % Math.max(1, list.length)];
+  if (found === undefined) throw new TypeError('nothing to choose from');
+  return found;
+}
