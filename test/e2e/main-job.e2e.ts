@@ -49,12 +49,28 @@ describe('the main job in five windows', () => {
     await approveClient(windows);
   });
 
+  it('subscribes the channel of the unit by an @mention', async () => {
+    const { unitSales } = windows;
+    await unitSales.openChannel();
+    await unitSales.mentionAndSay('напоминай здесь');
+    await unitSales.screenshot(await unitSales.card('Готово'), '34-channel-subscribed');
+    await unitSales.openPersonalChat();
+  });
+
   it('reminds of the notice and of the report in the right windows', async () => {
     await windows.manager.say('/clock 2026-11-30 09:05');
     await windows.manager.screenshot(await windows.manager.card('Сообщите клиенту'), '30-reminder-notice');
     const report = await windows.unitSales.card('Отчёт за ноябрь');
     await windows.unitSales.screenshot(report, '31-reminder-report');
     expect(await windows.commercial.cards().filter({ hasText: 'Отчёт за' }).count()).toBe(0);
+  });
+
+  it('tells the channel the holidays of the week and the report', async () => {
+    const { unitSales } = windows;
+    await unitSales.openChannel();
+    await unitSales.screenshot(await unitSales.card('Праздники клиентов'), '35-channel-week');
+    await unitSales.screenshot(await unitSales.card('Отчёт за ноябрь'), '36-channel-report');
+    await unitSales.openPersonalChat();
   });
 
   it('records the notice to the client', async () => {

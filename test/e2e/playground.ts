@@ -14,6 +14,8 @@ const ARGS = [
 ];
 /** Cards are drawn about 440 px wide, like a phone; taller ones would lie under the page's header. */
 const VIEWPORT = { width: 620, height: 1800 };
+const WIDE_VIEWPORT = { width: 1300, height: 1800 };
+const BOT = 'VIP Desk';
 const PATIENCE_MS = 20_000;
 /** Five windows load their scripts at once. */
 const LOADING_MS = 60_000;
@@ -74,6 +76,29 @@ export class PlaygroundWindow {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Goes to the team's channel; in a narrow window the list of chats would lie over the chat. */
+  async openChannel(): Promise<void> {
+    await this.openChat('VIP');
+  }
+
+  async openPersonalChat(): Promise<void> {
+    await this.openChat('Personal Chat');
+  }
+
+  /** Posts in the open channel, to the bot by an @mention. */
+  async mentionAndSay(text: string): Promise<void> {
+    await this.messageBox().click();
+    await this.page.keyboard.type('@');
+    await this.page
+      .getByRole('option')
+      .or(this.page.getByRole('menuitem'))
+      .filter({ hasText: BOT })
+      .first()
+      .click();
+    await this.page.keyboard.insertText(` ${text}`);
+    await this.page.getByRole('button', { name: 'Post' }).click();
+  }
+
   /** Waits until the chat shows this text anywhere. */
   async see(text: string): Promise<void> {
     await this.page.getByText(text).last().waitFor();
@@ -87,6 +112,11 @@ export class PlaygroundWindow {
 
   async close(): Promise<void> {
     await this.page.close();
+  }
+
+  private async openChat(name: string): Promise<void> {
+    await this.page.setViewportSize(WIDE_VIEWPORT);
+    await this.page.getByText(name, { exact: true }).first().click();
   }
 
   private messageBox(): Locator {
