@@ -8,6 +8,7 @@ import { fileActions } from './on-attach-file.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
 import { channelCommands } from './on-channel.ts';
 import { createHelpHandlers } from './on-help.ts';
+import { tableActions } from './on-import-table.ts';
 import { onListUnreachable } from './on-list-unreachable.ts';
 import { answerConsent, offerActions } from './on-offer-file.ts';
 import { onOpen } from './on-open.ts';
@@ -38,6 +39,7 @@ export const ACTIONS: ActionHandler[] = [
   ...fileActions,
   ...offerActions,
   ...directoryActions,
+  ...tableActions,
 ];
 
 export interface Handlers extends TurnAnswers, Pick<SearchDeps, 'search' | 'lookUp'> {

@@ -1,8 +1,10 @@
 import { AppError, asAppError } from '../../src/errors.ts';
-import { cleanFileName } from '../../src/files/file-rules.ts';
+import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
 import { listOpenRequests } from '../../src/files/list-open-requests.ts';
 import { receiveFile } from '../../src/files/receive-file.ts';
 import type { StoredFile } from '../../src/files/stored-file.ts';
+import { BRANCH } from '../../src/people/person.ts';
+import { holdsRole } from '../../src/people/role-rules.ts';
 import { errorText, logFailure } from '../error-reply.ts';
 import { presentAsk } from '../presenters/file-ask.ts';
 import type { IncomingFile, Reply, Turn } from '../turn.ts';
@@ -13,7 +15,8 @@ const MOST_AT_ONCE = 10;
 export async function receiveFiles(turn: Turn): Promise<Reply | null> {
   const { app, person, incoming, texts } = turn;
   const choices = await listOpenRequests(app, person._id);
-  if (choices.length === 0) throw new AppError('NO_OPEN_REQUEST');
+  const isTable = mayBeTable(turn);
+  if (choices.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
   const files: StoredFile[] = [];
   const refused: { name: string; why: string; error: AppError }[] = [];
   for (const [n, sent] of (incoming.files ?? []).slice(0, MOST_AT_ONCE).entries()) {
@@ -32,8 +35,15 @@ export async function receiveFiles(turn: Turn): Promise<Reply | null> {
     return { kind: 'text', text: refused.map(({ name, why }) => `${name}: ${why}`).join('\n') };
   }
   if (files.length === 0) return null;
-  const data = presentAsk({ files, refused, choices, texts });
+  const data = presentAsk({ files, refused, choices, isTable, texts });
   return { kind: 'card', card: app.cards.render('files/ask', data, texts.t('files.ask.label')) };
+}
+
+/** One CSV or XLSX of an admin may be a part of the directory. */
+function mayBeTable({ person, incoming }: Turn): boolean {
+  const [sent, another] = incoming.files ?? [];
+  if (!sent || another || !holdsRole(person, 'admin', BRANCH)) return false;
+  return ['csv', 'xlsx'].includes(fileTypeOf(sent.name, sent.fileType));
 }
 
 function fetchFile({ app, person, incoming }: Turn, sent: IncomingFile, n: number) {

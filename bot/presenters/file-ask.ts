@@ -4,20 +4,26 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { CardData } from '../card-renderer.ts';
 import { fileLine } from './file-words.ts';
 import { kindTitle } from './request-words.ts';
-import { type ButtonView, inputId } from './view.ts';
+import { type ButtonView, type InputView, inputId } from './view.ts';
 
 export interface AskInput {
   files: StoredFile[];
   /** Names of files that did not come through, each with its sentence. */
   refused: { name: string; why: string }[];
+  /** Empty when the file can only be a table of the directory. */
   choices: OpenRequestChoice[];
+  /** The file may be a table that its sender, an admin, loads into the directory. */
+  isTable: boolean;
   texts: Texts;
 }
 
 /** Asks which request the files belong to; the newest one is chosen beforehand. */
-export function presentAsk({ files, refused, choices, texts }: AskInput): CardData {
+export function presentAsk({ files, refused, choices, isTable, texts }: AskInput): CardData {
   const ids = files.map(({ _id }) => _id);
-  const lines = refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why }));
+  const lines = [
+    ...(choices.length > 0 ? [] : [texts.t('files.ask.only-table')]),
+    ...refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why })),
+  ];
   return {
     header: {
       kind: texts.t('files.ask.kind', { count: files.length }),
@@ -27,28 +33,32 @@ export function presentAsk({ files, refused, choices, texts }: AskInput): CardDa
       tone: 'default',
     },
     files: files.map((file) => fileLine(file, texts)).join('\n'),
-    notice: lines.length > 0 ? { text: lines.join('\n'), tone: 'warning' } : null,
-    inputs: [
-      {
-        id: inputId('request', ids[0] ?? ''),
-        kind: 'choice',
-        label: texts.t('files.ask.label'),
-        required: true,
-        value: choices[0]?.request._id ?? '',
-        placeholder: '',
-        maxLength: 0,
-        choices: choices.map((choice) => ({
-          title: choiceTitle(choice, texts),
-          value: choice.request._id,
-        })),
-        error: '',
-        hint: texts.t('files.ask.hint'),
-      },
-    ],
+    notice:
+      lines.length > 0 ? { text: lines.join('\n'), tone: refused.length > 0 ? 'warning' : 'default' } : null,
+    inputs: choices.length > 0 ? [requestInput(ids[0] ?? '', choices, texts)] : [],
     buttons: [
-      button('attach', 'file.attach', ids, true, texts),
+      ...(choices.length > 0 ? [button('attach', 'file.attach', ids, true, texts)] : []),
+      ...(isTable ? [tableButton(ids[0] ?? '', texts)] : []),
       button('discard', 'file.discard', ids, false, texts),
     ],
+  };
+}
+
+function requestInput(id: string, choices: OpenRequestChoice[], texts: Texts): InputView {
+  return {
+    id: inputId('request', id),
+    kind: 'choice',
+    label: texts.t('files.ask.label'),
+    required: true,
+    value: choices[0]?.request._id ?? '',
+    placeholder: '',
+    maxLength: 0,
+    choices: choices.map((choice) => ({
+      title: choiceTitle(choice, texts),
+      value: choice.request._id,
+    })),
+    error: '',
+    hint: texts.t('files.ask.hint'),
   };
 }
 
@@ -66,4 +76,9 @@ function button(
 ): ButtonView {
   const tone = name === 'attach' ? 'positive' : 'default';
   return { title: texts.t(`files.buttons.${name}`), verb, data: { files }, tone, withInputs };
+}
+
+function tableButton(file: string, texts: Texts): ButtonView {
+  const title = texts.t('files.buttons.table');
+  return { title, verb: 'table.choose', data: { file }, tone: 'default', withInputs: false };
 }

@@ -5,7 +5,7 @@ import { changeDocument, insertDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
-import type { Repo } from '../storage/store.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { compareFields, personFields, unitFields } from './directory-diff-rules.ts';
 import {
   type Grant,
@@ -51,7 +51,10 @@ export async function writePerson(
   if (!(await deps.people.get(id))) {
     const next = decide(null);
     if (!next) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
-    return insertDocument(deps.relay, deps.people, PEOPLE.name, next, owed(null, next) ?? []);
+    const added = await unlessThere(() =>
+      insertDocument(deps.relay, deps.people, PEOPLE.name, next, owed(null, next) ?? []),
+    );
+    if (added) return added;
   }
   return changeDocument(
     deps.relay,
@@ -64,6 +67,16 @@ export async function writePerson(
       return next && effects ? { doc: { ...current, ...next }, effects } : null;
     },
   );
+}
+
+/** Null when somebody else added the same at the same moment: then it is a change. */
+async function unlessThere<T>(insert: () => Promise<T>): Promise<T | null> {
+  try {
+    return await insert();
+  } catch (error) {
+    if (error instanceof DuplicateKey) return null;
+    throw error;
+  }
 }
 
 /** What waits for a role that somebody gained or lost is looked at again. */
@@ -100,7 +113,10 @@ export async function writeUnit(
   if (!(await deps.units.get(id))) {
     const next = decide(null);
     if (!next) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
-    return insertDocument(deps.relay, deps.units, UNITS.name, next, owed(null, next) ?? []);
+    const added = await unlessThere(() =>
+      insertDocument(deps.relay, deps.units, UNITS.name, next, owed(null, next) ?? []),
+    );
+    if (added) return added;
   }
   return changeDocument(
     deps.relay,

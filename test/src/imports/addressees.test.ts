@@ -30,8 +30,8 @@ describe('a table of addressees', () => {
     const table = [HEADER, 'Юридический отдел;lawyer@example.test', 'legal;branch-sales'];
 
     expect(await importLines(app, 'addressees', table)).toEqual([
-      'Строка 2 · Юридический отдел: lawyer: добавится',
-      'Строка 3 · Юридический отдел: branch-sales: добавится',
+      'Строка 2 · Юридический отдел: lawyer: новая запись',
+      'Строка 3 · Юридический отдел: branch-sales: новая запись',
       'Юридический отдел: former больше не адресат.',
       'Будет 3 изменения. Чтобы выполнить, повторите с --apply.',
     ]);

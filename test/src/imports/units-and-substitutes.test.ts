@@ -27,8 +27,8 @@ describe('a table of units', () => {
 
     expect(lines).toEqual([
       `Строка 2 · ${name.ru}: без изменений`,
-      'Строка 3 · Бийск: изменится: часовой пояс: Asia/Barnaul → Asia/Omsk; утверждённое число VIP-менеджеров: пусто → 4',
-      'Строка 4 · Рубцовск: добавится',
+      'Строка 3 · Бийск: изменение: часовой пояс: Asia/Barnaul → Asia/Omsk; утверждённое число VIP-менеджеров: пусто → 4',
+      'Строка 4 · Рубцовск: новая запись',
       'Будет 2 изменения. Чтобы выполнить, повторите с --apply.',
     ]);
     expect(await app.units.get('rubtsovsk')).toBeNull();
@@ -43,6 +43,14 @@ describe('a table of units', () => {
     expect(await app.units.get('omsk')).toMatchObject({ name: { ru: 'Омск' }, approvedManagers: 3 });
     const query = { index: 'subject', eq: { subject: 'unit:omsk' }, limit: 5 };
     expect((await app.audit.find(query)).items).toMatchObject([{ by: 'admin' }]);
+  });
+
+  it('may be applied twice at one moment', async () => {
+    const table = [HEADER, 'omsk;Омск;Omsk;Asia/Omsk;3'];
+
+    await Promise.all([1, 2].map(() => importLines(app, 'units', table, { apply: true })));
+
+    expect(await app.audit.count({ index: 'subject', eq: { subject: 'unit:omsk' } })).toBe(1);
   });
 
   it('keeps the approved number that a row leaves open', async () => {
@@ -98,8 +106,8 @@ describe('a table of substitutes', () => {
     ];
 
     expect(await importLines(app, 'substitutes', table)).toEqual([
-      'Строка 2 · manager → deputy: добавится',
-      'Строка 3 · unit-head → commercial-director: добавится',
+      'Строка 2 · manager → deputy: новая запись',
+      'Строка 3 · unit-head → commercial-director: новая запись',
       'Будет 2 изменения. Чтобы выполнить, повторите с --apply.',
     ]);
     expect((await app.people.get('manager'))?.substitute).toBeNull();

@@ -1,0 +1,108 @@
+import type { StoredFile } from '../../src/files/stored-file.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
+import type { RowFate, TableReport } from '../../src/imports/table-report.ts';
+import { menuButton } from './directory-menu.ts';
+import { type DirectoryView, directoryButton, directoryView, pickerView } from './directory-view.ts';
+import type { ButtonView, NoticeView } from './view.ts';
+
+/** Asks an admin what a table that they sent holds. */
+export function presentTableChoice(
+  { _id, name }: StoredFile,
+  notice: NoticeView | null,
+  rendering: string,
+  texts: Texts,
+): DirectoryView {
+  const choices = TABLE_KINDS.map((kind) => ({ value: kind, title: texts.t(`imports.kinds.${kind}`) }));
+  return directoryView(name, texts, {
+    notice: notice ?? { text: texts.t('imports.card.text'), tone: 'default' },
+    inputs: [pickerView('table', texts.t('imports.card.pick'), choices, rendering)],
+    buttons: [
+      directoryButton(
+        texts.t('imports.card.check'),
+        'table.check',
+        { file: _id },
+        { tone: 'positive', withInputs: true },
+      ),
+      discardButton(_id, texts),
+    ],
+  });
+}
+
+export interface TableReportInput {
+  report: TableReport;
+  file: string;
+  table: TableKind;
+  page: number;
+  applied: boolean;
+}
+
+const ROWS = 20;
+/** A row with several mistakes says the first ones. */
+const LONGEST = 400;
+
+/** Every row's fate, what is wrong first, a page at a time; below it, the button that does it. */
+export function presentTableReport(
+  { report, file, table, page, applied }: TableReportInput,
+  texts: Texts,
+): DirectoryView {
+  const rows = report.rows.toSorted((a, b) => rank(a) - rank(b));
+  const shown = rows.slice(page * ROWS, (page + 1) * ROWS).map(({ line, name, sentence }) => {
+    const text = texts.t('imports.row', { line, name, fate: sentence });
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  });
+  const more = rows.length - (page + 1) * ROWS;
+  const beside = page === 0 ? [...report.also, ...report.warnings].slice(0, ROWS) : [];
+  return directoryView(texts.t(`imports.kinds.${table}`), texts, {
+    notice: summaryOf(report, applied, texts),
+    sections: [
+      ...(beside.length > 0 ? [{ title: texts.t('imports.card.also'), facts: [], lines: beside }] : []),
+      {
+        title: texts.t('imports.card.rows', { count: rows.length }),
+        facts: [],
+        lines: more > 0 ? [...shown, texts.t('imports.card.more', { count: more })] : shown,
+      },
+    ],
+    buttons:
+      applied && report.wrong === 0
+        ? [menuButton(texts)]
+        : buttonsOf(report, { file, table, page }, more > 0, texts),
+  });
+}
+
+function buttonsOf(
+  { wrong, changes }: TableReport,
+  { file, table, page }: { file: string; table: TableKind; page: number },
+  hasMore: boolean,
+  texts: Texts,
+): ButtonView[] {
+  const isReady = wrong === 0 && changes > 0;
+  return [
+    ...(isReady
+      ? [directoryButton(texts.t('imports.card.apply'), 'table.apply', { file, table }, { tone: 'positive' })]
+      : []),
+    ...(hasMore
+      ? [directoryButton(texts.t('imports.card.next'), 'table.check', { file, table, page: page + 1 })]
+      : []),
+    directoryButton(texts.t('imports.card.other'), 'table.choose', { file }),
+    discardButton(file, texts),
+  ];
+}
+
+function summaryOf({ wrong, changes }: TableReport, applied: boolean, texts: Texts): NoticeView {
+  if (wrong > 0) return { text: texts.t('imports.card.wrong', { count: wrong }), tone: 'attention' };
+  if (changes === 0) return { text: texts.t('people.file.nothing'), tone: 'default' };
+  return applied
+    ? { text: texts.t('people.file.applied', { count: changes }), tone: 'good' }
+    : { text: texts.t('imports.card.ready', { count: changes }), tone: 'warning' };
+}
+
+/** Mistakes, changes, the rest. */
+function rank({ wrong, changes }: RowFate): number {
+  if (wrong) return 0;
+  return changes ? 1 : 2;
+}
+
+function discardButton(file: string, texts: Texts): ButtonView {
+  return directoryButton(texts.t('imports.card.discard'), 'file.discard', { files: [file] });
+}

@@ -1,0 +1,37 @@
+import { getOwnFile } from '../files/attach-file.ts';
+import { readContent } from '../files/file-content.ts';
+import type { FileChunk, StoredFile } from '../files/stored-file.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { requireAdmin } from '../people/require-admin.ts';
+import type { Repo } from '../storage/store.ts';
+import { readTable } from '../tables/read-table.ts';
+import { type ImportTableDeps, importTable } from './import-table.ts';
+import type { TableKind } from './table-kind.ts';
+import type { TableReport } from './table-report.ts';
+
+export interface ImportFileDeps extends ImportTableDeps {
+  files: Repo<StoredFile>;
+  fileChunks: Repo<FileChunk>;
+}
+
+export interface ImportFileInput {
+  actor: string;
+  file: string;
+  kind: TableKind;
+  apply: boolean;
+  texts: Texts;
+}
+
+/** An admin's own file as a table of the directory. Throws FORBIDDEN, NOT_FOUND, and what `importTable` throws. */
+export async function importFile(
+  deps: ImportFileDeps,
+  { actor, file, kind, apply, texts }: ImportFileInput,
+): Promise<TableReport> {
+  const { tenantId } = await requireAdmin(deps, actor);
+  const stored = await getOwnFile(deps, { actor, file });
+  const parts: Uint8Array[] = [];
+  for await (const part of readContent(deps, stored)) parts.push(part);
+  const languages = [deps.translator.in('ru'), deps.translator.in('en')];
+  const input = { by: actor, apply, tenantId, deactivateMissing: false, languages, texts };
+  return importTable(deps, kind, await readTable(Buffer.concat(parts)), input);
+}
