@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { FieldError } from '../forms/field.ts';
+import type { FieldError, Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
@@ -46,7 +46,7 @@ export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput):
     if ('refusal' in found) throw new AppError(found.refusal);
     const { way } = found;
     if (!mayAsk(current, step, seat) || isAuthor(current, way)) throw new AppError('FORBIDDEN');
-    const { text, ...checked } = checkText(input.reason, context);
+    const { text, ...checked } = checkText(REASON_FIELDS, input.reason, context);
     errors = checked.errors;
     if (text === null) {
       outcome = 'invalid';
@@ -103,7 +103,7 @@ export async function replyToSeat(deps: ChangeRequestDeps, input: ReplyInput): P
     const asked = questionOf(current, input.seat);
     outcome = replyOutcome(current, input);
     if (outcome !== 'done' || !asked) return null;
-    const { text, ...checked } = checkText(input.reason, context);
+    const { text, ...checked } = checkText(ANSWER_FIELDS, input.reason, context);
     errors = checked.errors;
     if (text === null) {
       outcome = 'invalid';
@@ -148,10 +148,14 @@ function replyOutcome(request: RequestDoc, input: ReplyInput): AskResult['outcom
   return replied ? 'repeated' : 'late';
 }
 
+/** «Да» is an answer. */
+const ANSWER_FIELDS = { reason: { ...REASON_FIELDS.reason, min: 1 } } satisfies Fields;
+
 function checkText(
+  fields: Fields,
   reason: string,
   { today }: Pick<DecisionContext, 'today'>,
 ): { text: string | null; errors: Record<string, FieldError> } {
-  const { values, errors } = validateFields(REASON_FIELDS, { reason }, { today, options: () => [] });
+  const { values, errors } = validateFields(fields, { reason }, { today, options: () => [] });
   return { text: typeof values.reason === 'string' ? values.reason : null, errors };
 }
