@@ -37,7 +37,7 @@ export async function approveHeadcount(
       const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
       const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
       const next = { ...unit, approvedManagers: count, headcount };
-      const changes = compareFields(unitFields(unit), unitFields(next));
+      const changes = compareFields(fieldsOf(unit), fieldsOf(next));
       const trace = {
         subject: `unit:${unit._id}`,
         at: standing.updatedAt,
@@ -51,6 +51,11 @@ export async function approveHeadcount(
       };
     },
   );
+}
+
+function fieldsOf(unit: Unit): Record<string, string> {
+  const { request = '', from = '' } = unit.headcount ?? {};
+  return { ...unitFields(unit), headcount: request, effectiveFrom: from };
 }
 
 /** The latest approved proposal of the same kind for the same unit. */

@@ -89,7 +89,14 @@ describe('a staffing table', () => {
       { post: 'Инженер', count: 2, note: '' },
       { post: 'Менеджер', count: 1.5, note: 'VIP' },
     ]);
-    expect(await app.audit.count({ index: 'subject', eq: { subject: 'unit:barnaul' } })).toBe(1);
+    const log = await app.audit.find({ index: 'subject', eq: { subject: 'unit:barnaul' }, limit: 9 });
+    expect(log.items.map(({ event }) => event)).toEqual([
+      {
+        type: 'unit.changed',
+        fields: ['staff'],
+        changes: [{ field: 'staff', from: '', to: 'Инженер: 2; Менеджер: 1.5, VIP' }],
+      },
+    ]);
   });
 
   it('tells which posts come, stay and go', async () => {

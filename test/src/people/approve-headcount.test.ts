@@ -32,6 +32,24 @@ describe('a headcount', () => {
       approvedManagers: 4,
       headcount: { request: 'HC-2026-0001', from: '2026-12-01' },
     });
+    const log = await world.app.audit.find({
+      index: 'subject',
+      eq: { subject: `unit:${UNIT}` },
+      limit: 9,
+    });
+    expect(log.items).toMatchObject([
+      {
+        by: 'branch-director',
+        event: {
+          type: 'unit.changed',
+          changes: [
+            { field: 'approvedManagers', from: '', to: '4' },
+            { field: 'headcount', from: '', to: 'HC-2026-0001' },
+            { field: 'effectiveFrom', from: '', to: '2026-12-01' },
+          ],
+        },
+      },
+    ]);
   });
 
   it('of the commercial director goes straight to the branch director', async () => {

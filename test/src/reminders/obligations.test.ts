@@ -67,7 +67,10 @@ describe('a unit’s report', () => {
       eq: { subject: 'report:barnaul:2026-11' },
       limit: 9,
     });
-    expect(audit.items).toHaveLength(1);
+    expect(audit.items.map(({ by, event }) => [by, event.type])).toEqual([
+      ['system', 'report.opened'],
+      ['unit-sales-head', 'report.handed-in'],
+    ]);
   });
 
   it('stays late when it is handed in after its day', async () => {
