@@ -71,7 +71,7 @@ function presentCriteria(passport: Passport, words: ClientWords): string[] {
 
 function presentServices(passport: Passport, words: ClientWords): string[] {
   return passport.services.map(({ service, quantity, tariff, contract }) =>
-    dotted(words.entry('services', service), String(quantity), tariff, contract),
+    dotted(`${words.entry('services', service)} × ${quantity}`, tariff, contract),
   );
 }
 

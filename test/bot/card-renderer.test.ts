@@ -174,11 +174,8 @@ describe('frames', () => {
     expect(allOf(card, 'Action.Execute').map((action) => action.title)).toEqual(['Open']);
   });
 
-  it('set what is near in bold, as the warning colour cannot be read on white', () => {
-    const [title] = allOf(
-      render({ rows: [{ title: 'A', detail: '', tone: 'warning', buttons: [] }] }),
-      'TextBlock',
-    );
+  it.each(['warning', 'good'])('set %s in bold, as its colour cannot be read on white', (tone) => {
+    const [title] = allOf(render({ rows: [{ title: 'A', detail: '', tone, buttons: [] }] }), 'TextBlock');
 
     expect(title).toMatchObject({ color: 'default', weight: 'Bolder' });
   });

@@ -38,7 +38,7 @@ describe('an approver who cannot be reached', () => {
 
     expect(news()).toHaveLength(1);
     expect(news()[0]).toContain('unit-sales-head');
-    expect(await cardOf('manager')).toContain('Бот не может дозваться');
+    expect(await cardOf('manager')).toContain('Бот не может написать');
     const [list] = await bot.say('admin', 'недоступные');
     expect(visibleText(list?.card ?? {})).toContain('unit-sales-head');
   });
@@ -51,7 +51,7 @@ describe('an approver who cannot be reached', () => {
     await bot.quiet();
 
     expect(bot.cardsOf('unit-sales-head').some(({ card }) => visibleText(card).includes(REQUEST))).toBe(true);
-    expect(await cardOf('manager')).not.toContain('Бот не может дозваться');
+    expect(await cardOf('manager')).not.toContain('Бот не может написать');
   });
 
   it('is told of when a later step opens', async () => {
@@ -75,6 +75,6 @@ describe('one of two approvers who cannot be reached', () => {
     await bot.quiet();
 
     expect(news()).toHaveLength(0);
-    expect(await cardOf('manager')).not.toContain('Бот не может дозваться');
+    expect(await cardOf('manager')).not.toContain('Бот не может написать');
   });
 });
