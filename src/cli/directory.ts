@@ -55,7 +55,14 @@ async function loadTable(product: Product, kind: TableKind, bytes: Uint8Array, t
   const languages = [product.translator.in('ru'), product.translator.in('en')];
   const tenantId = values.tenant;
   const input = { by: 'system', apply, tenantId, deactivateMissing, languages, texts };
-  const report = await importTable(product, kind, await readTable(bytes), input);
+  const rows = await readTable(bytes);
+  const report = await importTable(product, kind, rows, input).catch((error: unknown) => {
+    const isOther = error instanceof AppError && /^TABLE_(UNKNOWN_)?COLUMNS$/.test(error.code);
+    if (isOther && values.table === '') {
+      console.error(texts.t('imports.not-people', { known: TABLE_KINDS.join(' | ') }));
+    }
+    throw error;
+  });
   if (report.wrong > 0) process.exitCode = 1;
   for (const line of describeReport(report, apply, texts)) console.log(line);
 }

@@ -82,6 +82,38 @@ describe('a command line tool', () => {
     expect(existsSync(data)).toBe(true);
   });
 
+  it('brings a part of the directory in from a table, tried first', async () => {
+    await fillStore(data);
+    const file = join(folder, 'units.csv');
+    await writeFile(file, 'id;nameRu;nameEn;zone\nomsk;Омск;Omsk;Asia/Omsk\n');
+
+    const dry = await run('directory', file, '--table', 'units');
+    expect([dry.code, dry.said]).toEqual([0, expect.stringContaining('Строка 2 · Омск: новая запись')]);
+    expect((await run('directory', file, '--table', 'units', '--apply')).said).toContain(
+      'Выполнено 1 изменение.',
+    );
+    expect((await run('directory', file, '--table', 'units')).said).toContain('Изменений нет');
+  });
+
+  it.each([
+    ['a table of something else', [], 'Не хватает столбцов: ФИО, Роли.', '--table people | units'],
+    ['a kind of table that it does not know', ['--table', 'unit'], 'Не знаю таблицы unit.', 'units'],
+    [
+      'missing people who are none',
+      ['--table', 'units', '--deactivate-missing'],
+      'сотрудникам',
+      '--deactivate',
+    ],
+  ])('refuses %s and says what there is', async (_what, options, ...sentences) => {
+    const file = join(folder, 'units.csv');
+    await writeFile(file, 'id;nameRu;nameEn;zone\nomsk;Омск;Omsk;Asia/Omsk\n');
+
+    const { code, said } = await run('directory', file, ...options, '--apply');
+
+    expect(code).toBe(1);
+    for (const sentence of sentences) expect(said).toContain(sentence);
+  });
+
   it('reads the store that it is told to, and says so', async () => {
     const other = join(folder, 'other.db');
     await fillStore(other);
