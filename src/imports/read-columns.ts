@@ -10,6 +10,9 @@ export interface TableColumns<C extends string> {
   required: readonly C[];
 }
 
+const MOST_NAMED = 10;
+const LONGEST_TITLE = 60;
+
 /**
  * The rows by column, whose titles may be in either language. Throws TABLE_EMPTY, TABLE_COLUMNS,
  * TABLE_UNKNOWN_COLUMNS, TABLE_COLUMN_TWICE: a misspelt column would lose its values without a word.
@@ -32,11 +35,17 @@ export function readColumns<C extends string>(
     throw new AppError('TABLE_COLUMNS', { details: { columns, known } });
   }
   if (unknownColumns.length > 0) {
-    throw new AppError('TABLE_UNKNOWN_COLUMNS', { details: { columns: unknownColumns.join(', '), known } });
+    throw new AppError('TABLE_UNKNOWN_COLUMNS', { details: { columns: some(unknownColumns), known } });
   }
   if (repeatedColumns.length > 0) {
-    throw new AppError('TABLE_COLUMN_TWICE', { details: { columns: repeatedColumns.join(', ') } });
+    throw new AppError('TABLE_COLUMN_TWICE', { details: { columns: some(repeatedColumns) } });
   }
   if (records.length === 0) throw new AppError('TABLE_EMPTY', { details: { known } });
   return records;
+}
+
+/** The first ones: what is no table at all may have a header without end. */
+function some(titles: string[]): string {
+  const shown = titles.slice(0, MOST_NAMED).map((title) => title.slice(0, LONGEST_TITLE));
+  return [...shown, ...(titles.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
+import { AppError } from '../../../src/errors.ts';
 import { TABLE_KINDS, type TableKind } from '../../../src/imports/table-kind.ts';
 import type { Product } from '../../../src/product.ts';
 import { importLines } from '../../helpers/import-table.ts';
@@ -61,6 +62,15 @@ describe.each(TABLE_KINDS)('a table of %s', (kind) => {
     await expect(load(kind, table)).rejects.toMatchObject({ code });
 
     expect(await everything()).toEqual(before);
+  });
+
+  it('with a header without end is refused in a sentence that a card can hold', async () => {
+    const endless = Array.from({ length: 5_000 }, (_, n) => `${'длинный '.repeat(50)}${n}`).join(';');
+
+    const refusal = await load(kind, [`${header};${endless}`, row('x')]).catch((error: unknown) => error);
+
+    expect(refusal).toMatchObject({ code: 'TABLE_UNKNOWN_COLUMNS' });
+    expect(JSON.stringify(refusal instanceof AppError ? refusal.details : '').length).toBeLessThan(1_500);
   });
 
   it('with broken rows tells what is wrong with each and writes nothing', async () => {
