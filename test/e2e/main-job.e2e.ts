@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { approveClient, recordNotice, type Windows } from './approve-client.ts';
-import { launchChromium, PlaygroundWindow, press } from './playground.ts';
+import { openWindows } from './open-windows.ts';
+import { launchChromium, press } from './playground.ts';
 import { registerClient } from './register-client.ts';
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
 
@@ -12,11 +13,7 @@ let windows: Windows;
 beforeAll(async () => {
   demo = await startDemoProcess();
   browser = await launchChromium();
-  const open = demo.windows.map((url) => PlaygroundWindow.open(browser, url));
-  const [manager, unitSales, branchSales, commercial, security] = await Promise.all(open);
-  if (!manager || !unitSales || !branchSales || !commercial || !security)
-    throw new Error('a window is missing');
-  windows = { manager, unitSales, branchSales, commercial, security };
+  windows = await openWindows(browser, demo.windows);
 });
 
 afterAll(async () => {

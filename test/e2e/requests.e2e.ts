@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { readDemoDirectory } from '../../bot/demo/demo-directory.ts';
-import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
-import type { Store } from '../../src/storage/store.ts';
-import { buildClient } from '../helpers/build-client.ts';
-import { buildPassport } from '../helpers/build-passport.ts';
+import { addClient } from './add-client.ts';
 import type { Windows } from './approve-client.ts';
-import { choose, fill, launchChromium, PlaygroundWindow, pickDate, press, tickOption } from './playground.ts';
+import { openWindows } from './open-windows.ts';
+import {
+  choose,
+  fill,
+  launchChromium,
+  type PlaygroundWindow,
+  pickDate,
+  press,
+  tickOption,
+} from './playground.ts';
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
 
 let demo: DemoProcess;
@@ -16,11 +21,8 @@ let windows: Windows;
 beforeAll(async () => {
   demo = await startDemoProcess(addClient);
   browser = await launchChromium();
-  const open = demo.windows.map((url) => PlaygroundWindow.open(browser, url));
-  const [manager, unitSales, branchSales, commercial, security] = await Promise.all(open);
-  if (!manager || !unitSales || !branchSales || !commercial || !security)
-    throw new Error('a window is missing');
-  windows = { manager, unitSales, branchSales, commercial, security };
+  windows = await openWindows(browser, demo.windows);
+  const { manager } = windows;
   await manager.card('Ваша роль');
   await manager.say('/clock 2026-11-24 10:00');
   await manager.see('Теперь 24.11.2026, 10:00');
@@ -150,14 +152,4 @@ async function recordProtocol(window: PlaygroundWindow): Promise<void> {
   await fill(form, 'Условия', 'Не менее четырёх каналов');
   await window.screenshot(form, '75-discount-protocol');
   await press(form, 'Сохранить');
-}
-
-/** An active client of the manager in the first window. */
-async function addClient(store: Store): Promise<void> {
-  const manager = readDemoDirectory().people[0]?.aadObjectId ?? '';
-  const appointment = { ...buildPassport().appointment, manager };
-  await store.migrate(COLLECTIONS);
-  await openRepos(store).clients.insert(
-    buildClient({ status: 'client_notified', passport: buildPassport({ appointment }) }),
-  );
 }

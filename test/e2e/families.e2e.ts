@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { addClient } from './add-client.ts';
+import type { Windows } from './approve-client.ts';
+import { openWindows } from './open-windows.ts';
+import { choose, fill, launchChromium, PlaygroundWindow, pickDate, press, tickOption } from './playground.ts';
+import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
+
+let demo: DemoProcess;
+let browser: Browser;
+let windows: Windows;
+
+beforeAll(async () => {
+  demo = await startDemoProcess(addClient);
+  browser = await launchChromium();
+  windows = await openWindows(browser, demo.windows);
+  await windows.manager.card('Ваша роль');
+  await windows.manager.say('/clock 2026-11-24 10:00');
+  await windows.manager.see('Теперь 24.11.2026, 10:00');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+describe('the other families of requests', () => {
+  it('gathers the visas of a contract, security among them, and records who signed', async () => {
+    const { manager, unitSales, branchSales, commercial, security } = windows;
+    const form = await formOf(manager, 'Договор');
+    await choose(form, 'Вид документа', 'договор');
+    await fill(form, 'Предмет', 'Каналы связи для четырёх складов');
+    await pickDate(form, 'Действует с', '2026-12-01');
+    await pickDate(form, 'Действует по', '2027-11-30');
+    await fill(form, 'Условия оплаты', 'Ежемесячно, до 20 числа');
+    await tickOption(form, 'Нужна виза безопасности');
+    await press(form, 'Отправить');
+    await manager.card('CN-2026-0001');
+
+    for (const window of [unitSales, branchSales, commercial]) await endorse(window);
+    await security.screenshot(await security.cardWithButton('Завизировать…'), '80-contract-visas');
+    await endorse(security);
+
+    await press(await manager.cardWithButton('Внести подписание…'), 'Внести подписание…');
+    await recordSignature(await manager.card('Кто подписал с нашей стороны'));
+    await manager.screenshot(await manager.card('Подписано'), '81-contract-signed');
+  });
+
+  it('appoints another manager once branch sales has agreed', async () => {
+    const { unitSales, branchSales } = windows;
+    const form = await formOf(unitSales, 'Назначение менеджера');
+    await choose(form, 'Клиент', 'Ромашка');
+    await choose(form, 'Новый менеджер', 'Второй менеджер');
+    await fill(form, 'Номер приказа', '131-л/с');
+    await pickDate(form, 'Дата приказа', '2026-11-23');
+    await pickDate(form, 'Ведёт клиента с', '2026-12-07');
+    await press(form, 'Отправить');
+
+    const agree = await branchSales.cardWithButton('Согласовать');
+    await branchSales.screenshot(agree, '82-appointment');
+    await press(agree, 'Согласовать');
+    await unitSales.card('Назначение согласовано');
+  });
+
+  it('lets the branch director, whose window /seat opens, approve the number of managers', async () => {
+    const { commercial } = windows;
+    const form = await formOf(commercial, 'Численность VIP-менеджеров');
+    await choose(form, 'Предлагаю как', 'коммерческий директор');
+    await choose(form, 'Подразделение', 'Барнаул');
+    await fill(form, 'Предлагаемое число менеджеров', '3');
+    await pickDate(form, 'С какого дня', '2027-01-01');
+    await fill(form, 'Обоснование', 'В списке 46 клиентов, по одному менеджеру на двадцать');
+    await press(form, 'Отправить');
+    await commercial.card('HC-2026-0001');
+
+    const director = await openSeat('директор филиала');
+    const approve = await director.cardWithButton('Утвердить');
+    await director.screenshot(approve, '83-headcount');
+    await press(approve, 'Утвердить');
+    await commercial.card('Численность утверждена');
+  });
+
+  it('brings the greetings and the report of one morning as one card', async () => {
+    const { manager } = windows;
+    await manager.say('/clock 2026-12-03 09:05');
+    await manager.screenshot(await manager.card('Напоминания'), '37-digest-greetings');
+  });
+});
+
+async function formOf(window: PlaygroundWindow, kind: string) {
+  await window.say('заявка');
+  await press(await window.cardWithButton(kind), kind);
+  return window.cardWithButton('Отправить');
+}
+
+async function endorse(window: PlaygroundWindow): Promise<void> {
+  await press(await window.cardWithButton('Завизировать…'), 'Завизировать…');
+  const form = await window.cardWithButton('Сохранить');
+  await press(form, 'Сохранить');
+  await window.card('Виза');
+}
+
+async function recordSignature(form: Awaited<ReturnType<PlaygroundWindow['card']>>): Promise<void> {
+  await fill(form, 'Номер договора', '22-131');
+  await pickDate(form, 'Дата подписания', '2026-11-24');
+  await fill(form, 'Кто подписал', 'Коммерческий директор');
+  await fill(form, 'Должность', 'Коммерческий директор');
+  await fill(form, 'На основании чего', 'Доверенность № 12 от 10.01.2026');
+  await pickDate(form, 'Действует до', '2027-11-30');
+  await press(form, 'Сохранить');
+}
+
+/** A window for somebody who has none. */
+async function openSeat(name: string): Promise<PlaygroundWindow> {
+  await windows.manager.say(`/seat ${name}`);
+  const answer = await windows.manager.card('Директор филиала: http');
+  const url = /http:\/\/127\.0\.0\.1:\d+\//.exec((await answer.textContent()) ?? '')?.[0];
+  if (!url) throw new Error('no address was told');
+  return PlaygroundWindow.open(browser, url);
+}
