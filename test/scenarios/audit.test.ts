@@ -183,6 +183,23 @@ describe('the log of a request', () => {
     expect(log).not.toContain('При оплате в срок');
   });
 
+  it('holds no name of who signed for the client, and neither does the card of others', async () => {
+    await raiseRequest(bot, 'manager', 'service-application', {
+      client: CLIENT,
+      incomingNumber: '17-вх',
+      incomingDate: '2026-11-23',
+      signatory: 'Директор Подписантов',
+      service: 'internet',
+      address: 'Барнаул, пр. Ленина, 1',
+    });
+    await bot.quiet();
+
+    expect(await bot.hear('manager', 'журнал SA-2026-0001')).toContain('17-вх');
+    expect(JSON.stringify(await entriesOf('request:SA-2026-0001'))).not.toContain('Подписантов');
+    expect(await bot.hear('unit-sales-head', 'открыть SA-2026-0001')).toContain('Подписантов');
+    expect(await bot.hear('branch-sales', 'открыть SA-2026-0001')).not.toContain('Подписантов');
+  });
+
   it('tells of a seat that went to a superior, with its scope', async () => {
     const head = await bot.product.people.get('unit-sales-head');
     if (!head) throw new Error('no head');

@@ -11,7 +11,7 @@ export const serviceApplication = defineRequestType({
     client: { kind: 'client', required: true },
     incomingNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
     incomingDate: { kind: 'date', required: true, notAfter: 'today' },
-    signatory: { kind: 'text', required: true, min: 3, max: 200 },
+    signatory: { kind: 'text', required: true, min: 3, max: 200, personal: true },
     powers: { kind: 'text', max: 200 },
     service: { kind: 'choice', options: 'services', required: true },
     address: { kind: 'text', required: true, min: 5, max: 300 },
