@@ -180,6 +180,6 @@ function enteredText(view: RequestView, { definition }: Step, { decision }: Seat
       return value ? `${texts.t(`fields.${form}.${name}.label`)}: ${value}` : '';
     })
     .filter((line) => line !== '')
-    .join('; ');
+    .join('\n');
   return [entered, ...said].filter((part) => part !== '').join('\n\n');
 }
