@@ -50,7 +50,12 @@ export function owedByEdit(
       : []),
     ...more,
     ...(isListed(before) !== isListed(after) || before.active !== after.active
-      ? [{ name: 'client.standing' as const, args: { client: before._id } }]
+      ? [
+          {
+            name: 'client.standing' as const,
+            args: { client: before._id, was: { status: before.status, active: before.active } },
+          },
+        ]
       : []),
     { name: 'reminders.refresh', args: { subject } },
     { name: 'cards.redraw', args: { subject } },

@@ -1,5 +1,5 @@
 import type { NewAuditEntry } from '../audit/audit-entry.ts';
-import type { Passport } from '../clients/client.ts';
+import type { ClientStanding, Passport } from '../clients/client.ts';
 import type { Audience, DeliveryContent } from '../deliveries/delivery.ts';
 import type { Grant } from '../people/person.ts';
 import type { SubmitRequestInput } from '../requests/request.ts';
@@ -19,8 +19,8 @@ export interface CommandArgs {
   'request.submit': SubmitRequestInput;
   /** Bring a client in line with the current state of its request: status, passport, reserved key. */
   'client.follow': { client: string; request: string };
-  /** A client came to the list or left it: what is open about it shows that, and its authors hear it. */
-  'client.standing': { client: string };
+  /** A client came to the list or left it: what is open about it shows that; authors hear that it left. */
+  'client.standing': { client: string; was: ClientStanding };
   /** Put the parts of a passport in place that an accepted rework corrected. */
   'client.correct': { client: string; parts: Partial<Passport>; way: Candidate };
   /** A request names a file that was said to belong to it. */

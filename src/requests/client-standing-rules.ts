@@ -1,11 +1,11 @@
-import { type Client, isListed } from '../clients/client.ts';
+import { type Client, type ClientStanding, isListed } from '../clients/client.ts';
 import { allows, mayWithdraw } from './decision-rules.ts';
 import type { RequestDefinition, StepDefinition } from './definition.ts';
 import type { Outcome, RequestDoc } from './request.ts';
 import type { Requirement } from './requirement-rules.ts';
 
 /** What a kind asks of its client's standing has to hold as long as the request is open. */
-const STANDING: Partial<Record<Requirement, (client: Client) => boolean>> = {
+const STANDING: Partial<Record<Requirement, (client: ClientStanding) => boolean>> = {
   'listed-client': isListed,
   'active-client': ({ active }) => active,
   'active-local-client': ({ active }) => active,
@@ -14,7 +14,7 @@ const STANDING: Partial<Record<Requirement, (client: Client) => boolean>> = {
 type Kind = Pick<RequestDefinition, 'requires'>;
 
 /** Whether the client still is, or is about to be, what requests of the kind are for. */
-export function clientStands({ requires = [] }: Kind, client: Client | null): boolean {
+export function clientStands({ requires = [] }: Kind, client: ClientStanding | null): boolean {
   return client === null || requires.every((name) => STANDING[name]?.(client) ?? true);
 }
 

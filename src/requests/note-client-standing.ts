@@ -22,14 +22,15 @@ export interface NoteClientStandingDeps extends RedrawCardsDeps {
  */
 export async function noteClientStanding(
   deps: NoteClientStandingDeps,
-  { client: id }: CommandArgs['client.standing'],
+  { client: id, was }: CommandArgs['client.standing'],
   effectId: string,
 ): Promise<void> {
   const client = await deps.clients.get(id);
   if (!client) return;
   for (const request of await findOpenRequests(deps, client._id)) {
     await redrawCards(deps, { subject: `request:${request._id}` });
-    if (clientStands(getRequestType(request.type), client)) continue;
+    const kind = getRequestType(request.type);
+    if (clientStands(kind, client) || !clientStands(kind, was)) continue;
     const args = { grants: hasGrantsAhead(request) ? 'yes' : 'no' };
     await insertOnce(
       deps,

@@ -177,6 +177,17 @@ describe('a request whose client left the list', () => {
     }
   }, 60_000);
 
+  it('says nothing more to its author when the client sets out for the list again', async () => {
+    const id = await raise('discount');
+    await removeClient();
+    const { passport } = await world.client();
+    const draft = { request: 'ST-2026-0001', client: CLIENT } as Parameters<typeof buildStatusRequest>[0];
+    await world.raise(buildStatusRequest(draft, passport, { by: 'manager', onBehalfOf: null }));
+
+    expect((await world.client()).status).toBe('candidate');
+    expect(await toldThatLeft()).toEqual([`${id} → manager`]);
+  });
+
   it('shows that it left, and offers what may still be done', async () => {
     const id = await raise('contract', { security: false });
     const before = await openRequest(world.app, { actor: 'legal', requestId: id });
