@@ -28,7 +28,7 @@ const RUNS = Number(process.env.MODEL_RUNS ?? 1000);
 const TIME_LIMIT = LOOKS_LONGER ? 3_600_000 : 6_000;
 
 /** The same runs every time, enough of them to reach everything that a kind can come to. */
-const KNOWN = { seed: 24, numRuns: 250 };
+const KNOWN = { seed: 41, numRuns: 250 };
 
 describe('random people on random requests', () => {
   it('reach everything that any kind can come to, and keep every rule on the way', async () => {

@@ -3,7 +3,7 @@ import type { ReminderClock } from '../../../src/reminders/reminder-clock.ts';
 import { openStepOf, type RequestDoc } from '../../../src/requests/request.ts';
 import type { ModelWorld } from './model-world.ts';
 
-const STEP_CLOCKS = ['approval-step', 'client-notice'];
+const STEP_CLOCKS = ['approval-step', 'client-notice', 'author-answer'];
 
 /** What the store holds once everything is settled: nothing owed, nothing forgotten beside the requests. */
 export async function checkEnds(world: ModelWorld): Promise<string[]> {
@@ -31,7 +31,7 @@ async function owedStill({ app }: ModelWorld): Promise<string[]> {
     .map(({ name, count }) => `${count} ${name} still owe something`);
 }
 
-/** The open step has one clock, for its due date, unless a question makes it stand; what has ended has none. */
+/** The open step has one clock, for its due date, or for the day of a question that makes it stand; what has ended has none. */
 function remindsOfStep(request: RequestDoc, clocks: ReminderClock[]): string[] {
   const step = openStepOf(request);
   const subject = `request:${request._id}`;
@@ -39,9 +39,10 @@ function remindsOfStep(request: RequestDoc, clocks: ReminderClock[]): string[] {
     .filter(
       (clock) => clock.subject === subject && STEP_CLOCKS.includes(clock.kind) && clock.status === 'armed',
     )
-    .map(({ args, occurrence }) => `${args.step} ${args.round} ${occurrence}`);
-  const waits = step?.dueOn && !request.paused;
-  const expected = waits ? [`${step.definition.id} ${request.round} ${step.dueOn}`] : [];
+    .map(({ kind, occurrence }) => `${kind} ${occurrence}`);
+  const asked = request.paused ? `author-answer ${request.paused.since}` : null;
+  const due = step?.dueOn ? `${step.definition.ladder ?? 'approval-step'} ${step.dueOn}` : null;
+  const expected = [asked ?? due].filter((one) => one !== null);
   return armed.join() === expected.join()
     ? []
     : [`${request._id} is reminded of ${armed.join()}, not of ${expected.join()}`];

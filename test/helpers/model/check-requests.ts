@@ -16,6 +16,7 @@ export function checkRequests(journal: Journal): string[] {
     ...historyOfSeats(commit.after),
     ...endIsFinal(commit),
     ...goesForward(commit),
+    ...reasonsAreGiven(commit),
   ]);
 }
 
@@ -98,6 +99,14 @@ function goesForward({ before, after }: Commit<RequestDoc>): string[] {
     ...(after.revision === (before ? before.revision + revised : 1) ? [] : [`${named} has another revision`]),
     ...(after.round === (before ? before.round + again : 1) ? [] : [`${named} has another round`]),
   ];
+}
+
+/** Nobody is stopped, sent back, asked or answered without a word. */
+function reasonsAreGiven({ before, after }: Commit<RequestDoc>): string[] {
+  const wordless = ['submitted', 'resubmitted', 'approved', 'answered', 'recorded', 'confirmed'];
+  return newsIn(before, after)
+    .filter(({ reason, what }) => !wordless.includes(what) && !reason?.trim())
+    .map(({ by, what }) => `${after._id} was ${what} by ${by} without a reason`);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -115,6 +115,6 @@ export const modelSteps: fc.Arbitrary<ModelStep[]> = fc.noBias(
 );
 
 export const casts = fc.record({
-  also: fc.array(fc.record({ person: number, role: number }), { maxLength: 4 }),
+  also: fc.array(fc.record({ person: number, role: number }), { maxLength: 8 }),
   gone: fc.array(number, { maxLength: 2 }),
 });

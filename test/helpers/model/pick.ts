@@ -63,6 +63,15 @@ export async function pickActor(
   return at(actors.length > 0 ? actors : world.people, who);
 }
 
+/** The author, the client's manager or deputy, or whoever stands in for one of them. */
+export function pickOwner(world: ModelWorld, request: RequestDoc, { able, who }: ModelAction): string {
+  const { clients, people } = world.journal.latest;
+  const { manager, deputy } = clients.get(request.client ?? '')?.passport.appointment ?? {};
+  const owners = [request.author, manager, deputy].filter((one) => typeof one === 'string');
+  const standIns = owners.flatMap((one) => people.get(one)?.substitute?.person ?? []);
+  return at(able ? [request.author, ...owners, ...standIns] : world.people, who);
+}
+
 function standsIn(world: ModelWorld, id: string): boolean {
   return [...world.journal.latest.people.values()].some(({ substitute }) => substitute?.person === id);
 }

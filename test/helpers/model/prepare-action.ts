@@ -13,7 +13,7 @@ import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/
 import { withdrawRequest } from '../../../src/requests/withdraw-request.ts';
 import type { ModelAction } from './model-actions.ts';
 import type { ModelWorld } from './model-world.ts';
-import { at, fill, isPointless, pickActor, pickRequest, REASON } from './pick.ts';
+import { at, fill, isPointless, pickActor, pickOwner, pickRequest, REASON } from './pick.ts';
 import { preparePersonAction } from './prepare-person.ts';
 import { prepareRaise, prepareRework } from './prepare-raise.ts';
 
@@ -59,7 +59,8 @@ async function prepareDecision(world: ModelWorld, action: Of<'decide'>): Promise
   const request = pickRequest(world, action);
   if (!request) return NOTHING;
   const open = openStepOf(request);
-  const step = action.elsewhere ? at(request.steps, action.seat) : (open ?? at(request.steps, action.seat));
+  const past = action.elsewhere && action.who % 3 === 0;
+  const step = open && !past ? open : at(request.steps, action.seat);
   const undecided = step.seats.filter(({ decision }) => !decision);
   const seat = at(undecided.length > 0 && !action.elsewhere ? undecided : step.seats, action.seat);
   const actor = await pickActor(world, request, { step, seat }, action);
@@ -99,7 +100,7 @@ async function prepareOther(world: ModelWorld, action: OnRequest): Promise<Click
     seat: seat.id,
     reason: action.blank ? ' ' : REASON,
   };
-  const owner = action.able ? request.author : at(world.people, action.who);
+  const owner = pickOwner(world, request, action);
   switch (action.do) {
     case 'ask': {
       const actor = await pickActor(world, request, { step, seat }, action);

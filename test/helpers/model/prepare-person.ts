@@ -29,7 +29,7 @@ export async function preparePersonAction(world: ModelWorld, action: PersonActio
       // Somebody has to stay who may do it the next time.
       const leaver = person === 'admin' ? 'manager' : person;
       const input = { actor: admin, leaver, successor: at(world.people, action.whom), version };
-      return async (on) => `${leaver} is replaced: ${(await replacePerson(on, input)).status}`;
+      return async (on) => `${leaver} is replaced by ${(await replacePerson(on, input)).successor}`;
     }
     default:
       return changeRole(world, person, admin, action);

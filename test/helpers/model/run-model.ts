@@ -23,6 +23,7 @@ export async function runModel(
     const outcome = await carryOut(world, step, click);
     outcomes.push(`${step.days}d ${step.action.do} ${step.manner.as}: ${outcome}`);
     const deeds = deedsIn(world).slice(before);
+    if (step.action.stale && / done /.test(`${outcome} `)) doubled.push(`${outcomes.at(-1)} on an old card`);
     if (deeds.length > 1) doubled.push(`${outcomes.at(-1)} came to ${deeds.join()}`);
   }
   return { outcomes, doubled };
