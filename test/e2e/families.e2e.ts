@@ -46,6 +46,18 @@ describe('the other families of requests', () => {
     await manager.screenshot(await manager.card('Подписано'), '81-contract-signed');
   });
 
+  it("brings a client's application to the unit's sales", async () => {
+    const { manager, unitSales } = windows;
+    const form = await formOf(manager, 'Заявление клиента на услугу');
+    await fill(form, 'Входящий номер', '118-в');
+    await pickDate(form, 'Дата заявления', '2026-11-23');
+    await fill(form, 'Кто подписал', 'Генеральный директор');
+    await choose(form, 'Услуга', 'Доступ в интернет');
+    await fill(form, 'Адрес', 'Барнаул, ул. Молодёжная, 3');
+    await press(form, 'Отправить');
+    await unitSales.screenshot(await unitSales.card('SA-2026-0001', 'Входящий номер'), '84-application');
+  });
+
   it('appoints another manager once branch sales has agreed', async () => {
     const { unitSales, branchSales } = windows;
     const form = await formOf(unitSales, 'Назначение менеджера');
@@ -80,10 +92,17 @@ describe('the other families of requests', () => {
     await commercial.card('Численность утверждена');
   });
 
-  it('brings the greetings and the report of one morning as one card', async () => {
-    const { manager } = windows;
-    await manager.say('/clock 2026-12-03 09:05');
-    await manager.screenshot(await manager.card('Напоминания'), '37-digest-greetings');
+  it('asks both directors to agree to a removal', async () => {
+    const { unitSales, commercial, security } = windows;
+    const form = await formOf(unitSales, 'Исключение из списка VIP');
+    await choose(form, 'Основание исключения', 'ниже порога');
+    await fill(form, 'Почему', 'Три квартала подряд начисления ниже порога, клиент закрыл оба склада.');
+    await press(form, 'Отправить');
+    await press(await security.cardWithButton('Согласовать'), 'Согласовать');
+    const half = await commercial.card('RM-2026-0001', 'Директор по безопасности и режиму: согласовано');
+    await commercial.screenshot(half, '85-removal');
+    await press(half, 'Согласовать');
+    await unitSales.card('Клиент исключён');
   });
 });
 

@@ -70,7 +70,7 @@ describe('the main job in five windows', () => {
 
   it('gathers reminders of one hour into a digest', async () => {
     await windows.manager.say('/clock 2026-12-04 09:05');
-    const digest = await windows.manager.card('напоминания');
+    const digest = await windows.manager.card('напоминания', 'День основания', 'сегодня');
     await windows.manager.screenshot(digest, '32-digest');
   });
 

@@ -48,9 +48,9 @@ export class PlaygroundWindow {
     return this.page.locator('.ac-adaptiveCard');
   }
 
-  /** The newest card that shows this text; waits for it. */
-  async card(text: string): Promise<Locator> {
-    const card = this.cards().filter({ hasText: text }).last();
+  /** The newest card that shows these texts; waits for it. */
+  async card(...texts: string[]): Promise<Locator> {
+    const card = texts.reduce((found, hasText) => found.filter({ hasText }), this.cards()).last();
     await card.waitFor();
     return card;
   }
