@@ -16,7 +16,7 @@ export function plainText(text: string): string {
 
 /** Text for places without markdown: clients still expand `{{DATE(…)}}` there. */
 export function plainLabel(text: string): string {
-  return text.replaceAll('{{', `{${ZERO_WIDTH}{`).replaceAll(/<(?=\/?at\b)/gi, `<${ZERO_WIDTH}`);
+  return text.replaceAll(/\{(?=\{)/g, `{${ZERO_WIDTH}`).replaceAll(/<(?=\/?at\b)/gi, `<${ZERO_WIDTH}`);
 }
 
 function plainLine(line: string): string {
@@ -27,6 +27,6 @@ function plainLine(line: string): string {
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replaceAll(/<(?=[a-z/!?])/gi, `<${ZERO_WIDTH}`)
     .replaceAll(/&(?=#?\w+;)/g, `&${ZERO_WIDTH}`)
-    .replaceAll('{{', `{${ZERO_WIDTH}{`);
+    .replaceAll(/\{(?=\{)/g, `{${ZERO_WIDTH}`);
   return inline.replace(/^([-+>#=])/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -66,6 +66,7 @@ describe('text that somebody typed', () => {
   it.each([
     ['${$root.secret} ${1+1}', '${$root.secret} ${1+1}'],
     ['{{DATE(2026-01-01, SHORT)}}', '{\u200B{DATE(2026-01-01, SHORT)}}'],
+    ['{{{x', '{\u200B{\u200B{x'],
     ['[x](http://evil)', '\\[x\\](http://evil)'],
     ['<at>Director</at>', '<\u200Bat>Director<\u200B/at>'],
     ['<b onclick=x>', '<\u200Bb onclick=x>'],
