@@ -5,7 +5,6 @@ import { reminderButtons } from './reminder-buttons.ts';
 import {
   dateWithWeekday,
   occasionTitle,
-  periodName,
   plainTitle,
   subjectText,
   todoText,
@@ -115,11 +114,7 @@ function presentFacts({ about, occurrence, clock }: ReminderFacts, texts: Texts)
     case 'holiday':
       return fact('when', date);
     case 'unit-report':
-      return [
-        ...fact('unit', subjectText(about, texts)),
-        ...fact('period', periodName(about.period, texts)),
-        ...fact('due', date),
-      ];
+      return [...fact('unit', subjectText(about, texts)), ...fact('due', date)];
     case 'request-step':
       return [
         ...fact('client', about.client ? clientText(about.client, texts) : ''),
