@@ -19,10 +19,10 @@ export async function runModel(
     world.clock.advance(1000 + step.days * DAY);
     if (step.days > 0) await followAbsences(world.app);
     const click = await prepareAction(world, step.action);
-    const before = deedsIn(world).length;
+    const before = world.journal.commits.length;
     const outcome = await carryOut(world, step, click);
     outcomes.push(`${step.days}d ${step.action.do} ${step.manner.as}: ${outcome}`);
-    const deeds = deedsIn(world).slice(before);
+    const deeds = deedsSince(world, before);
     if (step.action.stale && / done /.test(`${outcome} `)) doubled.push(`${outcomes.at(-1)} on an old card`);
     if (deeds.length > 1) doubled.push(`${outcomes.at(-1)} came to ${deeds.join()}`);
   }
@@ -30,8 +30,8 @@ export async function runModel(
 }
 
 /** Versions of requests in which somebody did something; seats that moved after it are not told in a history. */
-function deedsIn({ journal }: ModelWorld): string[] {
-  return changesOf<RequestDoc>(journal, 'requests')
+function deedsSince({ journal }: ModelWorld, commit: number): string[] {
+  return changesOf<RequestDoc>({ ...journal, commits: journal.commits.slice(commit) }, 'requests')
     .filter(({ before, after }) => JSON.stringify(before?.history) !== JSON.stringify(after.history))
     .map(({ after }) => `${after._id}:${after.version}`);
 }
