@@ -1,6 +1,8 @@
+import type { DictionaryEntry } from '../../src/dictionaries/dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { Week, WeekEvent } from '../../src/occasions/list-week.ts';
-import { dateWithWeekday, holidayName } from './reminder-words.ts';
+import { dateWithWeekday } from './reminder-words.ts';
 import type { HeaderView, NoticeView, RowView } from './view.ts';
 
 /** Data of `reminders/channel-week`. */
@@ -25,28 +27,37 @@ export function presentChannelWeek(week: Week, scope: string, texts: Texts): Cha
       tone: 'default',
     },
     notice: rest > 0 ? { text: texts.t('channels.week.more', { count: rest }), tone: 'default' } : null,
-    rows: week.events.slice(0, MAX_ROWS).map((event) => presentEvent(event, texts)),
+    rows: week.events.slice(0, MAX_ROWS).map((event) => presentEvent(event, week.spheres, texts)),
   };
 }
 
-function presentEvent(event: WeekEvent, texts: Texts): RowView {
+function presentEvent(event: WeekEvent, spheres: DictionaryEntry[], texts: Texts): RowView {
   const row = { tone: 'default', buttons: [] } as const;
   const day = dateWithWeekday(event.date, texts);
   if (event.kind === 'holiday') {
     const clients = texts.t('channels.week.holiday-clients', { count: event.clients });
     return {
       ...row,
-      title: holidayName(event.holiday, texts),
+      title: holidayName(event.holiday, spheres, texts),
       detail: line(day, clients, texts),
       buttons: [],
     };
   }
-  return { ...row, title: event.client, detail: line(day, occasionOf(event, texts), texts), buttons: [] };
+  return {
+    ...row,
+    title: event.client,
+    detail: line(day, occasionOf(event, spheres, texts), texts),
+    buttons: [],
+  };
 }
 
-function occasionOf(event: Exclude<WeekEvent, { kind: 'holiday' }>, texts: Texts): string {
+function occasionOf(
+  event: Exclude<WeekEvent, { kind: 'holiday' }>,
+  spheres: DictionaryEntry[],
+  texts: Texts,
+): string {
   if (event.kind === 'birthday') return texts.t('channels.week.birthday');
-  return event.kind === 'professional' ? holidayName(event.holiday, texts) : event.title;
+  return event.kind === 'professional' ? holidayName(event.holiday, spheres, texts) : event.title;
 }
 
 function line(day: string, occasion: string, texts: Texts): string {

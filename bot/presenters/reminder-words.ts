@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { sphereOf } from '../../src/occasions/holidays.ts';
+import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { RequestDate } from '../../src/requests/watched-dates.ts';
 import type { Tone } from './view.ts';
@@ -49,7 +49,7 @@ export function occasionTitle({ about, clock, isOwnDuty }: Titled, texts: Texts)
       if (about.contact.name === '') return texts.t('reminders.titles.birthday-unnamed');
       return texts.t('reminders.titles.birthday', { name: about.contact.name });
     case 'holiday':
-      return holidayName(about.holiday, texts);
+      return holidayName(about.holiday, about.spheres, texts);
     case 'unit-report':
       return texts.t('reminders.titles.unit-report', { period: periodName(about.period, texts) });
     case 'request-step':
@@ -69,13 +69,6 @@ export function watchedTitle(type: string, { id, ladder, title }: RequestDate, t
   return title === ''
     ? texts.t(`requests.types.${type}.dates.${id}`)
     : texts.t(`reminders.titles.${ladder}`, { title });
-}
-
-export function holidayName(holiday: string, texts: Texts): string {
-  const sphere = sphereOf(holiday);
-  const key = `occasions.sphere.${sphere}`;
-  if (sphere !== null) return texts.has(key) ? texts.t(key) : texts.t('occasions.professional');
-  return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
 }
 
 /** `ноябрь 2026`, or `IV кв. 2026` for a quarter. */

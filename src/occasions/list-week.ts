@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
+import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
+import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
@@ -23,6 +25,8 @@ export type WeekEvent =
 export interface Week {
   from: string;
   to: string;
+  /** The branch's own spheres, after which their days are named. */
+  spheres: DictionaryEntry[];
   /** In the order of days. */
   events: WeekEvent[];
 }
@@ -55,7 +59,7 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
     if (date) events.push({ kind: 'holiday', date, holiday, clients });
   }
   events.sort((a, b) => (a.date < b.date ? -1 : 1));
-  return { from: fromIso, to: to.toString(), events };
+  return { from: fromIso, to: to.toString(), spheres: await loadDictionary(deps, 'spheres'), events };
 }
 
 function holidayWithin(

@@ -1,11 +1,12 @@
+import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { clientDays } from '../occasions/client-days.ts';
-import { sphereOf } from '../occasions/holidays.ts';
+import { holidayName } from '../occasions/holiday-name.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import type { DayItem } from './plan-day.ts';
 
-export type DescribeDayDeps = Pick<Product, 'people' | 'clients' | 'requests' | 'directory'>;
+export type DescribeDayDeps = Pick<Product, 'people' | 'clients' | 'requests' | 'directory' | 'dictionaries'>;
 
 /** What goes out on a day, by recipient, in words; a contact is never named. */
 export async function describeDay(
@@ -46,7 +47,7 @@ async function describeOccasion(
     case 'client-day':
       return describeClientDay(deps, args, texts);
     case 'holiday':
-      return holidayName(args.holiday ?? '', texts);
+      return holidayName(args.holiday ?? '', await loadDictionary(deps, 'spheres'), texts);
     case 'unit-report': {
       const stored = args.period ?? '';
       const period = stored.includes('Q') ? stored : texts.month(stored);
@@ -87,13 +88,6 @@ async function requestName(deps: DescribeDayDeps, id: string): Promise<string> {
   const request = await deps.requests.get(id);
   const client = request?.client ? await deps.clients.get(request.client) : null;
   return [request?._id, client?.passport.shortName].filter(Boolean).join(', ');
-}
-
-function holidayName(holiday: string, texts: Texts): string {
-  const sphere = sphereOf(holiday);
-  const key = `occasions.sphere.${sphere}`;
-  if (sphere !== null) return texts.has(key) ? texts.t(key) : texts.t('occasions.professional');
-  return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
 }
 
 async function scopeName(deps: DescribeDayDeps, scope: string, texts: Texts): Promise<string> {

@@ -3,6 +3,8 @@ import type { Client } from '../clients/client.ts';
 import { maySeeContacts } from '../clients/client-access-rules.ts';
 import { loadViewer } from '../clients/load-viewer.ts';
 import { today, toLocal } from '../clock.ts';
+import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
+import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { type ClientDay, clientDays } from '../occasions/client-days.ts';
 import { isJubilee, yearCount } from '../occasions/day-in-year.ts';
 import { BRANCH, type Person, type Unit } from '../people/person.ts';
@@ -32,7 +34,7 @@ export type ReminderAbout =
       years: number | null;
       jubilee: boolean;
     }
-  | { kind: 'holiday'; holiday: string; clients: Client[]; total: number }
+  | { kind: 'holiday'; holiday: string; spheres: DictionaryEntry[]; clients: Client[]; total: number }
   | { kind: 'unit-report'; period: string; unit: Unit | null; report: UnitReport | null; owing: Unit[] }
   | { kind: 'request-step'; request: RequestDoc; step: string; client: Client | null }
   | { kind: 'request-date'; request: RequestDoc; date: RequestDate; client: Client | null };
@@ -183,7 +185,13 @@ async function aboutHoliday(
   const keys = greetedKeys(holiday, person);
   const page = await deps.clients.find({ index: 'all', eq: {}, keys, limit: MAX_LISTED });
   const total = page.next ? await countGreeted(deps, holiday, person) : page.items.length;
-  return { kind: 'holiday', holiday, clients: page.items, total };
+  return {
+    kind: 'holiday',
+    holiday,
+    spheres: await loadDictionary(deps, 'spheres'),
+    clients: page.items,
+    total,
+  };
 }
 
 async function aboutReport(

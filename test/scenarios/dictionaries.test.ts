@@ -157,7 +157,7 @@ describe('a professional day that an admin enters', () => {
     await addClient(sphere);
 
     const reminder = await morning('2026-11-27');
-    expect(reminder).toContain('Профессиональный праздник');
+    expect(reminder).toContain(`Профессиональный праздник: ${NAMED.nameRu}`);
     expect(reminder).toContain('ООО «Ромашка»');
   });
 
