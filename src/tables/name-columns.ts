@@ -23,9 +23,10 @@ export function nameColumns<C extends string>(
   titlesOf: (column: C) => string[],
 ): NamedTable<C> {
   const titles = header?.cells ?? [];
-  const columns = titles.map((title) =>
-    known.find((column) => [column, ...titlesOf(column)].map(fold).includes(fold(title))),
+  const byTitle = new Map(
+    known.flatMap((column) => [column, ...titlesOf(column)].map((title) => [fold(title), column] as const)),
   );
+  const columns = titles.map((title) => byTitle.get(fold(title)));
   return {
     records: body.map(({ line, cells }) => ({
       line,

