@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { today } from '../../src/clock.ts';
 import { AppError } from '../../src/errors.ts';
-import { type Addressees, findAddressees } from '../../src/people/addressees.ts';
 import { addAddressee, findBareDepartments, removeAddressee } from '../../src/people/change-addressees.ts';
 import { waitingText } from '../../src/people/describe-waiting.ts';
+import { type Addressees, findAddressees } from '../../src/people/find-addressees.ts';
 import { listPeople } from '../../src/people/list-people.ts';
 import { ROLES, type Role } from '../../src/people/person.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
@@ -13,7 +13,7 @@ import {
   presentDepartment,
   presentLastAddressee,
 } from '../presenters/directory-addressees.ts';
-import type { Shown } from '../presenters/directory-view.ts';
+import { MOST_PICKED, type Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { directoryReply } from './on-directory.ts';
 import { readData } from './request-data.ts';
@@ -93,9 +93,6 @@ export async function bareNotice(turn: Turn, roles: Role[]): Promise<Shown | nul
   return { notice: { text: lines.join('\n'), tone: 'warning' } };
 }
 
-/** More choices than that would not fit on the card: the search narrows them. */
-const MOST = 100;
-
 async function departmentReply(
   turn: Turn,
   department: Role,
@@ -108,9 +105,9 @@ async function departmentReply(
   const addressees = await find(turn, department);
   const holders = new Set(addressees.holders.map(({ _id }) => _id));
   const others = (await listPeople(app, { state: 'active', text })).filter(({ _id }) => !holders.has(_id));
-  const isWhole = text === '' && others.length <= MOST;
+  const isWhole = text === '' && others.length <= MOST_PICKED;
   const choices = others
-    .slice(0, MOST)
+    .slice(0, MOST_PICKED)
     .map(({ _id, name }) => ({ value: _id, title: name }))
     .sort((a, b) => texts.compare(a.title, b.title));
   const input = { addressees, choices, isWhole, text, shown, rendering: app.newId() };

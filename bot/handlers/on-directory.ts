@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listPeople } from '../../src/people/list-people.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
 import { presentMenu, presentPeople } from '../presenters/directory-menu.ts';
-import type { DirectoryView, Shown } from '../presenters/directory-view.ts';
+import { type DirectoryView, MOST_PICKED, type Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { readData } from './request-data.ts';
 
@@ -24,15 +24,12 @@ export const onDirectoryPeople: ActionHandler = {
   handle: (turn, data) => peopleReply(turn, readData(Search, data).text),
 };
 
-/** More choices than that would not fit on the card: the search narrows them. */
-const MOST = 100;
-
 export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
   await requireAdmin(app, turn.person._id);
   const people = await listPeople(app, { state: 'all', text });
   const found = people
-    .slice(0, MOST)
+    .slice(0, MOST_PICKED)
     .map(({ _id, name, active }) => ({
       value: _id,
       title: active ? name : texts.t('directory.people.inactive', { name }),

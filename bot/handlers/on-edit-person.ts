@@ -84,12 +84,8 @@ export const onSetAccess: ActionHandler = {
     const target = readData(Access, data);
     return orFresh(turn, target.id, async () => {
       const { roles } = await setAccess(turn.app, { actor: turn.person._id, ...target });
-      const bare = target.active
-        ? null
-        : await bareNotice(
-            turn,
-            roles.map(({ role }) => role),
-          );
+      const lost = target.active ? [] : roles.map(({ role }) => role);
+      const bare = await bareNotice(turn, lost);
       const done = notice(turn, `directory.person.${target.active ? 'opened' : 'closed'}`);
       return personReply(turn, target.id, bare ?? done);
     });

@@ -1,6 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { Addressees } from '../../src/people/addressees.ts';
 import { waitingText } from '../../src/people/describe-waiting.ts';
+import type { Addressees } from '../../src/people/find-addressees.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -8,8 +8,9 @@ import {
   directoryView,
   pickerView,
   type Shown,
+  searchView,
 } from './directory-view.ts';
-import type { ChoiceView, InputView, RowView } from './view.ts';
+import type { ChoiceView, RowView } from './view.ts';
 
 /** Every department with who answers its requests today. */
 export function presentAddressees(all: Addressees[], texts: Texts): DirectoryView {
@@ -45,12 +46,7 @@ export function presentDepartment(input: DepartmentInput, texts: Texts): Directo
   const { addressees, choices, isWhole, text, shown, rendering } = input;
   const { department, holders } = addressees;
   const bare = holders.length === 0;
-  const search: InputView = {
-    ...pickerView('text', texts.t('directory.people.search'), [], rendering),
-    kind: 'text',
-    value: text,
-    maxLength: 100,
-  };
+  const search = searchView(texts.t('directory.people.search'), text, rendering);
   const pick = pickerView('person', texts.t('directory.addressees.pick'), choices, rendering);
   const withInputs = { withInputs: true };
   const add = directoryButton(

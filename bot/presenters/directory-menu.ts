@@ -5,8 +5,9 @@ import {
   directoryView,
   pickerView,
   type Shown,
+  searchView,
 } from './directory-view.ts';
-import type { ChoiceView, InputView } from './view.ts';
+import type { ChoiceView } from './view.ts';
 
 export function presentMenu(texts: Texts): DirectoryView {
   const go = (id: string, verb: string) => directoryButton(texts.t(`directory.menu.${id}`), verb);
@@ -28,12 +29,7 @@ export function presentPeople(
   texts: Texts,
 ): DirectoryView {
   const { found, total, text, rendering, shown } = input;
-  const search: InputView = {
-    ...pickerView('text', texts.t('directory.people.search'), [], rendering),
-    kind: 'text',
-    value: text,
-    maxLength: 100,
-  };
+  const search = searchView(texts.t('directory.people.search'), text, rendering);
   const pick = pickerView('person', texts.t('directory.people.pick'), found, rendering);
   const withInputs = { withInputs: true };
   return directoryView(texts.t('directory.people.title', { count: total }), texts, {

@@ -89,6 +89,9 @@ export function statusTone(active: boolean): Tone {
   return active ? 'good' : 'warning';
 }
 
+/** More choices than that would not fit on the card: the search narrows them. */
+export const MOST_PICKED = 100;
+
 /** A choice with a button beside it, for lists whose rows would each weigh on the card. */
 export function pickerView(
   id: string,
@@ -109,4 +112,9 @@ export function pickerView(
     error: '',
     hint: '',
   };
+}
+
+/** What to look for among what a picker cannot hold. */
+export function searchView(label: string, text: string, rendering: string): InputView {
+  return { ...pickerView('text', label, [], rendering), kind: 'text', value: text, maxLength: 100 };
 }

@@ -7,6 +7,7 @@ import {
   loadDictionary,
   offeredEntries,
 } from '../dictionaries/load-dictionary.ts';
+import { foldName } from '../forms/fold-name.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
 import type { Directory } from '../people/directory.ts';
@@ -36,7 +37,7 @@ export async function loadImportContext(
   const byMail = new Map(managers.map((person) => [person.email.toLowerCase(), person._id]));
   const unitNames: Names = new Map();
   for (const { _id, name } of units)
-    for (const each of [_id, name.ru, name.en]) unitNames.set(fold(each), _id);
+    for (const each of [_id, name.ru, name.en]) unitNames.set(foldName(each), _id);
   const options: Record<string, string[]> = { units: units.map(({ _id }) => _id) };
   const lists: Record<string, Names> = { units: unitNames, yes: yesNames(languages) };
   for (const name of ['spheres', 'criteria', 'services'] as const) {
@@ -53,7 +54,7 @@ export async function loadImportContext(
   return {
     today: on,
     options: (name) => options[name] ?? [],
-    idOf: (list, name) => lists[list]?.get(fold(name)) ?? (list === 'yes' ? 'false' : name),
+    idOf: (list, name) => lists[list]?.get(foldName(name)) ?? (list === 'yes' ? 'false' : name),
     managerOf: (email) => byMail.get(email.trim().toLowerCase()),
   };
 }
@@ -61,8 +62,8 @@ export async function loadImportContext(
 function dictionaryNames(dictionary: DictionaryName, entries: DictionaryEntry[], languages: Texts[]): Names {
   const names: Names = new Map();
   for (const { id } of entries) {
-    names.set(fold(id), id);
-    for (const texts of languages) names.set(fold(entryName(dictionary, id, entries, texts)), id);
+    names.set(foldName(id), id);
+    for (const texts of languages) names.set(foldName(entryName(dictionary, id, entries, texts)), id);
   }
   return names;
 }
@@ -70,17 +71,13 @@ function dictionaryNames(dictionary: DictionaryName, entries: DictionaryEntry[],
 function optionNames(field: string, ids: string[], languages: Texts[]): Names {
   const names: Names = new Map();
   for (const id of ids) {
-    names.set(fold(id), id);
-    for (const texts of languages) names.set(fold(texts.t(`fields.passport.${field}.options.${id}`)), id);
+    names.set(foldName(id), id);
+    for (const texts of languages) names.set(foldName(texts.t(`fields.passport.${field}.options.${id}`)), id);
   }
   return names;
 }
 
 function yesNames(languages: Texts[]): Names {
   const words = languages.flatMap((texts) => texts.t('clients.import.yes').split(','));
-  return new Map(words.map((word) => [fold(word), 'true']));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
+  return new Map(words.map((word) => [foldName(word), 'true']));
 }

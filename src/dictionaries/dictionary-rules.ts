@@ -1,4 +1,5 @@
 import type { FieldError, Fields, Values } from '../forms/field.ts';
+import { foldName } from '../forms/fold-name.ts';
 import { formatDay, parseDay } from '../forms/parse-date.ts';
 import type { DayRule } from '../occasions/professional-days.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
@@ -45,11 +46,6 @@ export function entryFields(dictionary: DictionaryName): Fields {
     ...(dictionary === 'criteria' ? { threshold: { kind: 'text' as const, max: 120 } } : {}),
     retired: { kind: 'toggle' },
   };
-}
-
-/** How names of entries are compared. */
-export function foldName(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
 }
 
 /** More would not fit on a card as choices. */

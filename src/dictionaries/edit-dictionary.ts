@@ -53,6 +53,7 @@ export async function editDictionary(
   return {};
 }
 
+/** The id of an entry that the branch adds. */
 export function newEntryId(deps: { newId(): string }): string {
   return `own-${deps.newId().slice(-12).toLowerCase()}`;
 }

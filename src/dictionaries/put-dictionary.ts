@@ -29,14 +29,9 @@ export async function putDictionary(deps: PutDictionaryDeps, input: PutDictionar
   const { relay, dictionaries } = deps;
   const { dictionary, version, entries } = input;
   const effects = trace(deps, input);
-  try {
-    if (version === 0) {
-      await insertDocument(relay, dictionaries, DICTIONARIES.name, { _id: dictionary, entries }, effects);
-      return;
-    }
-  } catch (error) {
-    if (error instanceof DuplicateKey) throw new AppError('STALE');
-    throw error;
+  if (version === 0) {
+    await insertFirst(deps, { _id: dictionary, entries }, effects);
+    return;
   }
   await changeDocument(
     relay,
@@ -49,6 +44,19 @@ export async function putDictionary(deps: PutDictionaryDeps, input: PutDictionar
     },
     (current) => ({ doc: { ...current, entries }, effects }),
   );
+}
+
+async function insertFirst(
+  { relay, dictionaries }: PutDictionaryDeps,
+  doc: Pick<DictionaryDoc, '_id' | 'entries'>,
+  effects: NewEffect[],
+): Promise<void> {
+  try {
+    await insertDocument(relay, dictionaries, DICTIONARIES.name, doc, effects);
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw new AppError('STALE');
+    throw error;
+  }
 }
 
 function trace({ clock }: PutDictionaryDeps, { by, dictionary, changed }: PutDictionaryInput): NewEffect[] {

@@ -1,7 +1,8 @@
 import type { DictionaryEntry, DictionaryName } from '../dictionaries/dictionary.ts';
-import { checkEntries, entryFields, foldName } from '../dictionaries/dictionary-rules.ts';
+import { checkEntries, entryFields } from '../dictionaries/dictionary-rules.ts';
 import { decideEntry, typedEntry } from '../dictionaries/entry-rules.ts';
 import type { FieldError } from '../forms/field.ts';
+import { foldName } from '../forms/fold-name.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts } from '../i18n/translate.ts';
 import type { NamedRow } from '../tables/name-columns.ts';

@@ -1,11 +1,11 @@
 import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { findAddressees } from '../people/addressees.ts';
 import { waitingText } from '../people/describe-waiting.ts';
 import type { Directory } from '../people/directory.ts';
 import type { DirectoryChange } from '../people/directory-diff-rules.ts';
 import type { DirectoryProblem } from '../people/directory-file.ts';
+import { findAddressees } from '../people/find-addressees.ts';
 import { type LoadDirectoryDeps, loadDirectory } from '../people/load-directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Role } from '../people/person.ts';
 import { listDepartments } from '../requests/list-departments.ts';

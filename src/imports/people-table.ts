@@ -1,6 +1,7 @@
+import { foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { BRANCH, ROLES, type Unit } from '../people/person.ts';
-import { fold, type NamedRow } from '../tables/name-columns.ts';
+import type { NamedRow } from '../tables/name-columns.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;
 
@@ -46,15 +47,18 @@ function readGrants(text: string, units: Unit[], languages: Texts[]): { role: st
 /** The id of a role that is named by it or by its title; what is unknown stays as it is. */
 export function roleOf(name: string, languages: Texts[]): string {
   const found = ROLES.find((role) =>
-    [role, ...languages.map((texts) => texts.t(`people.roles.${role}`))].map(fold).includes(fold(name)),
+    [role, ...languages.map((texts) => texts.t(`people.roles.${role}`))]
+      .map(foldName)
+      .includes(foldName(name)),
   );
   return found ?? name.trim();
 }
 
+/** The id of a unit that is named by it or by its name, or the branch; what is unknown stays as it is. */
 export function scopeOf(name: string, units: Unit[], languages: Texts[]): string {
-  const wanted = fold(name);
-  if ([BRANCH, ...languages.map((texts) => texts.t('people.branch'))].map(fold).includes(wanted))
+  const wanted = foldName(name);
+  if ([BRANCH, ...languages.map((texts) => texts.t('people.branch'))].map(foldName).includes(wanted))
     return BRANCH;
-  const unit = units.find(({ _id, name: { ru, en } }) => [_id, ru, en].map(fold).includes(wanted));
+  const unit = units.find(({ _id, name: { ru, en } }) => [_id, ru, en].map(foldName).includes(wanted));
   return unit?._id ?? name.trim();
 }

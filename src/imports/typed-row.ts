@@ -1,6 +1,6 @@
 import type { FieldDef, Fields } from '../forms/field.ts';
+import { foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { fold } from '../tables/name-columns.ts';
 
 const YES = ['true', '1', '+', 'x'];
 const NO = ['', 'false', '0', '-', '—'];
@@ -31,8 +31,8 @@ function typedCell(
 ): string {
   if (field.kind === 'toggle') return String(says(cell, YES, 'fields.yes', languages));
   if (field.kind !== 'choice' || typeof field.options === 'string') return cell;
-  const wanted = fold(cell);
-  return field.options.find((id) => [id, ...titlesOf(id)].map(fold).includes(wanted)) ?? cell;
+  const wanted = foldName(cell);
+  return field.options.find((id) => [id, ...titlesOf(id)].map(foldName).includes(wanted)) ?? cell;
 }
 
 /** A toggle that says neither yes nor no. */
@@ -42,5 +42,5 @@ export function isUnclear(field: FieldDef, cell: string | undefined, languages: 
 }
 
 function says(cell: string, signs: string[], word: 'fields.yes' | 'fields.no', languages: Texts[]): boolean {
-  return [...signs, ...languages.map((texts) => texts.t(word))].map(fold).includes(fold(cell));
+  return [...signs, ...languages.map((texts) => texts.t(word))].map(foldName).includes(foldName(cell));
 }

@@ -12,7 +12,7 @@ export interface ChangeAddresseesInput {
 /** Gives somebody the role of a department. Throws FORBIDDEN, NOT_FOUND, STALE, BAD_INPUT. */
 export async function addAddressee(deps: EditPersonDeps, input: ChangeAddresseesInput): Promise<void> {
   const { actor, department, person: id } = input;
-  const { version } = await getHolder(deps, input);
+  const { version } = await getPersonFor(deps, input);
   const typed = { role: department, scope: BRANCH };
   const { errors } = await grantRole(deps, { actor, id, version, typed });
   if (Object.keys(errors).length > 0) throw new AppError('BAD_INPUT');
@@ -27,7 +27,7 @@ export async function removeAddressee(
   input: ChangeAddresseesInput & { evenLast: boolean },
 ): Promise<void> {
   const { actor, department, person: id, evenLast } = input;
-  const { version } = await getHolder(deps, input);
+  const { version } = await getPersonFor(deps, input);
   const holders = await deps.directory.findHolders(department, BRANCH);
   if (!evenLast && holders.every(({ _id }) => _id === id)) throw new AppError('LAST_ADDRESSEE');
   await revokeRole(deps, { actor, id, version, role: department, scope: BRANCH });
@@ -45,7 +45,8 @@ export async function findBareDepartments(
   return bare;
 }
 
-async function getHolder(
+/** Whom the change is about. */
+async function getPersonFor(
   { people }: EditPersonDeps,
   { department, person: id }: ChangeAddresseesInput,
 ): Promise<Person> {

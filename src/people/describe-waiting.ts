@@ -1,5 +1,5 @@
 import type { Texts } from '../i18n/translate.ts';
-import type { Addressees } from './addressees.ts';
+import type { Addressees } from './find-addressees.ts';
 
 /** For whom the requests of a department without addressees wait. */
 export function waitingText({ superiors }: Pick<Addressees, 'superiors'>, texts: Texts): string {

@@ -1,3 +1,4 @@
+import { foldName } from '../forms/fold-name.ts';
 import type { TableRow } from './read-table.ts';
 
 export interface NamedRow<C extends string> {
@@ -24,9 +25,11 @@ export function nameColumns<C extends string>(
 ): NamedTable<C> {
   const titles = header?.cells ?? [];
   const byTitle = new Map(
-    known.flatMap((column) => [column, ...titlesOf(column)].map((title) => [fold(title), column] as const)),
+    known.flatMap((column) =>
+      [column, ...titlesOf(column)].map((title) => [foldName(title), column] as const),
+    ),
   );
-  const columns = titles.map((title) => byTitle.get(fold(title)));
+  const columns = titles.map((title) => byTitle.get(foldName(title)));
   return {
     records: body.map(({ line, cells }) => ({
       line,
@@ -45,9 +48,4 @@ function toRecord<C extends string>(columns: (C | undefined)[], cells: string[])
     if (column) record[column] = cells[index] ?? '';
   }
   return record;
-}
-
-/** How titles and names of a table are compared. */
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim();
 }

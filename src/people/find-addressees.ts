@@ -14,6 +14,7 @@ export interface Addressees {
   superiors: Person[];
 }
 
+/** The department as it stands on a day. */
 export async function findAddressees(
   directory: Directory,
   department: Role,
