@@ -1,12 +1,12 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { MyRequest } from '../../src/requests/list-my-requests.ts';
 import type { Task } from '../../src/requests/list-my-tasks.ts';
-import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
+import { openStepOf, type RequestDoc, type Step } from '../../src/requests/request.ts';
 import type { Abilities } from '../../src/requests/standing-rules.ts';
 import { getRequestType } from '../../src/requests/types/index.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../card-renderer.ts';
-import { outcomeLine } from './request-outcome.ts';
+import { outcomeLine, shortened } from './request-outcome.ts';
 import { openButton } from './request-result.ts';
 import { dueText, kindTitle, stepTitle } from './request-words.ts';
 import type { ButtonView, RowView, Tone } from './view.ts';
@@ -79,8 +79,9 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
   const { texts, today, names, after } = input;
   const principal = abilities.seat?.way.onBehalfOf;
   const parts = [
+    aboutText(request),
     whatWaits(request, abilities, texts),
-    abilities.seat && !request.paused ? dueText(abilities.seat.step, today, texts) : '',
+    abilities.seat && !request.paused ? dueBeside(abilities.seat.step, overdue, today, texts) : '',
     request.paused && !abilities.reply ? texts.t('requests.tasks.paused') : '',
     principal ? texts.t('requests.tasks.for', { principal: names[principal] ?? principal }) : '',
   ];
@@ -90,6 +91,19 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
     tone: overdue && abilities.seat ? 'attention' : 'default',
     buttons: [openButton(request._id, texts, { list: 'tasks', after })],
   };
+}
+
+/** What is overdue stands under a title that says so. */
+function dueBeside(step: Step, overdue: boolean, today: string, texts: Texts): string {
+  if (!overdue || !step.dueOn) return dueText(step, today, texts);
+  return texts.t('requests.tasks.was-due', { date: texts.date(step.dueOn) });
+}
+
+const LONGEST_ABOUT = 60;
+
+function aboutText({ type, values }: RequestDoc): string {
+  const { about } = getRequestType(type);
+  return about ? shortened(String(values[about] ?? ''), LONGEST_ABOUT) : '';
 }
 
 function whatWaits(request: RequestDoc, abilities: Abilities, texts: Texts): string {
@@ -109,7 +123,7 @@ function mineRow(input: RequestListInput<MyRequest>, { request, clientName }: My
   const kind = clientName ? kindTitle(request.type, texts) : '';
   return {
     title: clientName || kindTitle(request.type, texts),
-    detail: [request._id, kind, ...where].filter((part) => part !== '').join(' · '),
+    detail: [request._id, kind, aboutText(request), ...where].filter((part) => part !== '').join(' · '),
     tone: request.status === 'returned' ? 'warning' : 'default',
     buttons: [openButton(request._id, texts, { list: 'mine', after })],
   };

@@ -108,6 +108,8 @@ export interface RequestDefinition {
    * dictionaries `units`, `people:<role>`, `spheres`, `criteria`, `services`, `approved:<kind>` …
    */
   fields: Fields;
+  /** The text that tells one request of a client from another in a list. */
+  about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
   /** What its card shows beside the values: the unit's managers and clients, or what else is open about the client. */

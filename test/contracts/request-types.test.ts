@@ -61,6 +61,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
     for (const [to, from] of Object.entries(startsKind?.copies ?? {})) {
       expect(next?.fields[to]?.kind).toBe(type.fields[from]?.kind);
     }
+    if (type.about) expect(type.fields[type.about]).toMatchObject({ kind: 'text', required: true });
     for (const { from } of dates) expect(dateFieldOf(type, from)?.kind).toBe('date');
     for (const step of type.steps) expect(brokenIn(type, step)).toEqual([]);
     for (const source of type.result ?? []) expect(brokenResult(type, source)).toBe('');

@@ -6,6 +6,7 @@ export const contract = defineRequestType({
   prefix: 'CN',
   raisedBy: ['manager'],
   group: 'client',
+  about: 'subject',
   fields: {
     client: { kind: 'client', required: true },
     paper: { kind: 'choice', options: ['main', 'addendum', 'lease', 'other'], required: true },

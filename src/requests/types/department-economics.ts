@@ -8,6 +8,7 @@ export const departmentEconomics = defineRequestType({
   prefix: 'DE',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'subject',
   fields: {
     ...CLIENT_FIELD,
     topic: { kind: 'choice', options: ['costs', 'growth-plan', 'figures'], required: true },

@@ -8,6 +8,7 @@ export const departmentLegal = defineRequestType({
   prefix: 'DL',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'subject',
   fields: {
     ...CLIENT_FIELD,
     action: { kind: 'choice', options: ['drafting', 'agreement', 'endorsement'], required: true },

@@ -8,6 +8,7 @@ export const departmentMarketing = defineRequestType({
   prefix: 'DM',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'subject',
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
   requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('marketing'), AUTHOR_CLOSES],

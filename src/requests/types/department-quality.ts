@@ -8,6 +8,7 @@ export const departmentQuality = defineRequestType({
   prefix: 'DQ',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'subject',
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
   requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('quality'), AUTHOR_CLOSES],

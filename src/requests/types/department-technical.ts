@@ -8,6 +8,7 @@ export const departmentTechnical = defineRequestType({
   prefix: 'DT',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'subject',
   fields: {
     ...CLIENT_FIELD,
     topic: {

@@ -6,6 +6,7 @@ export const jointProject = defineRequestType({
   prefix: 'JP',
   raisedBy: ['manager'],
   group: 'client',
+  about: 'title',
   fields: {
     client: { kind: 'client', required: true },
     title: { kind: 'text', required: true, min: 3, max: 200 },

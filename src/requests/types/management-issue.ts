@@ -11,6 +11,7 @@ export const managementIssue = defineRequestType({
   prefix: 'MI',
   raisedBy: ['manager'],
   group: 'management',
+  about: 'subject',
   fields: {
     addressee: { kind: 'choice', options: [...ADDRESSEES], required: true },
     client: { kind: 'client' },

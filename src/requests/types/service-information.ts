@@ -8,6 +8,7 @@ export const serviceInformation = defineRequestType({
   prefix: 'SI',
   raisedBy: ['manager'],
   group: 'departments',
+  about: 'question',
   fields: {
     ...CLIENT_FIELD,
     units: { kind: 'choice', options: 'units', many: true, all: true, required: true },
