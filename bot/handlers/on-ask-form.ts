@@ -101,7 +101,8 @@ function isOffered({ request, abilities }: RequestView, target: FormTarget): boo
     return abilities.reply && paused?.step === target.step && questionOf(request, target.seat) !== undefined;
   }
   if (target.act === 'reassign') {
-    return abilities.reassign && seatsToReassign(request).some(({ id }) => id === target.seat);
+    const isAwaited = openStepOf(request)?.definition.id === target.step;
+    return abilities.reassign && isAwaited && seatsToReassign(request).length > 0;
   }
   return (
     seat !== null &&

@@ -5,7 +5,7 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
-import { agreeTitle, kindTitle, seatTitle, seatTitleById } from './request-words.ts';
+import { agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 
 /** Only what this reader may do now; the client's card last. */
@@ -85,18 +85,14 @@ function startable({ definition, abilities, request }: RequestView): string | nu
   return type && known && answered && alive && abilities.owner ? type : null;
 }
 
-const MOST_REASSIGNED = 4;
-
+/** Of several seats the form asks which one. */
 function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { request, abilities, units } = view;
+  const { request, abilities } = view;
   if (!abilities.reassign) return [];
-  const seats = seatsToReassign(request);
+  const [first, ...others] = seatsToReassign(request);
+  const seat = first && others.length === 0 ? first.id : '';
   const step = openStepOf(request)?.definition.id ?? '';
-  return seats.slice(0, MOST_REASSIGNED).map((seat) => {
-    const button = askButton(view, { step, seat: seat.id, act: 'reassign' }, texts);
-    const named = seats.length > 1 ? { title: `${seatTitle(seat, units, texts)}: ${button.title}` } : {};
-    return { ...button, ...named };
-  });
+  return [askButton(view, { step, seat, act: 'reassign' }, texts)];
 }
 
 /** Opens the form that asks for a reason, a question, an answer or a person. */

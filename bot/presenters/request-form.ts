@@ -5,12 +5,13 @@ import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
 import type { Act } from '../../src/requests/decision-rules.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
+import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
 import { questionOf, type Step } from '../../src/requests/request.ts';
 import { presentForm } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
-import { agreeTitle, seatTitleById } from './request-words.ts';
+import { agreeTitle, seatTitle } from './request-words.ts';
 import type { ButtonView, ChoiceView, HeaderView, InputView } from './view.ts';
 
 /** Acts of a seat, and what may be done beside them. */
@@ -65,22 +66,23 @@ export function presentReasonForm(input: RequestFormInput): FormView {
 /** Asks for the fields of a step, such as when and how the client was told. */
 export function presentRecordForm(input: RequestFormInput, step: Step): FormView {
   const { view, texts } = input;
-  const { id, notBeforeOpening } = step.definition;
+  const { id, kind, notBeforeOpening } = step.definition;
+  const agree = agreeTitle(view.request.type, id, texts).replace(/…$/, '');
   const { shared, own } = entryFieldsOf(step.definition);
   const inputs = [
-    ...presentInputs(input, 'request', shared),
     ...presentInputs(input, `${view.request.type}.${id}`, own),
+    ...presentInputs(input, 'request', shared),
   ].map((each) =>
     notBeforeOpening?.includes(each.id.split('~')[0] ?? '') && step.openedOn
       ? { ...each, hint: texts.t('requests.record.hint', { date: texts.date(step.openedOn) }) }
       : each,
   );
   return {
-    header: formHeader(view, agreeTitle(view.request.type, id, texts).replace(/…$/, ''), texts),
+    header: formHeader(view, agree, texts),
     inputs,
     buttons: [
       sendButton(
-        texts.t(`requests.buttons.${step.definition.kind === 'answer' ? 'send-reply' : 'send-record'}`),
+        kind === 'record' ? texts.t('requests.buttons.send-record') : agree,
         'request.decide',
         input,
       ),
@@ -89,22 +91,29 @@ export function presentRecordForm(input: RequestFormInput, step: Step): FormView
   };
 }
 
-/** Asks to whom an undecided seat of the open step goes, and why. */
+/** Asks to whom an undecided seat of the open step goes, and why; of several seats, which one. */
 export function presentReassignForm(input: RequestFormInput, people: ChoiceView[]): FormView {
-  const { view, target, texts } = input;
-  const choices: Record<string, ChoiceView[]> = { people };
+  const { view, texts } = input;
+  const seats = seatsToReassign(view.request).map((each) => ({
+    title: seatTitle(each, view.units, texts),
+    value: each.id,
+  }));
+  const only = seats.length === 1 ? seats[0] : undefined;
+  const { seat, ...others } = REASSIGN_FIELDS;
+  const fields: Fields = only ? others : { seat, ...others };
+  const choices: Record<string, ChoiceView[]> = { people, seats };
   const inputs = presentForm({
     form: 'request',
-    fields: REASSIGN_FIELDS,
-    values: typedValues(REASSIGN_FIELDS, input.typed),
+    fields,
+    values: typedValues(fields, input.typed),
     errors: input.errors,
     rendering: input.rendering,
     choices: (name) => choices[name] ?? [],
     texts,
   });
-  const seat = seatTitleById(view.request, target.step, target.seat, view.units, texts);
+  const title = texts.t('requests.reason.reassign');
   return {
-    header: formHeader(view, `${texts.t('requests.reason.reassign')} ${seat}`, texts),
+    header: formHeader(view, only ? `${title} ${only.title}` : title, texts),
     inputs: inputs.map((each) =>
       each.kind === 'multiline' ? { ...each, hint: texts.t('requests.reason.hint-reassign') } : each,
     ),

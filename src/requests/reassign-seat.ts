@@ -30,6 +30,7 @@ export interface ReassignResult {
 }
 
 export const REASSIGN_FIELDS = {
+  seat: { kind: 'choice', options: 'seats', required: true },
   to: { kind: 'choice', options: 'people', required: true },
   ...REASON_FIELDS,
 } satisfies Fields;
@@ -47,15 +48,18 @@ export async function reassignSeat(
     const step = openStepOf(current);
     const seat = seatsToReassign(current).find(({ id }) => id === input.seat);
     outcome = 'done';
-    if (!step || step.definition.id !== input.step || !seat) outcome = 'late';
+    if (step?.definition.id === input.step && input.seat === '') {
+      outcome = 'invalid';
+      errors = { seat: { code: 'required' } };
+    } else if (!step || step.definition.id !== input.step || !seat) outcome = 'late';
     else if (current.revision !== input.revision) outcome = 'stale';
     else if (seat.assignee === input.to) outcome = 'repeated';
     if (outcome !== 'done' || !step || !seat) return null;
     const person = await deps.directory.findPerson(input.to);
-    const options = () => (person ? [person._id] : []);
+    const options = (name: string) => (name === 'seats' ? [seat.id] : person ? [person._id] : []);
     const checked = validateFields(
       REASSIGN_FIELDS,
-      { to: input.to, reason: input.reason },
+      { seat: input.seat, to: input.to, reason: input.reason },
       { today: context.today, options },
     );
     const given = { ...seat, assignee: input.to };

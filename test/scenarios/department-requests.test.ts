@@ -75,6 +75,9 @@ describe('an answer that will not do', () => {
     await answerStep(bot, 'manager', 'Ответ не полон…', { reason: 'Нет срока замены' });
     await bot.quiet();
 
+    const asked = visibleText(lastOf('quality'));
+    expect(asked.indexOf('Нет срока замены')).toBeGreaterThan(asked.indexOf(ANSWER));
+    expect(asked.indexOf('Отдел качества: ждём ответа')).toBeGreaterThan(asked.indexOf('Нет срока замены'));
     const request = await bot.product.requests.get('DQ-2026-0001');
     expect(request?.round).toBe(1);
     expect(request?.steps.map(({ status }) => status)).toEqual(['open', 'waiting']);
@@ -83,7 +86,8 @@ describe('an answer that will not do', () => {
 
     await answerStep(bot, 'quality', 'Ответить…', { answer: 'Заменим 27 ноября.' });
     await bot.quiet();
-    expect(visibleText(lastOf('manager'))).toContain('Заменим 27 ноября.');
+    const answered = visibleText(lastOf('manager'));
+    expect(answered.indexOf('Заменим 27 ноября.')).toBeGreaterThan(answered.indexOf('Нет срока замены'));
   });
 });
 
@@ -95,7 +99,7 @@ describe('a question to the author', () => {
     await bot.drain();
 
     expect(visibleText(lastOf('manager'))).toContain('По какому адресу?');
-    expect(visibleText(lastOf('manager'))).toContain('Срок стоит с');
+    expect(visibleText(lastOf('manager'))).toContain('срок не идёт с');
     const clock = await bot.product.reminderClocks.find({
       index: 'subject',
       eq: { subject: 'request:DT-2026-0001' },
@@ -199,6 +203,33 @@ describe('a seat given to somebody by an admin', () => {
     expect(buttonsOf(lastOf('quality'))).not.toContain('Ответить…');
     await answerStep(bot, 'marketing', 'Ответить…', { answer: ANSWER });
     expect((await bot.product.requests.get('DQ-2026-0001'))?.steps[0]?.status).toBe('done');
+  });
+
+  it('is chosen on the form where several are awaited', async () => {
+    const ids = ['aleysk', 'zarinsk', 'kamen', 'slavgorod'];
+    for (const _id of ids) await bot.product.units.insert(buildUnit(_id, { name: { ru: _id, en: _id } }));
+    const units = ['barnaul', OTHER_UNIT, ...ids].join(',');
+    const question = 'Какие услуги у клиента в вашем подразделении?';
+    await raiseRequest(bot, 'manager', 'service-information', { client: CLIENT, units, question });
+    await bot.drain();
+    const [opened] = await bot.say('admin', 'открыть SI-2026-0001');
+    expect(buttonsOf(opened?.card).filter((title) => title.includes('Передать'))).toEqual(['Передать…']);
+
+    await bot.click('admin', 'Передать…');
+    const typed = { to: 'marketing', reason: 'Начальник отдела продаж в отпуске' };
+    const without = await bot.click('admin', 'request.decide', typed, { data: { act: 'reassign' } });
+    expect(visibleText(without.card)).toContain('Заполните это поле.');
+    const seat = 'unit-sales-head@slavgorod';
+    const given = await bot.click(
+      'admin',
+      'request.decide',
+      { ...typed, seat },
+      { data: { act: 'reassign' } },
+    );
+
+    expect(visibleText(given.card)).toContain('Решение передано.');
+    const seats = (await bot.product.requests.get('SI-2026-0001'))?.steps[0]?.seats ?? [];
+    expect(seats.filter(({ assignee }) => assignee).map(({ id }) => id)).toEqual([seat]);
   });
 
   it('is never the author’s own', async () => {

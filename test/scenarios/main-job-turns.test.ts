@@ -154,14 +154,13 @@ describe('a director’s seat given away by an admin', () => {
   it('does not go to the director of the other seat', async () => {
     await toDirectors(bot);
     await bot.say('admin', `открыть ${REQUEST}`);
-    const seat = { seat: 'commercial-director', act: 'reassign' };
-    await bot.click('admin', 'Коммерческий директор: Передать…');
+    await bot.click('admin', 'Передать…');
 
     const given = await bot.click(
       'admin',
       'request.decide',
-      { to: 'security-director', reason: 'Коммерческий директор в отпуске' },
-      { data: seat },
+      { seat: 'commercial-director', to: 'security-director', reason: 'Коммерческий директор в отпуске' },
+      { data: { act: 'reassign' } },
     );
 
     expect(visibleText(given.card)).toContain('уже решает или решил по заявке в другой роли');

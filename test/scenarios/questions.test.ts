@@ -46,11 +46,11 @@ describe('a director who needs to know more', () => {
 
     const asker = await opened('security-director');
     expect(asker.text).toContain('Директор по безопасности и режиму: ждёт ответа автора');
-    expect(asker.text).toContain('Срок стоит с 24.11.2026: автор отвечает на вопрос');
+    expect(asker.text).toContain('срок не идёт с 24.11.2026');
     expect(asker.buttons).toEqual(['Согласовать', 'На доработку…', 'Отклонить…', 'Карточка клиента']);
     const other = await opened('commercial-director');
     expect(other.text).toContain(WHY);
-    expect(other.text).toContain('Срок стоит с 24.11.2026, решать можно уже сейчас');
+    expect(other.text).toContain('срок не идёт с 24.11.2026, но решить можно уже сейчас');
     expect(other.buttons).toContain('Спросить автора…');
     await bot.click('commercial-director', 'Согласовать');
 
@@ -71,7 +71,7 @@ describe('a director who needs to know more', () => {
 
     bot.clock.set('2026-11-26T05:00:00Z');
     const sent = await bot.click('unit-sales-head', 'Ответить', { reason: 'Да, от 20 ноября' });
-    expect(visibleText(sent.card)).toContain('Ответ отправлен, срок шага снова идёт.');
+    expect(visibleText(sent.card)).toContain('Ответ отправлен, срок снова идёт.');
     await bot.quiet();
 
     expect((await opened('security-director')).text).toContain('Да, от 20 ноября');
@@ -91,7 +91,7 @@ describe('a director who needs to know more', () => {
     const first = await act('unit-sales-head', target);
     const again = await act('unit-sales-head', target);
 
-    expect(visibleText(first.card)).toContain('Срок шага стоит: Вас спросили ещё об одном.');
+    expect(visibleText(first.card)).toContain('Вас спросили ещё об одном: ответьте и на это');
     expect(visibleText(again.card)).toContain('На этот вопрос уже ответили.');
     expect((await opened('unit-sales-head')).buttons).toContain('Ответить на вопрос…');
   });
