@@ -1,5 +1,6 @@
 import type { PassportChange } from '../../src/clients/client-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { factLabel } from './form.ts';
 import type { NoticeView } from './view.ts';
 
 /** What an edit changes at once, and what the directors agree first; null when it changes nothing. */
@@ -17,7 +18,7 @@ function names(parts: PassportChange['route'], texts: Texts): string {
     .map((part) =>
       part === 'appointment'
         ? texts.t('clients.card.sections.appointment')
-        : texts.t(`fields.passport.${part}.label`),
+        : factLabel('passport', part, texts),
     )
     .map((name) => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name))
     .join(', ');

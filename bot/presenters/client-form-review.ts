@@ -6,7 +6,7 @@ import { rowsOf } from '../../src/forms/form-state.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import { type FieldContext, type PlainField, validateField } from '../../src/forms/validate-field.ts';
 import type { ClientWords } from './client-words.ts';
-import { presentValue } from './form.ts';
+import { factLabel, presentValue } from './form.ts';
 import { presentRow } from './form-lists.ts';
 import type { FactView, SectionView } from './view.ts';
 
@@ -55,7 +55,7 @@ function presentFact(
 ): FactView[] {
   if (field.kind === 'list') return [];
   const value = presentTyped(draft, name, field, words, context);
-  return value === '' ? [] : [{ title: words.texts.t(`fields.passport.${name}.label`), value }];
+  return value === '' ? [] : [{ title: factLabel('passport', name, words.texts), value }];
 }
 
 function presentTyped(

@@ -30,6 +30,12 @@ export function presentFieldError(error: FieldError, texts: Texts): string {
   return texts.t(`fields.errors.${error.code}`, error.args);
 }
 
+/** The label of a value that stands by itself: an amount of money says its currency already. */
+export function factLabel(form: string, name: string, texts: Texts): string {
+  const own = `fields.${form}.${name}.fact`;
+  return texts.t(texts.has(own) ? own : `fields.${form}.${name}.label`);
+}
+
 /** A stored value as people read it; '' when there is none. */
 export function presentValue(
   input: Pick<FormInput, 'form' | 'choices' | 'texts'>,

@@ -7,7 +7,7 @@ import type { ValueChange } from '../../src/forms/compare-values.ts';
 import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { isRole } from '../../src/people/directory-file-rules.ts';
-import { type FormInput, presentValue } from './form.ts';
+import { type FormInput, factLabel, presentValue } from './form.ts';
 import { grantTitle } from './replacement.ts';
 import { unitName } from './request-words.ts';
 import type { ChoiceView } from './view.ts';
@@ -29,6 +29,7 @@ export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts):
 export function fieldName(field: string, texts: Texts): string {
   if (isDate(field)) return texts.date(field);
   const keys = [
+    `fields.passport.${field}.fact`,
     `fields.passport.${field}.label`,
     `directory.fields.${field.replace('.', '-')}`,
     `audit.fields.${field}`,
@@ -41,7 +42,7 @@ function valueLines({ form, fields, changes, fresh }: ToldValues, log: AuditPage
   const input = { form, texts, choices: (name: string) => choicesOf(name, log, texts) };
   return changes.map((change) => {
     const key = `fields.${form}.${change.field}.label`;
-    const label = texts.has(key) ? texts.t(key) : change.field;
+    const label = texts.has(key) ? factLabel(form, change.field, texts) : change.field;
     const field = fields[change.field];
     if (field?.kind === 'list') return listLine(input, label, field, change, fresh);
     const shown = (value: FieldValue) => shorten(textOf(input, change.field, field, value));

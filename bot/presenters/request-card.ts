@@ -10,6 +10,7 @@ import { inRows } from './button-rows.ts';
 import { presentRequestButtons } from './request-buttons.ts';
 import { presentRequestFacts } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
+import { presentEntered } from './request-outcome.ts';
 import { presentAhead, presentTimeline } from './request-timeline.ts';
 import { kindTitle, requestStatusText } from './request-words.ts';
 import type { FactView, HeaderView, NoticeView, Tone } from './view.ts';
@@ -34,17 +35,22 @@ const TONES: Record<RequestStatus, Tone> = {
 
 /** The live card of one request, with the buttons that this reader may press. */
 export function presentRequest(input: RequestCardInput): CardData {
+  const { view, texts } = input;
+  const { definition, request } = view;
   return {
-    header: presentRequestHeader(input.view, input.texts),
+    header: presentRequestHeader(view, texts),
     notice: input.notice ?? clientNotice(input) ?? kindNotice(input),
+    result: presentEntered(definition, request, texts),
+    resultTitle: texts.t('requests.card.outcome'),
+    factsTitle: texts.t('requests.card.asked'),
     facts: [
       ...presentRequestFacts(input),
       ...presentUnreachable(input),
-      ...presentFigures(input.figures, input.texts),
+      ...presentFigures(input.figures, texts),
     ],
     history: presentTimeline(input),
     sections: presentAhead(input),
-    buttonRows: inRows(presentRequestButtons(input.view, input.texts)),
+    buttonRows: inRows(presentRequestButtons(view, texts)),
   };
 }
 

@@ -8,7 +8,7 @@ import { rowsOf } from '../../src/forms/form-state.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { fileLine } from './file-words.ts';
-import { type FormInput, presentValue } from './form.ts';
+import { type FormInput, factLabel, presentValue } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { unitName } from './request-words.ts';
 import type { FactView } from './view.ts';
@@ -59,7 +59,7 @@ function valueFacts({ view, texts }: FactsInput): FactView[] {
   return Object.entries(view.definition.fields)
     .filter(([name, field]) => field.kind !== 'client' && name !== view.definition.unitFrom)
     .map(([name, field]) => ({
-      title: texts.t(`fields.${input.form}.${name}.label`),
+      title: factLabel(input.form, name, texts),
       value:
         field.kind === 'list'
           ? rowsText(input, name, field, view.request.values)

@@ -2,7 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestDefinition } from '../../src/requests/definition.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { type ResultPart, reasonOf, resultOf } from '../../src/requests/result-rules.ts';
-import { presentValue } from './form.ts';
+import { factLabel, presentValue } from './form.ts';
 import { requestStatusText } from './request-words.ts';
 import type { FactView } from './view.ts';
 
@@ -16,10 +16,18 @@ export function presentOutcome(
   texts: Texts,
   longest = LONGEST_VALUE,
 ): FactView[] {
-  return resultOf(definition, request).map((part) => ({
-    title: labelOf(request.type, part, texts),
-    value: shortened(presentPart(part, texts), longest),
-  }));
+  return resultOf(definition, request).map((part) => presentFact(request, part, texts, longest));
+}
+
+/** What a step put in place of what was asked; answers stand in the timeline, what was asked among the facts. */
+export function presentEntered(definition: RequestDefinition, request: RequestDoc, texts: Texts): FactView[] {
+  return resultOf(definition, request)
+    .filter(({ form }) => form !== 'request' && form !== `${request.type}.values`)
+    .map((part) => presentFact(request, part, texts, LONGEST_VALUE));
+}
+
+function presentFact({ type }: RequestDoc, part: ResultPart, texts: Texts, longest: number): FactView {
+  return { title: labelOf(type, part, texts), value: shortened(presentPart(part, texts), longest) };
 }
 
 /** The same in one line of a list: how it ended, and with what or why. */
@@ -44,7 +52,7 @@ export function shortened(text: string, longest: number): string {
 /** What was asked for is called something else once it is so. */
 function labelOf(type: string, { form, name }: ResultPart, texts: Texts): string {
   const own = `requests.types.${type}.result.${name}`;
-  return texts.t(texts.has(own) ? own : `fields.${form}.${name}.label`);
+  return texts.has(own) ? texts.t(own) : factLabel(form, name, texts);
 }
 
 /** Choices of a result name their options themselves: no dictionary is asked. */

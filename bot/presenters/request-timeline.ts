@@ -7,10 +7,11 @@ import {
   type Outcome,
   openStepOf,
   questionOf,
+  type RequestDoc,
   type Seat,
   type Step,
 } from '../../src/requests/request.ts';
-import { presentValue } from './form.ts';
+import { factLabel, presentValue } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { actorName, dueText, seatTitle, stepTitle } from './request-words.ts';
 import type { HistoryView, SectionView, Tone } from './view.ts';
@@ -90,9 +91,15 @@ function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
   const isCurrent = ({ seat, at, what }: HistoryEntry) =>
     seats.some(({ id, decision }) => id === seat && decision?.at === at && decision.outcome === what);
   return request.history
-    .filter((entry) => entry.step === definition.id && NOTES[entry.what] && !isCurrent(entry))
+    .filter((entry) => noteStep(request, entry) === definition.id && NOTES[entry.what] && !isCurrent(entry))
     .slice(-MOST_NOTES)
     .map((entry) => entryView(reading, entry, NOTES[entry.what] ?? '', 'default'));
+}
+
+/** What sends an answer back is read at that answer, before the next one. */
+function noteStep({ steps }: RequestDoc, { step, what }: HistoryEntry): string | null {
+  const from = steps.find(({ definition }) => definition.id === step)?.definition;
+  return what === 'reopened' ? (from?.reopens ?? step) : step;
 }
 
 function entryView(
@@ -177,7 +184,7 @@ function enteredText(view: RequestView, { definition }: Step, { decision }: Seat
   const entered = Object.entries(own)
     .map(([name, field]) => {
       const value = presentValue(input, name, field, decision?.values?.[name]);
-      return value ? `${texts.t(`fields.${form}.${name}.label`)}: ${value}` : '';
+      return value ? `${factLabel(form, name, texts)}: ${value}` : '';
     })
     .filter((line) => line !== '')
     .join('\n');

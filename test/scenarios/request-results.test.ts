@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
-import { visibleText } from '../helpers/card-contents.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { answerStep, raiseRequest } from '../helpers/raise-request.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -178,6 +178,16 @@ describe('a discount', () => {
       expect(card).toContain(fact);
     }
     expect(await bot.hear('manager', 'мои заявки')).toContain('Скидка предоставлена · Скидка, %: 7,5 ·');
+    const opened = await bot.hear('manager', 'открыть DI-2026-0001');
+    expect(opened).toMatch(/Итог\nСкидка, %: 7,5\n.*О чём просили\n.*Скидка, %: 10\n/s);
+  });
+
+  it('names its currency once', async () => {
+    await raise('manager', 'discount', { ...DISCOUNT, monthly: '500' });
+
+    const opened = await bot.hear('manager', 'открыть DI-2026-0001');
+    expect(opened).toMatch(/Сумма скидки в месяц: 500,00\s₽/);
+    expect(opened).not.toContain('₽: ');
   });
 
   it('is not granted beyond what was asked but on other terms, nor for days that are over', async () => {
@@ -218,6 +228,9 @@ describe('other ends', () => {
       to: '2027-11-30',
       payment: 'Ежемесячно, до 10 числа',
     });
+    await bot.click('legal', 'Завизировать…');
+    const form = bot.cardsOf('legal').findLast(({ card }) => buttonsOf(card).includes('Не сейчас'));
+    expect(buttonsOf(form?.card)).toContain('Завизировать');
     for (const visa of ['legal', 'economics', 'technical']) await enter(visa, 'Завизировать…', {});
     await enter('manager', 'Внести подписание…', {
       number: '77/2026',
@@ -242,6 +255,7 @@ describe('other ends', () => {
     await enter('quality', 'Ответить…', { answer: 'Порт заменён.' });
     await bot.press('manager', 'Ответ устраивает');
 
-    expect(await bot.hear('manager', 'мои заявки')).toContain('Ответ принят · Ответ: Порт заменён.');
+    const mine = await bot.hear('manager', 'мои заявки');
+    expect(mine).toContain('Вопрос по качеству · Качество связи · Ответ принят · Ответ: Порт заменён.');
   });
 });
