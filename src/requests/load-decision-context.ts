@@ -9,7 +9,7 @@ import { substituteOn } from '../people/substitution-rules.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDoc, Seat } from './request.ts';
 import type { RouteContext } from './route-rules.ts';
-import type { Candidate } from './seat-rules.ts';
+import type { Contender } from './seat-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
 
 export interface DecisionContextDeps {
@@ -37,7 +37,7 @@ export async function loadDecisionContext(
   const clientManagers = await findClientManagers(deps, request.client);
   const roles = rolesToStaff(request);
   const directory = await foreseeHolders(deps.directory, roles);
-  const byRole: Record<string, Candidate[]> = {};
+  const byRole: Record<string, Contender[]> = {};
   for (const { role, scope } of roles) {
     byRole[`${role}@${scope}`] = (await directory.findActing(role, scope, date)).map(asCandidate);
   }
@@ -61,7 +61,7 @@ export async function loadCandidates(
   deps: DecisionContextDeps,
   { author, client, unit }: Pick<RequestDoc, 'author' | 'client' | 'unit'>,
   { id, assignee, role, scope }: Seat,
-): Promise<Candidate[]> {
+): Promise<Contender[]> {
   const { directory } = deps;
   const zone = (await directory.findUnit(unit))?.zone ?? DEFAULT_ZONE;
   const date = today(deps.clock, zone);
@@ -90,8 +90,8 @@ async function candidatesByPerson(
   directory: Directory,
   ids: string[],
   today: Temporal.PlainDate,
-): Promise<Record<string, Candidate[]>> {
-  const found: Record<string, Candidate[]> = {};
+): Promise<Record<string, Contender[]>> {
+  const found: Record<string, Contender[]> = {};
   for (const id of ids) found[id] = await candidatesOf(directory, [id], today);
   return found;
 }
@@ -100,19 +100,20 @@ async function candidatesOf(
   directory: Directory,
   ids: string[],
   today: Temporal.PlainDate,
-): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
+): Promise<Contender[]> {
+  const candidates: Contender[] = [];
   for (const id of ids) {
     const person = await directory.findPerson(id);
     if (!person) continue;
-    candidates.push({ by: person._id, onBehalfOf: null });
+    candidates.push(asCandidate({ person }));
     const substituteId = substituteOn(person, today);
     const substitute = substituteId ? await directory.findPerson(substituteId) : undefined;
-    if (substitute) candidates.push({ by: substitute._id, onBehalfOf: person._id });
+    if (substitute) candidates.push(asCandidate({ person: substitute, onBehalfOf: person }));
   }
   return candidates;
 }
 
-function asCandidate(actor: Actor): Candidate {
-  return { by: actor.person._id, onBehalfOf: actor.onBehalfOf?._id ?? null };
+function asCandidate({ person, onBehalfOf }: Actor): Contender {
+  if (!onBehalfOf) return { by: person._id, onBehalfOf: null };
+  return { by: person._id, onBehalfOf: onBehalfOf._id, roles: person.roles };
 }

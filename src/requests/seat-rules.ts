@@ -1,4 +1,4 @@
-import type { Role } from '../people/person.ts';
+import type { Grant, Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import type { SeatRef, StepDefinition } from './definition.ts';
 import type { Decision, RequestDoc, Seat, Step } from './request.ts';
@@ -7,6 +7,11 @@ import type { Decision, RequestDoc, Seat, Step } from './request.ts';
 export interface Candidate {
   by: string;
   onBehalfOf: string | null;
+}
+
+/** A candidate with the roles of whoever stands in for another: they may make a seat of their own. */
+export interface Contender extends Candidate {
+  roles?: Grant[];
 }
 
 /** Why somebody who holds the seat's role may still not decide. */
@@ -39,21 +44,34 @@ export type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
 
 /**
  * Four eyes: the author (and whoever reworked it) never decides an approval, nor what says so, and nobody fills seats of two different roles in one
- * request. Whoever acts and whoever is acted for both count.
+ * request. Whoever acts and whoever is acted for both count, and a substitute who has a seat of their own beside
+ * the principal's is kept out of that one from the beginning.
  */
 export function seatRefusal(
   request: Decided,
   step: Step,
   seat: Seat,
-  candidate: Candidate,
+  candidate: Contender,
 ): SeatRefusal | null {
   const people = peopleIn(candidate);
   if (hasFourEyes(step.definition) && isAuthor(request, candidate)) return 'SELF_APPROVAL';
   const role = seatRole(seat);
   if (!role) return null;
+  if (sitsBeside(step, seat, candidate)) return 'TWO_SEATS';
   return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
     ? 'TWO_SEATS'
     : null;
+}
+
+/** Decided or not, the other seat counts: a seat does not wander as others decide. */
+function sitsBeside({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [] }: Contender): boolean {
+  if (onBehalfOf === null) return false;
+  return seats.some((other) => {
+    const role = seatRole(other);
+    if (other.id === seat.id || role === null || role === seatRole(seat)) return false;
+    if (other.assignee) return other.assignee === by;
+    return roles.some((grant) => grant.role === other.role && grant.scope === other.scope);
+  });
 }
 
 /** Whether the author of the request is kept out of the step. */

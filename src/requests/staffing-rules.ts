@@ -2,16 +2,16 @@ import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import { superiorsOf } from '../people/superior-rules.ts';
 import type { RequestDoc, Seat, Step } from './request.ts';
-import { type Candidate, isPersonal, peopleIn, seatRefusal, seatRole } from './seat-rules.ts';
+import { type Contender, isPersonal, peopleIn, seatRefusal, seatRole } from './seat-rules.ts';
 
 /** Who could act now, as the directory and the register say. */
 export interface Staffing {
   /** By `role@scope`: holders and their substitutes. */
-  byRole: Record<string, Candidate[]>;
-  author: Candidate[];
-  clientManagers: Candidate[];
+  byRole: Record<string, Contender[]>;
+  author: Contender[];
+  clientManagers: Contender[];
   /** People to whom a seat was given, by id, with their substitutes. */
-  assigned: Record<string, Candidate[]>;
+  assigned: Record<string, Contender[]>;
   /** The author and the client's manager: told of every step. */
   owners: string[];
 }
@@ -33,7 +33,7 @@ export function staffSeats(
   staffing: Staffing,
 ): { seats: Seat[]; moves: SeatMove[] } {
   const moves: SeatMove[] = [];
-  const taken: string[] = [];
+  const taken: Taken[] = [];
   const seats = step.seats.map((seat) => {
     if (seat.decision) return seat;
     const staffed = staffSeat(request, step, seat, staffing, taken);
@@ -47,29 +47,45 @@ export function staffSeats(
   return { seats, moves };
 }
 
-/** `taken` collects those who are the only ones left for a seat: they cannot be counted on for another. */
+/** The only one left for a seat, who cannot be counted on for a seat of another role. */
+interface Taken {
+  person: string;
+  role: Role | null;
+}
+
 function staffSeat(
   request: StaffedRequest,
   step: Step,
   seat: Seat,
   staffing: Staffing,
-  taken: string[],
+  taken: Taken[],
 ): Seat {
   const own = ownSeat(request, seat);
   const given = seat.assignee ? [seat] : [];
   for (const option of [...given, own, ...superiorSeats(request, own)]) {
-    const able = candidatesFor(option, staffing).filter(
+    const role = seatRole(option);
+    const isRival = (person: string) => taken.some((each) => each.person === person && each.role !== role);
+    const able = whoIsThere(option, staffing).filter(
       (candidate) =>
         seatRefusal(request, step, option, candidate) === null &&
-        (isPersonal(seat) || !peopleIn(candidate).some((person) => taken.includes(person))),
+        (isPersonal(seat) || !peopleIn(candidate).some(isRival)),
     );
     const [first] = able;
     if (!first) continue;
     const alone = able.every((candidate) => candidate.by === first.by);
-    if (alone && !isPersonal(seat)) taken.push(...peopleIn(first));
+    if (alone && !isPersonal(seat)) taken.push(...peopleIn(first).map((person) => ({ person, role })));
     return { ...option, vacant: false };
   }
   return { ...own, vacant: true };
+}
+
+/** A role is not staffed by whoever is absent: their substitute may be kept out of the seat. */
+function whoIsThere(seat: Seat, staffing: Staffing): Contender[] {
+  const candidates = candidatesFor(seat, staffing);
+  if (seat.assignee || !seat.role) return candidates;
+  return candidates.filter(
+    ({ by, onBehalfOf }) => onBehalfOf !== null || !candidates.some((other) => other.onBehalfOf === by),
+  );
 }
 
 function ownSeat(request: Pick<RequestDoc, 'unit'>, seat: Seat): Seat {
@@ -89,7 +105,7 @@ function superiorSeats(request: Pick<RequestDoc, 'unit'>, own: Seat): Seat[] {
   }));
 }
 
-export function candidatesFor(seat: Seat, staffing: Staffing): Candidate[] {
+export function candidatesFor(seat: Seat, staffing: Staffing): Contender[] {
   if (seat.assignee) return staffing.assigned[seat.assignee] ?? [];
   if (seat.role) return staffing.byRole[`${seat.role}@${seat.scope}`] ?? [];
   return seat.id === 'author' ? staffing.author : staffing.clientManagers;

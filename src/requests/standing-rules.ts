@@ -4,7 +4,7 @@ import { type Act, mayWithdraw, offers } from './decision-rules.ts';
 import { mayAsk } from './pause-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
-import { type Candidate, isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
+import { type Candidate, type Contender, isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
 import { getRequestType } from './types/index.ts';
 
 /** One person today, with those whom this person substitutes. */
@@ -35,12 +35,14 @@ export function waysToAct(
   request: RequestDoc,
   seat: Seat,
   clientManagers: string[],
-): Candidate[] {
+): Contender[] {
   const { person, principals } = standing;
   const fits = (who: Person) => fitsSeat(who, request, seat, clientManagers);
   return [
     ...(fits(person) ? [{ by: person._id, onBehalfOf: null }] : []),
-    ...principals.filter(fits).map((principal) => ({ by: person._id, onBehalfOf: principal._id })),
+    ...principals
+      .filter(fits)
+      .map((principal) => ({ by: person._id, onBehalfOf: principal._id, roles: person.roles })),
   ];
 }
 
@@ -61,7 +63,7 @@ export function findWay(
   let refusal: SeatRefusal | 'NOT_YOUR_STEP' = 'NOT_YOUR_STEP';
   for (const way of waysToAct(standing, request, seat, clientManagers)) {
     const refused = seatRefusal(request, step, seat, way);
-    if (!refused) return { way };
+    if (!refused) return { way: { by: way.by, onBehalfOf: way.onBehalfOf } };
     refusal = refused;
   }
   return { refusal };
@@ -104,14 +106,14 @@ export function isAdmin({ person }: Standing): boolean {
   return holdsRole(person, 'admin', BRANCH);
 }
 
+/** One's own seat goes before that of somebody absent. */
 function openSeatFor(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
   const step = openStepOf(request);
-  for (const seat of step?.seats ?? []) {
-    if (!step || seat.decision) continue;
-    const found = findWay(standing, request, step, seat, clientManagers);
-    if (!('way' in found)) continue;
-    const acts = ACTS.filter((act) => offers(request, step, act));
-    return { step, seat, way: found.way, acts };
-  }
-  return null;
+  if (!step) return null;
+  const found = step.seats.flatMap((seat) => {
+    const way = seat.decision ? null : findWay(standing, request, step, seat, clientManagers);
+    return way && 'way' in way ? [{ seat, ...way }] : [];
+  });
+  const first = found.find(({ way }) => way.onBehalfOf === null) ?? found[0];
+  return first ? { step, ...first, acts: ACTS.filter((act) => offers(request, step, act)) } : null;
 }
