@@ -2,6 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
 import { reminderButtons } from './reminder-buttons.ts';
+import { lateSeats } from './reminder-step-words.ts';
 import {
   dateWithWeekday,
   occasionTitle,
@@ -97,7 +98,8 @@ function presentNotice(input: ReminderCardInput): NoticeView {
   return { text: lines.join('\n'), tone: whenTone(facts) };
 }
 
-function presentFacts({ about, occurrence, clock }: ReminderFacts, texts: Texts): FactView[] {
+function presentFacts(facts: ReminderFacts, texts: Texts): FactView[] {
+  const { about, occurrence, clock } = facts;
   const fact = (key: string, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`reminders.facts.${key}`), value }];
   const date = dateWithWeekday(occurrence, texts);
@@ -119,6 +121,7 @@ function presentFacts({ about, occurrence, clock }: ReminderFacts, texts: Texts)
       return [
         ...fact('client', about.client ? clientText(about.client, texts) : ''),
         ...fact('request', about.request._id),
+        ...fact('awaited', lateSeats(facts, about, texts).join('; ')),
         ...(clock.kind === 'author-answer' ? questionFacts(about, fact) : []),
         ...fact(clock.kind === 'author-answer' ? 'asked' : 'due', date),
       ];

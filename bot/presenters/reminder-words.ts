@@ -3,6 +3,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { RequestDate } from '../../src/requests/watched-dates.ts';
+import { stepKind, stepReminderTitle } from './reminder-step-words.ts';
 import type { Tone } from './view.ts';
 
 /** `пятница, 4 декабря 2026`. */
@@ -53,12 +54,7 @@ export function occasionTitle({ about, clock, isOwnDuty }: Titled, texts: Texts)
     case 'unit-report':
       return texts.t('reminders.titles.unit-report', { period: periodName(about.period, texts) });
     case 'request-step':
-      if (clock.kind === 'client-notice') {
-        return texts.t(`reminders.titles.client-notice${isOwnDuty ? '' : '-other'}`);
-      }
-      return texts.t(`reminders.titles.${clock.kind}`, {
-        step: texts.t(`requests.types.${about.request.type}.steps.${about.step}.title`),
-      });
+      return stepReminderTitle({ clock, isOwnDuty }, about, texts);
     case 'request-date':
       return watchedTitle(about.request.type, about.date, texts);
   }
@@ -101,8 +97,11 @@ export function todoText(facts: ReminderFacts, step: string, texts: Texts): stri
   return texts.t(parts.filter((part) => part !== '').join('-'));
 }
 
-/** Whoever is told of others' duty reads whose it is. */
+/** Whoever is told of others' duty reads whose it is; whoever is to act, how. */
 function readerVariant({ clock, about, isOwnDuty }: ReminderFacts): string {
+  if (about.kind === 'request-step' && clock.kind === 'approval-step') {
+    return isOwnDuty ? stepKind(about) : 'other';
+  }
   if (isOwnDuty) return '';
   if (about.kind === 'unit-report') return about.unit ? 'unit' : 'units';
   return clock.kind === 'client-notice' || clock.kind === 'author-answer' ? 'other' : '';

@@ -2,7 +2,7 @@ import type { Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import type { Matter } from './matter.ts';
 
-type Duty = Pick<Matter, 'kind' | 'owners' | 'deputy' | 'seats' | 'unit'>;
+type Duty = Pick<Matter, 'kind' | 'owners' | 'deputy' | 'seats' | 'given' | 'unit'>;
 
 /** Whether acting on the matter is the person's own business, not that of somebody whom they lead. */
 export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Person): boolean {
@@ -27,6 +27,9 @@ export function answersFor(
   return principals.find((principal) => leads(matter, principal))?._id ?? null;
 }
 
-function leads({ unit }: Duty, person: Person): boolean {
-  return holdsRole(person, 'unit-sales-head', unit) || holdsRole(person, 'unit-head', unit);
+function leads({ unit, seats, given = [] }: Duty, person: Person): boolean {
+  const units = [unit, ...[...seats, ...given].map(({ scope }) => scope)];
+  return units.some(
+    (each) => holdsRole(person, 'unit-sales-head', each) || holdsRole(person, 'unit-head', each),
+  );
 }

@@ -36,8 +36,17 @@ export type ReminderAbout =
     }
   | { kind: 'holiday'; holiday: string; spheres: DictionaryEntry[]; clients: Client[]; total: number }
   | { kind: 'unit-report'; period: string; unit: Unit | null; report: UnitReport | null; owing: Unit[] }
-  | { kind: 'request-step'; request: RequestDoc; step: string; client: Client | null }
+  | StepAbout
   | { kind: 'request-date'; request: RequestDoc; date: RequestDate; client: Client | null };
+
+/** `units` name the seats. */
+export interface StepAbout {
+  kind: 'request-step';
+  request: RequestDoc;
+  step: string;
+  client: Client | null;
+  units: Unit[];
+}
 
 export interface ReminderFacts {
   clock: ReminderClock;
@@ -216,7 +225,8 @@ async function aboutStep(
   const request = await deps.requests.get(args.request ?? '');
   if (!request) return null;
   const client = request.client ? await deps.clients.get(request.client) : null;
-  return { kind: 'request-step', request, step: args.step ?? '', client };
+  const units = await deps.directory.listUnits();
+  return { kind: 'request-step', request, step: args.step ?? '', client, units };
 }
 
 async function aboutDate(

@@ -21,8 +21,8 @@ export interface Matter {
   /** Who must act: people, or holders of the open seats' roles. */
   owners: string[];
   seats: RoleSeat[];
-  /** Roles of the seats that an admin gave to one of the owners by name. */
-  given?: Role[];
+  /** The seats that an admin gave to one of the owners by name. */
+  given?: RoleSeat[];
   /** Who must not be asked although a seat would fit: an author decides nothing. */
   excluded: string | null;
   /** To whom the owner may delegate it. */

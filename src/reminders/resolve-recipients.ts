@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Recipient } from '../deliveries/delivery.ts';
 import { nearestActing } from '../people/nearest-acting.ts';
-import type { Person, Role } from '../people/person.ts';
+import { BRANCH, type Person, type Role } from '../people/person.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../people/superior-rules.ts';
 import type { Product } from '../product.ts';
@@ -77,11 +77,11 @@ async function resolveRef(
     case 'unit-managers':
       return actingPeople(deps, { role: 'manager', scope: matter.unit }, on);
     case 'superior':
-      return resolveRoles(deps, matter, rolesAsked(matter).map(superiorOrSelf), on);
+      return resolveAbove(deps, matter, superiorOrSelf, on);
     case 'director':
-      return resolveRoles(deps, matter, rolesAsked(matter).map(directorOver), on);
+      return resolveAbove(deps, matter, directorOver, on);
     default:
-      return resolveRoles(deps, matter, [ref], on);
+      return resolvePlace(deps, { role: ref, unit: matter.unit }, on);
   }
 }
 
@@ -93,8 +93,7 @@ async function resolveOwners(
   const people = await Promise.all(matter.owners.map((id) => resolvePerson(deps, id, on)));
   const actors = await Promise.all(matter.seats.map((seat) => actingPeople(deps, seat, on)));
   const found = [...people.flat(), ...actors.flat()].filter((person) => person._id !== matter.excluded);
-  if (found.length > 0) return found;
-  return resolveRoles(deps, matter, rolesAsked(matter).map(superiorOrSelf), on);
+  return found.length > 0 ? found : resolveAbove(deps, matter, superiorOrSelf, on);
 }
 
 async function resolvePerson(
@@ -109,19 +108,35 @@ async function resolvePerson(
   return substitute ? [person, substitute] : [person];
 }
 
-/** Where nobody holds the role, the nearest superior who is there is told instead. */
-async function resolveRoles(
+/** A role, and the unit whose matters it serves here. */
+interface Place {
+  role: Role;
+  unit: string;
+}
+
+/** Those above each seat that waits, in the unit of that seat. */
+async function resolveAbove(
   deps: Pick<Product, 'directory'>,
   matter: Matter,
-  roles: Role[],
+  above: (role: Role) => Role,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
-  const found: Person[] = [];
-  for (const role of new Set(roles)) {
-    const actors = await nearestActing(deps.directory, role, matter.unit, on);
-    found.push(...actors.map(({ person }) => person));
+  const places = new Map<string, Place>();
+  for (const { role, unit } of placesAsked(matter)) {
+    places.set(`${above(role)}@${unit}`, { role: above(role), unit });
   }
+  const found: Person[] = [];
+  for (const place of places.values()) found.push(...(await resolvePlace(deps, place, on)));
   return found;
+}
+
+/** Where nobody holds the role, the nearest superior who is there is told instead. */
+async function resolvePlace(
+  deps: Pick<Product, 'directory'>,
+  { role, unit }: Place,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  return (await nearestActing(deps.directory, role, unit, on)).map(({ person }) => person);
 }
 
 async function actingPeople(
@@ -133,10 +148,13 @@ async function actingPeople(
   return actors.map((actor) => actor.person);
 }
 
-/** The roles whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role. */
-function rolesAsked({ seats, owners, given = [] }: Matter): Role[] {
-  const roles = [...seats.map((seat) => seat.role), ...given];
-  return owners.length > given.length ? [...roles, 'manager'] : roles;
+/** Whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role and unit. */
+function placesAsked({ seats, owners, unit, given = [] }: Matter): Place[] {
+  const asked = [...seats, ...given].map(({ role, scope }) => ({
+    role,
+    unit: scope === BRANCH ? unit : scope,
+  }));
+  return owners.length > given.length ? [...asked, { role: 'manager', unit }] : asked;
 }
 
 function superiorOrSelf(role: Role): Role {

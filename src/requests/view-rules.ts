@@ -13,14 +13,20 @@ const BRANCH_ROLES: Role[] = [
   'admin',
 ];
 
-/** Whoever takes part, answers for the client, or heads the unit or the branch; and their substitutes. */
+/** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
 export function mayViewRequest(standing: Standing, request: RequestDoc, clientManagers: string[]): boolean {
   return [standing.person, ...standing.principals].some(
     (person) =>
       takesPart(person, request, clientManagers) ||
-      UNIT_HEADS.some((role) => holdsRole(person, role, request.unit)) ||
+      unitsOf(request).some((unit) => UNIT_HEADS.some((role) => holdsRole(person, role, unit))) ||
       BRANCH_ROLES.some((role) => holdsRole(person, role, BRANCH)),
   );
+}
+
+/** The request's own, and those whose seats were called: what is late there goes to their heads. */
+function unitsOf({ unit, steps }: RequestDoc): string[] {
+  const called = steps.filter(({ status }) => status !== 'waiting').flatMap(({ seats }) => seats);
+  return [unit, ...called.flatMap(({ scope }) => scope ?? [])];
 }
 
 function takesPart(person: Person, request: RequestDoc, clientManagers: string[]): boolean {

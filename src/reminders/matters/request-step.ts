@@ -30,7 +30,10 @@ export function requestStepMatter(
     seats: waiting.flatMap(({ role, scope, assignee }) =>
       role && scope && !assignee ? [{ role, scope }] : [],
     ),
-    given: waiting.flatMap((seat) => (seat.assignee ? (seatRole(seat) ?? []) : [])),
+    given: waiting.flatMap((seat) => {
+      const role = seat.assignee ? seatRole(seat) : null;
+      return role ? [{ role, scope: seat.scope ?? request.unit }] : [];
+    }),
     excluded: hasFourEyes(step.definition) ? request.author : null,
     deputy: deputyOf(step, client),
     channelScopes: [],
