@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FieldError, Fields, Values } from '../forms/field.ts';
+import { sitBeside } from '../requests/beside-rules.ts';
 import type { Person } from './person.ts';
 
 /** What the card of an absence asks. */
@@ -23,12 +24,14 @@ export interface AbsenceContext {
   today: Temporal.PlainDate;
   /** Numbers of open requests in which the substitute has a say of their own. */
   otherSeats: string[];
+  /** Those who have named the absent one as their substitute. */
+  principals: Person[];
 }
 
 /** Why this absence cannot be, by field; an absence that runs already may keep its first day. */
 export function checkAbsence(
   values: Values,
-  { person, substitute, today, otherSeats }: AbsenceContext,
+  { person, substitute, today, otherSeats, principals }: AbsenceContext,
 ): Record<string, FieldError> {
   const from = Temporal.PlainDate.from(String(values.from));
   const to = Temporal.PlainDate.from(String(values.to));
@@ -37,26 +40,48 @@ export function checkAbsence(
   if (isBefore(to, from)) errors.to = { code: 'ends-before-it-begins' };
   else if (isBefore(to, today)) errors.to = { code: 'past' };
   else if (from.until(to).days >= MOST_DAYS) errors.to = { code: 'absence-too-long' };
+  const stoodFor = errors.to ? null : checkPrincipals(principals, { from, to });
+  if (stoodFor && !errors.from) errors.from = stoodFor;
   const wrong = checkSubstitute(substitute, person, { from, to }, otherSeats);
   if (wrong) errors.substitute = wrong;
   return errors;
 }
 
+interface Days {
+  from: Temporal.PlainDate;
+  to: Temporal.PlainDate;
+}
+
+/** Whoever stands in for somebody on these days is needed there. */
+function checkPrincipals(principals: Person[], days: Days): FieldError | null {
+  for (const { name, substitute } of principals) {
+    if (!substitute || !overlaps(substitute, days)) continue;
+    const { from, to } = substitute;
+    return { code: 'stands-in', args: { name, from: dotted(from), to: dotted(to) } };
+  }
+  return null;
+}
+
+function dotted(iso: string): string {
+  return iso.split('-').toReversed().join('.');
+}
+
+function overlaps(own: { from: string; to: string }, { from, to }: Days): boolean {
+  return !isBefore(Temporal.PlainDate.from(own.to), from) && !isBefore(to, Temporal.PlainDate.from(own.from));
+}
+
 function checkSubstitute(
   substitute: Person,
   person: Person,
-  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  days: Days,
   otherSeats: string[],
 ): FieldError | null {
   if (substitute._id === person._id) return { code: 'own-substitute' };
   const own = substitute.substitute;
-  const isAway =
-    own !== null &&
-    !isBefore(Temporal.PlainDate.from(own.to), from) &&
-    !isBefore(to, Temporal.PlainDate.from(own.from));
-  if (isAway) return { code: 'substitute-away' };
+  if (own && overlaps(own, days)) return { code: 'substitute-away' };
   const [first] = otherSeats;
-  return first ? { code: 'substitute-in-other-seat', args: { request: first } } : null;
+  if (first) return { code: 'substitute-in-other-seat', args: { request: first } };
+  return sitBeside(person.roles, substitute.roles) ? { code: 'substitute-sits-beside' } : null;
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {

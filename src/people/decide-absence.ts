@@ -4,15 +4,19 @@ import { validateFields } from '../forms/validate-fields.ts';
 import { type FindWaitingDeps, findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers } from '../requests/load-decision-context.ts';
 import { sitsElsewhere } from '../requests/other-seat-rules.ts';
+import type { Repo } from '../storage/store.ts';
 import { ABSENCE_FIELDS, checkAbsence } from './absence-rules.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
 import type { Directory } from './directory.ts';
 import type { Person, PersonState, Substitution } from './person.ts';
 
 export interface DecideAbsenceDeps extends FindWaitingDeps {
+  people: Repo<Person>;
   directory: Directory;
   clock: Clock;
 }
+
+const MOST_PRINCIPALS = 100;
 
 /** The substitution that was typed, or why it cannot be. `planned` is what others get along with it. */
 export async function decideAbsence(
@@ -28,7 +32,8 @@ export async function decideAbsence(
   const { values, errors } = validateFields(ABSENCE_FIELDS, typed, { today: date, options });
   if (Object.keys(errors).length > 0 || !chosen) return { errors };
   const otherSeats = await findOtherSeats(deps, person, chosen);
-  const refused = checkAbsence(values, { person, substitute: chosen, today: date, otherSeats });
+  const principals = await findPrincipals(deps, person, planned);
+  const refused = checkAbsence(values, { person, substitute: chosen, today: date, otherSeats, principals });
   if (Object.keys(refused).length > 0) return { errors: refused };
   const [from, to] = [String(values.from), String(values.to)];
   return { substitute: { person: chosen._id, from, to, begun: from <= date.toString() } };
@@ -53,6 +58,28 @@ export function putAbsence(
 /** What waits goes to the substitute. */
 export function beginning(next: PersonState) {
   return [{ name: 'absence.begin' as const, args: { person: next._id } }];
+}
+
+/** Everybody who has named this person for some days, as things stand once `planned` has come about. */
+async function findPrincipals(
+  { people }: DecideAbsenceDeps,
+  { _id }: Person,
+  planned: ReadonlyMap<string, Substitution>,
+): Promise<Person[]> {
+  const named = {
+    index: 'active',
+    eq: { active: true },
+    keys: [`substitute:${_id}`],
+    limit: MOST_PRINCIPALS,
+  };
+  const stored = (await people.find(named)).items.filter((each) => !planned.has(each._id));
+  const others = await Promise.all(
+    [...planned].filter(([, { person }]) => person === _id).map(([id]) => people.get(id)),
+  );
+  const coming = others.flatMap((each) =>
+    each ? [{ ...each, substitute: planned.get(each._id) ?? null }] : [],
+  );
+  return [...stored, ...coming];
 }
 
 async function findOtherSeats(

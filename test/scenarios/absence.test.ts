@@ -95,6 +95,16 @@ describe('an absence', () => {
     expect(await leave('commercial-director', typed)).toContain(`участвует в заявке ${REQUEST}`);
   });
 
+  it('is refused to a substitute for the days of the substitution, whoever was first', async () => {
+    await leave('commercial-director', { substitute: 'stand-in', from: '2026-11-26', to: '2026-11-30' });
+    const typed = { substitute: 'manager', from: '2026-11-24', to: '2026-11-26' };
+
+    expect(await leave('stand-in', typed)).toContain('commercial-director, с 26.11.2026 по 30.11.2026');
+    expect((await bot.product.people.get('stand-in'))?.substitute).toBeNull();
+
+    expect(await leave('stand-in', { ...typed, to: '2026-11-25' })).toContain('Сохранено.');
+  });
+
   it('is set by an admin for anybody, and by nobody else', async () => {
     const asked = await bot.act('admin', 'any', 'absence.ask', {});
     expect(asked.card && visibleText(asked.card)).toContain('Кто решает вместо меня');

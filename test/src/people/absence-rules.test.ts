@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { checkAbsence } from '../../../src/people/absence-rules.ts';
 import { substituteOn } from '../../../src/people/substitution-rules.ts';
-import { buildPerson } from '../../helpers/build-person.ts';
+import { buildHolder, buildPerson, OTHER_UNIT } from '../../helpers/build-person.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-24');
 const DAY = fc.integer({ min: -400, max: 800 }).map((days) => TODAY.add({ days }).toString());
@@ -16,6 +16,7 @@ function check(from: string, to: string, overrides: Partial<Parameters<typeof ch
       substitute: buildPerson('deputy'),
       today: TODAY,
       otherSeats: [],
+      principals: [],
       ...overrides,
     },
   );
@@ -51,6 +52,27 @@ describe('checkAbsence', () => {
     expect(check('2026-11-21', '2026-12-05', { person })).toEqual({ from: { code: 'past' } });
   });
 
+  it('refuses days on which the person stands in for somebody, and no others', () => {
+    fc.assert(
+      fc.property(DAY, DAY, DAY, DAY, (from, to, first, last) => {
+        fc.pre(first <= last && Object.keys(check(from, to)).length === 0);
+        const substitute = { person: 'boss', from: first, to: last };
+        const principals = [buildPerson('director', { substitute })];
+        const overlap = from <= last && first <= to;
+        expect(check(from, to, { principals }).from?.code).toBe(overlap ? 'stands-in' : undefined);
+      }),
+    );
+  });
+
+  it('says for whom the person stands in, and when', () => {
+    const substitute = { person: 'boss', from: '2026-11-26', to: '2026-12-03' };
+    const principals = [buildPerson('director', { name: 'Директор', substitute })];
+
+    expect(check('2026-11-24', '2026-11-26', { principals })).toEqual({
+      from: { code: 'stands-in', args: { name: 'Директор', from: '26.11.2026', to: '03.12.2026' } },
+    });
+  });
+
   it.each([
     ['oneself', { substitute: buildPerson('boss') }, { code: 'own-substitute' }],
     [
@@ -67,7 +89,21 @@ describe('checkAbsence', () => {
       { otherSeats: ['ST-2026-0001'] },
       { code: 'substitute-in-other-seat', args: { request: 'ST-2026-0001' } },
     ],
+    [
+      'somebody who decides at the same step of some kind',
+      { person: buildHolder('economics'), substitute: buildHolder('legal') },
+      { code: 'substitute-sits-beside' },
+    ],
   ])('refuses %s', (_what, overrides, error) => {
     expect(check('2026-11-24', '2026-11-30', overrides)).toEqual({ substitute: error });
+  });
+
+  it('takes a colleague of the same role, and whoever decides at other steps', () => {
+    const head = buildHolder('unit-sales-head');
+    const other = buildPerson('other', { roles: [{ role: 'unit-sales-head', scope: OTHER_UNIT }] });
+    const days = ['2026-11-24', '2026-11-30'] as const;
+
+    expect(check(...days, { person: head, substitute: other })).toEqual({});
+    expect(check(...days, { person: head, substitute: buildHolder('branch-sales') })).toEqual({});
   });
 });
