@@ -52,7 +52,7 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
     case 'client.created':
       return texts.t(key, { source: event.source });
     case 'reminder.done': {
-      const kind = texts.t(event.kind ? `reminders.kinds.${event.kind}` : 'audit.reminder');
+      const kind = texts.t(`reminders.kinds.${event.kind}`);
       return texts.t(key, { kind, outcome: event.outcome });
     }
     default:

@@ -11,7 +11,7 @@ export interface AuditEntry extends Rec {
   by: string;
   onBehalfOf: string | null;
   event: AuditEvent;
-  /** The subject as it stood: its revision, else its version. Entries of an earlier release say none. */
+  /** The subject as it stood: its revision, else its version; absent where another document changed. */
   revision?: number;
   /** The revision that it made, where it made one. */
   madeRevision?: number;

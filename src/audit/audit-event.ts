@@ -24,7 +24,7 @@ export type AuditEvent =
       reason: string | null;
       revision: number;
       /** What the seat filled in. */
-      entered?: Values;
+      entered: Values;
     }
   | { type: 'request.returned'; step: string; seat: string; reason: string; revision: number }
   | { type: 'request.withdrawn'; reason: string | null }
@@ -41,7 +41,7 @@ export type AuditEvent =
   | { type: 'client.created'; source: 'card' | 'import' }
   | { type: 'client.status'; from: ClientStatus; to: ClientStatus; reason: string | null }
   /** Parts of the passport; contacts are among them by name only. */
-  | { type: 'client.edited'; fields: string[]; changes?: ValueChange[] }
+  | { type: 'client.edited'; fields: string[]; changes: ValueChange[] }
   | { type: 'client.handed-over'; from: string; to: string; request: string | null }
   | { type: 'report.opened'; period: string; dueOn: string }
   | { type: 'report.redated'; period: string; from: string; to: string }
@@ -50,15 +50,15 @@ export type AuditEvent =
       type: 'reminder.done';
       matter: string;
       /** What kind of matter; no date, as it may be somebody's birthday. */
-      kind?: MatterKind;
+      kind: MatterKind;
       outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
       reason: string | null;
     }
   | { type: 'channel.subscribed'; scope: string }
   | { type: 'channel.unsubscribed'; scope: string }
-  | { type: 'person.changed'; fields: string[]; changes?: FieldChange[] }
+  | { type: 'person.changed'; fields: string[]; changes: FieldChange[] }
   | { type: 'person.replaced'; successor: string; done: boolean }
-  | { type: 'unit.changed'; fields: string[]; changes?: FieldChange[] }
+  | { type: 'unit.changed'; fields: string[]; changes: FieldChange[] }
   | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] }
   /** A year's transfers (`transfers:2027`), by the day off; or the settings of reminders. */
   | { type: 'setting.changed'; setting: string; changes: FieldChange[] };

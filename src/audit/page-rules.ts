@@ -35,7 +35,7 @@ function movedBetween(event: AuditEvent): string[] {
     case 'client.handed-over':
       return [event.from, event.to];
     case 'person.changed':
-      return (event.changes ?? []).flatMap(({ field, from, to }) =>
+      return event.changes.flatMap(({ field, from, to }) =>
         field === 'substitute' ? [substituteIn(from), substituteIn(to)] : [],
       );
     default:

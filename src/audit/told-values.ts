@@ -17,13 +17,13 @@ export interface ToldValues {
 
 /** What a form's values were and are, where an event says it. `request` is the one that the log is about. */
 export function toldValues(event: AuditEvent, request: RequestDoc | null): ToldValues[] {
-  if (event.type === 'client.edited') return [ofPassport(event.changes ?? [])];
+  if (event.type === 'client.edited') return [ofPassport(event.changes)];
   if (!request) return [];
   if (event.type === 'request.decided') {
     const { type, steps } = request;
     const step = steps.find(({ definition }) => definition.id === event.step);
     const fields = step?.definition.fields ?? {};
-    return [filledIn(`${type}.${event.step}`, fields, event.entered ?? {})];
+    return [filledIn(`${type}.${event.step}`, fields, event.entered)];
   }
   if (event.type !== 'request.submitted') return [];
   const { id, fields } = getRequestType(request.type);

@@ -17,8 +17,8 @@ export interface PassportDraft extends Rec {
   request: string | null;
   /** The client's revision that an edit started from. */
   clientRevision: number | null;
-  /** The revision of the returned request that a rework started from; absent in drafts of an earlier release. */
-  requestRevision?: number | null;
+  /** The revision of the returned request that a rework started from. */
+  requestRevision: number | null;
   /** The form step that is shown. */
   step: string;
   /** The list whose row is being edited. */

@@ -19,7 +19,7 @@ const PAGE = 100;
  */
 export async function handOverClient(
   deps: HandOverClientDeps,
-  { client: id, from, by = 'system' }: CommandArgs['client.hand-over'],
+  { client: id, from, by }: CommandArgs['client.hand-over'],
 ): Promise<void> {
   const client = await deps.clients.get(id);
   const owner = client?.passport.appointment.manager;

@@ -33,6 +33,7 @@ export async function startRegistration(
     client: null,
     request: null,
     clientRevision: null,
+    requestRevision: null,
     step: 'names',
     list: null,
     row: null,

@@ -26,8 +26,7 @@ export async function changeDocument<T extends Aggregate>(
     const change = await decide(current);
     if (!change) return current;
     const effects = stampEffects(collection, current, change.doc, change.effects);
-    // Documents of an earlier release may carry no list yet.
-    const pending = [...(current.pending ?? []), ...effects];
+    const pending = [...current.pending, ...effects];
     const saved = await replaceUnlessBeaten(repo, {
       ...change.doc,
       version: current.version,

@@ -28,7 +28,7 @@ export interface CommandArgs {
   /** Give the client of an approved appointment its manager, on the day from which it counts. */
   'client.appoint': { request: string };
   /** Give what a former manager has begun about a client to the manager of now: edits, forms, open requests. */
-  'client.hand-over': { client: string; from: string; by?: string };
+  'client.hand-over': { client: string; from: string; by: string };
   /** Bring a unit's approved number of managers in line with what was approved last. */
   'unit.approve-headcount': { request: string };
   /** Roles came to this person or went from them: open requests that ask for these look at their seats again. */

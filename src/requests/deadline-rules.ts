@@ -11,7 +11,7 @@ export function deadlineOf(step: Step, calendar: WorkCalendar): string | null {
   const { due } = step.definition;
   if (!due || !step.openedOn) return null;
   const opened = Temporal.PlainDate.from(step.openedOn);
-  return (step.stood ?? [])
+  return step.stood
     .reduce((date, stood) => movedBy(calendar, date, due, stood), dueDate(calendar, opened, due))
     .toString();
 }

@@ -144,7 +144,7 @@ function rewind(request: RequestDoc, { definition }: Step): RequestDoc {
   const steps = request.steps.map((step, index): Step => {
     if (index < Math.max(first, 0) || index > last) return step;
     const seats = step.seats.map((seat) => ({ ...seat, decision: null }));
-    return { ...step, status: 'waiting', seats, openedOn: null, dueOn: null };
+    return { ...step, status: 'waiting', seats, openedOn: null, dueOn: null, stood: [] };
   });
   return { ...request, steps };
 }

@@ -63,7 +63,7 @@ function resumeClock(request: RequestDoc, { today, calendar }: Clock): RequestDo
   const { paused } = request;
   if (!step || !paused) return { ...request, paused: null };
   const stood = { from: paused.since, until: today.toString() };
-  const resumed = stood.from < stood.until ? { ...step, stood: [...(step.stood ?? []), stood] } : step;
+  const resumed = stood.from < stood.until ? { ...step, stood: [...step.stood, stood] } : step;
   const dueOn = deadlineOf(resumed, calendar);
   return { ...replaceStep(request, { ...resumed, dueOn }), paused: null, waitsUntil: dueOn ?? NEVER };
 }

@@ -75,7 +75,7 @@ export interface Step {
   openedOn: string | null;
   dueOn: string | null;
   /** When its clock stood for a day or longer since it opened. */
-  stood?: Standstill[];
+  stood: Standstill[];
 }
 
 export interface HistoryEntry {

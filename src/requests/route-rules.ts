@@ -26,6 +26,7 @@ export function resolveSteps(definition: RequestDefinition, values: Values, unit
       seats: step.seats.flatMap((ref) => createSeats(ref, unit, (field) => unitsIn(values, field))),
       openedOn: null,
       dueOn: null,
+      stood: [],
     }));
 }
 
@@ -66,7 +67,6 @@ export function openNextStep(request: RequestDoc, context: RouteContext): Reques
     status: 'open',
     openedOn: context.today.toString(),
     dueOn,
-    stood: [],
   });
   return { ...opened, waitsUntil: dueOn ?? NEVER };
 }

@@ -216,8 +216,8 @@ describe('a hand-over', () => {
     await appoint('AP-2026-0001');
 
     expect(await world.app.drafts.get(draft._id)).toMatchObject({ owner: 'successor', manager: 'successor' });
-    await handOverClient(world.app, { client: CLIENT, from: 'manager' });
-    await handOverClient(world.app, { client: CLIENT, from: 'successor' });
+    await handOverClient(world.app, { client: CLIENT, from: 'manager', by: 'system' });
+    await handOverClient(world.app, { client: CLIENT, from: 'successor', by: 'system' });
     expect(await world.app.drafts.get(draft._id)).toMatchObject({ owner: 'successor' });
   });
 
@@ -230,7 +230,7 @@ describe('a hand-over', () => {
     await world.raise({ id: 'DI-2026-0001', type: 'discount' });
     await world.raise({ id: 'RM-2026-0001', type: 'vip-removal', author: 'unit-sales-head' });
     await appoint('AP-2026-0001');
-    await handOverClient(world.app, { client: CLIENT, from: 'manager' });
+    await handOverClient(world.app, { client: CLIENT, from: 'manager', by: 'system' });
 
     expect((await world.app.requestDrafts.get(draft._id))?.owner).toBe('successor');
     const request = await world.app.requests.get('DI-2026-0001');

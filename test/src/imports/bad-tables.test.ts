@@ -63,7 +63,7 @@ describe.each(TABLE_KINDS)('a table of %s', (kind) => {
   });
 
   it('with a header without end is refused in a sentence that a card can hold', async () => {
-    const endless = Array.from({ length: 5_000 }, (_, n) => `${'длинный '.repeat(50)}${n}`).join(';');
+    const endless = Array.from({ length: 500 }, (_, n) => `${'длинный '.repeat(50)}${n}`).join(';');
 
     const refusal = await load(kind, [`${header};${endless}`, row('x')]).catch((error: unknown) => error);
 

@@ -153,6 +153,7 @@ describe('applyDecision', () => {
             definition: { id: 'agree', kind: 'approve', seats: [] },
             status: 'open',
             openedOn: null,
+            stood: [],
             dueOn: null,
             seats: order.map(({ seat, act }) => ({
               id: seat,
