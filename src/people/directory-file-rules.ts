@@ -1,12 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
+import { sitBeside } from '../requests/beside-rules.ts';
 import type { DirectoryFile, DirectoryProblem } from './directory-file.ts';
-import { BRANCH, ROLES, type Role } from './person.ts';
+import { BRANCH, type Grant, ROLES, type Role } from './person.ts';
 import { fitsScope } from './role-rules.ts';
 
 /** Ids that the store knows already, so that a file may name people and units it does not contain. */
 export interface KnownIds {
   units: string[];
-  people: string[];
+  /** With their roles. */
+  people: Map<string, Grant[]>;
 }
 
 type FilePerson = DirectoryFile['people'][number];
@@ -14,7 +16,10 @@ type FilePerson = DirectoryFile['people'][number];
 /** Everything in the file that contradicts itself, the roles, or the calendar. */
 export function findDirectoryProblems(file: DirectoryFile, known: KnownIds): DirectoryProblem[] {
   const units = new Set([...known.units, ...file.units.map(({ id }) => id)]);
-  const people = new Set([...known.people, ...file.people.map(({ aadObjectId }) => aadObjectId)]);
+  const people = new Map([
+    ...known.people,
+    ...file.people.map((person) => [person.aadObjectId, grantsOf(person)] as const),
+  ]);
   return [
     ...duplicates(
       file.units.map(({ id }) => id),
@@ -36,7 +41,7 @@ function personProblems(
   person: FilePerson,
   at: string,
   units: Set<string>,
-  people: Set<string>,
+  people: Map<string, Grant[]>,
 ): DirectoryProblem[] {
   const grants = person.roles.map(({ role, scope }) => `${role}@${scope}`);
   return [
@@ -61,7 +66,11 @@ export function isRole(role: string): role is Role {
   return (ROLES as readonly string[]).includes(role);
 }
 
-function substituteProblems(person: FilePerson, at: string, people: Set<string>): DirectoryProblem[] {
+function substituteProblems(
+  person: FilePerson,
+  at: string,
+  people: Map<string, Grant[]>,
+): DirectoryProblem[] {
   const { substitute } = person;
   if (!substitute) return [];
   const found: DirectoryProblem[] = [];
@@ -71,7 +80,14 @@ function substituteProblems(person: FilePerson, at: string, people: Set<string>)
   if (substitute.to < substitute.from) {
     found.push(problem(at, 'ends-before-it-begins', { from: substitute.from, to: substitute.to }));
   }
+  if (sitBeside(grantsOf(person), people.get(substitute.person) ?? [])) {
+    found.push(problem(at, 'substitute-sits-beside', { person: substitute.person }));
+  }
   return found;
+}
+
+function grantsOf({ roles }: FilePerson): Grant[] {
+  return roles.flatMap(({ role, scope }) => (isRole(role) ? [{ role, scope }] : []));
 }
 
 function zoneProblems(zone: string, at: string): DirectoryProblem[] {

@@ -32,7 +32,9 @@ export async function loadDirectory(
   const current = { units: await readAll(deps.units), people: await readAll(deps.people) };
   const problems = findDirectoryProblems(parsed.file, {
     units: current.units.map(({ _id }) => _id),
-    people: current.people.filter(({ active }) => active).map(({ _id }) => _id),
+    people: new Map(
+      current.people.filter(({ active }) => active).map(({ _id, roles }) => [_id, roles] as const),
+    ),
   });
   if (problems.length > 0) return { problems, changes: [] };
   const changes = diffDirectory(parsed.file, current, deactivateMissing);

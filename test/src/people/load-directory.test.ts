@@ -131,6 +131,18 @@ describe('loadDirectory', () => {
     expect(await deps.people.count({ index: '', eq: {} })).toBe(0);
   });
 
+  it('refuses a substitute who decides at the same step of requests', async () => {
+    const [legal, economics] = ['legal', 'economics'].map((role) => [{ role, scope: 'branch' }]);
+    const people = [
+      { ...HEAD, roles: legal, ...substitute('bbbb-2') },
+      { ...DEPUTY, roles: economics },
+    ];
+
+    const { problems } = await load(await openDeps(), file({ people }), false);
+
+    expect(problems).toMatchObject([{ at: 'people.0.substitute', code: 'substitute-sits-beside' }]);
+  });
+
   it.each([
     ['two people', { people: [HEAD, { ...HEAD, aadObjectId: 'aaaa-1' }] }, 'people.1'],
     ['two units', { units: [UNIT, UNIT] }, 'units.1'],
