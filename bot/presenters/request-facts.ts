@@ -29,7 +29,7 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
   const fact = (key: string, value: string) => ({ title: texts.t(`requests.card.${key}`), value });
   const manager = client?.passport.appointment.manager ?? '';
   return [
-    ...(client ? [fact('client', `${client.passport.shortName} (${client._id})`)] : []),
+    ...(client ? [fact('client', client._id)] : []),
     fact('unit', unitName(request.unit, view.units, texts)),
     ...valueFacts(input),
     ...(judged

@@ -12,7 +12,7 @@ import { presentForm } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
 import { agreeTitle, seatTitle } from './request-words.ts';
-import type { ButtonView, ChoiceView, HeaderView, InputView } from './view.ts';
+import type { ButtonView, ChoiceView, HeaderView, InputView, NoticeView } from './view.ts';
 
 /** Acts of a seat, and what may be done beside them. */
 export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign';
@@ -38,6 +38,8 @@ export interface RequestFormInput {
 
 export interface FormView {
   header: HeaderView;
+  /** What is to be answered. */
+  notice?: NoticeView | null;
   inputs: InputView[];
   buttons: ButtonView[];
 }
@@ -47,14 +49,15 @@ export function presentReasonForm(input: RequestFormInput): FormView {
   const { view, target, texts } = input;
   const hint = `requests.reason.hint-${target.act}`;
   const label = `requests.reason.label-${target.act}`;
-  const question = { question: questionOf(view.request, target.seat)?.question ?? '' };
+  const question = target.act === 'reply' ? questionOf(view.request, target.seat)?.question : undefined;
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,
     label: texts.has(label) ? texts.t(label) : each.label,
-    hint: texts.t(texts.has(hint) ? hint : 'requests.reason.hint', question),
+    hint: question ? '' : texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
   }));
   return {
     header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts),
+    notice: question ? { text: question, tone: 'default' } : null,
     inputs,
     buttons: [
       sendButton(texts.t(`requests.buttons.send-${target.act}`), 'request.decide', input),

@@ -114,8 +114,7 @@ async function formOf(window: PlaygroundWindow, kind: string) {
 
 async function endorse(window: PlaygroundWindow): Promise<void> {
   await press(await window.cardWithButton('Завизировать…'), 'Завизировать…');
-  const form = await window.cardWithButton('Сохранить');
-  await press(form, 'Сохранить');
+  await press(await window.cardWithButton('Завизировать'), 'Завизировать');
   await window.card('Виза');
 }
 

@@ -105,7 +105,7 @@ describe('requests of a manager for an active client', () => {
     await fill(margin, 'Маржа со скидкой', '31');
     await choose(margin, 'Заключение', 'возможна с условиями');
     await branchSales.screenshot(margin, '73-discount-economics');
-    await press(margin, 'Ответить');
+    await press(margin, 'Внести расчёт');
 
     const commission = await commercial.cardWithButton('Внести протокол…');
     await commercial.screenshot(commission, '74-discount-commission');

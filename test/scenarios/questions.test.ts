@@ -67,7 +67,7 @@ describe('a director who needs to know more', () => {
     expect((await opened('unit-sales-head')).buttons).toContain('Ответить на вопрос…');
     await bot.click('unit-sales-head', 'Ответить на вопрос…');
     const form = bot.cardsOf('unit-sales-head').findLast(({ card }) => buttonsOf(card).includes('Ответить'));
-    expect(visibleText(form?.card)).toContain(`Вопрос: ${WHY}`);
+    expect(visibleText(form?.card)).toContain(`Ответ на вопрос\n${WHY}`);
 
     bot.clock.set('2026-11-26T05:00:00Z');
     const sent = await bot.click('unit-sales-head', 'Ответить', { reason: 'Да, от 20 ноября' });
