@@ -7,6 +7,7 @@ import { followRequest } from './clients/follow-request.ts';
 import { handOverClient } from './clients/hand-over-client.ts';
 import type { Clock } from './clock.ts';
 import { createId } from './create-id.ts';
+import { CHANNELS } from './deliveries/conversation.ts';
 import { redrawCards } from './deliveries/redraw-cards.ts';
 import { createSignal } from './deliveries/signal.ts';
 import { tell } from './deliveries/tell.ts';
@@ -89,6 +90,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [FILES.name]: repos.files,
     [REPORTS.name]: repos.reports,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
+    [CHANNELS.name]: repos.channels,
   };
   return aggregates as unknown as Record<string, Repo<Aggregate>>;
 }

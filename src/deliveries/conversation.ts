@@ -1,3 +1,4 @@
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 
 /** The personal chat with one person; `_id` is the person's id. Refreshed by every activity from there. */
@@ -20,7 +21,7 @@ export const CONVERSATIONS: CollectionDef<Conversation> = {
 };
 
 /** A Teams channel that gets reminders; `_id` is the channel's conversation id. */
-export interface Channel extends Rec {
+export interface Channel extends Aggregate {
   tenantId: string;
   serviceUrl: string;
   conversationId: string;
@@ -33,5 +34,5 @@ export interface Channel extends Rec {
 
 export const CHANNELS: CollectionDef<Channel> = {
   name: 'channels',
-  indexes: [{ name: 'scope', eq: ['scope', 'active'] }],
+  indexes: [PENDING_INDEX, { name: 'scope', eq: ['scope', 'active'] }],
 };

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FieldChange } from '../audit/audit-event.ts';
 import type { Clock } from '../clock.ts';
-import { changeDocument, insertDocument } from '../effects/change.ts';
+import { putDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
-import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Repo } from '../storage/store.ts';
 import { DICTIONARIES, type DictionaryDoc, type DictionaryEntry, type DictionaryName } from './dictionary.ts';
 
 export interface PutDictionaryDeps {
@@ -26,37 +26,11 @@ export interface PutDictionaryInput {
 
 /** Writes the whole list at once, with its trace. Throws STALE when another write was first. */
 export async function putDictionary(deps: PutDictionaryDeps, input: PutDictionaryInput): Promise<void> {
-  const { relay, dictionaries } = deps;
   const { dictionary, version, entries } = input;
-  const effects = trace(deps, input);
-  if (version === 0) {
-    await insertFirst(deps, { _id: dictionary, entries }, effects);
-    return;
-  }
-  await changeDocument(
-    relay,
-    dictionaries,
-    DICTIONARIES.name,
-    async () => {
-      const current = await dictionaries.get(dictionary);
-      if (current?.version !== version) throw new AppError('STALE');
-      return current;
-    },
-    (current) => ({ doc: { ...current, entries }, effects }),
-  );
-}
-
-async function insertFirst(
-  { relay, dictionaries }: PutDictionaryDeps,
-  doc: Pick<DictionaryDoc, '_id' | 'entries'>,
-  effects: NewEffect[],
-): Promise<void> {
-  try {
-    await insertDocument(relay, dictionaries, DICTIONARIES.name, doc, effects);
-  } catch (error) {
-    if (error instanceof DuplicateKey) throw new AppError('STALE');
-    throw error;
-  }
+  await putDocument(deps.relay, deps.dictionaries, DICTIONARIES.name, dictionary, (current) => {
+    if ((current?.version ?? 0) !== version) throw new AppError('STALE');
+    return { doc: { _id: dictionary, entries }, effects: trace(deps, input) };
+  });
 }
 
 function trace({ clock }: PutDictionaryDeps, { by, dictionary, changed }: PutDictionaryInput): NewEffect[] {

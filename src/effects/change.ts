@@ -1,4 +1,5 @@
-import { Conflict, type Draft, type Repo } from '../storage/store.ts';
+import { AppError } from '../errors.ts';
+import { Conflict, type Draft, DuplicateKey, type Repo } from '../storage/store.ts';
 import { type Aggregate, type NewEffect, stampEffects } from './effect.ts';
 import type { Relay } from './relay.ts';
 
@@ -6,6 +7,9 @@ export interface Change<T extends Aggregate> {
   doc: T;
   effects: NewEffect[];
 }
+
+/** A document as it is decided about, without the store's and the relay's fields. */
+export type State<T extends Aggregate> = Omit<Draft<T>, 'pending' | 'hasPending'>;
 
 const ATTEMPTS = 30;
 
@@ -52,10 +56,49 @@ export async function insertDocument<T extends Aggregate>(
   relay: Relay,
   repo: Repo<T>,
   collection: string,
-  doc: Omit<Draft<T>, 'pending' | 'hasPending'>,
+  doc: State<T>,
   effects: NewEffect[],
 ): Promise<T> {
   const pending = stampEffects(collection, null, doc, effects);
   const saved = await repo.insert({ ...doc, pending, hasPending: pending.length > 0 } as unknown as Draft<T>);
   return relay.settle(collection, saved);
+}
+
+/**
+ * The same for a document that may not be there yet: `decide` sees null then, and once more what somebody else
+ * inserted at the same moment. Null when nothing is to be inserted.
+ */
+export async function putDocument<T extends Aggregate>(
+  relay: Relay,
+  repo: Repo<T>,
+  collection: string,
+  id: string,
+  decide: (doc: T | null) => { doc: State<T>; effects: NewEffect[] } | null,
+): Promise<T | null> {
+  if (!(await repo.get(id))) {
+    const first = decide(null);
+    if (!first) return null;
+    const inserted = await unlessThere(() =>
+      insertDocument(relay, repo, collection, first.doc, first.effects),
+    );
+    if (inserted) return inserted;
+  }
+  const load = async () => {
+    const current = await repo.get(id);
+    if (!current) throw new AppError('NOT_FOUND', { message: `${collection} ${id} is gone` });
+    return current;
+  };
+  return changeDocument(relay, repo, collection, load, (current) => {
+    const change = decide(current);
+    return change && { doc: { ...current, ...change.doc }, effects: change.effects };
+  });
+}
+
+async function unlessThere<T>(insert: () => Promise<T>): Promise<T | null> {
+  try {
+    return await insert();
+  } catch (error) {
+    if (error instanceof DuplicateKey) return null;
+    throw error;
+  }
 }

@@ -1,8 +1,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Clock } from '../clock.ts';
-import { changeDocument, insertDocument } from '../effects/change.ts';
+import { putDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
-import { AppError } from '../errors.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { traceOf } from '../people/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
@@ -120,25 +119,12 @@ async function putRegister(
   posts: StaffPost[],
 ): Promise<void> {
   const importedAt = new Date(deps.clock.now()).toISOString();
-  const trace = (before: StaffPost[]) => traceOf(deps, by, `unit:${unit}`, staffChanged(before, posts));
-  if (!(await deps.staff.get(unit))) {
-    await insertDocument(deps.relay, deps.staff, STAFF.name, { _id: unit, posts, importedAt }, [trace([])]);
-    return;
-  }
-  await changeDocument(
-    deps.relay,
-    deps.staff,
-    STAFF.name,
-    async () => {
-      const current = await deps.staff.get(unit);
-      if (!current) throw new AppError('NOT_FOUND');
-      return current;
-    },
-    (current) =>
-      JSON.stringify(current.posts) === JSON.stringify(posts)
-        ? null
-        : { doc: { ...current, posts, importedAt }, effects: [trace(current.posts)] },
-  );
+  await putDocument(deps.relay, deps.staff, STAFF.name, unit, (current) => {
+    const before = current?.posts ?? [];
+    if (current && JSON.stringify(before) === JSON.stringify(posts)) return null;
+    const trace = traceOf(deps, by, `unit:${unit}`, staffChanged(before, posts));
+    return { doc: { _id: unit, posts, importedAt }, effects: [trace] };
+  });
 }
 
 /** The posts that went, and those that came. */

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Clock } from '../clock.ts';
-import { changeDocument, insertDocument } from '../effects/change.ts';
+import { putDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
-import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Repo } from '../storage/store.ts';
 import { compareFields, personFields, unitFields } from './directory-diff-rules.ts';
 import {
   type Grant,
@@ -48,35 +48,13 @@ export async function writePerson(
       ...more(next),
     ];
   };
-  if (!(await deps.people.get(id))) {
-    const next = decide(null);
-    if (!next) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
-    const added = await unlessThere(() =>
-      insertDocument(deps.relay, deps.people, PEOPLE.name, next, owed(null, next) ?? []),
-    );
-    if (added) return added;
-  }
-  return changeDocument(
-    deps.relay,
-    deps.people,
-    PEOPLE.name,
-    () => getStored(deps.people, id),
-    (current) => {
-      const next = decide(current);
-      const effects = next && owed(current, next);
-      return next && effects ? { doc: { ...current, ...next }, effects } : null;
-    },
-  );
-}
-
-/** Null when somebody else added the same at the same moment: then it is a change. */
-async function unlessThere<T>(insert: () => Promise<T>): Promise<T | null> {
-  try {
-    return await insert();
-  } catch (error) {
-    if (error instanceof DuplicateKey) return null;
-    throw error;
-  }
+  const written = await putDocument(deps.relay, deps.people, PEOPLE.name, id, (current) => {
+    const next = decide(current);
+    const effects = next && owed(current, next);
+    return next && effects ? { doc: next, effects } : null;
+  });
+  if (!written) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
+  return written;
 }
 
 /** What waits for a role that somebody gained or lost is looked at again. */
@@ -110,27 +88,16 @@ export async function writeUnit(
     const fields = changes.map(({ field }) => field);
     return [traceOf(deps, by, `unit:${id}`, { type: 'unit.changed', fields, changes })];
   };
-  if (!(await deps.units.get(id))) {
-    const next = decide(null);
-    if (!next) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
-    const added = await unlessThere(() =>
-      insertDocument(deps.relay, deps.units, UNITS.name, next, owed(null, next) ?? []),
-    );
-    if (added) return added;
-  }
-  return changeDocument(
-    deps.relay,
-    deps.units,
-    UNITS.name,
-    () => getStored(deps.units, id),
-    (current) => {
-      const next = decide(current);
-      const effects = next && owed(current, next);
-      return next && effects ? { doc: { ...current, ...next }, effects } : null;
-    },
-  );
+  const written = await putDocument(deps.relay, deps.units, UNITS.name, id, (current) => {
+    const next = decide(current);
+    const effects = next && owed(current, next);
+    return next && effects ? { doc: next, effects } : null;
+  });
+  if (!written) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
+  return written;
 }
 
+/** The audit entry of one change of the directory. */
 export function traceOf(
   deps: Pick<ChangeDirectoryDeps, 'clock'>,
   by: string,
@@ -139,10 +106,4 @@ export function traceOf(
 ): NewEffect {
   const at = Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString();
   return { name: 'audit', args: { entry: { subject, at, by, onBehalfOf: null, event } } };
-}
-
-async function getStored<T extends Person | Unit>(repo: Repo<T>, id: string): Promise<T> {
-  const found = await repo.get(id);
-  if (!found) throw new AppError('NOT_FOUND', { message: `${id} is not there` });
-  return found;
 }

@@ -123,7 +123,7 @@ export function personFields(person: PersonState): Record<string, string> {
 }
 
 /** `role@scope`, in an order of its own. */
-export function rolesText(roles: Grant[]): string {
+function rolesText(roles: Grant[]): string {
   return roles
     .map(({ role, scope }) => `${role}@${scope}`)
     .sort()

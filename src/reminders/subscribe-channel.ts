@@ -1,13 +1,14 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import type { Channel } from '../deliveries/conversation.ts';
+import { CHANNELS, type Channel } from '../deliveries/conversation.ts';
 import type { Address } from '../deliveries/messenger.ts';
+import { putDocument, type State } from '../effects/change.ts';
 import { AppError } from '../errors.ts';
+import { traceOf } from '../people/change-directory.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
-import { Conflict, DuplicateKey } from '../storage/store.ts';
 import { scopesOf, speaksFor } from './channel-rules.ts';
 
-export type SubscribeChannelDeps = Pick<Product, 'channels' | 'audit' | 'directory' | 'clock' | 'newId'>;
+export type SubscribeChannelDeps = Pick<Product, 'channels' | 'directory' | 'relay' | 'clock'>;
 
 export interface SubscribeChannelInput {
   /** The channel's conversation id, and how to reach it. */
@@ -44,53 +45,25 @@ export async function unsubscribeChannel(
   const known = await deps.channels.get(input.channel);
   if (!known?.active) return known;
   if (!speaksFor(scopes, known.scope)) throw new AppError('FORBIDDEN');
-  const { _id: _, version: _version, ...address } = known;
-  return save(
-    deps,
-    input,
-    { type: 'channel.unsubscribed', scope: known.scope },
-    { ...address, active: false },
-  );
+  const { _id: _, version: _version, pending: _pending, hasPending: _hasPending, ...state } = known;
+  return save(deps, input, { type: 'channel.unsubscribed', scope: known.scope }, { ...state, active: false });
 }
 
 async function save(
   deps: SubscribeChannelDeps,
-  input: Pick<SubscribeChannelInput, 'channel' | 'by'>,
+  { channel, by }: Pick<SubscribeChannelInput, 'channel' | 'by'>,
   event: AuditEvent,
-  wanted: Omit<Channel, '_id' | 'version'>,
+  wanted: Omit<State<Channel>, '_id'>,
 ): Promise<Channel> {
-  for (;;) {
-    const known = await deps.channels.get(input.channel);
-    if (known && isSame(known, wanted)) return known;
-    try {
-      const saved = known
-        ? await deps.channels.replace({ ...known, ...wanted })
-        : await deps.channels.insert({ _id: input.channel, ...wanted });
-      await audit(deps, saved, input.by, event);
-      return saved;
-    } catch (error) {
-      if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;
-    }
-  }
+  const subject = wanted.scope === BRANCH ? 'branch' : `unit:${wanted.scope}`;
+  const trace = traceOf(deps, by, subject, event);
+  const saved = await putDocument(deps.relay, deps.channels, CHANNELS.name, channel, (known) =>
+    known && isSame(known, wanted) ? null : { doc: { _id: channel, ...wanted }, effects: [trace] },
+  );
+  if (!saved) throw new AppError('NOT_FOUND', { message: `no channel ${channel}` });
+  return saved;
 }
 
-function isSame(known: Channel, wanted: Omit<Channel, '_id' | 'version'>): boolean {
-  const { _id, version, ...state } = known;
-  return Object.entries(wanted).every(([key, value]) => state[key as keyof typeof state] === value);
-}
-
-async function audit(
-  deps: SubscribeChannelDeps,
-  channel: Channel,
-  by: string,
-  event: AuditEvent,
-): Promise<void> {
-  await deps.audit.insert({
-    _id: `channels:${channel._id}:${channel.version}:0`,
-    subject: channel.scope === BRANCH ? 'branch' : `unit:${channel.scope}`,
-    at: new Date(deps.clock.now()).toISOString(),
-    by,
-    onBehalfOf: null,
-    event,
-  });
+function isSame(known: Channel, wanted: Omit<State<Channel>, '_id'>): boolean {
+  return Object.entries(wanted).every(([key, value]) => known[key as keyof Channel] === value);
 }

@@ -86,6 +86,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     requests: repos.requests as unknown as Repo<Aggregate>,
     reports: repos.reports as unknown as Repo<Aggregate>,
     'reminder-clocks': repos.reminderClocks as unknown as Repo<Aggregate>,
+    channels: repos.channels as unknown as Repo<Aggregate>,
   };
   const onError = (error: unknown): void => {
     throw error;

@@ -21,8 +21,8 @@ export async function checkEnds(world: ModelWorld): Promise<string[]> {
 
 async function owedStill({ app }: ModelWorld): Promise<string[]> {
   const query = { index: 'pending', eq: { hasPending: true } };
-  const { clients, files, people, replacements, reminderClocks, requests, units } = app;
-  const repos = { clients, files, people, replacements, reminderClocks, requests, units };
+  const { channels, clients, files, people, replacements, reminderClocks, requests, units } = app;
+  const repos = { channels, clients, files, people, replacements, reminderClocks, requests, units };
   const counts = await Promise.all(
     Object.entries(repos).map(async ([name, repo]) => ({ name, count: await repo.count(query) })),
   );

@@ -20,6 +20,8 @@ async function buildSeason(): Promise<ReminderWorld> {
     scope: 'barnaul',
     active: true,
     subscribedBy: 'unit-sales-head',
+    pending: [],
+    hasPending: false,
   });
   const moscow = await world.app.people.get('unit-head');
   if (moscow) await world.app.people.replace({ ...moscow, zone: 'Europe/Moscow' });
