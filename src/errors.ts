@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'SELF_APPROVAL'
   | 'TWO_SEATS'
   | 'CLIENT_LEFT'
+  | 'NAMED_LEFT'
   | 'REASON_REQUIRED'
   | 'NOT_OPEN'
   | 'OPEN_REQUEST_EXISTS'

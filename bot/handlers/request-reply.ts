@@ -63,6 +63,7 @@ const SHOWN_ON_CARD: readonly ErrorCode[] = [
   'SELF_APPROVAL',
   'TWO_SEATS',
   'CLIENT_LEFT',
+  'NAMED_LEFT',
   'FORBIDDEN',
 ];
 

@@ -28,6 +28,8 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
       return texts.t('audit.events.request-handed-over', handOver(event, log));
     case 'request.handed-over':
       return texts.t(key, handOver(event, log));
+    case 'request.lapsed':
+      return texts.t(key, { names: event.people.map((id) => log.names[id] ?? id).join(', ') });
     case 'request.redated':
       return texts.t(key, {
         step: log.request ? stepTitle(log.request.type, event.step, texts) : event.step,

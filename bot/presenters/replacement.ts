@@ -96,6 +96,7 @@ export function presentReplacement(
 const COUNTED: (keyof MovedCounts)[] = [
   'steps',
   'requests',
+  'named',
   'clients',
   'deputies',
   'reminders',

@@ -39,7 +39,7 @@ export function presentRequest(input: RequestCardInput): CardData {
   const { definition, request } = view;
   return {
     header: presentRequestHeader(view, texts),
-    notice: input.notice ?? clientNotice(input) ?? kindNotice(input),
+    notice: input.notice ?? clientNotice(input) ?? namedNotice(input) ?? kindNotice(input),
     result: presentEntered(definition, request, texts),
     resultTitle: texts.t('requests.card.outcome'),
     factsTitle: texts.t('requests.card.asked'),
@@ -72,6 +72,13 @@ function clientNotice({ view, texts, zone }: RequestCardInput): NoticeView | nul
     : texts.t('requests.card.client-left.not-yet');
   const rest = hasGrantsAhead(request) ? [texts.t('requests.card.client-left.rest')] : [];
   return { text: [left, ...rest].join(' '), tone: 'attention' };
+}
+
+/** Who is named in it and cannot take it on any more, and what may be done. */
+function namedNotice({ view: { departed, request }, texts }: RequestCardInput): NoticeView | null {
+  if (departed.length === 0) return null;
+  const key = `requests.card.named-left.${request.lapsed ? 'lapsed' : request.status}`;
+  return { text: texts.t(key, { names: departed.join(', ') }), tone: 'attention' };
 }
 
 /** What everybody who decides on this kind should keep in mind, until it is decided. */

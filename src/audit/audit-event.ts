@@ -35,6 +35,8 @@ export type AuditEvent =
   /** The production calendar of another year became known. */
   | { type: 'request.redated'; step: string; from: string; to: string }
   | { type: 'request.handed-over'; from: string; to: string }
+  /** Its day came, and whom it named could not take it on any more. */
+  | { type: 'request.lapsed'; people: string[] }
   | { type: 'request.seat-moved'; step: string; seat: string; role: Role | null; scope: string | null }
   | { type: 'file.attached'; file: string }
   | { type: 'file.handed-out'; file: string }

@@ -34,6 +34,8 @@ function movedBetween(event: AuditEvent): string[] {
     case 'request.handed-over':
     case 'client.handed-over':
       return [event.from, event.to];
+    case 'request.lapsed':
+      return event.people;
     case 'person.changed':
       return event.changes.flatMap(({ field, from, to }) =>
         field === 'substitute' ? [substituteIn(from), substituteIn(to)] : [],

@@ -1,21 +1,21 @@
-import { type Clock, today } from '../clock.ts';
+import { today } from '../clock.ts';
+import type { Audience } from '../deliveries/delivery.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { NewEffect } from '../effects/effect.ts';
-import type { Directory } from '../people/directory.ts';
-import { DEFAULT_ZONE } from '../people/person.ts';
+import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import { armEffectiveDate } from '../reminders/effective-date.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
+import { findDeparted } from '../requests/find-departed.ts';
+import { tell } from '../requests/owed-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 import { appointmentOf, effectiveFrom, standingAppointment } from './appointment-rules.ts';
 import type { Client } from './client.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
 
-export interface AppointManagerDeps extends EditClientDeps {
-  requests: Repo<RequestDoc>;
+export interface AppointManagerDeps extends EditClientDeps, ChangeRequestDeps {
   reminderClocks: Repo<ReminderClock>;
-  directory: Directory;
-  clock: Clock;
 }
 
 /**
@@ -38,7 +38,8 @@ export async function appointManager(
     if (on > date) await armEffectiveDate(deps, { request: _id, on, zone });
   }
   const standing = standingAppointment(approved, date);
-  if (!standing) return;
+  if (!standing || client.appointedBy === standing._id) return;
+  if (await lapse(deps, standing, client)) return;
   const open = await findRequests(deps, client._id, ['status:open', 'status:returned']);
   await editClient(deps, client._id, (current) => {
     if (current.appointedBy === standing._id) return null;
@@ -46,6 +47,29 @@ export async function appointManager(
     const after: Client = { ...withPassport(current, passport), appointedBy: standing._id };
     return { doc: after, effects: owedByHandOver(current, after, standing, open) };
   });
+}
+
+/** An appointment of somebody who has left, or is no manager any more, has no effect: its author names another. */
+async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }: Client): Promise<boolean> {
+  const after = await changeRequest(deps, _id, async (request) => {
+    const people = await findDeparted(deps, request);
+    const [by] = people;
+    if (!by || request.lapsed) return null;
+    const audience: Audience[] = [
+      { person: request.author },
+      { role: 'unit-sales-head', scope: passport.unit },
+      { role: 'admin', scope: BRANCH },
+    ];
+    return {
+      after: { ...request, lapsed: people },
+      moves: [],
+      way: { by: 'system', onBehalfOf: null },
+      decided: null,
+      audit: [{ type: 'request.lapsed', people }],
+      also: [tell(audience, { kind: 'news', event: 'lapsed', request: _id, args: { by } })],
+    };
+  });
+  return after.lapsed !== undefined;
 }
 
 async function findRequests(

@@ -12,7 +12,7 @@ export function effectiveFrom(request: Pick<RequestDoc, 'values'>): string {
  * later. Whatever the order in which they are looked at, there is one.
  */
 export function standingAppointment(approved: readonly RequestDoc[], today: string): RequestDoc | undefined {
-  return approved.filter((request) => effectiveFrom(request) <= today).toSorted(byStanding)[0];
+  return approved.filter((each) => !each.lapsed && effectiveFrom(each) <= today).toSorted(byStanding)[0];
 }
 
 /** What the request says about who answers for the client. */

@@ -5,23 +5,30 @@ import { insertOnce } from '../reminders/held-delivery.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/load-decision-context.ts';
+import { awaitsEffect, namedPeople, withSuccessorNamed } from '../requests/named-people-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { abilitiesOf } from '../requests/standing-rules.ts';
+import { getRequestType } from '../requests/types/index.ts';
 import type { Replacement } from './replacement.ts';
 
-/** Requests that the leaver has open, and seats that were given to the leaver by name. */
+/** Requests that the leaver has open, or that name the leaver, and seats that the leaver was given by name. */
 export async function handOverRequests(deps: Product, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
-  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`, `asked:person:${leaver}`];
-  for (const status of ['open', 'returned']) {
+  const names = `names:${leaver}`;
+  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`, `asked:person:${leaver}`, names];
+  for (const [status, keys] of [
+    ['open', anyKeys],
+    ['returned', anyKeys],
+    ['approved', [names]],
+  ] as const) {
     let after: string | undefined;
     do {
       const page = await deps.requests.find({
         index: 'all',
         eq: {},
         keys: [`status:${status}`],
-        anyKeys,
+        anyKeys: [...keys],
         limit: 100,
         ...(after ? { after } : {}),
       });
@@ -33,8 +40,8 @@ export async function handOverRequests(deps: Product, replacement: Replacement):
 
 async function handOverRequest(deps: Product, id: string, replacement: Replacement): Promise<void> {
   const { leaver, successor, by } = replacement;
-  await changeRequest(deps, id, async (request) => {
-    const handed = withSuccessor(request, leaver, successor);
+  await changeRequest(deps, id, async (request, { today }) => {
+    const handed = withSuccessor(request, replacement, today.toString());
     if (!handed) return null;
     // Who may act is asked for the seats as they are handed over: the successor is in none before.
     const { staffing } = await loadDecisionContext(deps, handed);
@@ -49,13 +56,24 @@ async function handOverRequest(deps: Product, id: string, replacement: Replaceme
   });
 }
 
-/** Null when nothing in it is the leaver's any more. What was decided stays theirs. */
-function withSuccessor(request: RequestDoc, leaver: string, successor: string): RequestDoc | null {
+/** Null when nothing in it is the leaver's any more. What was decided, and what counts already, stays theirs. */
+function withSuccessor(
+  request: RequestDoc,
+  { leaver, successor }: Replacement,
+  today: string,
+): RequestDoc | null {
+  const definition = getRequestType(request.type);
   const isOver = request.status !== 'open' && request.status !== 'returned';
+  if (isOver && !awaitsEffect(definition, request, today)) return null;
+  const isNamed = namedPeople(definition.fields, request.values).some(({ person }) => person === leaver);
+  const values = isNamed
+    ? withSuccessorNamed(definition.fields, request.values, { leaver, successor })
+    : request.values;
+  if (isOver) return isNamed ? { ...request, values } : null;
   const given = request.steps.some(({ seats }) =>
     seats.some((seat) => !seat.decision && seat.assignee === leaver),
   );
-  if (isOver || (request.author !== leaver && !given)) return null;
+  if (request.author !== leaver && !given && !isNamed) return null;
   const author = request.author === leaver ? successor : request.author;
   const steps = request.steps.map((step) => ({
     ...step,
@@ -63,7 +81,7 @@ function withSuccessor(request: RequestDoc, leaver: string, successor: string): 
       !seat.decision && seat.assignee === leaver ? { ...seat, assignee: successor } : seat,
     ),
   }));
-  return { ...request, author, steps };
+  return { ...request, author, steps, values };
 }
 
 /** The live card of everything that the successor may decide, rework or answer now. */

@@ -1,14 +1,17 @@
 import type { Client } from '../clients/client.ts';
 import type { PassportDraft } from '../clients/draft.ts';
+import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
+import { awaitsEffect } from '../requests/named-people-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
+import { getRequestType } from '../requests/types/index.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
-import type { Person } from './person.ts';
+import { DEFAULT_ZONE, type Person } from './person.ts';
 import type { MovedCounts } from './replacement.ts';
 import { requireAdmin } from './require-admin.ts';
 
@@ -21,6 +24,7 @@ export interface PreviewReplacementDeps {
   reports: Repo<UnitReport>;
   reminderClocks: Repo<ReminderClock>;
   directory: Directory;
+  clock: Clock;
 }
 
 export interface ReplacementPreview {
@@ -50,6 +54,7 @@ async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise
   return {
     steps: (await findWaitingFor(deps, leaver)).length,
     requests: (await authored('open')) + (await authored('returned')),
+    named: await countNamed(deps, id),
     clients: await clients('manager'),
     deputies: await clients('deputy'),
     reminders: await countReminders(deps, id),
@@ -61,6 +66,20 @@ async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise
       keys: [`substitute:${id}`],
     }),
   };
+}
+
+async function countNamed(deps: PreviewReplacementDeps, id: string): Promise<number> {
+  const keys = [`names:${id}`];
+  const open = { index: 'all', eq: {}, keys, anyKeys: ['status:open', 'status:returned'] };
+  const approved = { index: 'all', eq: {}, keys: [...keys, 'status:approved'], desc: true, limit: 200 };
+  const { items } = await deps.requests.find(approved);
+  let ahead = 0;
+  for (const request of items) {
+    const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
+    const date = today(deps.clock, zone).toString();
+    if (awaitsEffect(getRequestType(request.type), request, date)) ahead += 1;
+  }
+  return (await deps.requests.count(open)) + ahead;
 }
 
 function countDrafts(drafts: { count: Repo<PassportDraft>['count'] }, owner: string): Promise<number> {

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
 import { insertDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
@@ -12,7 +11,6 @@ import { requireAdmin } from './require-admin.ts';
 export interface ReplacePersonDeps extends PreviewReplacementDeps {
   replacements: Repo<Replacement>;
   relay: Relay;
-  clock: Clock;
 }
 
 export interface ReplacePersonInput {

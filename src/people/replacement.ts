@@ -6,6 +6,8 @@ import type { Grant } from './person.ts';
 export interface MovedCounts {
   steps: number;
   requests: number;
+  /** Requests that name the leaver for something that is still to come. */
+  named: number;
   clients: number;
   deputies: number;
   reminders: number;

@@ -9,6 +9,7 @@ import { checkEntry } from './check-entry.ts';
 import { isBarred } from './client-standing-rules.ts';
 import { type Act, applyDecision, offers, outcomeOf } from './decision-rules.ts';
 import { entryFieldsOf } from './entry-fields.ts';
+import { findDeparted } from './find-departed.ts';
 import { findStanding } from './find-standing.ts';
 import type { DecisionContext } from './load-decision-context.ts';
 import { loadFieldOptions } from './load-field-options.ts';
@@ -48,7 +49,7 @@ export interface DecideResult {
   errors: Record<string, FieldError>;
 }
 
-/** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, CLIENT_LEFT, BAD_INPUT. */
+/** Throws NOT_FOUND, NOT_YOUR_STEP, SELF_APPROVAL, TWO_SEATS, CLIENT_LEFT, NAMED_LEFT, BAD_INPUT. */
 export async function decideRequest(
   deps: DecideRequestDeps,
   input: DecideRequestInput,
@@ -69,6 +70,7 @@ export async function decideRequest(
     outcome = Object.keys(entry.errors).length > 0 ? 'invalid' : 'done';
     errors = entry.errors;
     if (outcome === 'done') await requireClient(deps, current, target.step, input.act, entry.values);
+    if (outcome === 'done') await requireNamed(deps, current, target.step, input.act);
     const files = await filesWithAnswer(deps, current, { step: input.step, by: way.by });
     return outcome === 'done' ? decide(current, input, way, { ...entry, files }, context) : null;
   });
@@ -119,6 +121,17 @@ async function requireClient(
   const client = request.client ? await deps.clients.get(request.client) : null;
   const outcome = outcomeOf(definition, act, entered);
   if (isBarred(getRequestType(request.type), definition, outcome, client)) throw new AppError('CLIENT_LEFT');
+}
+
+/** Whoever is named in it may have left since. */
+async function requireNamed(
+  deps: ChangeRequestDeps,
+  request: RequestDoc,
+  step: Step,
+  act: Act,
+): Promise<void> {
+  if (outcomeOf(step.definition, act) !== 'approved') return;
+  if ((await findDeparted(deps, request)).length > 0) throw new AppError('NAMED_LEFT');
 }
 
 async function decide(

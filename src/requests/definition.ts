@@ -128,6 +128,8 @@ export interface RequestDefinition {
   };
   /** What else happens once it is approved; handlers recompute from the request and may run twice. */
   onApproved?: ApprovedCommand[];
+  /** The date field from whose day on it counts once approved; without one, at once. */
+  countsFrom?: string;
   /** What its author reads beside its status once it is approved. */
   result?: ResultSource[];
   /** Days that are reminded of. */

@@ -4,16 +4,20 @@ import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { filesOf } from '../files/file-rules.ts';
 import type { StoredFile } from '../files/stored-file.ts';
+import type { Fields, Values } from '../forms/field.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
 import { clientStands, isBarred, mayTakeBack } from './client-standing-rules.ts';
 import { outcomeOf } from './decision-rules.ts';
 import type { RequestDefinition } from './definition.ts';
+import { findDeparted } from './find-departed.ts';
 import { findStanding } from './find-standing.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
 import { maskRequest } from './mask-request.ts';
+import { nameChosen } from './name-chosen.ts';
+import { awaitsEffect } from './named-people-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
@@ -39,13 +43,15 @@ export interface RequestView {
   names: Record<string, string>;
   /** In the order in which they came. */
   files: StoredFile[];
-  /** The dictionaries that its fields and those of its steps name. */
+  /** The dictionaries that its fields and those of its steps name, and what it names that they offer no more. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
   /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
   clientLeft: boolean;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
+  /** Names of those whom it names for something to come, or named in vain, and who are gone. */
+  departed: string[];
   /** ISO date in the unit's zone. */
   today: string;
 }
@@ -65,6 +71,7 @@ export async function openRequest(
   if (!mayViewRequest(standing, request, managers)) throw new AppError('NOT_FOUND');
   const files = await findFiles(deps, request);
   const definition = getRequestType(request.type);
+  const departed = await findGone(deps, definition, request, date.toString());
   const seesPersonal = !client || maySeeContacts(standing, client);
   return {
     request: seesPersonal ? request : maskRequest(definition, request),
@@ -74,10 +81,11 @@ export async function openRequest(
     names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),
     files,
     entries: await findEntries(deps, request),
-    abilities: abilitiesNow(definition, request, client, abilitiesOf(standing, request, managers)),
+    abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(standing, request, managers)),
     clientLeft:
       (request.status === 'open' || request.status === 'returned') && !clientStands(definition, client),
-    unreachable: await findLost(deps, request),
+    unreachable: await namesOf(deps, await findLost(deps, request)),
+    departed: await namesOf(deps, departed),
     today: date.toString(),
   };
 }
@@ -87,30 +95,56 @@ function abilitiesNow(
   definition: RequestDefinition,
   request: RequestDoc,
   client: Client | null,
+  departed: string[],
   found: Abilities,
 ): Abilities {
   const abilities = { ...found, withdraw: found.owner && mayTakeBack(definition, request, client) };
   const { seat } = abilities;
   const step = seat?.step.definition;
   if (!seat || !step || step.refusedWhen) return abilities;
-  const acts = seat.acts.filter((act) => !isBarred(definition, step, outcomeOf(step, act), client));
+  const acts = seat.acts.filter((act) => {
+    const outcome = outcomeOf(step, act);
+    const isVain = outcome === 'approved' && departed.length > 0;
+    return !isVain && !isBarred(definition, step, outcome, client);
+  });
   return { ...abilities, seat: { ...seat, acts } };
 }
 
 async function findLost(deps: OpenRequestDeps, request: RequestDoc): Promise<string[]> {
-  const ids = new Set((await findUnreachable(deps, request)).flatMap(({ people }) => people));
+  return [...new Set((await findUnreachable(deps, request)).flatMap(({ people }) => people))];
+}
+
+async function findGone(
+  deps: OpenRequestDeps,
+  definition: RequestDefinition,
+  request: RequestDoc,
+  today: string,
+): Promise<string[]> {
+  if (request.lapsed) return request.lapsed;
+  const isAhead = request.status === 'open' || request.status === 'returned';
+  return isAhead || awaitsEffect(definition, request, today) ? findDeparted(deps, request) : [];
+}
+
+async function namesOf({ people }: OpenRequestDeps, ids: string[]): Promise<string[]> {
   const names: string[] = [];
-  for (const id of ids) names.push((await deps.people.get(id))?.name ?? id);
+  for (const id of ids) names.push((await people.get(id))?.name ?? id);
   return names;
 }
 
 async function findEntries(
   deps: OpenRequestDeps,
-  { author, type, steps }: RequestDoc,
+  { author, type, steps, values }: RequestDoc,
 ): Promise<Record<string, OptionEntry[]>> {
-  const forms = [getRequestType(type).fields, ...steps.map(({ definition }) => definition.fields ?? {})];
-  const all: Record<string, OptionEntry[]> = {};
-  for (const fields of forms) Object.assign(all, (await loadFieldOptions(deps, author, fields)).entries);
+  const forms: [Fields, Values][] = [[getRequestType(type).fields, values]];
+  for (const { definition, seats } of steps) {
+    forms.push([definition.fields ?? {}, {}]);
+    for (const { decision } of seats) forms.push([definition.fields ?? {}, decision?.values ?? {}]);
+  }
+  let all: Record<string, OptionEntry[]> = {};
+  for (const [fields, entered] of forms) {
+    const { entries } = await loadFieldOptions(deps, author, fields);
+    all = await nameChosen(deps, { ...entries, ...all }, fields, entered);
+  }
   return all;
 }
 

@@ -4,6 +4,8 @@ import type { Values } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
 import type { StepDefinition } from './definition.ts';
+import { namedPeople } from './named-people-rules.ts';
+import { getRequestType } from './types/index.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
 
@@ -112,6 +114,8 @@ export interface RequestDoc extends Aggregate {
   files: string[];
   /** The current round. Older rounds live in the audit. */
   history: HistoryEntry[];
+  /** Why it had no effect though it was approved: whom it named was gone when its day came. Person ids. */
+  lapsed?: string[];
   /** The earlier request that this one takes up again. */
   previous: string | null;
   createdAt: string;
@@ -171,8 +175,14 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
       .filter((seat) => !seat.decision)
       .map((seat) => `${questionOf(request, seat.id) ? 'asked' : 'waits'}:${holderOf(request, seat)}`),
     ...(request.status === 'returned' || request.paused ? ownersOf(request) : []),
+    ...(request.status === 'refused' || request.status === 'withdrawn' ? [] : namesOf(request)),
   ],
 };
+
+/** Who has to be replaced in it when they leave. */
+function namesOf({ type, values }: RequestDoc): string[] {
+  return namedPeople(getRequestType(type).fields, values).map(({ person }) => `names:${person}`);
+}
 
 function holderOf(request: RequestDoc, seat: Seat): string {
   if (seat.assignee) return `person:${seat.assignee}`;

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { hasCard } from '../deliveries/has-card.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
+import { redrawCards } from '../deliveries/redraw-cards.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import { holdsRole } from '../people/role-rules.ts';
@@ -40,6 +41,7 @@ export async function restaffRequests(
     concerned.push(...page.items.filter((each) => asksFor(each, args)).map(({ _id }) => _id));
     after = page.next;
   } while (after);
+  await redrawNamed(deps, args.person);
   for (const id of concerned) {
     await restaff(deps, id);
     await callTo(deps, id, args, effectId);
@@ -51,6 +53,22 @@ function asksFor(request: RequestDoc, { grants }: CommandArgs['requests.restaff'
   return grants.some((grant) =>
     wanted.some(({ role, scope }) => role === grant.role && scope === grant.scope),
   );
+}
+
+/** Cards of what names somebody say whether they are still there. */
+async function redrawNamed(deps: RestaffRequestsDeps, person: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await deps.requests.find({
+      index: 'all',
+      eq: {},
+      keys: [`names:${person}`],
+      limit: 200,
+      ...(after ? { after } : {}),
+    });
+    for (const { _id } of page.items) await redrawCards(deps, { subject: `request:${_id}` });
+    after = page.next;
+  } while (after);
 }
 
 async function restaff(deps: RestaffRequestsDeps, id: string): Promise<void> {
@@ -81,7 +99,11 @@ async function callTo(
       holdsRole(holder, role, scope ?? ''),
   );
   if (!isSeated || !(await findStepActors(deps, id)).includes(person)) return;
-  if (await hasCard(deps, `request:${id}`, person)) return;
+  if (await hasCard(deps, `request:${id}`, person)) {
+    // It may have been taken from them while they had no say in it.
+    await redrawCards(deps, { subject: `request:${id}` });
+    return;
+  }
   try {
     await deps.deliveries.insert(
       newDelivery({

@@ -131,6 +131,7 @@ function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
     names: { manager: 'Персональный менеджер' },
     files: [],
     unreachable: [],
+    departed: [],
     entries: entriesOf(type),
     abilities: { ...abilitiesOf(standing, request, ['manager']), reassign: true },
     clientLeft: false,

@@ -34,5 +34,6 @@ export const managerAppointment = defineRequestType({
     },
   ],
   result: [{ field: 'effectiveFrom' }, { field: 'orderNumber' }],
+  countsFrom: 'effectiveFrom',
   onApproved: ['client.appoint'],
 });

@@ -48,6 +48,7 @@ function logTellsHistory(commit: Commit<RequestDoc>, entries: AuditEntry[]): str
     ...news.map((entry) => `${entry.at} ${entry.by} ${entry.onBehalfOf} ${eventOf(entry, after)}`),
     ...(hasEnded(commit) ? [`${endOf(news)} request.finished ${after.status}`] : []),
     ...after.files.filter((file) => before && !before.files.includes(file)).map(() => 'file.attached'),
+    ...(after.lapsed && !before?.lapsed ? [`${entries[0]?.at} system null request.lapsed`] : []),
     ...(isHandedOver(commit, news, told) ? ['request.handed-over'] : []),
   ];
   const revision = before?.revision ?? after.revision;
@@ -70,14 +71,15 @@ function endOf(news: HistoryEntry[]): string {
   return `${last?.at} ${last?.by} ${last?.onBehalfOf}`;
 }
 
-/** Its author left, or whoever a seat was given to; where the successor may not have that, its role has it again. */
+/** Its author left, or whoever it names or a seat was given to; where the successor may not have that, its role has it again. */
 function isHandedOver({ before, after }: Commit<RequestDoc>, news: HistoryEntry[], log: string[]): boolean {
   if (!before || news.length > 0) return false;
   const was = assigneesOf(before);
   const is = assigneesOf(after);
   const given = was.some((one, n) => one && is[n] && one !== is[n]);
   const taken = was.some((one, n) => one && is[n] === null) && log.includes('request.handed-over');
-  return before.author !== after.author || given || taken;
+  const isNamed = JSON.stringify(before.values) !== JSON.stringify(after.values);
+  return before.author !== after.author || given || taken || isNamed;
 }
 
 function assigneesOf({ steps }: RequestDoc): (string | null)[] {
