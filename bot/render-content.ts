@@ -3,6 +3,7 @@ import type { RenderedCard } from '../src/deliveries/messenger.ts';
 import { BRANCH, DEFAULT_ZONE } from '../src/people/person.ts';
 import type { App } from './app.ts';
 import type { ContentRenderer, ContentRenderers, Reader } from './content.ts';
+import { drawGone } from './draw-gone.ts';
 import { pickTexts } from './pick-texts.ts';
 
 /** Draws what a delivery tells, in its reader's language. Whoever has left the directory is told nothing. */
@@ -14,7 +15,9 @@ export function createContentRenderer(
     const reader = await findReader(app, delivery);
     if (!reader) return null;
     const render = renderers[delivery.content.kind] as ContentRenderer<DeliveryContent['kind']>;
-    return render(app, delivery.content, reader);
+    const card = await render(app, delivery.content, reader);
+    // What a reader was shown and may see no more is taken from the chat again.
+    return card ?? (delivery.activityId === null ? null : drawGone(app, delivery.content, reader.texts));
   };
 }
 

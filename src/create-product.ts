@@ -25,6 +25,7 @@ import { beginAbsence } from './people/begin-absence.ts';
 import { carryReplacement } from './people/carry-replacement.ts';
 import { createDirectory } from './people/create-directory.ts';
 import { PEOPLE, UNITS } from './people/person.ts';
+import { redrawWaiting } from './people/redraw-waiting.ts';
 import { REPLACEMENTS } from './people/replacement.ts';
 import { STAFF } from './people/staff.ts';
 import type { Product } from './product.ts';
@@ -117,6 +118,7 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
     'unit.approve-headcount': (args) => approveHeadcount(product(), args),
     'requests.restaff': (args, effectId) => restaffRequests(product(), args, effectId),
     'absence.begin': (args, effectId) => beginAbsence(product(), args, effectId),
+    'absence.end': (args) => redrawWaiting(product(), args),
     'person.replace': (args, effectId) => carryReplacement(product(), args, effectId),
   };
 }

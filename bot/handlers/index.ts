@@ -4,6 +4,7 @@ import type { TurnAnswers } from '../run-turn.ts';
 import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { clientActions, clientCommands } from './client-handlers.ts';
 import { directoryActions, directoryCommands } from './directory-handlers.ts';
+import { withGoneCard } from './gone-card.ts';
 import { fileActions } from './on-attach-file.ts';
 import { changeLocaleCommands } from './on-change-locale.ts';
 import { channelCommands } from './on-channel.ts';
@@ -40,7 +41,7 @@ export const ACTIONS: ActionHandler[] = [
   ...offerActions,
   ...directoryActions,
   ...tableActions,
-];
+].map(withGoneCard);
 
 export interface Handlers extends TurnAnswers, Pick<SearchDeps, 'search' | 'lookUp'> {
   router: Router;

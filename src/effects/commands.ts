@@ -35,6 +35,8 @@ export interface CommandArgs {
   'requests.restaff': { person: string; grants: Grant[] };
   /** Bring what waits for somebody absent to the substitute. */
   'absence.begin': { person: string };
+  /** Draw what waits for somebody anew, as the substitute decides it no more. */
+  'absence.end': { person: string };
   /** Go on with handing everything of a leaver over, until it is done. */
   'person.replace': { replacement: string };
 }

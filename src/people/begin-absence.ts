@@ -1,19 +1,16 @@
 import type { Clock } from '../clock.ts';
-import type { Delivery, DeliveryContent } from '../deliveries/delivery.ts';
+import type { DeliveryContent } from '../deliveries/delivery.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
-import type { Signal } from '../deliveries/signal.ts';
-import { type FindWaitingDeps, findWaitingFor } from '../requests/find-waiting-for.ts';
+import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers } from '../requests/load-decision-context.ts';
 import { abilitiesOf } from '../requests/standing-rules.ts';
-import { DuplicateKey, type Repo } from '../storage/store.ts';
+import { DuplicateKey } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
+import { type RedrawWaitingDeps, redrawWaiting } from './redraw-waiting.ts';
 
-export interface BeginAbsenceDeps extends FindWaitingDeps {
+export interface BeginAbsenceDeps extends RedrawWaitingDeps {
   directory: Directory;
-  deliveries: Repo<Delivery>;
   clock: Clock;
-  realClock: Clock;
-  outbox: Signal;
 }
 
 /** Handler of `absence.begin`: the substitute gets a word and the live card of everything that waits. */
@@ -44,6 +41,7 @@ export async function beginAbsence(
       await owe(deps, `${effectId}:${request._id}`, substitute._id, content);
     }
   }
+  await redrawWaiting(deps, args);
   deps.outbox.raise();
 }
 

@@ -45,6 +45,7 @@ export async function writePerson(
       traceOf(deps, by, subject, { type: 'person.changed', fields, changes }),
       ...(plansAnew ? [{ name: 'reminders.refresh' as const, args: { subject } }] : []),
       ...restaffs(current, next),
+      ...substitutions(current, next),
       ...more(next),
     ];
   };
@@ -63,6 +64,21 @@ function restaffs(current: Person | null, next: PersonState): NewEffect[] {
   const has = grantsOf(next);
   const grants = [...without(has, had), ...without(had, has)];
   return grants.length > 0 ? [{ name: 'requests.restaff', args: { person: next._id, grants } }] : [];
+}
+
+/** Somebody stands in from now on, or no more: what waits goes to whoever may decide it today. */
+function substitutions(current: Person | null, next: PersonState): NewEffect[] {
+  const [was, is] = [standInOf(current), standInOf(next)];
+  if (was === is) return [];
+  const grants = grantsOf(next);
+  return [
+    ...(grants.length > 0 ? [{ name: 'requests.restaff' as const, args: { person: next._id, grants } }] : []),
+    ...(was ? [{ name: 'absence.end' as const, args: { person: next._id } }] : []),
+  ];
+}
+
+function standInOf(person: PersonState | null): string | null {
+  return person?.active && person.substitute?.begun ? person.substitute.person : null;
 }
 
 function grantsOf({ active, roles }: PersonState): Grant[] {

@@ -50,6 +50,7 @@ export function openAggregateStore(): AggregateStore {
     'unit.approve-headcount': record('unit.approve-headcount'),
     'requests.restaff': record('requests.restaff'),
     'absence.begin': record('absence.begin'),
+    'absence.end': record('absence.end'),
     'client.correct': record('client.correct'),
     'person.replace': record('person.replace'),
   };

@@ -73,6 +73,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'client.follow': async () => {},
     'request.add-file': async () => {},
     'absence.begin': async () => {},
+    'absence.end': async () => {},
     'client.correct': async () => {},
     'person.replace': async () => {},
     'client.appoint': async () => {},

@@ -91,6 +91,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'requests.restaff': record('requests.restaff'),
       'unit.approve-headcount': record('unit.approve-headcount'),
       'absence.begin': record('absence.begin'),
+      'absence.end': record('absence.end'),
       'client.correct': record('client.correct'),
       'person.replace': record('person.replace'),
     },
