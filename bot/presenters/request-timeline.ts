@@ -134,14 +134,23 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   // A reader who may decide is somebody, whatever was written down when nobody could.
   const vacant = seat.vacant && view.abilities.seat?.seat.id !== seat.id;
   const key = vacant ? 'requests.card.vacant' : awaited;
+  const details = [title, due, standInText(reading, seat)].filter((part) => part !== '');
   return [
     {
       tone: vacant || overdue ? 'attention' : asks ? 'warning' : 'accent',
       text: texts.t(key, { seat: holderTitle(reading, seat) }),
-      detail: due ? `${title} · ${due}` : title,
+      detail: details.join(' · '),
       note: '',
     },
   ];
+}
+
+/** A reader with a seat in somebody else's place is told in whose. */
+function standInText({ view, texts }: Reading, seat: Seat): string {
+  const own = view.abilities.seat;
+  const principal = own?.seat.id === seat.id ? own.way.onBehalfOf : null;
+  if (!principal) return '';
+  return texts.t('requests.card.for', { principal: view.names[principal] || principal });
 }
 
 function holderTitle({ view, texts }: Reading, seat: Seat): string {

@@ -72,13 +72,14 @@ export async function openRequest(
   const files = await findFiles(deps, request);
   const definition = getRequestType(request.type);
   const departed = await findGone(deps, definition, request, date.toString());
+  const principals = standing.principals.map(({ _id }) => _id);
   const seesPersonal = !client || maySeeContacts(standing, client);
   return {
     request: seesPersonal ? request : maskRequest(definition, request),
     definition,
     client,
     units,
-    names: await findNames(deps, request, [...managers, ...files.map(({ by }) => by)]),
+    names: await findNames(deps, request, [...managers, ...principals, ...files.map(({ by }) => by)]),
     files,
     entries: await findEntries(deps, request),
     abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(standing, request, managers)),

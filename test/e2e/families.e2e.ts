@@ -41,7 +41,7 @@ describe('the other families of requests', () => {
     await security.screenshot(await security.cardWithButton('Завизировать…'), '80-contract-visas');
     await endorse(security);
 
-    await press(await manager.cardWithButton('Внести подписание…'), 'Внести подписание…');
+    await press(await manager.cardWithButton('Отметить подписание…'), 'Отметить подписание…');
     await recordSignature(await manager.card('Кто подписал с нашей стороны'));
     await manager.screenshot(await manager.card('Подписано'), '81-contract-signed');
   });

@@ -50,6 +50,7 @@ describe('an absence', () => {
       true,
     );
 
+    expect(await bot.hear('stand-in', `открыть ${REQUEST}`)).toContain('Вы решаете за: commercial-director');
     await bot.press('stand-in', 'Согласовать');
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.history.at(-1)).toMatchObject({ by: 'stand-in', onBehalfOf: 'commercial-director' });

@@ -180,7 +180,7 @@ describe('a contract', () => {
     expect(await statusOf('CN-2026-0001')).toBe('open');
     await answer('economics', 'Завизировать…', {});
     expect(visibleText(bot.cardsOf('manager').at(-1)?.card)).toContain('Учесть протокол разногласий');
-    await answer('manager', 'Внести подписание…', {
+    await answer('manager', 'Отметить подписание…', {
       number: '77/2026',
       signedOn: '2026-11-24',
       signatory: 'Директор филиала',

@@ -232,7 +232,7 @@ describe('other ends', () => {
     const form = bot.cardsOf('legal').findLast(({ card }) => buttonsOf(card).includes('Не сейчас'));
     expect(buttonsOf(form?.card)).toContain('Завизировать');
     for (const visa of ['legal', 'economics', 'technical']) await enter(visa, 'Завизировать…', {});
-    await enter('manager', 'Внести подписание…', {
+    await enter('manager', 'Отметить подписание…', {
       number: '77/2026',
       signedOn: '2026-11-24',
       signatory: 'Директор филиала',
