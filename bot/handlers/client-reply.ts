@@ -1,3 +1,4 @@
+import { appointmentOf } from '../../src/clients/appointment-rules.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
 import { loadPassportContext } from '../../src/clients/load-passport-context.ts';
 import { openClient } from '../../src/clients/open-client.ts';
@@ -44,7 +45,8 @@ export async function drawClient(
   const { app, texts } = turn;
   const opened = await openClient(app, { actor: turn.person._id, client: id });
   const { manager, deputy } = opened.client.passport.appointment;
-  const people = [manager, deputy ?? '', ...opened.client.statusHistory.map(({ by }) => by)];
+  const next = opened.handOvers.map((request) => appointmentOf(request).manager);
+  const people = [manager, deputy ?? '', ...next, ...opened.client.statusHistory.map(({ by }) => by)];
   const words = await loadWords(turn, people);
   const data =
     view === 'card' ? presentClientCard(opened, words, notice) : presentClientHistory(opened, words);
@@ -58,7 +60,8 @@ export async function formReply(
   notice: NoticeView | null = null,
   extra: ButtonView[] = [],
 ): Promise<Reply> {
-  const words = await loadWords(turn, [draft.manager]);
+  const deputy = String(draft.values.deputy ?? '');
+  const words = await loadWords(turn, [draft.manager, deputy]);
   const context = await loadPassportContext(turn.app, turn.person);
   const change = draft.step === 'review' ? await previewChange(turn.app, draft, context) : null;
   const said = notice ?? (change && presentChange(change, turn.texts));

@@ -1,4 +1,5 @@
-import type { FieldError } from '../../src/forms/field.ts';
+import type { FieldError, Values } from '../../src/forms/field.ts';
+import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf, questionOf } from '../../src/requests/request.ts';
@@ -65,15 +66,18 @@ async function drawForm(
   errors: Record<string, FieldError>,
 ) {
   const { request, step: stepId, seat, revision, act } = target;
+  const step = openStepOf(view.request);
   const input = {
-    view,
+    view: {
+      ...view,
+      entries: await nameChosen(app, view.entries, step?.definition.fields ?? {}, asText(typed)),
+    },
     target: { request, step: stepId, seat, revision, act },
     typed,
     errors,
     rendering: app.newId(),
     texts,
   };
-  const step = openStepOf(view.request);
   const people = act === 'reassign' ? await listPeople(app) : [];
   const data =
     act === 'agree' && step
@@ -82,6 +86,12 @@ async function drawForm(
         ? presentReassignForm(input, people)
         : presentReasonForm(input);
   return app.cards.render('requests/form', { ...data }, data.header.title);
+}
+
+function asText(typed: Record<string, unknown>): Values {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 }
 
 /** More would not fit into one card. */

@@ -2,6 +2,7 @@ import { today } from '../../src/clock.ts';
 import { listClientChoices } from '../../src/requests/list-client-choices.ts';
 import { listRequestDrafts } from '../../src/requests/list-request-drafts.ts';
 import { loadFieldOptions } from '../../src/requests/load-field-options.ts';
+import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { clientFieldOf, kindsFor } from '../../src/requests/raise-rules.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { getRequestType, REQUEST_TYPES } from '../../src/requests/types/index.ts';
@@ -34,6 +35,7 @@ export async function raiseFormReply(
   const { app, person, texts } = turn;
   const definition = getRequestType(draft.type);
   const { entries, options } = await loadFieldOptions(app, person._id, definition.fields);
+  const named = await nameChosen(app, entries, definition.fields, draft.values);
   const field = clientFieldOf(definition);
   const typed = field ? draft.values[field] : '';
   const choices = field
@@ -46,7 +48,7 @@ export async function raiseFormReply(
   const data = presentRaiseForm({
     draft,
     definition,
-    entries,
+    entries: named,
     context: { today: today(app.clock, await app.directory.zoneOf(person)), options },
     clients: choices.clients,
     moreClients: choices.more,

@@ -67,12 +67,13 @@ function presentTyped(
 ): string {
   const typed = draft.values[name];
   const checked = validateField(field, typed, context);
-  if ('error' in checked) return formatInput(field, typed);
+  const isNamed = field.kind === 'choice';
+  if ('error' in checked && !isNamed) return formatInput(field, typed);
   return presentValue(
     { form: 'passport', choices: words.choices, texts: words.texts },
     name,
     field,
-    checked.value,
+    'error' in checked ? typed : checked.value,
   );
 }
 

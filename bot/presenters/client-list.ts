@@ -94,7 +94,10 @@ function presentFilters(filter: ClientFilter, words: ClientWords, rendering: str
     value: filter[name] ?? 'all',
     placeholder: '',
     maxLength: 0,
-    choices: [{ title: texts.t('clients.list.all'), value: 'all' }, ...choices],
+    choices: [
+      { title: texts.t('clients.list.all'), value: 'all' },
+      ...choices.filter(({ retired }) => !retired),
+    ],
     error: '',
     hint: '',
   });

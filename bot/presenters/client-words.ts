@@ -11,7 +11,7 @@ export interface ClientWords {
   unit(id: string): string;
   person(id: string): string;
   entry(dictionary: PassportDictionary, id: string): string;
-  /** What a field with named options offers. */
+  /** What a field with named options offers, and what it offers no more. */
   choices(name: string): ChoiceView[];
 }
 
@@ -23,6 +23,12 @@ export function createClientWords(
 ): ClientWords {
   const units = new Map(context.units.map((unit) => [unit._id, unit.name[texts.locale]]));
   const managers = new Map(context.managers.map((person) => [person._id, person.name]));
+  const knownIn = (name: string): string[] => {
+    const offered = context.options(name);
+    const known = name.startsWith('people:') ? [...names.keys()] : entryIds(context, name);
+    return [...offered, ...known.filter((id) => !offered.includes(id))];
+  };
+  const goneIn = (name: string, id: string) => (context.options(name).includes(id) ? {} : { retired: true });
   const words: ClientWords = {
     texts,
     zone,
@@ -30,12 +36,17 @@ export function createClientWords(
     person: (id) => names.get(id) ?? managers.get(id) ?? id,
     entry: (dictionary, id) => entryName(dictionary, id, context.dictionaries[dictionary], texts),
     choices: (name) =>
-      context
-        .options(name)
-        .map((value) => ({ value, title: titleOf(words, name, value) }))
+      knownIn(name)
+        .map((value) => ({ value, title: titleOf(words, name, value), ...goneIn(name, value) }))
         .sort((a, b) => texts.compare(a.title, b.title)),
   };
   return words;
+}
+
+function entryIds({ dictionaries }: Pick<PassportContext, 'dictionaries'>, name: string): string[] {
+  return Object.hasOwn(dictionaries, name)
+    ? dictionaries[name as PassportDictionary].map(({ id }) => id)
+    : [];
 }
 
 function titleOf(words: ClientWords, name: string, value: string): string {

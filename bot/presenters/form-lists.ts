@@ -68,9 +68,8 @@ export function presentRow(
   const shown = (name: string) => {
     const item = field.item[name];
     if (!item) return '';
-    return Object.hasOwn(values, name)
-      ? presentValue(words, name, item, values[name])
-      : formatInput(item, row[name]);
+    if (Object.hasOwn(values, name)) return presentValue(words, name, item, values[name]);
+    return item.kind === 'choice' ? presentValue(words, name, item, row[name]) : formatInput(item, row[name]);
   };
   const names = Object.keys(field.item);
   const naming = NAMED_BY[list] ?? names.slice(0, 1);

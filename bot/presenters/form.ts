@@ -1,3 +1,4 @@
+import { chosenIds } from '../../src/forms/chosen-ids.ts';
 import type { FieldDef, FieldError, Fields, FieldValue, Values } from '../../src/forms/field.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import { ALL } from '../../src/forms/validate-field.ts';
@@ -53,7 +54,7 @@ export function presentValue(
   if (field.kind === 'number' && typeof value === 'number') return texts.t('fields.number', { value });
   if (field.kind === 'choice') {
     const titles = new Map(choicesOf(input, name, field).map((choice) => [choice.value, choice.title]));
-    const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
+    const chosen = field.many ? chosenIds(value) : [String(value)];
     return chosen.map((each) => titles.get(each) ?? each).join(', ');
   }
   return formatInput(field, value);
@@ -63,6 +64,7 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
   const { texts, form } = input;
   const error = input.errors[name];
   const key = `fields.${form}.${name}`;
+  const choices = choicesToShow(input, name, field);
   return {
     id: inputId(name, input.rendering),
     kind: inputKind(field),
@@ -72,8 +74,8 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
     value: formatInput(field, input.values[name]),
     placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
     maxLength: field.kind === 'text' ? field.max : 0,
-    choices: [...noneOf(field, texts), ...allOf(field, texts), ...choicesOf(input, name, field)],
-    error: error ? presentFieldError(error, texts) : '',
+    choices: [...noneOf(field, texts), ...allOf(field, texts), ...choices.map(withoutMark)],
+    error: error ? presentFieldError(choices.some(isGone) ? asGone(error) : error, texts) : '',
     hint: texts.has(`${key}.hint`) ? texts.t(`${key}.hint`) : '',
   };
 }
@@ -100,6 +102,24 @@ function inputKind(field: FieldDef): InputView['kind'] {
     default:
       return 'text';
   }
+}
+
+/** What is offered, and what was chosen while it was: an empty box would hide what stands there. */
+function choicesToShow(input: FormInput, name: string, field: FieldDef): ChoiceView[] {
+  const chosen = chosenIds(input.values[name]);
+  return choicesOf(input, name, field).filter((each) => !isGone(each) || chosen.includes(each.value));
+}
+
+function isGone({ retired }: ChoiceView): boolean {
+  return retired === true;
+}
+
+function withoutMark({ title, value }: ChoiceView): ChoiceView {
+  return { title, value };
+}
+
+function asGone(error: FieldError): FieldError {
+  return error.code === 'choice' ? { code: 'choice-retired' } : error;
 }
 
 function choicesOf(

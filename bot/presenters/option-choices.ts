@@ -4,7 +4,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { OptionEntry } from '../../src/requests/load-field-options.ts';
 import type { ChoiceView } from './view.ts';
 
-/** What named dictionaries offer, in the reader's language and order. */
+/** What named dictionaries offer, and what is chosen of what they did offer, in the reader's language and order. */
 export function optionChoices(
   entries: Record<string, OptionEntry[]>,
   texts: Texts,
@@ -12,9 +12,10 @@ export function optionChoices(
   return (name) => {
     const known = entries[name] ?? [];
     return known
-      .map(({ id, name: own }) => ({
+      .map(({ id, name: own, retired }) => ({
         value: id,
         title: own ? own[texts.locale] : entryName(name as DictionaryName, id, [], texts),
+        ...(retired ? { retired } : {}),
       }))
       .sort((a, b) => texts.compare(a.title, b.title));
   };

@@ -42,6 +42,8 @@ export interface HistoryView {
 export interface ChoiceView {
   title: string;
   value: string;
+  /** Offered no more: shown only where it is chosen already. */
+  retired?: boolean;
 }
 
 export interface InputView {

@@ -25,6 +25,8 @@ export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
 export interface OptionEntry {
   id: string;
   name: Record<Locale, string> | null;
+  /** Offered no more: there for its name alone. */
+  retired?: boolean;
 }
 
 /** What the named dictionaries of a form hold now. */
