@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { AppError } from '../errors.ts';
+import { fitsLimits } from './check-workbook.ts';
 
 /** One row as a spreadsheet shows it. */
 export interface TableRow {
@@ -12,6 +13,9 @@ export interface TableRow {
 /** A branch has some hundreds of people and some thousands of clients: more is a mistake, or an attack. */
 export const MOST_ROWS = 20_000;
 const MOST_BYTES = 20_000_000;
+const MOST_COLUMNS = 256;
+/** So much XML are as many rows, each of forty cells. */
+const MOST_UNPACKED = 48_000_000;
 
 const SEPARATORS = [';', ',', '\t'];
 
@@ -32,31 +36,36 @@ export function readCsv(bytes: Uint8Array): TableRow[] {
   if (bytes.includes(0)) throw new AppError('NOT_A_TABLE');
   const text = decode(bytes);
   try {
-    const rows = parse(text, {
+    const rows: TableRow[] = [];
+    parse(text, {
       delimiter: separatorOf(text),
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-      info: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return rows
-      .filter(({ record }) => record.some((cell) => cell !== ''))
-      .map(({ record, info }) => ({ line: info.lines, cells: record }));
+      on_record: (cells: string[], { lines }) => {
+        if (cells.some((cell) => cell !== '')) rows.push({ line: lines, cells });
+        if (rows.length > MOST_ROWS + 1) throw tooLong();
+        return null;
+      },
+    });
+    return rows;
   } catch (error) {
-    throw new AppError('NOT_A_TABLE', { cause: error });
+    throw error instanceof AppError ? error : new AppError('NOT_A_TABLE', { cause: error });
   }
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<TableRow[]> {
   try {
+    const limits = { bytes: MOST_UNPACKED, rows: MOST_ROWS + 1, columns: MOST_COLUMNS };
+    if (!(await fitsLimits(bytes, limits))) throw tooLong();
     // Numbers stay as they are written: an INN is no quantity.
     const rows = await readSheet(Buffer.from(bytes), { parseNumber: plainNumber });
     return rows
       .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {
-    throw new AppError('NOT_A_TABLE', { cause: error });
+    throw error instanceof AppError ? error : new AppError('NOT_A_TABLE', { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { readTable } from '../../../src/tables/read-table.ts';
 import { buildWorkbook } from '../../helpers/build-workbook.ts';
 
@@ -48,4 +49,26 @@ describe('readTable', () => {
 
     await expect(readTable(buildWorkbook(rows))).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
   });
+
+  it('refuses a small file that unpacks to much', async () => {
+    const row = (n: number) => `<row r="${n}"><c r="A${n}"><v>1</v></c></row>`;
+    const rows = Array.from({ length: 300_000 }, (_, n) => row(n + 1)).join('');
+    const bomb = withSheet(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+    const zeros = withSheet('\0'.repeat(60_000_000));
+
+    await expect(readTable(bomb)).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
+    await expect(readTable(zeros)).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
+  });
+
+  it('refuses a cell in the far corner instead of making room for all before it', async () => {
+    const corner = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+
+    await expect(
+      readTable(withSheet(`<worksheet><sheetData>${corner}</sheetData></worksheet>`)),
+    ).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
+  });
 });
+
+function withSheet(xml: string): Uint8Array {
+  return zipSync({ ...unzipSync(buildWorkbook([['id']])), 'xl/worksheets/sheet1.xml': strToU8(xml) });
+}
