@@ -2,8 +2,16 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addClient } from './add-client.ts';
 import type { Windows } from './approve-client.ts';
-import { openWindows } from './open-windows.ts';
-import { choose, fill, launchChromium, PlaygroundWindow, pickDate, press, tickOption } from './playground.ts';
+import { openSeat, openWindows } from './open-windows.ts';
+import {
+  choose,
+  fill,
+  launchChromium,
+  type PlaygroundWindow,
+  pickDate,
+  press,
+  tickOption,
+} from './playground.ts';
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
 
 let demo: DemoProcess;
@@ -85,7 +93,7 @@ describe('the other families of requests', () => {
     await press(form, 'Отправить');
     await commercial.card('HC-2026-0001');
 
-    const director = await openSeat('директор филиала');
+    const director = await openSeat(browser, windows.manager, 'Директор филиала');
     const approve = await director.cardWithButton('Утвердить');
     await director.screenshot(approve, '83-headcount');
     await press(approve, 'Утвердить');
@@ -126,13 +134,4 @@ async function recordSignature(form: Awaited<ReturnType<PlaygroundWindow['card']
   await fill(form, 'На основании чего', 'Доверенность № 12 от 10.01.2026');
   await pickDate(form, 'Действует до', '2027-11-30');
   await press(form, 'Сохранить');
-}
-
-/** A window for somebody who has none. */
-async function openSeat(name: string): Promise<PlaygroundWindow> {
-  await windows.manager.say(`/seat ${name}`);
-  const answer = await windows.manager.card('Директор филиала: http');
-  const url = /http:\/\/127\.0\.0\.1:\d+\//.exec((await answer.textContent()) ?? '')?.[0];
-  if (!url) throw new Error('no address was told');
-  return PlaygroundWindow.open(browser, url);
 }

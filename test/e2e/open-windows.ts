@@ -10,3 +10,16 @@ export async function openWindows(browser: Browser, urls: string[]): Promise<Win
     throw new Error('a window is missing');
   return { manager, unitSales, branchSales, commercial, security };
 }
+
+/** A window for somebody of the demo who has none; somebody else's window is told its address. */
+export async function openSeat(
+  browser: Browser,
+  asking: PlaygroundWindow,
+  name: string,
+): Promise<PlaygroundWindow> {
+  await asking.say(`/seat ${name}`);
+  const answer = await asking.card(`${name}: http`);
+  const url = /http:\/\/127\.0\.0\.1:\d+\//.exec((await answer.textContent()) ?? '')?.[0];
+  if (!url) throw new Error('no address was told');
+  return PlaygroundWindow.open(browser, url);
+}
