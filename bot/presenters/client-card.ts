@@ -1,3 +1,4 @@
+import { appointmentOf, effectiveFrom } from '../../src/clients/appointment-rules.ts';
 import type { Client } from '../../src/clients/client.ts';
 import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
@@ -44,7 +45,7 @@ export function presentClientCard(
   return {
     header: presentHeader(client, words),
     notice,
-    facts: presentFacts(client, words),
+    facts: [...presentFacts(client, words), ...presentHandOvers(opened, words)],
     sections: presentPassport(opened, words),
     requestsTitle: rows.length > 0 ? texts.t('clients.card.sections.requests') : '',
     rows,
@@ -115,6 +116,18 @@ function presentFacts(client: Client, words: ClientWords): FactView[] {
     ...fact('sphere', passport.sphere === '' ? '' : words.entry('spheres', passport.sphere)),
     ...fact('charge', passport.monthlyCharge === null ? '' : texts.money(passport.monthlyCharge)),
   ];
+}
+
+/** Who takes over, from when, and by which request. */
+function presentHandOvers({ handOvers }: OpenedClient, words: ClientWords): FactView[] {
+  const { texts } = words;
+  return handOvers.map((request) => ({
+    title: texts.t('clients.card.facts.nextManager', { date: texts.date(effectiveFrom(request)) }),
+    value: texts.t('clients.card.nextManager', {
+      name: words.person(appointmentOf(request).manager),
+      number: request._id,
+    }),
+  }));
 }
 
 function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {

@@ -1,5 +1,6 @@
 import { today } from '../clock.ts';
 import type { Audience } from '../deliveries/delivery.ts';
+import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
@@ -14,7 +15,7 @@ import { appointmentOf, effectiveFrom, standingAppointment } from './appointment
 import type { Client } from './client.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
 
-export interface AppointManagerDeps extends EditClientDeps, ChangeRequestDeps {
+export interface AppointManagerDeps extends EditClientDeps, ChangeRequestDeps, RedrawCardsDeps {
   reminderClocks: Repo<ReminderClock>;
 }
 
@@ -33,10 +34,10 @@ export async function appointManager(
   const zone = (await deps.directory.findUnit(client.passport.unit))?.zone ?? DEFAULT_ZONE;
   const date = today(deps.clock, zone).toString();
   const approved = await findRequests(deps, client._id, ['status:approved'], [`type:${request.type}`]);
-  for (const { _id, ...later } of approved) {
-    const on = effectiveFrom(later);
-    if (on > date) await armEffectiveDate(deps, { request: _id, on, zone });
-  }
+  const ahead = approved.filter((each) => effectiveFrom(each) > date);
+  for (const each of ahead)
+    await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
+  if (ahead.length > 0) await redrawCards(deps, { subject: `client:${client._id}` });
   const standing = standingAppointment(approved, date);
   if (!standing || client.appointedBy === standing._id) return;
   if (await lapse(deps, standing, client)) return;
@@ -98,25 +99,36 @@ async function findRequests(
 /** The new and the former manager and deputy are told; drafts, reminders and live cards follow. */
 function owedByHandOver(before: Client, after: Client, request: RequestDoc, open: RequestDoc[]): NewEffect[] {
   const client = before._id;
-  const former = before.passport.appointment.manager;
+  const former = before.passport.appointment;
   const { manager, deputy } = after.passport.appointment;
   const last = request.history.at(-1);
   const by = last?.by ?? request.author;
   const trace = { at: request.updatedAt, by, onBehalfOf: last?.onBehalfOf ?? null };
-  const event = { type: 'client.handed-over' as const, from: former, to: manager, request: request._id };
-  const entry = { subject: `client:${client}`, ...trace, event };
-  const concerned = [manager, deputy, former, before.passport.appointment.deputy];
+  const concerned = [manager, deputy, former.manager, former.deputy];
   const people = [...new Set(concerned)].filter((person) => person !== null);
+  const isKept = manager === former.manager;
   return owedByEdit(before, after, trace, [
-    { name: 'audit', args: { entry } },
-    { name: 'client.hand-over', args: { client, from: former, by } },
-    {
-      name: 'tell',
-      args: {
-        audience: people.map((person) => ({ person })),
-        content: { kind: 'hand-over', client, request: request._id, from: former },
-      },
-    },
+    ...(isKept ? [] : handedOver(client, { from: former.manager, to: manager, request: request._id }, trace)),
+    ...(isKept && deputy === former.deputy
+      ? []
+      : [
+          tell(
+            people.map((person) => ({ person })),
+            { kind: 'hand-over', client, request: request._id, from: former.manager },
+          ),
+        ]),
     ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: `request:${_id}` } })),
   ]);
+}
+
+function handedOver(
+  client: string,
+  moved: { from: string; to: string; request: string },
+  trace: { at: string; by: string; onBehalfOf: string | null },
+): NewEffect[] {
+  const event = { type: 'client.handed-over' as const, ...moved };
+  return [
+    { name: 'audit', args: { entry: { subject: `client:${client}`, ...trace, event } } },
+    { name: 'client.hand-over', args: { client, from: moved.from, by: trace.by } },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Values } from '../forms/field.ts';
+import { formatDay } from '../forms/parse-date.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Appointment } from './client.ts';
 
@@ -15,6 +16,15 @@ export function standingAppointment(approved: readonly RequestDoc[], today: stri
   return approved.filter((each) => !each.lapsed && effectiveFrom(each) <= today).toSorted(byStanding)[0];
 }
 
+/** Approved appointments whose day is still to come, one for each day: what will become of the client. */
+export function appointmentsAhead(approved: readonly RequestDoc[], today: string): RequestDoc[] {
+  const days = new Set(approved.map(effectiveFrom).filter((day) => day > today));
+  return [...days].toSorted().flatMap((day) => {
+    const standing = standingAppointment(approved, day);
+    return standing && effectiveFrom(standing) === day ? [standing] : [];
+  });
+}
+
 /** What the request says about who answers for the client. */
 export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointment {
   const number = text(values, 'jobNumber');
@@ -23,7 +33,7 @@ export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointme
     orderDate: text(values, 'orderDate'),
     manager: text(values, 'manager'),
     deputy: text(values, 'deputy') || null,
-    combinedDuty: number === '' ? null : `${number}, ${dotted(text(values, 'jobDate'))}`,
+    combinedDuty: number === '' ? null : `${number}, ${formatDay(text(values, 'jobDate'))}`,
   };
 }
 
@@ -33,11 +43,6 @@ function byStanding(a: RequestDoc, b: RequestDoc): number {
 
 function rank(request: RequestDoc): string {
   return `${effectiveFrom(request)} ${request.updatedAt} ${request._id}`;
-}
-
-/** `01.02.2026`: the passport keeps the reference as one line, as it is typed there. */
-function dotted(iso: string): string {
-  return iso.split('-').toReversed().join('.');
 }
 
 function text(values: Values, name: string): string {

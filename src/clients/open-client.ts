@@ -1,9 +1,13 @@
+import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
 import { waysToAct } from '../requests/standing-rules.ts';
+import { REQUEST_TYPES } from '../requests/types/index.ts';
 import { mayViewRequest } from '../requests/view-rules.ts';
 import type { Repo } from '../storage/store.ts';
+import { appointmentOf, appointmentsAhead } from './appointment-rules.ts';
 import type { Client } from './client.ts';
 import {
   maskContact,
@@ -30,6 +34,8 @@ export interface OpenedClient {
   openRequests: RequestDoc[];
   /** Armed reminders of the client's own days, the nearest first; none without the right to see contacts. */
   upcoming: ReminderClock[];
+  /** Approved appointments that will change who answers for the client, the nearest first. */
+  handOvers: RequestDoc[];
   /** What pressing Edit would begin, or null for who may not. */
   edit: EditKind | null;
 }
@@ -56,6 +62,7 @@ export async function openClient(
     seesContacts,
     openRequests: requests.filter((request) => mayViewRequest(viewer, request, managersOf(client))),
     upcoming: seesContacts ? await findUpcoming(deps, client._id) : [],
+    handOvers: await findHandOvers(deps, client),
     edit: mayEditClient(viewer, client) ? editKindOf(client, passportRequestStatus(own)) : null,
   };
 }
@@ -89,6 +96,26 @@ async function findOpenRequests(deps: OpenClientDeps, client: string): Promise<R
     limit: SHOWN,
   });
   return page.items;
+}
+
+async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<RequestDoc[]> {
+  const { unit, appointment } = client.passport;
+  const date = today(deps.clock, (await deps.directory.findUnit(unit))?.zone ?? DEFAULT_ZONE).toString();
+  const types = REQUEST_TYPES.filter(({ onApproved = [] }) => onApproved.includes('client.appoint'));
+  const page = await deps.requests.find({
+    index: 'all',
+    eq: {},
+    keys: [`client:${client._id}`, 'status:approved'],
+    anyKeys: types.map(({ id }) => `type:${id}`),
+    desc: true,
+    limit: SHOWN,
+  });
+  let { manager } = appointment;
+  return appointmentsAhead(page.items, date).filter((request) => {
+    const before = manager;
+    manager = appointmentOf(request).manager;
+    return manager !== before;
+  });
 }
 
 async function findUpcoming(deps: OpenClientDeps, client: string): Promise<ReminderClock[]> {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FieldError, Fields, Values } from '../forms/field.ts';
+import { formatDay } from '../forms/parse-date.ts';
 import { sitBeside } from '../requests/beside-rules.ts';
 import type { Person } from './person.ts';
 
@@ -57,13 +58,9 @@ function checkPrincipals(principals: Person[], days: Days): FieldError | null {
   for (const { name, substitute } of principals) {
     if (!substitute || !overlaps(substitute, days)) continue;
     const { from, to } = substitute;
-    return { code: 'stands-in', args: { name, from: dotted(from), to: dotted(to) } };
+    return { code: 'stands-in', args: { name, from: formatDay(from), to: formatDay(to) } };
   }
   return null;
-}
-
-function dotted(iso: string): string {
-  return iso.split('-').toReversed().join('.');
 }
 
 function overlaps(own: { from: string; to: string }, { from, to }: Days): boolean {

@@ -8,7 +8,7 @@ import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import { loadFieldOptions } from './load-field-options.ts';
 import { clientFieldOf, linkedIn, unitOf } from './raise-rules.ts';
-import type { RequestDoc } from './request.ts';
+import type { RequestDoc, RequestStatus } from './request.ts';
 import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 import type { Standing } from './standing-rules.ts';
 
@@ -39,10 +39,12 @@ export async function loadSubmission(
   if (field && typeof named === 'string' && !client) {
     return { values, client, unit, errors: { ...errors, [field]: { code: 'client-unknown' } } };
   }
-  const openTwins = client ? await findTwins(deps, definition, client, input.request) : [];
+  const openTwins = client ? await findTwins(deps, definition, client, 'open', input.request) : [];
+  const approvedTwins = client ? await findTwins(deps, definition, client, 'approved', null) : [];
   const linked = await findLinked(deps, linkedIn(definition, values));
   const { request } = input;
-  const facts: SubmissionFacts = { author, client, values, unit, request, openTwins, linked, today: date };
+  const twins = { openTwins, approvedTwins };
+  const facts: SubmissionFacts = { author, client, values, unit, request, ...twins, linked, today: date };
   const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
   return { values, client, unit, errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors } };
 }
@@ -56,10 +58,11 @@ async function findTwins(
   { requests }: ChangeRequestDeps,
   { id }: RequestDefinition,
   client: Client,
+  status: RequestStatus,
   own: string | null,
 ): Promise<RequestDoc[]> {
-  const keys = [`client:${client._id}`, `type:${id}`, 'status:open'];
-  const page = await requests.find({ index: 'all', eq: {}, keys, limit: MOST_TWINS });
+  const keys = [`client:${client._id}`, `type:${id}`, `status:${status}`];
+  const page = await requests.find({ index: 'all', eq: {}, keys, desc: true, limit: MOST_TWINS });
   return page.items.filter(({ _id }) => _id !== own);
 }
 

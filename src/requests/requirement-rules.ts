@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import { appointmentsAhead, effectiveFrom } from '../clients/appointment-rules.ts';
 import { type Client, isListed } from '../clients/client.ts';
 import type { FieldError, Values } from '../forms/field.ts';
+import { formatDay } from '../forms/parse-date.ts';
 import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import type { RequestDoc } from './request.ts';
@@ -19,6 +21,8 @@ export interface SubmissionFacts {
   request: string | null;
   /** Open requests of the same kind for the same client. */
   openTwins: RequestDoc[];
+  /** Approved requests of the same kind for the same client. */
+  approvedTwins: RequestDoc[];
   /** Requests that the values name (fields whose `options` are `approved:<kind>`), by number. */
   linked: Record<string, RequestDoc>;
   /** In the author's zone. */
@@ -57,10 +61,10 @@ const REQUIREMENTS = {
     client?.openRequest && client.openRequest !== request
       ? unmet('client', 'client-busy', { number: client.openRequest })
       : null,
-  /** The new manager is not the one the client has, and no deputy of the own. */
-  'another-manager': ({ client, values }) => {
-    if (values.manager === client?.passport.appointment.manager) return unmet('manager', 'same-manager');
-    return values.deputy && values.deputy === values.manager ? unmet('deputy', 'deputy-is-manager') : null;
+  /** The new manager is not the one the client has on that day anyway, and no deputy of the own. */
+  'another-manager': (facts) => {
+    const { manager, deputy } = facts.values;
+    return deputy && deputy === manager ? unmet('deputy', 'deputy-is-manager') : sameManager(facts);
   },
   /** The author, or whom the author substitutes, holds the role named in `proposer`. */
   'proposer-role': (facts) => (proposes(facts) ? null : unmet('proposer', 'not-your-role')),
@@ -89,6 +93,19 @@ export function findUnmet(requires: readonly Requirement[], facts: SubmissionFac
     if (found) return found;
   }
   return null;
+}
+
+/** Whoever is to hand the client over may be kept: from the day of the hand-over on, not before. */
+function sameManager({ client, values, approvedTwins, today }: SubmissionFacts): Unmet | null {
+  const from = String(values.effectiveFrom ?? '');
+  const ahead = appointmentsAhead(approvedTwins, today.toString());
+  const last = ahead.findLast((each) => effectiveFrom(each) <= from);
+  const there = last ? last.values.manager : client?.passport.appointment.manager;
+  if (values.manager !== there) return null;
+  const next = ahead.find((each) => effectiveFrom(each) > from && each.values.manager !== there);
+  if (!next || from === '') return unmet('manager', 'same-manager');
+  const date = formatDay(effectiveFrom(next));
+  return unmet('effectiveFrom', 'manager-until', { date, number: next._id });
 }
 
 function unmet(field: string, code: string, args?: FieldError['args']): Unmet {

@@ -15,12 +15,13 @@ const FIELDS = {
   note: { kind: 'text', max: 100 },
 } satisfies Fields;
 
-const ID = fc.constantFrom('a', 'b', 'c', 'd');
+const ID: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd');
+const NOBODY: fc.Arbitrary<string | null> = fc.option(ID);
 const VALUES: fc.Arbitrary<Values> = fc.record({
   head: ID,
-  deputy: fc.option(ID),
+  deputy: NOBODY,
   members: fc.uniqueArray(ID),
-  stages: fc.array(fc.record({ lead: fc.option(ID), what: ID }), { maxLength: 3 }),
+  stages: fc.array(fc.record({ lead: NOBODY, what: ID }), { maxLength: 3 }),
   note: ID,
 });
 

@@ -18,6 +18,7 @@ function facts(overrides: Partial<SubmissionFacts> = {}): SubmissionFacts {
     values: {},
     unit: UNIT,
     openTwins: [],
+    approvedTwins: [],
     linked: {},
     request: null,
     today: Temporal.PlainDate.from('2026-11-23'),
