@@ -38,6 +38,7 @@ import { REQUESTS } from './requests/request.ts';
 import { restaffRequests } from './requests/restaff-requests.ts';
 import { submitRequest } from './requests/submit-request.ts';
 import { openRepos, type Repos } from './storage/repos.ts';
+import { SETTINGS } from './storage/setting.ts';
 import type { Repo, Store } from './storage/store.ts';
 
 export interface CreateProductOptions {
@@ -92,6 +93,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [REPORTS.name]: repos.reports,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
     [CHANNELS.name]: repos.channels,
+    [SETTINGS.name]: repos.settings,
   };
   return aggregates as unknown as Record<string, Repo<Aggregate>>;
 }

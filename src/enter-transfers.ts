@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type RecordSettingDeps, recordSetting } from './audit/record-setting.ts';
 import { createWorkCalendar } from './calendar/create-work-calendar.ts';
 import { isStateHoliday } from './calendar/state-holidays.ts';
 import { checkTransfers, type TransferProblem } from './calendar/transfer-checks.ts';
@@ -8,8 +7,7 @@ import type { Transfer } from './calendar/work-calendar.ts';
 import { countWorkingDays } from './calendar/working-days.ts';
 import { AppError } from './errors.ts';
 import { TRANSFERS_PREFIX } from './load-calendar.ts';
-import type { SettingDoc } from './storage/setting.ts';
-import type { Repo } from './storage/store.ts';
+import { type PutSettingDeps, putSetting } from './put-setting.ts';
 
 const FILE = z.strictObject({
   year: z.int().min(2024).max(2100),
@@ -27,7 +25,7 @@ export interface EnteredTransfers {
 
 /** Checks a year's transfers and, with `apply`, saves them. Throws BAD_INPUT for a file of another shape. */
 export async function enterTransfers(
-  deps: RecordSettingDeps & { settings: Repo<SettingDoc> },
+  deps: PutSettingDeps,
   input: { json: unknown; apply: boolean },
 ): Promise<EnteredTransfers> {
   const parsed = FILE.safeParse(input.json);
@@ -37,16 +35,13 @@ export async function enterTransfers(
   const known = await deps.settings.get(`${TRANSFERS_PREFIX}${year}`);
   const kept = JSON.stringify(known?.value) === JSON.stringify(transfers);
   if (input.apply && problems.length === 0 && !kept) {
-    const saved = known
-      ? await deps.settings.replace({ ...known, value: transfers })
-      : await deps.settings.insert({ _id: `${TRANSFERS_PREFIX}${year}`, value: transfers });
-    const before = FILE.shape.transfers.safeParse(known?.value).data ?? [];
-    await recordSetting(deps, saved, byDayOff(before), byDayOff(transfers));
+    await putSetting(deps, `${TRANSFERS_PREFIX}${year}`, transfers, byDayOff);
   }
   return { year, transfers, workingDays: workingDaysOf(year, transfers), problems, kept };
 }
 
-function byDayOff(transfers: Transfer[]): Record<string, string> {
+function byDayOff(value: unknown): Record<string, string> {
+  const transfers = FILE.shape.transfers.safeParse(value).data ?? [];
   return Object.fromEntries(transfers.map(({ from, to }) => [from, to]));
 }
 

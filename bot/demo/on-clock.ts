@@ -16,7 +16,7 @@ const RESET = new Set(['reset', 'now']);
 export function createClockCommand({ clock, runDue }: ClockCommandOptions): CommandHandler {
   async function move(turn: Turn, epochMs: number): Promise<Reply> {
     clock.moveTo(epochMs);
-    await keepClock(turn.app.settings, clock);
+    await keepClock(turn.app.marks, clock);
     await runDue();
     return tell(turn, 'demo.clock.moved');
   }

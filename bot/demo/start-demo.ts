@@ -43,7 +43,7 @@ export async function startDemo(config: Config, { withSeats }: { withSeats: bool
       ...(withSeats ? [createSeatCommand({ people, openWindow })] : []),
     ],
     prepare: async (product) => {
-      await restoreClock(product.settings, clock);
+      await restoreClock(product.marks, clock);
       await bringInPeople(product);
       await forgetSeats(product.conversations, withSeats ? people : []);
     },

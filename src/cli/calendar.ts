@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createSystemClock } from '../clock.ts';
+import { createProduct } from '../create-product.ts';
 import { type EnteredTransfers, enterTransfers } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { openRepos } from '../storage/repos.ts';
+import { createLogger } from '../logger.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
@@ -19,7 +20,9 @@ await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' 
     return;
   }
   const apply = values.apply === true;
-  const entered = await enterTransfers({ ...openRepos(store), clock: createSystemClock() }, { json, apply });
+  const clock = createSystemClock();
+  const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
+  const entered = await enterTransfers(product, { json, apply });
   if (entered.problems.length > 0) process.exitCode = 1;
   for (const line of describe(entered, apply, texts)) console.log(line);
 });

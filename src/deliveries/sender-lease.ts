@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { SettingDoc } from '../storage/setting.ts';
+import type { Mark } from '../storage/mark.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 
 export interface SenderLease {
@@ -9,7 +9,7 @@ export interface SenderLease {
 }
 
 export interface SenderLeaseDeps {
-  settings: Repo<SettingDoc>;
+  marks: Repo<Mark>;
   realClock: Clock;
 }
 
@@ -39,7 +39,7 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
 
   async function hold(): Promise<boolean> {
     const now = deps.realClock.now();
-    const doc = await deps.settings.get(LEASE_ID);
+    const doc = await deps.marks.get(LEASE_ID);
     const lease = doc?.value as LeaseValue | undefined;
     const mine = lease?.owner === options.owner;
     if (mine && lease.until - now > LEASE_MS / 2) return true;
@@ -50,11 +50,11 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
     return true;
   }
 
-  async function write(doc: SettingDoc | null, until: number): Promise<boolean> {
+  async function write(doc: Mark | null, until: number): Promise<boolean> {
     const value: LeaseValue = { owner: options.owner, until };
     try {
-      if (doc) await deps.settings.replace({ ...doc, value });
-      else await deps.settings.insert({ _id: LEASE_ID, value });
+      if (doc) await deps.marks.replace({ ...doc, value });
+      else await deps.marks.insert({ _id: LEASE_ID, value });
       return true;
     } catch (error) {
       if (error instanceof Conflict || error instanceof DuplicateKey) return false;
@@ -63,7 +63,7 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
   }
 
   async function release(): Promise<void> {
-    const doc = await deps.settings.get(LEASE_ID);
+    const doc = await deps.marks.get(LEASE_ID);
     if (doc && (doc.value as LeaseValue).owner === options.owner) await write(doc, 0);
   }
 

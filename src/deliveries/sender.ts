@@ -1,4 +1,4 @@
-import type { SettingDoc } from '../storage/setting.ts';
+import type { Mark } from '../storage/mark.ts';
 import type { Repo } from '../storage/store.ts';
 import { createAlarm } from './alarm.ts';
 import { claimDelivery, hasDueDelivery, releaseClaims } from './claim-deliveries.ts';
@@ -16,7 +16,7 @@ export interface Sender {
 }
 
 export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> {
-  settings: Repo<SettingDoc>;
+  marks: Repo<Mark>;
   newId(): string;
 }
 

@@ -5,7 +5,7 @@ import { Conflict, DuplicateKey } from '../storage/store.ts';
 
 export type HeartbeatDeps = Pick<
   Product,
-  'settings' | 'deliveries' | 'directory' | 'clock' | 'realClock' | 'log'
+  'marks' | 'deliveries' | 'directory' | 'clock' | 'realClock' | 'log'
 >;
 
 const HEARTBEAT_ID = 'heartbeat';
@@ -14,12 +14,12 @@ const MAX_GAP_MS = 15 * 60_000;
 /** Notes that a pass runs. After a longer silence, a restart included, the admins are told of it. */
 export async function beatHeart(deps: HeartbeatDeps): Promise<void> {
   const now = deps.realClock.now();
-  const last = await deps.settings.get(HEARTBEAT_ID);
+  const last = await deps.marks.get(HEARTBEAT_ID);
   const at = Number(last?.value ?? now);
   if (now - at > MAX_GAP_MS) await tellAdmins(deps, at, Math.round((now - at) / 60_000));
   try {
-    if (last) await deps.settings.replace({ ...last, value: now });
-    else await deps.settings.insert({ _id: HEARTBEAT_ID, value: now });
+    if (last) await deps.marks.replace({ ...last, value: now });
+    else await deps.marks.insert({ _id: HEARTBEAT_ID, value: now });
   } catch (error) {
     // Another process beats as well; either beat will do.
     if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;

@@ -11,18 +11,20 @@ const PLANNED_WITH_ID = 'planned-with';
  * Plans every reminder again once the transfers, the rules of dates, the professional days or the units' zones
  * differ from those it was planned with. What was planned with is noted last, so a crash in between only repeats it.
  */
-export async function followCalendar(deps: RefreshDeps & Pick<Product, 'reloadCalendar'>): Promise<void> {
+export async function followCalendar(
+  deps: RefreshDeps & Pick<Product, 'marks' | 'reloadCalendar'>,
+): Promise<void> {
   await deps.reloadCalendar();
   const transfers = await loadTransfers(deps);
   const days = await loadProfessionalDays(deps);
   const zones = (await deps.directory.listUnits()).map(({ _id, zone }) => [_id, zone]);
   const value = JSON.stringify({ transfers, settings: await loadReminderSettings(deps), days, zones });
-  const known = await deps.settings.get(PLANNED_WITH_ID);
+  const known = await deps.marks.get(PLANNED_WITH_ID);
   if (known?.value === value) return;
   if (known) await refreshAllReminders(deps);
   try {
-    if (known) await deps.settings.replace({ ...known, value });
-    else await deps.settings.insert({ _id: PLANNED_WITH_ID, value });
+    if (known) await deps.marks.replace({ ...known, value });
+    else await deps.marks.insert({ _id: PLANNED_WITH_ID, value });
   } catch (error) {
     // Another process was first with the same.
     if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;

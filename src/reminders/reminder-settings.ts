@@ -21,5 +21,10 @@ export const REMINDER_SETTINGS_ID = 'reminders';
 /** What the branch decides about dates; the defaults hold until an admin says otherwise. */
 export async function loadReminderSettings(deps: Pick<Product, 'settings'>): Promise<ReminderSettings> {
   const stored = await deps.settings.get(REMINDER_SETTINGS_ID);
-  return SCHEMA.parse(stored?.value ?? {});
+  return readReminderSettings(stored?.value);
+}
+
+/** A stored value, or the defaults where there is none. */
+export function readReminderSettings(value: unknown): ReminderSettings {
+  return SCHEMA.parse(value ?? {});
 }

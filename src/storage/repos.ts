@@ -20,6 +20,7 @@ import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS, type RequestDoc } from '../requests/request.ts';
 import { REQUEST_DRAFTS, type RequestDraft } from '../requests/request-draft.ts';
 import { COUNTERS, type Counter } from './counter.ts';
+import { MARKS, type Mark } from './mark.ts';
 import { SETTINGS, type SettingDoc } from './setting.ts';
 import type { CollectionDef, Repo, Store } from './store.ts';
 
@@ -46,6 +47,7 @@ export interface Repos {
   fileChunks: Repo<FileChunk>;
   fileOffers: Repo<FileOffer>;
   settings: Repo<SettingDoc>;
+  marks: Repo<Mark>;
 }
 
 /** For migrate, export and import. */
@@ -71,6 +73,7 @@ export const COLLECTIONS = [
   FILE_CHUNKS,
   FILE_OFFERS,
   SETTINGS,
+  MARKS,
 ] as unknown as CollectionDef<never>[];
 
 export function openRepos(store: Store): Repos {
@@ -96,5 +99,6 @@ export function openRepos(store: Store): Repos {
     fileChunks: store.repo(FILE_CHUNKS),
     fileOffers: store.repo(FILE_OFFERS),
     settings: store.repo(SETTINGS),
+    marks: store.repo(MARKS),
   };
 }

@@ -1,8 +1,9 @@
-import type { CollectionDef, Rec } from './store.ts';
+import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { CollectionDef } from './store.ts';
 
-/** What an admin keeps in the store: a year's transfers (`transfers:2027`), a dictionary (`dictionary:spheres`), the sender's lease. */
-export interface SettingDoc extends Rec {
+/** What whoever runs the bot decides for the branch: a year's transfers (`transfers:2027`), the rules of reminders. */
+export interface SettingDoc extends Aggregate {
   value: unknown;
 }
 
-export const SETTINGS: CollectionDef<SettingDoc> = { name: 'settings', indexes: [] };
+export const SETTINGS: CollectionDef<SettingDoc> = { name: 'settings', indexes: [PENDING_INDEX] };

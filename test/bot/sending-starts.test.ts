@@ -69,10 +69,10 @@ describe('a crash', () => {
     const second = await startTestBot({ realClock, store });
     await second.drain();
 
-    const lease = await second.product.settings.get('sender-lease');
+    const lease = await second.product.marks.get('sender-lease');
     await first.close();
 
-    expect(await second.product.settings.get('sender-lease')).toEqual(lease);
+    expect(await second.product.marks.get('sender-lease')).toEqual(lease);
     await second.close();
     await store.close();
   });

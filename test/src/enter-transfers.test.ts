@@ -1,34 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import { createProduct } from '../../src/create-product.ts';
 import { enterTransfers } from '../../src/enter-transfers.ts';
 import { loadCalendar } from '../../src/load-calendar.ts';
-import { openRepos } from '../../src/storage/repos.ts';
+import { createLogger } from '../../src/logger.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 
 function openBranch() {
-  return { ...openRepos(openMemoryStore()), clock: createFixedClock('2026-11-24T05:00:00Z') };
+  const clock = createFixedClock('2026-11-24T05:00:00Z');
+  return createProduct({ store: openMemoryStore(), clock, realClock: clock, log: createLogger('silent') });
 }
 
 const json = { year: 2025, transfers: [{ from: '2025-11-01', to: '2025-11-03' }] };
 
 describe('enterTransfers', () => {
   it('writes nothing without being told to', async () => {
-    const repos = openBranch();
+    const app = await openBranch();
 
-    const entered = await enterTransfers(repos, { json, apply: false });
+    const entered = await enterTransfers(app, { json, apply: false });
 
     expect(entered).toMatchObject({ year: 2025, problems: [], kept: false });
-    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(true);
+    expect((await loadCalendar(app)).isProvisional(2025)).toBe(true);
   });
 
   it('ends a year’s being provisional, and bears repetition', async () => {
-    const repos = openBranch();
+    const app = await openBranch();
 
-    await enterTransfers(repos, { json, apply: true });
-    const again = await enterTransfers(repos, { json, apply: true });
+    await enterTransfers(app, { json, apply: true });
+    const again = await enterTransfers(app, { json, apply: true });
 
     expect(again.kept).toBe(true);
-    const log = await repos.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
+    const log = await app.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
     expect(log.items.map(({ event }) => event)).toEqual([
       {
         type: 'setting.changed',
@@ -36,7 +38,7 @@ describe('enterTransfers', () => {
         changes: [{ field: '2025-11-01', from: '', to: '2025-11-03' }],
       },
     ]);
-    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(false);
+    expect((await loadCalendar(app)).isProvisional(2025)).toBe(false);
   });
 
   it.each([
@@ -45,21 +47,21 @@ describe('enterTransfers', () => {
     [{ from: '2025-11-05', to: '2025-11-06' }, 'from-not-off'],
     [{ from: '2025-11-01', to: '2025-11-04' }, 'to-is-off'],
   ])('finds what is wrong with %j', async (transfer, problem) => {
-    const repos = openBranch();
+    const app = await openBranch();
 
     const wrong = { year: 2025, transfers: [transfer] };
-    const entered = await enterTransfers(repos, { json: wrong, apply: true });
+    const entered = await enterTransfers(app, { json: wrong, apply: true });
 
     expect(entered.problems).toEqual([{ transfer, problem }]);
-    expect((await loadCalendar(repos)).isProvisional(2025)).toBe(true);
+    expect((await loadCalendar(app)).isProvisional(2025)).toBe(true);
   });
 
   it.each([null, {}, { year: 2025 }, { year: 2025, transfers: [{ from: '2025-02-31', to: '2025-03-03' }] }])(
     'refuses a file of another shape: %j',
     async (wrong) => {
-      const repos = openBranch();
+      const app = await openBranch();
 
-      await expect(enterTransfers(repos, { json: wrong, apply: true })).rejects.toMatchObject({
+      await expect(enterTransfers(app, { json: wrong, apply: true })).rejects.toMatchObject({
         code: 'BAD_INPUT',
       });
     },

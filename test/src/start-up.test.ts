@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { applySettings } from '../../src/apply-settings.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createId } from '../../src/create-id.ts';
+import { createProduct } from '../../src/create-product.ts';
 import { loadCalendar } from '../../src/load-calendar.ts';
+import { createLogger } from '../../src/logger.ts';
 import { loadReminderSettings } from '../../src/reminders/reminder-settings.ts';
 import { openRepos } from '../../src/storage/repos.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
@@ -24,7 +26,7 @@ describe('createId', () => {
 
 describe('applySettings', () => {
   it('puts what the environment says about dates where reminders look', async () => {
-    const repos = openRepos(openMemoryStore());
+    const app = await openBranch();
     const env = {
       REPORT_DAY: '7',
       REPORT_PERIOD: 'quarter',
@@ -32,16 +34,14 @@ describe('applySettings', () => {
       LEAP_DAY: 'mar-01',
     };
 
-    const deps = { ...repos, clock: createFixedClock('2026-11-24T05:00:00Z') };
-    await applySettings(deps, loadConfig(env));
-    await applySettings(deps, loadConfig(env));
+    await applySettings(app, loadConfig(env));
+    await applySettings(app, loadConfig(env));
 
-    expect(await loadReminderSettings(repos)).toEqual({
+    expect(await loadReminderSettings(app)).toEqual({
       leapDay: 'mar-01',
       report: { period: 'quarter', day: 7, inclusive: false, roll: 'forward' },
     });
-    expect((await repos.settings.get('reminders'))?.version).toBe(1);
-    const log = await repos.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
+    const log = await app.audit.find({ index: 'subject', eq: { subject: 'branch' }, limit: 9 });
     expect(log.items.map(({ event }) => 'changes' in event && event.changes)).toMatchObject([
       [
         { field: 'leapDay', from: 'feb-28', to: 'mar-01' },
@@ -58,8 +58,18 @@ describe('loadCalendar', () => {
     const repos = openRepos(openMemoryStore());
     expect((await loadCalendar(repos)).isProvisional(2028)).toBe(true);
 
-    await repos.settings.insert({ _id: 'transfers:2028', value: [{ from: '2028-01-01', to: '2028-01-10' }] });
+    await repos.settings.insert({
+      _id: 'transfers:2028',
+      value: [{ from: '2028-01-01', to: '2028-01-10' }],
+      pending: [],
+      hasPending: false,
+    });
 
     expect((await loadCalendar(repos)).isProvisional(2028)).toBe(false);
   });
 });
+
+function openBranch() {
+  const clock = createFixedClock('2026-11-24T05:00:00Z');
+  return createProduct({ store: openMemoryStore(), clock, realClock: clock, log: createLogger('silent') });
+}

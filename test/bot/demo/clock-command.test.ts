@@ -69,7 +69,7 @@ describe('/clock', () => {
     await say('/clock 2026-12-04 09:00');
     await say('/clock 2026-12-05 09:00');
     const next = createDemoClock(realClock);
-    await restoreClock(bot.product.settings, next);
+    await restoreClock(bot.product.marks, next);
 
     expect(toLocal(next.now(), ZONE).toPlainDateTime().toString()).toBe('2026-12-05T09:00:00');
   });

@@ -5,12 +5,12 @@ import { createFixedClock } from '../../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 
 function world() {
-  const { settings } = openRepos(openMemoryStore());
+  const { marks } = openRepos(openMemoryStore());
   const realClock = createFixedClock('2026-11-24T05:00:00Z');
   const taken: string[] = [];
   const lease = (owner: string, takeOver = false) =>
     createSenderLease(
-      { settings, realClock },
+      { marks, realClock },
       {
         owner,
         takeOver,

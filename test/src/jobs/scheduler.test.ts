@@ -98,7 +98,12 @@ describe('followCalendar', () => {
     };
     await runDue(deps);
     const transfers = [{ from: '2026-11-28', to: '2026-12-07' }];
-    await world.app.settings.insert({ _id: 'transfers:2026', value: transfers });
+    await world.app.settings.insert({
+      _id: 'transfers:2026',
+      value: transfers,
+      pending: [],
+      hasPending: false,
+    });
 
     await followCalendar(deps);
 
@@ -108,7 +113,12 @@ describe('followCalendar', () => {
   it('follows a change of the rules for dates', async () => {
     const world = await createReminderWorld('2026-11-23 08:00');
     await runDue(world.app);
-    await world.app.settings.insert({ _id: 'reminders', value: { report: { roll: 'backward' } } });
+    await world.app.settings.insert({
+      _id: 'reminders',
+      value: { report: { roll: 'backward' } },
+      pending: [],
+      hasPending: false,
+    });
 
     await followCalendar(world.app);
 
