@@ -56,7 +56,7 @@ export function presentReasonForm(input: RequestFormInput): FormView {
     hint: question ? '' : texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
   }));
   return {
-    header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts),
+    header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts, seatOf(input)),
     notice: question ? { text: question, tone: 'default' } : null,
     inputs,
     buttons: [
@@ -81,7 +81,7 @@ export function presentRecordForm(input: RequestFormInput, step: Step): FormView
       : each,
   );
   return {
-    header: formHeader(view, agree, texts),
+    header: formHeader(view, agree, texts, seatOf(input)),
     inputs,
     buttons: [
       sendButton(
@@ -150,10 +150,17 @@ function presentInputs(input: RequestFormInput, form: string, fields: Fields): I
   });
 }
 
-function formHeader(view: RequestView, title: string, texts: Texts): HeaderView {
+function formHeader(view: RequestView, title: string, texts: Texts, seat = ''): HeaderView {
   const header = presentRequestHeader(view, texts);
-  const kind = header.title ? `${header.kind} · ${header.title}` : header.kind;
+  const kind = [header.kind, header.title, seat].filter((part) => part !== '').join(' · ');
   return { ...header, kind, title, status: '' };
+}
+
+/** Of several seats of a step, the one that the form decides for. */
+function seatOf({ view, target, texts }: RequestFormInput): string {
+  const step = view.request.steps.find(({ definition }) => definition.id === target.step);
+  const seat = step?.seats.find(({ id }) => id === target.seat);
+  return seat && (step?.seats.length ?? 0) > 1 ? seatTitle(seat, view.units, texts) : '';
 }
 
 function sendButton(title: string, verb: string, { target }: RequestFormInput): ButtonView {

@@ -130,33 +130,29 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
     ? texts.t(`requests.card.${asks ? 'paused' : 'paused-by-other'}`, { date: texts.date(paused.since) })
     : dueText(step, view.today, texts);
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
-  const awaited = `requests.card.waiting-${asks ? 'author' : step.definition.kind}`;
+  const own = view.abilities.seat?.seat.id === seat.id;
+  const { kind } = step.definition;
+  const awaited = own ? `requests.card.yours-${kind}` : `requests.card.waiting-${kind}`;
   // A reader who may decide is somebody, whatever was written down when nobody could.
-  const vacant = seat.vacant && view.abilities.seat?.seat.id !== seat.id;
-  const key = vacant ? 'requests.card.vacant' : awaited;
-  const details = [title, due, standInText(reading, seat)].filter((part) => part !== '');
+  const vacant = seat.vacant && !own;
+  const key = vacant ? 'requests.card.vacant' : asks ? 'requests.card.waiting-author' : awaited;
   return [
     {
       tone: vacant || overdue ? 'attention' : asks ? 'warning' : 'accent',
       text: texts.t(key, { seat: holderTitle(reading, seat) }),
-      detail: details.join(' · '),
+      detail: due ? `${title} · ${due}` : title,
       note: '',
     },
   ];
 }
 
-/** A reader with a seat in somebody else's place is told in whose. */
-function standInText({ view, texts }: Reading, seat: Seat): string {
-  const own = view.abilities.seat;
-  const principal = own?.seat.id === seat.id ? own.way.onBehalfOf : null;
-  if (!principal) return '';
-  return texts.t('requests.card.for', { principal: view.names[principal] || principal });
-}
-
 function holderTitle({ view, texts }: Reading, seat: Seat): string {
   const title = seatTitle(seat, view.units, texts);
-  if (!seat.assignee) return title;
-  const to = view.names[seat.assignee] || seat.assignee;
+  const acting = (view.standIns[seat.id] ?? []).map((way) => actorName(way, view.names, texts)).join('; ');
+  if (!seat.assignee) {
+    return acting ? texts.t('requests.card.stood-in', { seat: title, who: acting }) : title;
+  }
+  const to = acting || view.names[seat.assignee] || seat.assignee;
   return texts.t('requests.card.assigned', { seat: title, to });
 }
 

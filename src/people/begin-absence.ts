@@ -36,6 +36,8 @@ export async function beginAbsence(
   for (const request of await findWaitingFor(deps, principal)) {
     const managers = await findClientManagers(deps, request.client);
     const { seat, rework, reply } = abilitiesOf(standing, request, managers);
+    // In a seat of their own they have the card already.
+    if (seat?.way.onBehalfOf === null) continue;
     if (seat || rework || reply) {
       const content = { kind: 'request-card' as const, request: request._id };
       await owe(deps, `${effectId}:${request._id}`, substitute._id, content);

@@ -12,6 +12,7 @@ import { clientStands, isBarred, mayTakeBack } from './client-standing-rules.ts'
 import { outcomeOf } from './decision-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findDeparted } from './find-departed.ts';
+import { findStandIns } from './find-stand-ins.ts';
 import { findStanding } from './find-standing.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
@@ -19,7 +20,7 @@ import { maskRequest } from './mask-request.ts';
 import { nameChosen } from './name-chosen.ts';
 import { awaitsEffect } from './named-people-rules.ts';
 import type { RequestDoc } from './request.ts';
-import { peopleIn } from './seat-rules.ts';
+import { type Candidate, peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 import { mayViewRequest } from './view-rules.ts';
@@ -48,6 +49,8 @@ export interface RequestView {
   abilities: Abilities;
   /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
   clientLeft: boolean;
+  /** Who decides for whom today in the undecided seats of the open step, by seat. */
+  standIns: Record<string, Candidate[]>;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
   /** Names of those whom it names for something to come, or named in vain, and who are gone. */
@@ -72,14 +75,16 @@ export async function openRequest(
   const files = await findFiles(deps, request);
   const definition = getRequestType(request.type);
   const departed = await findGone(deps, definition, request, date.toString());
-  const principals = standing.principals.map(({ _id }) => _id);
+  const standIns = await findStandIns(deps, request);
+  const acting = Object.values(standIns).flat().flatMap(peopleIn);
   const seesPersonal = !client || maySeeContacts(standing, client);
   return {
     request: seesPersonal ? request : maskRequest(definition, request),
     definition,
     client,
     units,
-    names: await findNames(deps, request, [...managers, ...principals, ...files.map(({ by }) => by)]),
+    names: await findNames(deps, request, [...managers, ...acting, ...files.map(({ by }) => by)]),
+    standIns,
     files,
     entries: await findEntries(deps, request),
     abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(standing, request, managers)),

@@ -59,7 +59,7 @@ describe('a request in five chats', () => {
     const empty = await press('unit-sales-head', 'Отклонить', { reason: ' ' });
     const sent = await press('unit-sales-head', 'Отклонить', { reason: 'Не **VIP** ${1+1}' });
 
-    expect(visibleText(asked.card ?? {})).toContain('ждём решения');
+    expect(visibleText(asked.card ?? {})).toContain('ждём Вашего решения');
     expect(visibleText(empty.card ?? {})).toContain('Заполните это поле.');
     expect(visibleText(sent.card ?? {})).toContain('Решение принято: отказано.');
     expect(visibleText(lastOf('manager'))).toContain('Отказано на шаге');

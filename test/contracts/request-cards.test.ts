@@ -130,6 +130,7 @@ function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
     units: UNITS,
     names: { manager: 'Персональный менеджер' },
     files: [],
+    standIns: {},
     unreachable: [],
     departed: [],
     entries: entriesOf(type),

@@ -50,7 +50,9 @@ describe('an absence', () => {
       true,
     );
 
-    expect(await bot.hear('stand-in', `открыть ${REQUEST}`)).toContain('Вы решаете за: commercial-director');
+    expect(await bot.hear('stand-in', `открыть ${REQUEST}`)).toContain(
+      '(вместо: commercial-director): ждём Вашего решения',
+    );
     await bot.press('stand-in', 'Согласовать');
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.history.at(-1)).toMatchObject({ by: 'stand-in', onBehalfOf: 'commercial-director' });

@@ -77,7 +77,9 @@ describe('an answer that will not do', () => {
 
     const asked = visibleText(lastOf('quality'));
     expect(asked.indexOf('Нет срока замены')).toBeGreaterThan(asked.indexOf(ANSWER));
-    expect(asked.indexOf('Отдел качества: ждём ответа')).toBeGreaterThan(asked.indexOf('Нет срока замены'));
+    expect(asked.indexOf('Отдел качества: ждём Вашего ответа')).toBeGreaterThan(
+      asked.indexOf('Нет срока замены'),
+    );
     const request = await bot.product.requests.get('DQ-2026-0001');
     expect(request?.round).toBe(1);
     expect(request?.steps.map(({ status }) => status)).toEqual(['open', 'waiting']);

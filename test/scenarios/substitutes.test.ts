@@ -105,6 +105,33 @@ describe('a substitute with a seat of their own', () => {
   });
 });
 
+describe('a substitute who decides', () => {
+  it('reads whose seat it is, and everybody reads both names while the step is open', async () => {
+    await remove();
+    await leave('commercial-director', 'stand-in');
+    const seat = 'Коммерческий директор, stand-in (вместо: commercial-director)';
+
+    expect(visibleText(cardOf('stand-in')?.card)).toContain(`${seat}: ждём Вашего решения`);
+    expect(visibleText(cardOf('security-director')?.card)).toContain(`${seat}: ждём решения`);
+
+    expect(await bot.press('commercial-director', 'Завершить замещение')).toContain('Замещения больше нет.');
+    await bot.quiet();
+    const after = visibleText(cardOf('security-director')?.card);
+    expect(after).toContain('Коммерческий директор: ждём решения');
+    expect(after).toContain('Директор по безопасности и режиму: ждём Вашего решения');
+  });
+
+  it('gets no second card of a request in which they have a seat of their own', async () => {
+    await remove();
+    await nameDirectly('commercial-director', 'security-director');
+    await followAbsences(bot.product);
+    await bot.quiet();
+
+    const cards = bot.cardsOf('security-director').filter(({ card }) => visibleText(card).includes(REQUEST));
+    expect(cards).toHaveLength(1);
+  });
+});
+
 describe('an absence that is over', () => {
   it('takes the request from the former substitute’s chat', async () => {
     await remove();
