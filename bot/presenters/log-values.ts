@@ -10,6 +10,7 @@ import { isRole } from '../../src/people/directory-file-rules.ts';
 import { type FormInput, factLabel, presentValue } from './form.ts';
 import { grantTitle } from './replacement.ts';
 import { unitName } from './request-words.ts';
+import { shortened } from './shortened.ts';
 import type { ChoiceView } from './view.ts';
 
 const LONGEST_VALUE = 120;
@@ -45,7 +46,7 @@ function valueLines({ form, fields, changes, fresh }: ToldValues, log: AuditPage
     const label = texts.has(key) ? factLabel(form, change.field, texts) : change.field;
     const field = fields[change.field];
     if (field?.kind === 'list') return listLine(input, label, field, change, fresh);
-    const shown = (value: FieldValue) => shorten(textOf(input, change.field, field, value));
+    const shown = (value: FieldValue) => shortened(textOf(input, change.field, field, value), LONGEST_VALUE);
     if (fresh) return texts.t('audit.entered', { field: label, value: shown(change.to) });
     return texts.t('audit.change', {
       field: label,
@@ -93,12 +94,7 @@ function rowsText(words: Words, { item }: ListField, value: FieldValue): string 
         .join(' · '),
     )
     .join('; ');
-  return shorten(text, 2 * LONGEST_VALUE);
-}
-
-function shorten(text: string, most = LONGEST_VALUE): string {
-  const line = text.replaceAll(/\s*\n\s*/g, ' ');
-  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
+  return shortened(text, 2 * LONGEST_VALUE);
 }
 
 function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
@@ -120,7 +116,7 @@ function directoryLines(event: AuditEvent, log: AuditPage, texts: Texts): string
   return directoryChanges(event)
     .filter(({ field }) => field !== 'substitute-begun')
     .map((change) => {
-      const shown = (value: string) => shorten(directoryValue(change, value, log, texts));
+      const shown = (value: string) => shortened(directoryValue(change, value, log, texts), LONGEST_VALUE);
       return texts.t('audit.change', {
         field: fieldName(change.field, texts),
         from: shown(change.from),
@@ -133,7 +129,6 @@ function directoryChanges(event: AuditEvent): FieldChange[] {
   switch (event.type) {
     case 'person.changed':
     case 'unit.changed':
-      return event.changes ?? [];
     case 'dictionary.changed':
     case 'setting.changed':
       return event.changes;

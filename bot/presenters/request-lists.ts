@@ -6,9 +6,10 @@ import type { Abilities } from '../../src/requests/standing-rules.ts';
 import { getRequestType } from '../../src/requests/types/index.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../card-renderer.ts';
-import { outcomeLine, shortened } from './request-outcome.ts';
+import { outcomeLine } from './request-outcome.ts';
 import { openButton } from './request-result.ts';
 import { dueText, kindTitle, stepTitle } from './request-words.ts';
+import { shortened } from './shortened.ts';
 import type { ButtonView, RowView, Tone } from './view.ts';
 
 export interface RequestListInput<T> {

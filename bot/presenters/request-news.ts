@@ -5,9 +5,10 @@ import { openStepOf } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
 import { reworkButton } from './request-buttons.ts';
 import { presentRequestHeader } from './request-card.ts';
-import { outcomeParts, presentOutcome, shortened } from './request-outcome.ts';
+import { outcomeParts, presentOutcome } from './request-outcome.ts';
 import { openButton } from './request-result.ts';
 import { seatTitleById, stepTitle } from './request-words.ts';
+import { shortened } from './shortened.ts';
 import type { FactView } from './view.ts';
 
 export interface NewsInput {

@@ -4,6 +4,7 @@ import type { RequestDoc } from '../../src/requests/request.ts';
 import { type ResultPart, reasonOf, resultOf } from '../../src/requests/result-rules.ts';
 import { factLabel, presentValue } from './form.ts';
 import { requestStatusText } from './request-words.ts';
+import { shortened } from './shortened.ts';
 import type { FactView } from './view.ts';
 
 const LONGEST_VALUE = 300;
@@ -39,14 +40,6 @@ export function outcomeLine(definition: RequestDefinition, request: RequestDoc, 
 
 export function outcomeParts(facts: FactView[], texts: Texts): string[] {
   return facts.map(({ title, value }) => texts.t('requests.card.result', { title, value }));
-}
-
-/** In one paragraph, cut at the end of a word. */
-export function shortened(text: string, longest: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  if (line.length <= longest) return line;
-  const cut = line.slice(0, longest);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`;
 }
 
 /** What was asked for is called something else once it is so. */

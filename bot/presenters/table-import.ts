@@ -4,6 +4,7 @@ import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
 import type { RowFate, TableReport } from '../../src/imports/table-report.ts';
 import { menuButton } from './directory-menu.ts';
 import { type DirectoryView, directoryButton, directoryView, pickerView } from './directory-view.ts';
+import { shortened } from './shortened.ts';
 import type { ButtonView, NoticeView } from './view.ts';
 
 /** Asks an admin what a table that they sent holds. */
@@ -48,8 +49,7 @@ export function presentTableReport(
 ): DirectoryView {
   const rows = report.rows.toSorted((a, b) => rank(a) - rank(b));
   const shown = rows.slice(page * ROWS, (page + 1) * ROWS).map(({ line, name, sentence }) => {
-    const text = texts.t('imports.row', { line, name, fate: sentence });
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    return shortened(texts.t('imports.row', { line, name, fate: sentence }), LONGEST);
   });
   const more = rows.length - (page + 1) * ROWS;
   const beside = page === 0 ? [...report.also, ...report.warnings].slice(0, ROWS) : [];
