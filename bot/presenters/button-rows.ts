@@ -13,8 +13,8 @@ export function inRows(buttons: ButtonView[]): ButtonRow[] {
   for (const button of buttons) {
     const last = rows.at(-1)?.buttons;
     const [beside] = last ?? [];
-    if (last?.length === 1 && beside && beside.title.length + button.title.length <= WIDEST)
-      last.push(button);
+    const fits = beside && beside.title.length + button.title.length <= WIDEST;
+    if (last?.length === 1 && fits) last.push(button);
     else rows.push({ buttons: [button] });
   }
   return rows;

@@ -27,5 +27,3 @@ export const SPHERES = [
   'agriculture',
   'other',
 ] as const;
-
-export type Sphere = (typeof SPHERES)[number];
