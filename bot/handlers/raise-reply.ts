@@ -1,4 +1,5 @@
 import { today } from '../../src/clock.ts';
+import { findStanding } from '../../src/requests/find-standing.ts';
 import { listClientChoices } from '../../src/requests/list-client-choices.ts';
 import { listRequestDrafts } from '../../src/requests/list-request-drafts.ts';
 import { loadFieldOptions } from '../../src/requests/load-field-options.ts';
@@ -21,7 +22,8 @@ export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = nul
     const client = typeof values.client === 'string' ? await app.clients.get(values.client) : null;
     if (client) clients[client._id] = client.passport.shortName;
   }
-  const kinds = kindsFor(person, REQUEST_TYPES);
+  const date = today(app.clock, await app.directory.zoneOf(person));
+  const kinds = kindsFor(await findStanding(app, person._id, date), REQUEST_TYPES);
   const data = presentRaiseMenu({ kinds, drafts, clients, notice, texts });
   return { kind: 'card', card: app.cards.render('requests/raise', data, texts.t('requests.raise.title')) };
 }

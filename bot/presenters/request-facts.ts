@@ -10,7 +10,7 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { fileLine } from './file-words.ts';
 import { type FormInput, factLabel, presentValue } from './form.ts';
 import { optionChoices } from './option-choices.ts';
-import { unitName } from './request-words.ts';
+import { actorName, unitName } from './request-words.ts';
 import type { FactView } from './view.ts';
 
 interface FactsInput {
@@ -37,10 +37,16 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
       : []),
     ...(client ? changeFacts(input, client) : []),
     fact('manager', view.names[manager] ?? ''),
-    ...(request.author === manager ? [] : [fact('author', view.names[request.author] ?? '')]),
+    ...(request.author === manager ? [] : [fact('author', authorName(view, texts))]),
     fileFact(input),
     ...(request.round > 1 ? [fact('round', String(request.round))] : []),
   ].filter(({ value }) => value !== '');
+}
+
+/** With the one for whom it was raised. */
+function authorName({ request, names }: RequestView, texts: Texts): string {
+  const { author, onBehalfOf } = request;
+  return names[author] ? actorName({ by: author, onBehalfOf }, names, texts) : '';
 }
 
 function fileFact({ view: { files }, texts }: FactsInput): FactView {

@@ -9,6 +9,7 @@ import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
 import { findDeparted } from '../requests/find-departed.ts';
 import { tell } from '../requests/owed-rules.ts';
+import { raisersOf } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 import { appointmentOf, effectiveFrom, standingAppointment } from './appointment-rules.ts';
@@ -57,7 +58,7 @@ async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }
     const [by] = people;
     if (!by || request.lapsed) return null;
     const audience: Audience[] = [
-      { person: request.author },
+      ...raisersOf(request).map((person) => ({ person })),
       { role: 'unit-sales-head', scope: passport.unit },
       { role: 'admin', scope: BRANCH },
     ];
@@ -130,5 +131,6 @@ function handedOver(
   return [
     { name: 'audit', args: { entry: { subject: `client:${client}`, ...trace, event } } },
     { name: 'client.hand-over', args: { client, from: moved.from, by: trace.by } },
+    { name: 'requests.restaff', args: { person: moved.to, grants: [] } },
   ];
 }

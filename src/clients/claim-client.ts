@@ -28,7 +28,7 @@ export async function claimClient(
     if (current.openRequest !== null) throw new AppError('OPEN_REQUEST_EXISTS');
     if (definition.requires?.includes('active-client') && !current.active) throw new AppError('STALE');
     const doc = { ...current, openRequest: input.id };
-    const effects = owedByEdit(current, doc, { at, by: input.author }, [
+    const effects = owedByEdit(current, doc, { at, by: input.author, onBehalfOf: input.onBehalfOf ?? null }, [
       { name: 'request.submit', args: input },
     ]);
     return { doc, effects };

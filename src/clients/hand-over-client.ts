@@ -1,5 +1,6 @@
 import type { CommandArgs } from '../effects/commands.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
+import { raisersOf, withRaiser } from '../requests/raiser-rules.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
@@ -97,8 +98,8 @@ async function handOverRequests(deps: HandOverClientDeps, client: string, move: 
 async function giveRequest(deps: HandOverClientDeps, id: string, { from, owner, by }: Move): Promise<void> {
   await changeRequest(deps, id, async (request, context) => {
     const isOver = request.status !== 'open' && request.status !== 'returned';
-    if (request.author !== from || isOver) return null;
-    const { request: after, moves } = staffRoute({ ...request, author: owner }, context.staffing);
+    if (!raisersOf(request).includes(from) || isOver) return null;
+    const { request: after, moves } = staffRoute(withRaiser(request, from, owner), context.staffing);
     const way = { by, onBehalfOf: null };
     return { after, moves, way, decided: null, audit: [{ type: 'request.handed-over', from, to: owner }] };
   });

@@ -1,4 +1,5 @@
 import { cleanText } from '../forms/clean-text.ts';
+import { raisersOf } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Abilities } from '../requests/standing-rules.ts';
 
@@ -6,14 +7,16 @@ export const MAX_FILES_PER_REQUEST = 20;
 
 const LONGEST_NAME = 120;
 
-/** Its author, whoever decides now, and whoever may take it back or rework it. */
+/** Whose it is, whoever decides now, and whoever may take it back or rework it. */
 export function mayAddFile(
   actor: string,
-  request: Pick<RequestDoc, 'status' | 'author'>,
+  request: Pick<RequestDoc, 'author' | 'onBehalfOf' | 'status'>,
   abilities: Abilities,
 ): boolean {
   if (request.status !== 'open' && request.status !== 'returned') return false;
-  return request.author === actor || abilities.seat !== null || abilities.rework || abilities.withdraw;
+  return (
+    raisersOf(request).includes(actor) || abilities.seat !== null || abilities.rework || abilities.withdraw
+  );
 }
 
 /** The request with the file, or null when it has it already. The revision stays: no open card grows stale. */

@@ -6,6 +6,7 @@ import { changeRequest } from '../requests/change-request.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/load-decision-context.ts';
 import { awaitsEffect, namedPeople, withSuccessorNamed } from '../requests/named-people-rules.ts';
+import { raisersOf, withRaiser } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { abilitiesOf } from '../requests/standing-rules.ts';
@@ -73,15 +74,14 @@ function withSuccessor(
   const given = request.steps.some(({ seats }) =>
     seats.some((seat) => !seat.decision && seat.assignee === leaver),
   );
-  if (request.author !== leaver && !given && !isNamed) return null;
-  const author = request.author === leaver ? successor : request.author;
+  if (!raisersOf(request).includes(leaver) && !given && !isNamed) return null;
   const steps = request.steps.map((step) => ({
     ...step,
     seats: step.seats.map((seat) =>
       !seat.decision && seat.assignee === leaver ? { ...seat, assignee: successor } : seat,
     ),
   }));
-  return { ...request, author, steps, values };
+  return { ...withRaiser(request, leaver, successor), steps, values };
 }
 
 /** The live card of everything that the successor may decide, rework or answer now. */

@@ -24,7 +24,7 @@ export interface Matter {
   /** The seats that an admin gave to one of the owners by name. */
   given?: RoleSeat[];
   /** Who must not be asked although a seat would fit: an author decides nothing. */
-  excluded: string | null;
+  excluded: string[];
   /** To whom the owner may delegate it. */
   deputy: string | null;
   /** Channels of these scopes are reminded too. */

@@ -92,7 +92,9 @@ async function resolveOwners(
 ): Promise<Person[]> {
   const people = await Promise.all(matter.owners.map((id) => resolvePerson(deps, id, on)));
   const actors = await Promise.all(matter.seats.map((seat) => actingPeople(deps, seat, on)));
-  const found = [...people.flat(), ...actors.flat()].filter((person) => person._id !== matter.excluded);
+  const found = [...people.flat(), ...actors.flat()].filter(
+    (person) => !matter.excluded.includes(person._id),
+  );
   return found.length > 0 ? found : resolveAbove(deps, matter, superiorOrSelf, on);
 }
 

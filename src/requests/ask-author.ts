@@ -7,6 +7,7 @@ import { findStanding } from './find-standing.ts';
 import type { DecisionContext } from './load-decision-context.ts';
 import { tell } from './owed-rules.ts';
 import { mayAsk, pauseStep, resumeStep } from './pause-rules.ts';
+import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, type Question, questionOf, type RequestDoc } from './request.ts';
 import { isAuthor, peopleIn } from './seat-rules.ts';
 import { candidatesFor, type Staffing } from './staffing-rules.ts';
@@ -81,8 +82,10 @@ function askOutcome(request: RequestDoc, input: AskAuthorInput): AskResult['outc
 }
 
 /** The author and, of what managers raise, the client's manager; and whoever substitutes them today. */
-function whoReplies({ author, type }: RequestDoc, staffing: Staffing): string[] {
-  const owners = getRequestType(type).raisedBy.includes('manager') ? staffing.owners : [author];
+function whoReplies(request: RequestDoc, staffing: Staffing): string[] {
+  const owners = getRequestType(request.type).raisedBy.includes('manager')
+    ? staffing.owners
+    : raisersOf(request);
   const acting = [...staffing.author, ...staffing.clientManagers].filter(
     ({ onBehalfOf }) => onBehalfOf !== null && owners.includes(onBehalfOf),
   );

@@ -20,7 +20,7 @@ export interface CheckedEntry {
 
 /** What was typed with a decision: the reason of a refusal or return, or the fields of the step. */
 export function checkEntry(
-  request: Pick<RequestDoc, 'author' | 'history' | 'steps' | 'values'>,
+  request: Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps' | 'values'>,
   step: Step,
   entry: { act: Act; reason: string; values: Record<string, unknown> },
   context: FieldContext,
@@ -71,7 +71,7 @@ function beyondAsked(
 
 /** A commission decides with enough members, without the author and whoever has decided in another role. */
 function withoutQuorum(
-  request: Pick<RequestDoc, 'author' | 'history' | 'steps'>,
+  request: Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps'>,
   { definition, seats }: Step,
   values: Values,
 ): Record<string, FieldError> {

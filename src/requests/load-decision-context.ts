@@ -7,6 +7,7 @@ import { DEFAULT_ZONE } from '../people/person.ts';
 import { foreseeHolders } from '../people/remember-holders.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import type { Repo } from '../storage/store.ts';
+import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc, Seat } from './request.ts';
 import type { RouteContext } from './route-rules.ts';
 import type { Contender } from './seat-rules.ts';
@@ -29,7 +30,7 @@ export interface DecisionContext extends RouteContext {
 /** Everything that a decision about this request depends on, read now. */
 export async function loadDecisionContext(
   deps: DecisionContextDeps,
-  request: Pick<RequestDoc, 'author' | 'client' | 'steps' | 'unit'>,
+  request: Pick<RequestDoc, 'author' | 'client' | 'onBehalfOf' | 'steps' | 'unit'>,
 ): Promise<DecisionContext> {
   const epochMs = deps.clock.now();
   const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
@@ -48,10 +49,10 @@ export async function loadDecisionContext(
     clientManagers,
     staffing: {
       byRole,
-      author: await candidatesOf(deps.directory, [request.author], date),
+      author: await candidatesOf(deps.directory, raisersOf(request), date),
       clientManagers: await candidatesOf(deps.directory, clientManagers, date),
       assigned: await candidatesByPerson(deps.directory, assigneesOf(request), date),
-      owners: [request.author, ...clientManagers.slice(0, 1)],
+      owners: [...raisersOf(request), ...clientManagers.slice(0, 1)],
     },
   };
 }
@@ -59,14 +60,18 @@ export async function loadDecisionContext(
 /** Who could act in this one seat now, without a look at the rest of the route. */
 export async function loadCandidates(
   deps: DecisionContextDeps,
-  { author, client, unit }: Pick<RequestDoc, 'author' | 'client' | 'unit'>,
+  request: Pick<RequestDoc, 'author' | 'client' | 'onBehalfOf' | 'unit'>,
   { id, assignee, role, scope }: Seat,
 ): Promise<Contender[]> {
   const { directory } = deps;
-  const zone = (await directory.findUnit(unit))?.zone ?? DEFAULT_ZONE;
+  const zone = (await directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
   const date = today(deps.clock, zone);
   if (!assignee && role) return (await directory.findActing(role, scope ?? '', date)).map(asCandidate);
-  const people = assignee ? [assignee] : id === 'author' ? [author] : await findClientManagers(deps, client);
+  const people = assignee
+    ? [assignee]
+    : id === 'author'
+      ? raisersOf(request)
+      : await findClientManagers(deps, request.client);
   return candidatesOf(directory, people, date);
 }
 

@@ -7,7 +7,7 @@ import type { ChangeRequestDeps } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import { loadFieldOptions } from './load-field-options.ts';
-import { clientFieldOf, linkedIn, unitOf } from './raise-rules.ts';
+import { clientFieldOf, linkedIn, raisedFor, raiserIn, unitOf } from './raise-rules.ts';
 import type { RequestDoc, RequestStatus } from './request.ts';
 import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 import type { Standing } from './standing-rules.ts';
@@ -16,6 +16,8 @@ export interface Submission {
   values: Values;
   client: Client | null;
   unit: string;
+  /** Whom the actor substitutes in raising it. */
+  onBehalfOf: string | null;
   errors: Record<string, FieldError>;
 }
 
@@ -35,9 +37,15 @@ export async function loadSubmission(
   const field = clientFieldOf(definition);
   const named = field ? values[field] : null;
   const client = typeof named === 'string' ? await findClient(deps, author, named) : null;
-  const unit = unitOf(definition, values, client, person);
+  const unit = unitOf(definition, values, client, raiserIn(author, definition) ?? person);
   if (field && typeof named === 'string' && !client) {
-    return { values, client, unit, errors: { ...errors, [field]: { code: 'client-unknown' } } };
+    return {
+      values,
+      client,
+      unit,
+      onBehalfOf: null,
+      errors: { ...errors, [field]: { code: 'client-unknown' } },
+    };
   }
   const openTwins = client ? await findTwins(deps, definition, client, 'open', input.request) : [];
   const approvedTwins = client ? await findTwins(deps, definition, client, 'approved', null) : [];
@@ -46,7 +54,14 @@ export async function loadSubmission(
   const twins = { openTwins, approvedTwins };
   const facts: SubmissionFacts = { author, client, values, unit, request, ...twins, linked, today: date };
   const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
-  return { values, client, unit, errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors } };
+  const onBehalfOf = raisedFor(definition, facts);
+  return {
+    values,
+    client,
+    unit,
+    onBehalfOf,
+    errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors },
+  };
 }
 
 async function findClient(deps: ChangeRequestDeps, author: Standing, id: string): Promise<Client | null> {

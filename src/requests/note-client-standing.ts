@@ -7,6 +7,7 @@ import { insertOnce } from '../reminders/held-delivery.ts';
 import type { Repo } from '../storage/store.ts';
 import { clientStands, hasGrantsAhead } from './client-standing-rules.ts';
 import { findOpenRequests } from './find-open-requests.ts';
+import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { getRequestType } from './types/index.ts';
 
@@ -32,16 +33,18 @@ export async function noteClientStanding(
     const kind = getRequestType(request.type);
     if (clientStands(kind, client) || !clientStands(kind, was)) continue;
     const args = { grants: hasGrantsAhead(request) ? 'yes' : 'no' };
-    await insertOnce(
-      deps,
-      newDelivery({
-        id: `${effectId}:${request._id}`,
-        recipient: { kind: 'person', id: request.author },
-        content: { kind: 'news', event: 'client-left', request: request._id, args },
-        dueAt: deps.realClock.now(),
-        createdAt: new Date(deps.clock.now()).toISOString(),
-      }),
-    );
+    for (const person of raisersOf(request)) {
+      await insertOnce(
+        deps,
+        newDelivery({
+          id: `${effectId}:${request._id}:${person}`,
+          recipient: { kind: 'person', id: person },
+          content: { kind: 'news', event: 'client-left', request: request._id, args },
+          dueAt: deps.realClock.now(),
+          createdAt: new Date(deps.clock.now()).toISOString(),
+        }),
+      );
+    }
   }
   deps.outbox.raise();
 }

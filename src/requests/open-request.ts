@@ -19,6 +19,7 @@ import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from '.
 import { maskRequest } from './mask-request.ts';
 import { nameChosen } from './name-chosen.ts';
 import { awaitsEffect } from './named-people-rules.ts';
+import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { type Candidate, peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
@@ -174,7 +175,7 @@ async function findNames(
   request: RequestDoc,
   more: string[],
 ): Promise<Record<string, string>> {
-  const ids = new Set([request.author, ...more]);
+  const ids = new Set([...raisersOf(request), ...more]);
   for (const seat of request.steps.flatMap((step) => step.seats)) {
     for (const id of seat.decision ? peopleIn(seat.decision) : []) ids.add(id);
   }

@@ -2,6 +2,8 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Audience } from '../deliveries/delivery.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { BRANCH } from '../people/person.ts';
+import { joinSeats } from './join-seats.ts';
+import { raisersOf } from './raiser-rules.ts';
 import { type Decision, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openStepId } from './route-rules.ts';
 import { type Candidate, seatRefusal } from './seat-rules.ts';
@@ -23,7 +25,7 @@ export interface RequestChange {
   also?: NewEffect[];
 }
 
-type News = 'step-done' | 'reopened' | 'approved' | 'refused' | 'returned' | 'withdrawn';
+type News = 'step-done' | 'reopened' | 'approved' | 'refused' | 'dropped' | 'returned' | 'withdrawn';
 
 /** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
 export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
@@ -34,10 +36,10 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
     ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
     ...followClient(change),
     { name: 'reminders.refresh', args: { subject } },
-    ...callsToSeats(change),
+    ...joinSeats(callsToSeats(change, staffing)),
     ...newsToOwners(change, staffing),
     ...newsToPrincipal(change),
-    ...change.moves.flatMap((move) => newsOfMove(change, move)),
+    ...joinSeats(change.moves.flatMap((move) => newsOfMove(change, move))),
     ...(change.also ?? []),
     ...approvedCommands(change),
     { name: 'cards.redraw', args: { subject } },
@@ -66,8 +68,8 @@ function auditEffect(change: RequestChange, subject: string, event: AuditEvent):
   return { name: 'audit', args: { entry: { subject, at: change.at, by, onBehalfOf, event } } };
 }
 
-function seatMoved({ step, seat, to, scope }: SeatMove): AuditEvent {
-  return { type: 'request.seat-moved', step, seat, role: to, scope: to && scope };
+function seatMoved({ step, seat, to, scope, vacant }: SeatMove): AuditEvent {
+  return { type: 'request.seat-moved', step, seat, role: to, scope: to && scope, vacant };
 }
 
 function openedStep({ before, after }: RequestChange): Step | undefined {
@@ -77,15 +79,22 @@ function openedStep({ before, after }: RequestChange): Step | undefined {
 }
 
 /** A newly opened step calls all its seats; a seat that moved within the open step calls its new holder. */
-function callsToSeats(change: RequestChange): NewEffect[] {
+function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
   const request = change.after._id;
   if (openedStep(change)) return [tell([{ seatsOf: request }], { kind: 'request-card', request })];
   const open = openStepId(change.after);
-  return change.moves.flatMap(({ step, to, scope }) =>
-    step === open && to && scope
-      ? [tell([{ role: to, scope }], { kind: 'request-card' as const, request })]
-      : [],
-  );
+  return change.moves
+    .filter(({ step }) => step === open)
+    .map((move) => holdersAfter(change, move, staffing))
+    .filter((audience) => audience.length > 0)
+    .map((audience) => tell(audience, { kind: 'request-card', request }));
+}
+
+function holdersAfter({ after }: RequestChange, move: SeatMove, staffing: Staffing): Audience[] {
+  if (move.vacant) return [];
+  if (move.to && move.scope) return [{ role: move.to, scope: move.scope }];
+  const seat = openStepOf(after)?.seats.find(({ id }) => id === move.seat);
+  return seat ? candidatesFor(seat, staffing).map(({ by }) => ({ person: by })) : [];
 }
 
 /** Once for each step and for the end; not to whoever did it, nor to those who get the next step's card. */
@@ -115,7 +124,10 @@ function calledTo(step: Step | undefined, request: RequestDoc, staffing: Staffin
 }
 
 function newsOf({ before, after, decided }: RequestChange): News | null {
-  if (after.status !== 'open') return before?.status === after.status ? null : after.status;
+  if (after.status !== 'open') {
+    if (before?.status === after.status) return null;
+    return after.history.at(-1)?.what === 'dropped' ? 'dropped' : after.status;
+  }
   if (!decided) return null;
   if (after.history.at(-1)?.what === 'reopened') return 'reopened';
   return after.steps.find((step) => step.definition.id === decided.step)?.status === 'done'
@@ -147,13 +159,15 @@ function decisionIn(request: RequestDoc, decided: { step: string; seat: string }
 
 /** The author and the admin hear at once that a seat has nobody of its own, nobody at all, or somebody again. */
 function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
-  const audience: Audience[] = [{ person: change.after.author }, { role: 'admin', scope: BRANCH }];
+  const raisers = raisersOf(change.after).map((person) => ({ person }));
+  const audience: Audience[] = [...raisers, { role: 'admin', scope: BRANCH }];
   const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
   return newsTo(audience, change, eventOf(change.after, move), args);
 }
 
-function eventOf({ steps }: RequestDoc, move: SeatMove): 'seat-moved' | 'seat-filled' | 'seat-vacant' {
-  if (!move.to) return 'seat-vacant';
+function eventOf({ steps }: RequestDoc, move: SeatMove): string {
+  if (move.vacant) return 'seat-vacant';
+  if (!move.to) return 'seat-back';
   const step = steps.find(({ definition }) => definition.id === move.step);
   return step?.seats.find(({ id }) => id === move.seat)?.insteadOf ? 'seat-moved' : 'seat-filled';
 }

@@ -2,6 +2,8 @@ import type { Client } from '../clients/client.ts';
 import type { Values } from '../forms/field.ts';
 import { BRANCH, type Person } from '../people/person.ts';
 import type { RequestDefinition } from './definition.ts';
+import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
+import type { Standing } from './standing-rules.ts';
 
 export type KindGroup = NonNullable<RequestDefinition['group']>;
 
@@ -10,9 +12,26 @@ export function mayRaise(person: Person, { raisedBy }: RequestDefinition): boole
   return person.roles.some(({ role }) => raisedBy.includes(role));
 }
 
+/** Oneself, else the first of those whom one substitutes, who may raise this kind. */
+export function raiserIn({ person, principals }: Standing, kind: RequestDefinition): Person | undefined {
+  return [person, ...principals].find((each) => mayRaise(each, kind));
+}
+
 /** What «заявка» offers to this person, in the order of the list. */
-export function kindsFor(person: Person, kinds: readonly RequestDefinition[]): RequestDefinition[] {
-  return kinds.filter((kind) => kind.group !== undefined && mayRaise(person, kind));
+export function kindsFor(standing: Standing, kinds: readonly RequestDefinition[]): RequestDefinition[] {
+  return kinds.filter((kind) => kind.group !== undefined && raiserIn(standing, kind) !== undefined);
+}
+
+/** For whom somebody raises it: for nobody where oneself may, else for whomever it takes. */
+export function raisedFor(kind: RequestDefinition, facts: SubmissionFacts): string | null {
+  const { person, principals } = facts.author;
+  const may = (author: Standing) =>
+    raiserIn(author, kind) !== undefined && !findUnmet(kind.requires ?? [], { ...facts, author });
+  if (may({ person, principals: [] })) return null;
+  const principal =
+    principals.find((each) => may({ person: each, principals: [] })) ??
+    principals.find((each) => may({ person, principals: [each] }));
+  return principal?._id ?? null;
 }
 
 /** The field that says whom the request is about. */

@@ -5,6 +5,7 @@ import type { Role } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
 import type { StepDefinition } from './definition.ts';
 import { namedPeople } from './named-people-rules.ts';
+import { raisersOf } from './raiser-rules.ts';
 import { getRequestType } from './types/index.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
@@ -12,6 +13,7 @@ export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'with
 export type Outcome =
   | 'approved'
   | 'refused'
+  | 'dropped'
   | 'returned'
   | 'answered'
   | 'recorded'
@@ -98,6 +100,8 @@ export interface RequestDoc extends Aggregate {
   type: string;
   status: RequestStatus;
   author: string;
+  /** Whom the author substituted when sending it: it is theirs as well. */
+  onBehalfOf: string | null;
   client: string | null;
   /** The unit whose unit-scoped roles and zone apply. */
   unit: string;
@@ -168,12 +172,16 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
   keys: (request) => [
     `type:${request.type}`,
     `status:${request.status}`,
-    `author:${request.author}`,
+    ...raisersOf(request).map((raiser) => `author:${raiser}`),
     `unit:${request.unit}`,
     ...(request.client ? [`client:${request.client}`] : []),
     ...(openStepOf(request)?.seats ?? [])
       .filter((seat) => !seat.decision)
-      .map((seat) => `${questionOf(request, seat.id) ? 'asked' : 'waits'}:${holderOf(request, seat)}`),
+      .flatMap((seat) =>
+        holdersOf(request, seat).map(
+          (holder) => `${questionOf(request, seat.id) ? 'asked' : 'waits'}:${holder}`,
+        ),
+      ),
     ...(request.status === 'returned' || request.paused ? ownersOf(request) : []),
     ...(request.status === 'refused' || request.status === 'withdrawn' ? [] : namesOf(request)),
   ],
@@ -184,13 +192,16 @@ function namesOf({ type, values }: RequestDoc): string[] {
   return namedPeople(getRequestType(type).fields, values).map(({ person }) => `names:${person}`);
 }
 
-function holderOf(request: RequestDoc, seat: Seat): string {
-  if (seat.assignee) return `person:${seat.assignee}`;
-  if (seat.role) return `${seat.role}@${seat.scope}`;
-  return seat.id === 'author' ? `author:${request.author}` : `${seat.id}:${request.client}`;
+function holdersOf(request: RequestDoc, seat: Seat): string[] {
+  if (seat.assignee) return [`person:${seat.assignee}`];
+  if (seat.role) return [`${seat.role}@${seat.scope}`];
+  if (seat.id !== 'author') return [`${seat.id}:${request.client}`];
+  return raisersOf(request).map((raiser) => `author:${raiser}`);
 }
 
 /** Whoever may rework it or answer a question. */
-function ownersOf({ author, client }: RequestDoc): string[] {
-  return [`waits:author:${author}`, ...(client ? [`waits:client-manager:${client}`] : [])];
+function ownersOf(request: RequestDoc): string[] {
+  const { client } = request;
+  const raisers = raisersOf(request).map((raiser) => `waits:author:${raiser}`);
+  return [...raisers, ...(client ? [`waits:client-manager:${client}`] : [])];
 }

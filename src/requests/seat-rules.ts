@@ -1,6 +1,7 @@
 import type { Grant, Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import type { SeatRef, StepDefinition } from './definition.ts';
+import { raisersOf } from './raiser-rules.ts';
 import type { Decision, RequestDoc, Seat, Step } from './request.ts';
 
 /** One way to act in a seat: for oneself, or for a principal as the dated substitute. Person ids. */
@@ -40,7 +41,7 @@ export function isPersonal(seat: Seat): boolean {
   return seat.id === 'author' || seat.id === 'client-manager';
 }
 
-export type Decided = Pick<RequestDoc, 'author' | 'history' | 'steps'>;
+export type Decided = Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps'>;
 
 /**
  * Four eyes: the author (and whoever reworked it) never decides an approval, nor what says so, and nobody fills seats of two different roles in one
@@ -85,10 +86,10 @@ export function isAuthor(request: Decided, candidate: Candidate): boolean {
   return peopleIn(candidate).some((person) => authors.includes(person));
 }
 
-/** The author, and whoever sent it again. */
+/** The author, whoever sent it again, and for whom. */
 export function authorsOf(request: Decided): string[] {
   const sent = request.history.filter(({ what }) => what === 'submitted' || what === 'resubmitted');
-  return [request.author, ...sent.flatMap(peopleIn)];
+  return [...raisersOf(request), ...sent.flatMap(peopleIn)];
 }
 
 /** Roles in whose seats somebody has decided, for themselves, for another, or as a member of a commission. */

@@ -16,15 +16,16 @@ export interface Staffing {
   owners: string[];
 }
 
-/** A seat that went to a superior (`to`), back to its own role, or to nobody (`to` is null). */
+/** A seat that went to a superior (`to`), back to its own role, back to the person whose it is (`to` is null), or to nobody. */
 export interface SeatMove {
   step: string;
   seat: string;
   to: Role | null;
   scope: string | null;
+  vacant: boolean;
 }
 
-type StaffedRequest = Pick<RequestDoc, 'author' | 'history' | 'steps' | 'unit'>;
+type StaffedRequest = Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps' | 'unit'>;
 
 /** Gives each undecided seat of a step to whoever may decide: its own role, else the nearest superior. */
 export function staffSeats(
@@ -40,7 +41,8 @@ export function staffSeats(
     const moved = staffed.role !== seat.role || staffed.scope !== seat.scope;
     if (moved || staffed.vacant !== seat.vacant) {
       const to = staffed.vacant ? null : staffed.role;
-      moves.push({ step: step.definition.id, seat: seat.id, to, scope: staffed.scope });
+      const { scope, vacant } = staffed;
+      moves.push({ step: step.definition.id, seat: seat.id, to, scope, vacant });
     }
     return staffed;
   });

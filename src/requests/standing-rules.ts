@@ -2,6 +2,7 @@ import { BRANCH, type Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { type Act, mayWithdraw, offers } from './decision-rules.ts';
 import { mayAsk } from './pause-rules.ts';
+import { raisersOf } from './raiser-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type Candidate, type Contender, isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
@@ -49,7 +50,7 @@ export function waysToAct(
 function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: string[]): boolean {
   if (seat.assignee) return who._id === seat.assignee;
   if (seat.role) return holdsRole(who, seat.role, seat.scope ?? '');
-  return seat.id === 'author' ? who._id === request.author : clientManagers.includes(who._id);
+  return (seat.id === 'author' ? raisersOf(request) : clientManagers).includes(who._id);
 }
 
 /** The way in which somebody may decide this seat, or why not. */
@@ -70,7 +71,7 @@ export function findWay(
 }
 
 /**
- * Who may take it back or rework it: the author, and of what managers raise, the client's manager or deputy;
+ * Who may take it back or rework it: the author, for whom the author sent it, and of what managers raise, the client's manager or deputy;
  * and their substitutes. What a head raises about a client is not its manager's to stop.
  */
 export function wayAsOwner(
@@ -79,7 +80,7 @@ export function wayAsOwner(
   clientManagers: string[],
 ): Candidate | null {
   const isManagers = getRequestType(request.type).raisedBy.includes('manager');
-  const owners = [request.author, ...(isManagers ? clientManagers : [])];
+  const owners = [...raisersOf(request), ...(isManagers ? clientManagers : [])];
   const by = standing.person._id;
   if (owners.includes(by)) return { by, onBehalfOf: null };
   const principal = standing.principals.find(({ _id }) => owners.includes(_id));

@@ -1,3 +1,4 @@
+import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Values } from '../forms/field.ts';
 import { toTyped } from '../forms/format-input.ts';
@@ -7,7 +8,7 @@ import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import { isUntouched } from './list-request-drafts.ts';
 import { loadDecisionContext } from './load-decision-context.ts';
-import { mayRaise } from './raise-rules.ts';
+import { raiserIn } from './raise-rules.ts';
 import type { RequestDoc } from './request.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { abilitiesOf, wayAsOwner } from './standing-rules.ts';
@@ -25,7 +26,9 @@ export async function startRequestDraft(
 ): Promise<RequestDraft> {
   const definition = getRequestType(input.type);
   const person = await deps.directory.getPerson(input.actor);
-  if (!definition.group || !mayRaise(person, definition)) throw new AppError('FORBIDDEN');
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  const standing = await findStanding(deps, person._id, date);
+  if (!definition.group || !raiserIn(standing, definition)) throw new AppError('FORBIDDEN');
   const untouched =
     input.previous || input.values ? undefined : await findUntouched(deps, person._id, definition.id);
   if (untouched) return untouched;

@@ -1,13 +1,14 @@
 import { type ClaimClientDeps, claimClient } from '../clients/claim-client.ts';
-import { toLocal } from '../clock.ts';
+import { today, toLocal } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { decidesClient } from './client-status-rules.ts';
 import type { RequestDefinition } from './definition.ts';
+import { findStanding } from './find-standing.ts';
 import { loadSubmission, type Submission } from './load-submission.ts';
-import { mayRaise } from './raise-rules.ts';
+import { raiserIn } from './raise-rules.ts';
 import type { SubmitRequestInput } from './request.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { resubmitRequest } from './resubmit-request.ts';
@@ -67,8 +68,10 @@ async function authorise(
   draft: RequestDraft,
   definition: RequestDefinition,
 ): Promise<void> {
+  if (draft.revision !== null) return;
   const person = await deps.directory.getPerson(draft.owner);
-  if (draft.revision === null && !mayRaise(person, definition)) throw new AppError('FORBIDDEN');
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  if (!raiserIn(await findStanding(deps, draft.owner, date), definition)) throw new AppError('FORBIDDEN');
 }
 
 function check(
@@ -90,7 +93,7 @@ async function finish(
 ): Promise<SubmitRequestDraftResult> {
   const { owner, request, revision, previous } = draft;
   if (!request) throw new TypeError(`draft ${draft._id} was checked without a number`);
-  const { values, client, unit, errors } = await check(deps, draft, definition);
+  const { values, client, unit, onBehalfOf, errors } = await check(deps, draft, definition);
   if (Object.keys(errors).length > 0 && !(await isUnderWay(deps, draft))) {
     return { draft: await keepDraft(deps, { ...draft, errors, checked: false }), outcome: 'invalid' };
   }
@@ -99,6 +102,7 @@ async function finish(
       id: request,
       type: definition.id,
       author: owner,
+      onBehalfOf,
       client: client?._id ?? null,
       unit,
       values,

@@ -20,14 +20,15 @@ export async function submitRequest(deps: ChangeRequestDeps, input: SubmitReques
   if (existing) return existing;
   const definition = getRequestType(input.type);
   const steps = resolveSteps(definition, input.values, input.unit);
-  const context = await loadDecisionContext(deps, { ...input, steps });
+  const { onBehalfOf = null } = input;
+  const context = await loadDecisionContext(deps, { ...input, onBehalfOf, steps });
   const { request, moves } = startRequest(definition, input, context.now, context);
   const effects = owedBy(
     {
       before: null,
       after: request,
       moves,
-      way: { by: input.author, onBehalfOf: input.onBehalfOf ?? null },
+      way: { by: input.author, onBehalfOf },
       audit: [submissionOf(definition, input)],
       decided: null,
       at: context.now,

@@ -21,6 +21,7 @@ export function startRequest(
     type,
     status: 'open',
     author,
+    onBehalfOf,
     client,
     unit,
     revision: 1,

@@ -1,5 +1,6 @@
 import { BRANCH, type Person, type Role } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
+import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { peopleIn } from './seat-rules.ts';
 import type { Standing } from './standing-rules.ts';
@@ -30,7 +31,7 @@ function unitsOf({ unit, steps }: RequestDoc): string[] {
 }
 
 function takesPart(person: Person, request: RequestDoc, clientManagers: string[]): boolean {
-  if (person._id === request.author || clientManagers.includes(person._id)) return true;
+  if (raisersOf(request).includes(person._id) || clientManagers.includes(person._id)) return true;
   return request.steps
     .flatMap((step) => step.seats)
     .some(

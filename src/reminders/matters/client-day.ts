@@ -15,7 +15,7 @@ export function clientDayMatter(client: Client, day: ClientDay, zone: string, le
     zone,
     owners: [appointment.manager],
     seats: [],
-    excluded: null,
+    excluded: [],
     deputy: appointment.deputy,
     channelScopes: [],
     channelsOnly: false,

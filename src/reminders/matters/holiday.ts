@@ -19,7 +19,7 @@ export function holidayMatter(
     zone,
     owners: [person._id],
     seats: [],
-    excluded: null,
+    excluded: [],
     deputy: null,
     channelScopes: [],
     channelsOnly: false,

@@ -23,7 +23,7 @@ export function requestDateMatter(
     zone,
     owners: [appointment?.manager ?? request.author],
     seats: [],
-    excluded: null,
+    excluded: [],
     deputy: appointment?.deputy ?? null,
     channelScopes: [],
     channelsOnly: false,

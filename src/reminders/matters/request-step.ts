@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
+import { raisersOf } from '../../requests/raiser-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
 import { hasFourEyes, seatRole } from '../../requests/seat-rules.ts';
 import type { Matter } from '../matter.ts';
@@ -34,7 +35,7 @@ export function requestStepMatter(
       const role = seat.assignee ? seatRole(seat) : null;
       return role ? [{ role, scope: seat.scope ?? request.unit }] : [];
     }),
-    excluded: hasFourEyes(step.definition) ? request.author : null,
+    excluded: hasFourEyes(step.definition) ? raisersOf(request) : [],
     deputy: deputyOf(step, client),
     channelScopes: [],
     channelsOnly: false,
@@ -57,9 +58,9 @@ function authorAnswerMatter(request: RequestDoc, client: Client | null, zone: st
     args,
     unit: request.unit,
     zone,
-    owners: [request.author],
+    owners: raisersOf(request),
     seats: [],
-    excluded: null,
+    excluded: [],
     deputy:
       client?.passport.appointment.manager === request.author ? client.passport.appointment.deputy : null,
     channelScopes: [],
@@ -72,7 +73,7 @@ function authorAnswerMatter(request: RequestDoc, client: Client | null, zone: st
 
 function ownerOf({ id: seat, assignee }: Seat, request: RequestDoc, client: Client | null): string[] {
   if (assignee) return [assignee];
-  if (seat === 'author') return [request.author];
+  if (seat === 'author') return raisersOf(request);
   return seat === 'client-manager' && client ? [client.passport.appointment.manager] : [];
 }
 

@@ -14,7 +14,7 @@ export function unitReportMatter(unit: string, period: string, dueOn: string, zo
     zone,
     owners: [],
     seats: unit === BRANCH ? [] : [{ role: 'unit-sales-head', scope: unit }],
-    excluded: null,
+    excluded: [],
     deputy: null,
     channelScopes: [unit],
     channelsOnly: unit === BRANCH,
