@@ -1,5 +1,6 @@
 import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { splitSeats } from '../../src/requests/join-seats.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import type { CardData } from '../card-renderer.ts';
@@ -53,7 +54,9 @@ function newsText({ view, content, by, texts }: NewsInput): string {
     by,
     reason: shortened(String(reason), LONGEST_REASON),
     step: step ? stepTitle(request.type, String(step), texts) : '',
-    seat: seat ? seatTitleById(request, String(step), String(seat), view.units, texts) : '',
+    seat: splitSeats(String(seat))
+      .map((each) => seatTitleById(request, String(step), each, view.units, texts))
+      .join('; '),
     to: to ? texts.t(`people.roles.${to}`) : '',
     outcome: outcome ? texts.t(`requests.outcomes.${outcome}`) : '',
     now: open ? stepTitle(request.type, open.definition.id, texts) : texts.t('news.nothing-open'),
