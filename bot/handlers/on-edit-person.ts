@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
 import { addPerson, editPerson, grantRole, revokeRole, setAccess } from '../../src/people/edit-person.ts';
 import { type Person, ROLES } from '../../src/people/person.ts';
+import { previewClosing } from '../../src/people/preview-closing.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
-import { presentPerson, presentPersonForm, presentRoleForm } from '../presenters/directory-person.ts';
+import {
+  presentClosing,
+  presentPerson,
+  presentPersonForm,
+  presentRoleForm,
+} from '../presenters/directory-person.ts';
 import type { Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { bareNotice } from './on-addressees.ts';
@@ -13,7 +19,7 @@ import { readData } from './request-data.ts';
 const Id = z.string().max(80);
 const Target = z.object({ id: Id.default(''), version: z.int().min(0) });
 const Grant = Target.extend({ role: z.enum(ROLES), scope: z.string().min(1).max(40) });
-const Access = Target.extend({ active: z.boolean() });
+const Access = Target.extend({ active: z.boolean(), sure: z.boolean().default(false) });
 
 export const onOpenPerson: ActionHandler = {
   verb: 'directory.person',
@@ -81,8 +87,11 @@ export const onRevokeRole: ActionHandler = {
 export const onSetAccess: ActionHandler = {
   verb: 'directory.access',
   handle: async (turn, data) => {
-    const target = readData(Access, data);
+    const { sure, ...target } = readData(Access, data);
     return orFresh(turn, target.id, async () => {
+      const closing = { actor: turn.person._id, id: target.id };
+      const preview = sure || target.active ? null : await previewClosing(turn.app, closing);
+      if (preview) return directoryReply(turn, 'card', presentClosing(preview, turn.texts));
       const { roles } = await setAccess(turn.app, { actor: turn.person._id, ...target });
       const lost = target.active ? [] : roles.map(({ role }) => role);
       const bare = await bareNotice(turn, lost);

@@ -86,7 +86,13 @@ async function formReply(
   const { app, texts } = turn;
   await requireAdmin(app, turn.person._id);
   const people = await listPeopleChoices(app, turn.person, texts);
-  const view = presentReplaceForm({ people, typed, errors, notice, rendering: app.newId(), texts });
+  const chosen = people.some(({ value }) => value === typed.leaver)
+    ? null
+    : await app.people.get(typed.leaver);
+  const leavers = chosen
+    ? [{ value: chosen._id, title: texts.t('directory.people.inactive', { name: chosen.name }) }, ...people]
+    : people;
+  const view = presentReplaceForm({ people, leavers, typed, errors, notice, rendering: app.newId(), texts });
   return { kind: 'card', card: app.cards.render('directory/form', view, view.header.title) };
 }
 

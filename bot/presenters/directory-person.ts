@@ -1,6 +1,7 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import { PERSON_FIELDS, PERSON_ID_FIELD, ROLE_FIELDS, ZONES } from '../../src/people/directory-fields.ts';
 import { BRANCH, type Person, type Unit } from '../../src/people/person.ts';
+import type { ClosingPreview } from '../../src/people/preview-closing.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -10,7 +11,7 @@ import {
   type Shown,
   statusTone,
 } from './directory-view.ts';
-import { grantTitle } from './replacement.ts';
+import { countFacts, grantTitle } from './replacement.ts';
 import { unitName } from './request-words.ts';
 import type { ChoiceView, FactView } from './view.ts';
 
@@ -46,7 +47,7 @@ export function presentPerson(input: PersonCardInput): DirectoryView {
       directoryButton(texts.t('directory.person.grant'), 'directory.role-form', target),
       ...(person.active
         ? [directoryButton(texts.t('directory.person.absence'), 'absence.ask', { person: person._id })]
-        : []),
+        : [directoryButton(texts.t('directory.person.replace'), 'replace.ask', { leaver: person._id })]),
       accessButton(person, texts),
       directoryButton(texts.t('directory.buttons.log'), 'request.log', { number: `person:${person._id}` }),
       menuButton(texts),
@@ -60,6 +61,30 @@ function accessButton({ _id, version, active }: Person, texts: Texts) {
   const title = texts.t(active ? 'directory.person.close' : 'directory.person.reopen');
   const tone = active ? 'destructive' : 'positive';
   return directoryButton(title, 'directory.access', { id: _id, version, active: !active }, { tone });
+}
+
+/** Before the access of somebody goes who has something of their own: how much, and how to hand it over first. */
+export function presentClosing({ person, held }: ClosingPreview, texts: Texts): DirectoryView {
+  const target = { id: person._id, version: person.version };
+  return directoryView(person.name, texts, {
+    notice: { text: texts.t('directory.person.closing', { name: person.name }), tone: 'warning' },
+    facts: countFacts(held, texts).filter(({ value }) => value !== '0'),
+    buttons: [
+      directoryButton(
+        texts.t('directory.person.replace'),
+        'replace.ask',
+        { leaver: person._id },
+        { tone: 'positive' },
+      ),
+      directoryButton(
+        texts.t('directory.person.close-anyway'),
+        'directory.access',
+        { ...target, active: false, sure: true },
+        { tone: 'destructive' },
+      ),
+      directoryButton(texts.t('directory.buttons.back'), 'directory.person', { person: person._id }),
+    ],
+  });
 }
 
 function factsOf({ person, substituteName, reachable, texts }: PersonCardInput): FactView[] {

@@ -76,7 +76,8 @@ function seatText(event: SeatEvent, key: string, { request, names, units }: Audi
     case 'request.reassigned':
       return texts.t(key, { ...where, to: names[event.to] ?? event.to });
     case 'request.seat-moved': {
-      if (!event.role) return texts.t('audit.events.request-seat-vacant', where);
+      if (event.vacant) return texts.t('audit.events.request-seat-vacant', where);
+      if (!event.role) return texts.t('audit.events.request-seat-back', where);
       const to = grantTitle({ role: event.role, scope: event.scope ?? BRANCH }, units, texts);
       return texts.t(key, { ...where, to });
     }

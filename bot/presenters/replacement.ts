@@ -8,12 +8,14 @@ import { unitName } from './request-words.ts';
 import type { ButtonView, ChoiceView, FactView, HeaderView, InputView, NoticeView } from './view.ts';
 
 const REPLACE_FIELDS = {
-  leaver: { kind: 'choice', options: 'people', required: true },
+  leaver: { kind: 'choice', options: 'leavers', required: true },
   successor: { kind: 'choice', options: 'people', required: true },
 } satisfies Fields;
 
 export interface ReplaceFormInput {
   people: ChoiceView[];
+  /** The same, and who is chosen already though the access is closed. */
+  leavers: ChoiceView[];
   typed: { leaver: string; successor: string };
   errors: Record<string, FieldError>;
   notice: NoticeView | null;
@@ -34,14 +36,14 @@ export interface ReplacementView {
 
 /** Who leaves and who takes over. */
 export function presentReplaceForm(input: ReplaceFormInput): ReplacementView {
-  const { people, typed, errors, notice, rendering, texts } = input;
+  const { people, leavers, typed, errors, notice, rendering, texts } = input;
   const inputs = presentForm({
     form: 'directory.replace',
     fields: REPLACE_FIELDS,
     values: typed,
     errors,
     rendering,
-    choices: () => people,
+    choices: (name) => (name === 'leavers' ? leavers : people),
     texts,
   });
   const preview = button(texts.t('directory.replace.preview'), 'replace.preview', {}, 'positive', true);
@@ -109,11 +111,15 @@ function factsOf(roles: Grant[], moved: MovedCounts, units: Unit[], texts: Texts
   const titles = roles.map((grant) => grantTitle(grant, units, texts));
   return [
     ...(titles.length > 0 ? [{ title: texts.t('directory.replace.roles'), value: titles.join('; ') }] : []),
-    ...COUNTED.map((name) => ({
-      title: texts.t(`directory.replace.counts.${name}`),
-      value: String(moved[name]),
-    })),
+    ...countFacts(moved, texts),
   ];
+}
+
+export function countFacts(moved: MovedCounts, texts: Texts): FactView[] {
+  return COUNTED.map((name) => ({
+    title: texts.t(`directory.replace.counts.${name}`),
+    value: String(moved[name]),
+  }));
 }
 
 /** `Начальник отдела продаж СП, Барнаул`. */

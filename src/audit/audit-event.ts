@@ -37,7 +37,15 @@ export type AuditEvent =
   | { type: 'request.handed-over'; from: string; to: string }
   /** Its day came, and whom it named could not take it on any more. */
   | { type: 'request.lapsed'; people: string[] }
-  | { type: 'request.seat-moved'; step: string; seat: string; role: Role | null; scope: string | null }
+  /** Without a role it went to nobody, or back to the person whose it is. */
+  | {
+      type: 'request.seat-moved';
+      step: string;
+      seat: string;
+      role: Role | null;
+      scope: string | null;
+      vacant: boolean;
+    }
   | { type: 'file.attached'; file: string }
   | { type: 'file.handed-out'; file: string }
   | { type: 'client.created'; source: 'card' | 'import' }

@@ -31,7 +31,7 @@ export interface CommandArgs {
   'client.hand-over': { client: string; from: string; by: string };
   /** Bring a unit's approved number of managers in line with what was approved last. */
   'unit.approve-headcount': { request: string };
-  /** Roles came to this person or went from them: open requests that ask for these look at their seats again. */
+  /** Roles, access or clients came to this person or went from them: open requests look at their seats again. */
   'requests.restaff': { person: string; grants: Grant[] };
   /** Bring what waits for somebody absent to the substitute. */
   'absence.begin': { person: string };

@@ -58,12 +58,15 @@ export async function writePerson(
   return written;
 }
 
-/** What waits for a role that somebody gained or lost is looked at again. */
+/** What waits for a role that somebody gained or lost, or for the person, is looked at again. */
 function restaffs(current: Person | null, next: PersonState): NewEffect[] {
   const had = current ? grantsOf(current) : [];
   const has = grantsOf(next);
   const grants = [...without(has, had), ...without(had, has)];
-  return grants.length > 0 ? [{ name: 'requests.restaff', args: { person: next._id, grants } }] : [];
+  const turned = current !== null && current.active !== next.active;
+  return turned || grants.length > 0
+    ? [{ name: 'requests.restaff', args: { person: next._id, grants } }]
+    : [];
 }
 
 /** Somebody stands in from now on, or no more: what waits goes to whoever may decide it today. */

@@ -52,6 +52,7 @@ async function handOverClient(
     const effects = owedByEdit(client, after, { at, by }, [
       { name: 'audit', args: { entry } },
       { name: 'client.hand-over', args: { client: id, from: leaver, by } },
+      { name: 'requests.restaff', args: { person: successor, grants: [] } },
     ]);
     return { doc: after, effects };
   });

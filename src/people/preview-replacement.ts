@@ -39,14 +39,17 @@ export async function previewReplacement(
   input: { actor: string; leaver: string; successor: string },
 ): Promise<ReplacementPreview> {
   await requireAdmin(deps, input.actor);
-  const leaver = await deps.directory.getPerson(input.leaver);
+  // Somebody's access may have been closed before a successor was found.
+  const leaver = await deps.people.get(input.leaver);
+  if (!leaver) throw new AppError('NOT_FOUND', { message: `no person ${input.leaver}` });
   const successor = await deps.directory.getPerson(input.successor);
   if (leaver._id === successor._id) throw new AppError('SAME_PERSON');
   if (leaver.tenantId !== successor.tenantId) throw new AppError('NOT_FOUND');
   return { leaver, successor, moved: await countMoved(deps, leaver) };
 }
 
-async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise<MovedCounts> {
+/** What is somebody's own, or waits for them. */
+export async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise<MovedCounts> {
   const id = leaver._id;
   const clients = (key: string) => deps.clients.count({ index: 'all', eq: {}, keys: [`${key}:${id}`] });
   const authored = (status: string) =>

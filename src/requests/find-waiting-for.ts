@@ -20,7 +20,7 @@ export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Pro
     `waits:author:${person._id}`,
     `waits:person:${person._id}`,
     `asked:person:${person._id}`,
-    ...(await findClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
+    ...(await findOwnClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
   ];
   const found: RequestDoc[] = [];
   let after: string | undefined;
@@ -33,7 +33,11 @@ export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Pro
   return found;
 }
 
-async function findClients(deps: FindWaitingDeps, person: string): Promise<string[]> {
+/** Ids of the clients whose manager or deputy somebody is. */
+export async function findOwnClients(
+  deps: Pick<FindWaitingDeps, 'clients'>,
+  person: string,
+): Promise<string[]> {
   const anyKeys = [`manager:${person}`, `deputy:${person}`];
   const found: string[] = [];
   let after: string | undefined;

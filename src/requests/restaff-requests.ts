@@ -9,6 +9,7 @@ import { holdsRole } from '../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { findStepActors } from './find-step-actors.ts';
+import { findOwnClients } from './find-waiting-for.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { staffRoute } from './route-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
@@ -20,14 +21,17 @@ export interface RestaffRequestsDeps extends ChangeRequestDeps {
 }
 
 /**
- * Handler of `requests.restaff`: roles have come to somebody or gone from them, so open requests that ask for
- * these roles look at their seats again. Whoever may now decide gets the live card, once.
+ * Handler of `requests.restaff`: roles or access have come to somebody or gone from them, so open requests that
+ * ask for these roles, or for this person, look at their seats again. Whoever may now decide gets the live card, once.
  */
 export async function restaffRequests(
   deps: RestaffRequestsDeps,
   args: CommandArgs['requests.restaff'],
   effectId: string,
 ): Promise<void> {
+  const clients = await findOwnClients(deps, args.person);
+  const isConcerned = (request: RequestDoc) =>
+    asksFor(request, args) || isPersonally(request, args.person, clients);
   const concerned: string[] = [];
   let after: string | undefined;
   do {
@@ -38,7 +42,7 @@ export async function restaffRequests(
       limit: 200,
       ...(after ? { after } : {}),
     });
-    concerned.push(...page.items.filter((each) => asksFor(each, args)).map(({ _id }) => _id));
+    concerned.push(...page.items.filter(isConcerned).map(({ _id }) => _id));
     after = page.next;
   } while (after);
   await redrawNamed(deps, args.person);
@@ -53,6 +57,12 @@ function asksFor(request: RequestDoc, { grants }: CommandArgs['requests.restaff'
   return grants.some((grant) =>
     wanted.some(({ role, scope }) => role === grant.role && scope === grant.scope),
   );
+}
+
+/** A seat of it is somebody's own: as its author, the client's manager, or whom it was given. */
+function isPersonally(request: RequestDoc, person: string, clients: string[]): boolean {
+  const answers = request.author === person || clients.includes(request.client ?? '');
+  return answers || request.steps.some(({ seats }) => seats.some(({ assignee }) => assignee === person));
 }
 
 /** Cards of what names somebody say whether they are still there. */
