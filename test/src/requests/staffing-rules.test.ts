@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Grant } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
-import type { Contender } from '../../../src/requests/seat-rules.ts';
+import { type Contender, seatRefusal } from '../../../src/requests/seat-rules.ts';
 import { staffSeats } from '../../../src/requests/staffing-rules.ts';
 import { abilitiesOf } from '../../../src/requests/standing-rules.ts';
 import { serviceInformation } from '../../../src/requests/types/service-information.ts';
@@ -146,3 +147,58 @@ function ask(byRole: Record<string, Contender[]>, units = [UNIT, OTHER_UNIT]): R
 function seatsOf(request: RequestDoc) {
   return openStepOf(request)?.seats.map(({ id, role, vacant }) => [id, role, vacant]) ?? [];
 }
+
+describe('staffing with random holders and substitutes', () => {
+  const ids = ['first', 'second', 'third', 'fourth'];
+  const roles = ['commercial-director', 'security-director', 'branch-director'] as const;
+  const drawn = fc.tuple(
+    ...ids.map(() =>
+      fc.record({
+        roles: fc.subarray([...roles]),
+        substitute: fc.option(fc.constantFrom(...ids), { nil: null }),
+      }),
+    ),
+  );
+
+  it('counts on nobody for two seats of one step, nor on a substitute with a seat of their own', () => {
+    fc.assert(
+      fc.property(drawn, (people) => {
+        const grantsOf = (id: string) =>
+          (people[ids.indexOf(id)]?.roles ?? []).map((role) => ({ role, scope: 'branch' }));
+        const actingIn = (role: string) =>
+          people.flatMap(({ roles: held, substitute }, n) => {
+            const id = ids[n] ?? '';
+            if (!held.some((each) => each === role)) return [];
+            const away = substitute && substitute !== id;
+            return [self(id), ...(away ? [standIn(substitute, id, grantsOf(substitute))] : [])];
+          });
+        const byRole = Object.fromEntries(roles.map((role) => [`${role}@branch`, actingIn(role)]));
+        const request = atDirectors();
+        const step = openStepOf(request);
+        const staffed = step ? staffSeats(request, step, buildStaffing({ byRole })).seats : [];
+
+        const able = staffed.map((seat) =>
+          step && !seat.vacant
+            ? (byRole[`${seat.role}@${seat.scope}`] ?? [])
+                .filter((way) => seatRefusal(request, step, seat, way) === null)
+                .map(({ by }) => by)
+            : ['nobody'],
+        );
+        expect(able.every((people) => people.length > 0)).toBe(true);
+        const [one = [], other = []] = able.map((people) => [...new Set(people)]);
+        expect(one.length === 1 && other.length === 1 && one[0] !== 'nobody' && one[0] === other[0]).toBe(
+          false,
+        );
+        for (const seat of staffed) {
+          const beside = staffed.find(({ id }) => id !== seat.id);
+          if (!step || !beside || seat.vacant) continue;
+          for (const way of byRole[`${seat.role}@${seat.scope}`] ?? []) {
+            const sits = grantsOf(way.by).some(({ role }) => way.onBehalfOf && role === beside.id);
+            if (sits) expect(seatRefusal(request, step, seat, way)).not.toBeNull();
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
