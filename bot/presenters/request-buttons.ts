@@ -5,7 +5,7 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
-import { agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
+import { actKey, agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 
 /** Only what this reader may do now; the client's card last. */
@@ -103,7 +103,7 @@ function askButton(
   tone: ButtonView['tone'] = 'default',
 ): ButtonView {
   return {
-    title: texts.t(`requests.buttons.${target.act}`),
+    title: texts.t(`requests.buttons.${actKey(target.act, openStepOf(request)?.definition)}`),
     verb: 'request.ask-reason',
     data: { request: request._id, revision: request.revision, ...target },
     tone,

@@ -3,15 +3,16 @@ import { formatInput } from '../../src/forms/format-input.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
 import type { Act } from '../../src/requests/decision-rules.ts';
+import { earliestOf } from '../../src/requests/entry-bounds.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
-import { questionOf, type Step } from '../../src/requests/request.ts';
+import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
 import { presentForm } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
-import { agreeTitle, seatTitle } from './request-words.ts';
+import { actKey, agreeTitle, seatTitle } from './request-words.ts';
 import type { ButtonView, ChoiceView, HeaderView, InputView, NoticeView } from './view.ts';
 
 /** Acts of a seat, and what may be done beside them. */
@@ -49,6 +50,7 @@ export function presentReasonForm(input: RequestFormInput): FormView {
   const { view, target, texts } = input;
   const hint = `requests.reason.hint-${target.act}`;
   const label = `requests.reason.label-${target.act}`;
+  const act = actKey(target.act, openStepOf(view.request)?.definition);
   const question = target.act === 'reply' ? questionOf(view.request, target.seat)?.question : undefined;
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,
@@ -56,11 +58,11 @@ export function presentReasonForm(input: RequestFormInput): FormView {
     hint: question ? '' : texts.t(texts.has(hint) ? hint : 'requests.reason.hint'),
   }));
   return {
-    header: formHeader(view, texts.t(`requests.reason.${target.act}`), texts, seatOf(input)),
+    header: formHeader(view, texts.t(`requests.reason.${act}`), texts, seatOf(input)),
     notice: question ? { text: question, tone: 'default' } : null,
     inputs,
     buttons: [
-      sendButton(texts.t(`requests.buttons.send-${target.act}`), 'request.decide', input),
+      sendButton(texts.t(`requests.buttons.send-${act}`), 'request.decide', input),
       cancelButton(input),
     ],
   };
@@ -69,17 +71,16 @@ export function presentReasonForm(input: RequestFormInput): FormView {
 /** Asks for the fields of a step, such as when and how the client was told. */
 export function presentRecordForm(input: RequestFormInput, step: Step): FormView {
   const { view, texts } = input;
-  const { id, kind, notBeforeOpening } = step.definition;
+  const { id, kind } = step.definition;
   const agree = agreeTitle(view.request.type, id, texts).replace(/…$/, '');
   const { shared, own } = entryFieldsOf(step.definition);
   const inputs = [
     ...presentInputs(input, `${view.request.type}.${id}`, own),
     ...presentInputs(input, 'request', shared),
-  ].map((each) =>
-    notBeforeOpening?.includes(each.id.split('~')[0] ?? '') && step.openedOn
-      ? { ...each, hint: texts.t('requests.record.hint', { date: texts.date(step.openedOn) }) }
-      : each,
-  );
+  ].map((each) => {
+    const bound = earliestOf(view.request, step, each.id.split('~')[0] ?? '');
+    return bound ? { ...each, hint: texts.t('requests.record.hint', { date: texts.date(bound.day) }) } : each;
+  });
   return {
     header: formHeader(view, agree, texts, seatOf(input)),
     inputs,

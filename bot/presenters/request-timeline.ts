@@ -23,6 +23,7 @@ const TONES: Record<Outcome, Tone> = {
   confirmed: 'good',
   returned: 'warning',
   refused: 'attention',
+  dropped: 'attention',
   reopened: 'warning',
 };
 

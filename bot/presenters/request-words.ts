@@ -1,5 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
+import type { StepDefinition } from '../../src/requests/definition.ts';
 import type { RequestDoc, Seat, Step } from '../../src/requests/request.ts';
 import { isPersonal, seatRole } from '../../src/requests/seat-rules.ts';
 
@@ -22,6 +23,11 @@ export function stepTitle(type: string, step: string, texts: Texts): string {
 
 export function agreeTitle(type: string, step: string, texts: Texts): string {
   return texts.t(`requests.types.${type}.steps.${step}.agree`);
+}
+
+/** How an act is named: what is recorded is not refused, it did not come about. */
+export function actKey(act: string, step: StepDefinition | undefined): string {
+  return act === 'refuse' && step?.kind === 'record' ? 'drop' : act;
 }
 
 export function unitName(id: string, units: Unit[], texts: Texts): string {

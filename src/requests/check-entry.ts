@@ -3,6 +3,7 @@ import type { FieldError, Fields, Values } from '../forms/field.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import type { Act } from './decision-rules.ts';
+import { findTooEarly } from './entry-bounds.ts';
 import { entryFieldsOf } from './entry-fields.ts';
 import type { RequestDoc, Step } from './request.ts';
 import { authorsOf, rolesFilledBy, seatRole } from './seat-rules.ts';
@@ -37,21 +38,12 @@ export function checkEntry(
     reason: null,
     values: checked.values,
     errors: {
-      ...tooEarly(step, checked.values),
+      ...findTooEarly(request, step, checked.values),
       ...withoutQuorum(request, step, checked.values),
       ...beyondAsked(request, step, checked.values),
       ...checked.errors,
     },
   };
-}
-
-function tooEarly(step: Step, values: Values): Record<string, FieldError> {
-  const { openedOn } = step;
-  const fields = (step.definition.notBeforeOpening ?? []).filter((field) => {
-    const value = values[field];
-    return openedOn !== null && typeof value === 'string' && value < openedOn;
-  });
-  return Object.fromEntries(fields.map((field) => [field, { code: 'before-opening' }]));
 }
 
 /** More was given than was asked for. */

@@ -47,7 +47,8 @@ export function outcomeOf(step: StepDefinition, act: Act, entered: Values | null
   if (act === 'agree' && recordsRefusal(step, entered)) return 'refused';
   if (act === 'agree') return AGREED[step.kind];
   if (act === 'reopen') return 'reopened';
-  return act === 'refuse' ? 'refused' : 'returned';
+  if (act === 'refuse') return step.kind === 'record' ? 'dropped' : 'refused';
+  return 'returned';
 }
 
 function recordsRefusal({ refusedWhen }: StepDefinition, entered: Values | null): boolean {
@@ -73,7 +74,7 @@ export function allows(step: StepDefinition, act: Act): boolean {
 /** Computed from all recorded seats, never from the last click: their order does not matter. */
 export function stepResult(step: Step): 'undecided' | 'passed' | 'refused' | 'returned' | 'reopened' {
   const outcomes = step.seats.map((seat) => seat.decision?.outcome);
-  if (outcomes.includes('refused')) return 'refused';
+  if (outcomes.includes('refused') || outcomes.includes('dropped')) return 'refused';
   if (outcomes.includes('returned')) return 'returned';
   if (outcomes.includes('reopened')) return 'reopened';
   return outcomes.includes(undefined) ? 'undecided' : 'passed';

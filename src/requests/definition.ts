@@ -65,7 +65,12 @@ export interface StepDefinition {
   fields?: Fields;
   /** Date fields that may not lie before the day on which the step opened. */
   notBeforeOpening?: string[];
-  /** Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise. */
+  /** Nor these before the day on which the request was sent, for this round. */
+  notBeforeSending?: string[];
+  /**
+   * Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise; a
+   * record step that may is one whose deed may never come about.
+   */
   mayRefuse?: boolean;
   mayReturn?: boolean;
   /** The regulation lets nobody else decide: an admin may not give the seat to somebody without its role. */

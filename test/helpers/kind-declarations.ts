@@ -18,7 +18,9 @@ export function brokenIn(type: RequestDefinition, step: StepDefinition): string[
     ...(step.reopens && !earlier.includes(step.reopens) ? [`reopens ${step.reopens}`] : []),
     ...(step.reopens && step.kind !== 'confirm' ? [`${step.kind} reopens`] : []),
     ...(step.quorum && !(members?.kind === 'choice' && members.many) ? ['quorum'] : []),
-    ...(step.notBeforeOpening ?? []).filter((field) => !known.includes(field)),
+    ...[...(step.notBeforeOpening ?? []), ...(step.notBeforeSending ?? [])].filter(
+      (field) => !known.includes(field),
+    ),
     ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !type.fields[field]),
     ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
     ...(step.refusedWhen && !said.includes(step.refusedWhen.reasonFrom) ? ['reasonFrom'] : []),

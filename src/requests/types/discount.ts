@@ -55,6 +55,7 @@ export const discount = defineRequestType({
       due: { workingDays: 10 },
       ladder: 'approval-step',
       quorum: { field: 'members', least: 2 },
+      notBeforeSending: ['protocolDate'],
       fields: {
         protocolNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
         protocolDate: { kind: 'date', required: true, notAfter: 'today' },

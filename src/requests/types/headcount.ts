@@ -10,7 +10,7 @@ export const headcount = defineRequestType({
     proposer: { kind: 'choice', options: ['unit-head', 'commercial-director'], required: true },
     unit: { kind: 'choice', options: 'units', required: true },
     approved: { kind: 'number', required: true, min: 0, max: 500, integer: true },
-    effectiveFrom: { kind: 'date', required: true },
+    effectiveFrom: { kind: 'date', required: true, notBefore: 'today' },
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
   unitFrom: 'unit',

@@ -15,7 +15,7 @@ export const jointProject = defineRequestType({
     partners: { kind: 'text', max: 500 },
     effect: { kind: 'text', max: 1000, multiline: true },
     from: { kind: 'date', required: true },
-    to: { kind: 'date', required: true, notBefore: { field: 'from' } },
+    to: { kind: 'date', required: true, notBefore: ['today', { field: 'from' }] },
     milestones: {
       kind: 'list',
       min: 1,

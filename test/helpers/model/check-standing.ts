@@ -43,5 +43,6 @@ function stands({ type }: RequestDoc, client: Client | null): boolean {
 }
 
 function mayBeDenied({ definition: { kind, mayRefuse, mayReturn, refusedWhen } }: Step): boolean {
-  return kind === 'approve' || mayRefuse === true || mayReturn === true || refusedWhen !== undefined;
+  if (refusedWhen) return true;
+  return kind !== 'record' && (kind === 'approve' || mayRefuse === true || mayReturn === true);
 }

@@ -146,4 +146,28 @@ describe('a contract', () => {
     const early = { ...SIGNED, until: '2026-11-22' };
     await expect(world.decide('CN-2026-0001', 'agree', early)).rejects.toThrow('"until"');
   });
+
+  it('is not signed before it was sent, nor until a day that is over', async () => {
+    await send();
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0001');
+
+    const early = { ...SIGNED, signedOn: '2026-11-22' };
+    await expect(world.decide('CN-2026-0001', 'agree', early)).rejects.toThrow('"before-sending"');
+    const over = { ...SIGNED, signedOn: '2026-11-20', until: '2026-11-22' };
+    await expect(world.decide('CN-2026-0001', 'agree', over)).rejects.toThrow('"past"');
+  });
+
+  it('ends without a signature, with the reason', async () => {
+    await send();
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0001');
+    const ended = await world.decide('CN-2026-0001', 'refuse');
+
+    expect(ended).toMatchObject({ status: 'refused' });
+    expect(ended.steps[1]?.seats[0]?.decision).toMatchObject({ outcome: 'dropped', by: 'manager' });
+    expect(watchedDates(contract, ended)).toEqual([]);
+  });
+
+  it('does not lie in the past as a whole', async () => {
+    expect((await send({ from: '2026-01-01', to: '2026-11-22' })).errors).toEqual({ to: 'past' });
+  });
 });

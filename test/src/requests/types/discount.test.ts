@@ -113,6 +113,7 @@ describe('a discount', () => {
     ['a grant without a percent', { percent: '' }, 'percent'],
     ['a term that ends before it begins', { to: '2026-11-30' }, 'to'],
     ['a protocol of tomorrow', { protocolDate: '2026-11-24' }, 'protocolDate'],
+    ['a protocol from before the request', { protocolDate: '2026-11-22' }, 'protocolDate'],
     ['a term that is over', { from: '2026-10-01', to: '2026-11-22' }, 'to'],
     ['more than was asked for', { percent: '10,5' }, 'percent'],
     ['a protocol without a quorum', { members: 'tariff-commission' }, 'members'],

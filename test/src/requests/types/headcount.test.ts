@@ -57,6 +57,12 @@ describe('a headcount', () => {
     expect((await send('unit-head', { unit: 'biysk' })).errors).toEqual({ proposer: 'not-your-role' });
   });
 
+  it('counts from no day that is over', async () => {
+    expect((await send('unit-head', { effectiveFrom: '2026-11-22' })).errors).toEqual({
+      effectiveFrom: 'past',
+    });
+  });
+
   it('is approved by nobody but the branch director', async () => {
     await send('commercial-director');
 

@@ -30,6 +30,7 @@ describe('a joint project', () => {
     ['without a goal', { goal: '' }, { goal: 'required' }],
     ['without a milestone', { milestones: [] }, { milestones: 'rows-min' }],
     ['that ends before it begins', { to: '2026-11-30' }, { to: 'out-of-order' }],
+    ['that is over', { from: '2026-01-01', to: '2026-11-22' }, { to: 'past' }],
     [
       'with a milestone after its end',
       { milestones: [{ title: 'Склад подключён', on: '2027-04-01' }] },
