@@ -181,12 +181,11 @@ function filesText(view: RequestView, decision: Decision, texts: Texts): string 
   return texts.t('files.with', { count: files.length, names });
 }
 
-/** What was entered with a decision: the fields of the step, then the answer in its own paragraph. */
+/** What was entered with a decision: the fields of the step, then the answer, which says so beside others. */
 function enteredText(view: RequestView, { definition }: Step, { decision }: Seat, texts: Texts): string {
   const form = `${view.request.type}.${definition.id}`;
   const input = { form, choices: optionChoices(view.entries, texts), texts };
   const { shared, own } = entryFieldsOf(definition);
-  const said = Object.keys(shared).map((name) => String(decision?.values?.[name] ?? ''));
   const entered = Object.entries(own)
     .map(([name, field]) => {
       const value = presentValue(input, name, field, decision?.values?.[name]);
@@ -194,5 +193,9 @@ function enteredText(view: RequestView, { definition }: Step, { decision }: Seat
     })
     .filter((line) => line !== '')
     .join('\n');
-  return [entered, ...said].filter((part) => part !== '').join('\n\n');
+  const said = Object.keys(shared).map((name) => {
+    const text = String(decision?.values?.[name] ?? '');
+    return text && entered ? `${factLabel('request', name, texts)}: ${text}` : text;
+  });
+  return [entered, ...said].filter((part) => part !== '').join('\n');
 }

@@ -66,6 +66,9 @@ const REQUIREMENTS = {
     const { manager, deputy } = facts.values;
     return deputy && deputy === manager ? unmet('deputy', 'deputy-is-manager') : sameManager(facts);
   },
+  /** The head of a unit is asked only where the request belongs to a unit: by its client, or by its author. */
+  'addressed-unit': ({ unit, values }) =>
+    unit === BRANCH && values.addressee === 'unit-head' ? unmet('addressee', 'no-unit-head') : null,
   /** The author, or whom the author substitutes, holds the role named in `proposer`. */
   'proposer-role': (facts) => (proposes(facts) ? null : unmet('proposer', 'not-your-role')),
   /** A discount that is named was approved for the same client and has not run out. */

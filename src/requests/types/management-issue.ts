@@ -19,7 +19,7 @@ export const managementIssue = defineRequestType({
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
     proposal: { kind: 'text', max: 2000, multiline: true },
   },
-  requires: ['own-client', 'listed-client'],
+  requires: ['own-client', 'listed-client', 'addressed-unit'],
   steps: ADDRESSEES.map(decision),
   result: ADDRESSEES.flatMap((step) => [
     { step, field: 'decision' },

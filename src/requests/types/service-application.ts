@@ -24,6 +24,7 @@ export const serviceApplication = defineRequestType({
     {
       id: 'answer',
       kind: 'answer',
+      fourEyes: true,
       seats: ['unit-sales-head'],
       due: { workingDays: 10 },
       ladder: 'approval-step',

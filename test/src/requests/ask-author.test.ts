@@ -163,7 +163,7 @@ describe('a question of one seat', () => {
     const asked = { actor: 'unit-sales-head', requestId: 'SA-2026-0001', step: 'answer', revision: 1 };
     await expect(
       askAuthor(world.app, { ...asked, seat: 'unit-sales-head', reason: 'Сам себя' }),
-    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    ).rejects.toMatchObject({ code: 'NOT_YOUR_STEP' });
   });
 });
 
