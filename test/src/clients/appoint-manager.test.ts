@@ -5,7 +5,6 @@ import { standingAppointment } from '../../../src/clients/appointment-rules.ts';
 import { handOverClient } from '../../../src/clients/hand-over-client.ts';
 import { startEdit } from '../../../src/clients/start-edit.ts';
 import type { Values } from '../../../src/forms/field.ts';
-import { setAccess } from '../../../src/people/edit-person.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
 import { tick } from '../../../src/reminders/tick.ts';
 import { decideRequest } from '../../../src/requests/decide-request.ts';
@@ -265,20 +264,6 @@ describe('a hand-over', () => {
 
     const { request } = await decideRequest(world.app, { ...click, actor: 'successor' });
     expect(request.status).toBe('approved');
-  });
-
-  it('gives back the seat that the superior had while the manager’s access was closed', async () => {
-    await world.raise({ id: 'CN-2026-0001', type: 'contract', values: { security: false } });
-    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0001');
-    const seat = async () => (await world.app.requests.get('CN-2026-0001'))?.steps.at(-1)?.seats[0];
-    const { version } = await world.app.directory.getPerson('manager');
-    await setAccess(world.app, { actor: 'admin', id: 'manager', version, active: false });
-    expect(await seat()).toMatchObject({ role: 'unit-sales-head', insteadOf: 'manager', vacant: false });
-
-    await appoint('AP-2026-0001', { deputy: null });
-
-    expect(await seat()).toMatchObject({ role: null, insteadOf: null, vacant: false });
-    expect(await tasks('successor')).toEqual(['CN-2026-0001']);
   });
 
   it('lets the successor name a discount that the predecessor obtained', async () => {
