@@ -74,11 +74,13 @@ function absenceIsTold(
   return expected.filter((one) => !told.includes(one)).map((one) => `${after._id} away: untold ${one}`);
 }
 
-/** The new and the former manager and deputy hear of an appointment. */
+/** The new and the former manager and deputy hear of an appointment, unless it leaves everything as it is. */
 function handOverIsTold({ before, after }: Commit<Client>, deliveries: Delivery[]): string[] {
   if (!before || before.appointedBy === after.appointedBy) return [];
   const [was, is] = [before.passport.appointment, after.passport.appointment];
-  const expected = new Set([is.manager, is.deputy, was.manager, was.deputy].filter((one) => one !== null));
+  const isKept = is.manager === was.manager && is.deputy === was.deputy;
+  const concerned = isKept ? [] : [is.manager, is.deputy, was.manager, was.deputy];
+  const expected = new Set(concerned.filter((one) => one !== null));
   const told = deliveries.filter(({ content }) => content.kind === 'hand-over');
   return told
     .map(({ recipient }) => recipient)
