@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
-import { editUnit } from '../../src/people/edit-unit.ts';
+import { editUnit, findUnit } from '../../src/people/edit-unit.ts';
 import { requireAdmin } from '../../src/people/require-admin.ts';
 import { presentUnit, presentUnitForm, presentUnits } from '../presenters/directory-unit.ts';
 import type { Shown } from '../presenters/directory-view.ts';
@@ -58,7 +58,7 @@ async function unitsReply(turn: Turn, shown: Shown = {}): Promise<Reply> {
 async function unitReply(turn: Turn, id: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
   await requireAdmin(app, turn.person._id);
-  const unit = await app.units.get(id);
+  const unit = await findUnit(app, id);
   if (!unit) throw new AppError('NOT_FOUND');
   const managers = await app.directory.findHolders('manager', id);
   const posts = (await app.staff.get(id))?.posts ?? [];
@@ -68,6 +68,6 @@ async function unitReply(turn: Turn, id: string, shown: Shown = {}): Promise<Rep
 
 async function formReply(turn: Turn, id: string, shown: Shown): Promise<Reply> {
   await requireAdmin(turn.app, turn.person._id);
-  const unit = id === '' ? null : await turn.app.units.get(id);
+  const unit = id === '' ? null : await findUnit(turn.app, id);
   return directoryReply(turn, 'form', presentUnitForm(unit, shown, turn.app.newId(), turn.texts));
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import { UNIT_FIELDS, UNIT_ID_FIELD } from '../../src/people/directory-fields.ts';
-import type { Person, Unit } from '../../src/people/person.ts';
+import { UNIT_ID_FIELD, unitFieldsFor } from '../../src/people/directory-fields.ts';
+import { BRANCH, type Person, type Unit } from '../../src/people/person.ts';
 import type { StaffPost } from '../../src/people/staff.ts';
 import { menuButton } from './directory-menu.ts';
 import { zoneChoices } from './directory-person.ts';
@@ -14,26 +14,20 @@ import {
 } from './directory-view.ts';
 
 export function presentUnits(units: Unit[], rendering: string, shown: Shown, texts: Texts): DirectoryView {
-  const choices = units
+  const named = units
     .map((unit) => ({ value: unit._id, title: unit.name[texts.locale] }))
     .sort((a, b) => texts.compare(a.title, b.title));
+  const choices = [...named, { value: BRANCH, title: texts.t('dictionaries.offices.branch') }];
   return directoryView(texts.t('directory.units.title', { count: units.length }), texts, {
     notice: shown.notice ?? null,
-    inputs: units.length > 0 ? [pickerView('unit', texts.t('directory.units.pick'), choices, rendering)] : [],
+    inputs: [pickerView('unit', texts.t('directory.units.pick'), choices, rendering)],
     buttons: [
-      ...(units.length > 0
-        ? [
-            directoryButton(
-              texts.t('directory.buttons.open'),
-              'directory.unit',
-              {},
-              {
-                tone: 'positive',
-                withInputs: true,
-              },
-            ),
-          ]
-        : []),
+      directoryButton(
+        texts.t('directory.buttons.open'),
+        'directory.unit',
+        {},
+        { tone: 'positive', withInputs: true },
+      ),
       directoryButton(texts.t('directory.units.add'), 'directory.unit-form', { id: '', version: 0 }),
       menuButton(texts),
     ],
@@ -60,12 +54,12 @@ export function presentUnit({ unit, managers, posts, notice, texts }: UnitCardIn
       texts.t('directory.unit.post', { post, count, note: note ? ` · ${note}` : '' }),
     );
   const more = posts.length - lines.length;
-  return directoryView(unit.name[texts.locale], texts, {
+  return directoryView(unitTitle(unit, texts), texts, {
     notice: over ? { text: texts.t('directory.unit.over'), tone: 'warning' } : (notice ?? null),
     facts: [
       fact('id', unit._id),
       fact('zone', unit.zone),
-      fact('approved', approved === null || approved === undefined ? '—' : String(approved)),
+      fact('approved', approvedText(unit, texts)),
       fact(
         'managers',
         managers.length === 0 ? '0' : `${managers.length}: ${managers.map(({ name }) => name).join(', ')}`,
@@ -82,14 +76,30 @@ export function presentUnit({ unit, managers, posts, notice, texts }: UnitCardIn
           ]
         : [],
     buttons: [
-      directoryButton(texts.t('directory.person.edit'), 'directory.unit-form', {
-        id: unit._id,
-        version: unit.version,
-      }),
+      ...(Object.keys(unitFieldsFor(unit)).length > 0
+        ? [
+            directoryButton(texts.t('directory.person.edit'), 'directory.unit-form', {
+              id: unit._id,
+              version: unit.version,
+            }),
+          ]
+        : []),
       directoryButton(texts.t('directory.buttons.log'), 'request.log', { number: `unit:${unit._id}` }),
       directoryButton(texts.t('directory.menu.units'), 'directory.units'),
     ],
   });
+}
+
+function unitTitle({ _id, name }: Unit, texts: Texts): string {
+  return _id === BRANCH ? texts.t('dictionaries.offices.branch') : name[texts.locale];
+}
+
+/** With where the number comes from. */
+function approvedText({ approvedManagers: count, headcount }: Unit, texts: Texts): string {
+  if (count === null || count === undefined) return '—';
+  if (!headcount) return texts.t('directory.unit.approved-by-admin', { count });
+  const { request, from } = headcount;
+  return texts.t('directory.unit.approved-by-request', { count, request, from: texts.date(from) });
 }
 
 export function presentUnitForm(
@@ -99,9 +109,9 @@ export function presentUnitForm(
   texts: Texts,
 ): DirectoryView {
   return presentDirectoryForm({
-    title: unit ? unit.name[texts.locale] : texts.t('directory.unit.new'),
+    title: unit ? unitTitle(unit, texts) : texts.t('directory.unit.new'),
     form: 'unit',
-    fields: unit ? UNIT_FIELDS : { ...UNIT_ID_FIELD, ...UNIT_FIELDS },
+    fields: unit ? unitFieldsFor(unit) : { ...UNIT_ID_FIELD, ...unitFieldsFor(null) },
     values: unit
       ? {
           nameRu: unit.name.ru,

@@ -7,6 +7,7 @@ import type { ValueChange } from '../../src/forms/compare-values.ts';
 import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { isRole } from '../../src/people/directory-file-rules.ts';
+import { BRANCH } from '../../src/people/person.ts';
 import { type FormInput, factLabel, presentValue } from './form.ts';
 import { grantTitle } from './replacement.ts';
 import { unitName } from './request-words.ts';
@@ -98,8 +99,9 @@ function rowsText(words: Words, { item }: ListField, value: FieldValue): string 
 }
 
 function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
-  if (name === 'units') {
-    return log.units.map(({ _id }) => ({ value: _id, title: unitName(_id, log.units, texts) }));
+  if (name === 'units' || name === 'offices') {
+    const units = log.units.map(({ _id }) => ({ value: _id, title: unitName(_id, log.units, texts) }));
+    return [...units, { value: BRANCH, title: texts.t('dictionaries.offices.branch') }];
   }
   if (name.startsWith('people')) {
     return Object.entries(log.names).map(([value, title]) => ({ value, title }));

@@ -30,7 +30,7 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
   const manager = client?.passport.appointment.manager ?? '';
   return [
     ...(client ? [fact('client', client._id)] : []),
-    fact('unit', unitName(request.unit, view.units, texts)),
+    fact('unit', unitText(view, texts)),
     ...valueFacts(input),
     ...(judged
       ? [fact('reasons', reasonsOf(judged, texts)), fact('criteria', criteriaOf(judged, input))]
@@ -41,6 +41,15 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
     fileFact(input),
     ...(request.round > 1 ? [fact('round', String(request.round))] : []),
   ].filter(({ value }) => value !== '');
+}
+
+/** As the kind's own field calls it, where it has one. */
+function unitText({ definition, request, entries, units }: RequestView, texts: Texts): string {
+  const name = definition.unitFrom ?? '';
+  const field = definition.fields[name];
+  if (!field) return unitName(request.unit, units, texts);
+  const input = { form: `${request.type}.values`, choices: optionChoices(entries, texts), texts };
+  return presentValue(input, name, field, request.values[name]);
 }
 
 /** With the one for whom it was raised. */

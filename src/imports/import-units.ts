@@ -7,7 +7,7 @@ import type { Directory } from '../people/directory.ts';
 import { compareFields, unitFields } from '../people/directory-diff-rules.ts';
 import { checkUnitId, UNIT_FIELDS } from '../people/directory-fields.ts';
 import { isZone } from '../people/directory-file-rules.ts';
-import { DEFAULT_ZONE, type Unit, type UnitState } from '../people/person.ts';
+import { BRANCH, DEFAULT_ZONE, type Unit, type UnitState } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { TableRow } from '../tables/read-table.ts';
 import type { ImportInput } from './import-table.ts';
@@ -33,7 +33,9 @@ export async function importUnits(
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
   const records = readColumns(rows, UNITS_TABLE, languages, texts);
-  const units = new Map((await deps.directory.listUnits()).map((unit) => [unit._id, unit]));
+  const office = await deps.units.get(BRANCH);
+  const known = [...(await deps.directory.listUnits()), ...(office ? [office] : [])];
+  const units = new Map(known.map((unit) => [unit._id, unit]));
   const broken = rowProblems(records, ({ record }) => record.id ?? '', texts);
   const date = today(deps.clock, DEFAULT_ZONE);
   const decided = records.map((row, index) => {
@@ -47,7 +49,10 @@ export async function importUnits(
       zone: String(values.zone),
       approvedManagers: (values.approvedManagers ?? current?.approvedManagers ?? null) as number | null,
     };
-    const wrong = [...(broken[index] ?? []), ...sentencesOf(row, errors, texts)];
+    const wrong = [
+      ...(broken[index] ?? []),
+      ...sentencesOf(row, { ...errors, ...pastApproval(current, next) }, texts),
+    ];
     return { next, outcome: outcomeOf(row, current, next, wrong) };
   });
   const report = toReport(
@@ -72,12 +77,18 @@ function outcomeOf(
   return { line, name: record.nameRu || record.id || '', problems, what, fields };
 }
 
+/** Clause 8.2: once the branch director has approved a number, no table changes it. */
+function pastApproval(current: Unit | undefined, next: UnitState): Record<string, FieldError> {
+  if (!current?.headcount || next.approvedManagers === current.approvedManagers) return {};
+  return { approvedManagers: { code: 'approved-by-request', args: { request: current.headcount.request } } };
+}
+
 function sentencesOf(
   { record }: NamedRow<UnitColumn>,
   errors: Record<string, FieldError>,
   texts: Texts,
 ): string[] {
-  const wrongId = checkUnitId(record.id ?? '');
+  const wrongId = record.id === BRANCH ? null : checkUnitId(record.id ?? '');
   const all = { ...(wrongId ? { id: wrongId } : {}), ...errors };
   return Object.entries(all).map(([column, error]) => {
     const isUnknownZone = column === 'zone' && error.code === 'choice';

@@ -1,11 +1,11 @@
-import { changeDocument } from '../effects/change.ts';
+import { putDocument } from '../effects/change.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { Relay } from '../effects/relay.ts';
-import { AppError } from '../errors.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 import { compareFields, unitFields } from './directory-diff-rules.ts';
-import { UNITS, type Unit } from './person.ts';
+import { newHeadOffice } from './head-office.ts';
+import { BRANCH, UNITS, type Unit, type UnitState } from './person.ts';
 
 export interface ApproveHeadcountDeps {
   units: Repo<Unit>;
@@ -22,38 +22,33 @@ export async function approveHeadcount(
   args: CommandArgs['unit.approve-headcount'],
 ): Promise<void> {
   const request = await deps.requests.get(args.request);
-  if (!request || !(await deps.units.get(request.unit))) return;
+  if (!request) return;
   const standing = await findStanding(deps, request);
   const count = standing?.values.approved;
   if (!standing || typeof count !== 'number') return;
-  await changeDocument(
-    deps.relay,
-    deps.units,
-    UNITS.name,
-    () => getUnit(deps, request.unit),
-    (unit) => {
-      if (unit.headcount?.request === standing._id) return null;
-      const from = standing.values.effectiveFrom;
-      const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
-      const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
-      const next = { ...unit, approvedManagers: count, headcount };
-      const changes = compareFields(fieldsOf(unit), fieldsOf(next));
-      const trace = {
-        subject: `unit:${unit._id}`,
-        at: standing.updatedAt,
-        by,
-        onBehalfOf,
-        event: { type: 'unit.changed' as const, fields: ['approvedManagers'], changes },
-      };
-      return {
-        doc: next,
-        effects: [{ name: 'audit', args: { entry: trace } }],
-      };
-    },
-  );
+  await putDocument(deps.relay, deps.units, UNITS.name, request.unit, (current) => {
+    const unit = current ?? (request.unit === BRANCH ? newHeadOffice() : null);
+    if (!unit || unit.headcount?.request === standing._id) return null;
+    const from = standing.values.effectiveFrom;
+    const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
+    const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
+    const next = { ...unit, approvedManagers: count, headcount };
+    const changes = compareFields(fieldsOf(unit), fieldsOf(next));
+    const trace = {
+      subject: `unit:${unit._id}`,
+      at: standing.updatedAt,
+      by,
+      onBehalfOf,
+      event: { type: 'unit.changed' as const, fields: ['approvedManagers'], changes },
+    };
+    return {
+      doc: next,
+      effects: [{ name: 'audit', args: { entry: trace } }],
+    };
+  });
 }
 
-function fieldsOf(unit: Unit): Record<string, string> {
+function fieldsOf(unit: UnitState): Record<string, string> {
   const { request = '', from = '' } = unit.headcount ?? {};
   return { ...unitFields(unit), headcount: request, effectiveFrom: from };
 }
@@ -71,10 +66,4 @@ async function findStanding(
     limit: 1,
   });
   return page.items[0];
-}
-
-async function getUnit(deps: Pick<ApproveHeadcountDeps, 'units'>, id: string): Promise<Unit> {
-  const unit = await deps.units.get(id);
-  if (!unit) throw new AppError('NOT_FOUND', { message: `no unit ${id}` });
-  return unit;
 }

@@ -21,7 +21,7 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
       if (!person) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
       return person;
     },
-    findUnit: async (id) => (await deps.units.get(id)) ?? undefined,
+    findUnit: async (id) => (id === BRANCH ? undefined : ((await deps.units.get(id)) ?? undefined)),
     listUnits: () => listUnits(deps),
     findHolders: (role, scope) => findActive(deps, [`role:${role}@${scope}`]),
     findHoldersOfAny: (grants) =>
@@ -65,7 +65,7 @@ async function findActive(deps: CreateDirectoryDeps, anyKeys: string[]): Promise
 
 async function listUnits(deps: CreateDirectoryDeps): Promise<Unit[]> {
   const units: Unit[] = [];
-  for await (const unit of deps.units.scan()) units.push(unit);
+  for await (const unit of deps.units.scan()) if (unit._id !== BRANCH) units.push(unit);
   return units;
 }
 

@@ -56,7 +56,8 @@ function isAdmin({ active, roles }: PersonState): boolean {
 }
 
 function diffUnit(unit: DirectoryFile['units'][number], current: Unit | undefined): DirectoryChange[] {
-  const approvedManagers = unit.approvedManagers ?? current?.approvedManagers ?? null;
+  const said = current?.headcount ? undefined : unit.approvedManagers;
+  const approvedManagers = said ?? current?.approvedManagers ?? null;
   const next = { _id: unit.id, name: unit.name, zone: unit.zone, approvedManagers };
   const fields = compareFields(current ? unitFields(current) : {}, unitFields(next));
   if (fields.length === 0) return [];

@@ -1,5 +1,5 @@
 import type { FieldError, Fields } from '../forms/field.ts';
-import { ROLES } from './person.ts';
+import { BRANCH, ROLES, type Unit } from './person.ts';
 
 /** Zones of Russian branches, offered by the cards of people and units; a file may name any other. */
 export const ZONES = [
@@ -45,6 +45,15 @@ export const UNIT_FIELDS = {
   zone: { kind: 'choice', options: 'zones', required: true },
   approvedManagers: { kind: 'number', min: 0, max: 999, integer: true },
 } satisfies Fields;
+
+/** What an admin may say of it: a number that the branch director has approved is changed by another proposal. */
+export function unitFieldsFor(unit: Pick<Unit, '_id' | 'headcount'> | null): Fields {
+  const { approvedManagers, ...named } = UNIT_FIELDS;
+  return {
+    ...(unit?._id === BRANCH ? {} : named),
+    ...(unit?.headcount ? {} : { approvedManagers }),
+  };
+}
 
 /** An Entra object id, as the admin centre shows it. */
 export function checkPersonId(id: string): FieldError | null {

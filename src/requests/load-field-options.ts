@@ -8,8 +8,9 @@ import {
 } from '../dictionaries/load-dictionary.ts';
 import type { Fields } from '../forms/field.ts';
 import type { Directory } from '../people/directory.ts';
-import { DEFAULT_ZONE, type Locale, type Role } from '../people/person.ts';
+import { BRANCH, DEFAULT_ZONE, type Locale, type Role } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
+import { findStanding } from './find-standing.ts';
 import type { RequestDoc } from './request.ts';
 import { getRequestType } from './types/index.ts';
 import { hasExpired } from './watched-dates.ts';
@@ -60,6 +61,7 @@ function namedIn(fields: Fields): string[] {
 }
 
 async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: string): Promise<OptionEntry[]> {
+  if (name === 'offices') return loadOffices(deps, actor);
   if (name === 'units') {
     return (await deps.directory.listUnits()).map((unit) => ({ id: unit._id, name: unit.name }));
   }
@@ -69,6 +71,20 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
   }
   if (name.startsWith('approved:')) return loadApproved(deps, actor, name.slice('approved:'.length));
   return offeredEntries(await loadDictionary(deps, name as DictionaryName));
+}
+
+/** The units; for whoever has a role in the branch, or substitutes such a one, its head office too. */
+async function loadOffices(deps: LoadFieldOptionsDeps, actor: string): Promise<OptionEntry[]> {
+  const units = await loadEntries(deps, actor, 'units');
+  const person = await deps.directory.findPerson(actor);
+  if (!person) return units;
+  const { principals } = await findStanding(
+    deps,
+    actor,
+    today(deps.clock, await deps.directory.zoneOf(person)),
+  );
+  const inBranch = [person, ...principals].some(({ roles }) => roles.some(({ scope }) => scope === BRANCH));
+  return inBranch ? [...units, { id: BRANCH, name: null }] : units;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Unit } from '../people/person.ts';
+import { BRANCH, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findOpenRequests } from './find-open-requests.ts';
@@ -10,6 +10,7 @@ export interface LoadFiguresDeps {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   directory: Directory;
+  units: Repo<Unit>;
 }
 
 /** What those who decide should know beside the request itself, as it is now. */
@@ -45,11 +46,16 @@ export async function loadFigures(
 }
 
 async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {
-  const [unit, managers, clients] = await Promise.all([
-    deps.directory.findUnit(id),
-    deps.directory.findHolders('manager', id),
-    deps.clients.count({ index: 'all', eq: {}, keys: [`unit:${id}`, 'active'] }),
-  ]);
+  const [unit, managers] = await Promise.all([deps.units.get(id), deps.directory.findHolders('manager', id)]);
+  const clients = await countClients(deps, id, managers);
   const approved = unit?.approvedManagers ?? null;
   return { kind: 'unit-managers', approved, managers: managers.length, clients };
+}
+
+/** No client belongs to the head office: those of its managers count there. */
+async function countClients({ clients }: LoadFiguresDeps, unit: string, managers: Person[]): Promise<number> {
+  const active = { index: 'all', eq: {} };
+  if (unit !== BRANCH) return clients.count({ ...active, keys: [`unit:${unit}`, 'active'] });
+  if (managers.length === 0) return 0;
+  return clients.count({ ...active, keys: ['active'], anyKeys: managers.map(({ _id }) => `manager:${_id}`) });
 }

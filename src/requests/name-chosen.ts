@@ -6,7 +6,7 @@ import {
 import { chosenIds } from '../forms/chosen-ids.ts';
 import type { Fields, Values } from '../forms/field.ts';
 import { rowsOf } from '../forms/form-state.ts';
-import type { Person } from '../people/person.ts';
+import { BRANCH, type Person } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import type { OptionEntry } from './load-field-options.ts';
 
@@ -42,6 +42,7 @@ function chosenIn(fields: Fields, values: Values): { name: string; ids: string[]
 }
 
 async function findGone(deps: NameChosenDeps, name: string, ids: string[]): Promise<OptionEntry[]> {
+  if (name === 'offices') return ids.includes(BRANCH) ? [{ id: BRANCH, name: null, retired: true }] : [];
   if (name === 'units' || name.startsWith('approved:')) return [];
   if (!name.startsWith('people:')) {
     const entries = await loadDictionary(deps, name as DictionaryName);

@@ -8,7 +8,7 @@ export const headcount = defineRequestType({
   group: 'management',
   fields: {
     proposer: { kind: 'choice', options: ['unit-head', 'commercial-director'], required: true },
-    unit: { kind: 'choice', options: 'units', required: true },
+    unit: { kind: 'choice', options: 'offices', required: true },
     approved: { kind: 'number', required: true, min: 0, max: 500, integer: true },
     effectiveFrom: { kind: 'date', required: true, notBefore: 'today' },
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },

@@ -62,6 +62,25 @@ describe('a table of units', () => {
     expect(await app.units.get(UNIT)).toMatchObject({ name: { ru: 'Барнаул-2' }, approvedManagers: 2 });
   });
 
+  it('brings the number of the head office, which is in no list of units', async () => {
+    const row = 'branch;Аппарат управления;Head office;Asia/Barnaul;2';
+
+    await importLines(app, 'units', [HEADER, row], { apply: true });
+
+    expect((await app.units.get('branch'))?.approvedManagers).toBe(2);
+    expect((await app.directory.listUnits()).map(({ _id }) => _id)).not.toContain('branch');
+  });
+
+  it('leaves a number that the branch director approved to a new request', async () => {
+    const unit = await app.units.get(UNIT);
+    const headcount = { request: 'HC-2026-0001', from: '2026-12-01' };
+    if (unit) await app.units.replace({ ...unit, approvedManagers: 2, headcount });
+
+    const lines = await importLines(app, 'units', [HEADER, `${UNIT};Барнаул;Barnaul;Asia/Barnaul;9`]);
+
+    expect(lines[0]).toContain('Это число утвердил директор филиала (HC-2026-0001)');
+  });
+
   it('writes nothing while a row is wrong, and says what to do with each', async () => {
     const lines = await importLines(
       app,
@@ -81,7 +100,7 @@ describe('a table of units', () => {
     expect(lines).toEqual([
       'Строка 2 · Омск: ошибок нет',
       expect.stringContaining('Идентификатор: Латинские буквы'),
-      expect.stringContaining('Идентификатор: Латинские буквы'),
+      'Строка 4 · Филиал: ошибок нет',
       'Строка 5 · tomsk: Название по-русски: Заполните это поле. Часовой пояс: Такого часового пояса нет. Укажите его как Asia/Barnaul. Утверждено VIP-менеджеров: Введите число цифрами.',
       'Строка 6 · Омск-2: То же уже есть в строке 2: оставьте одну.',
       expect.stringContaining('Строка 7 · Тара: Значений больше, чем столбцов'),
