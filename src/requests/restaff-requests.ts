@@ -10,6 +10,7 @@ import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { findStepActors } from './find-step-actors.ts';
 import { findOwnClients } from './find-waiting-for.ts';
+import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { staffRoute } from './route-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
@@ -61,7 +62,7 @@ function asksFor(request: RequestDoc, { grants }: CommandArgs['requests.restaff'
 
 /** A seat of it is somebody's own: as its author, the client's manager, or whom it was given. */
 function isPersonally(request: RequestDoc, person: string, clients: string[]): boolean {
-  const answers = request.author === person || clients.includes(request.client ?? '');
+  const answers = raisersOf(request).includes(person) || clients.includes(request.client ?? '');
   return answers || request.steps.some(({ seats }) => seats.some(({ assignee }) => assignee === person));
 }
 
