@@ -31,7 +31,7 @@ function outcomeOfSeats(request: RequestDoc): string[] {
 function statusBySeats({ history, steps }: RequestDoc): RequestStatus {
   if (history.at(-1)?.what === 'withdrawn') return 'withdrawn';
   const outcomes = steps.flatMap(({ seats }) => seats.map(({ decision }) => decision?.outcome));
-  if (outcomes.includes('refused')) return 'refused';
+  if (outcomes.includes('refused') || outcomes.includes('dropped')) return 'refused';
   if (outcomes.includes('returned')) return 'returned';
   return outcomes.includes(undefined) ? 'open' : 'approved';
 }
