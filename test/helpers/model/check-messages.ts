@@ -10,11 +10,11 @@ import { type Commit, changesOf, type Journal, versionOf } from './witnessed-sto
 /** Each person concerned was told of each change once, and nothing was told that did not happen. */
 export function checkMessages(journal: Journal, deliveries: Delivery[]): string[] {
   const owed = new Map(journal.commits.flatMap(({ after }) => after.pending.map((one) => [one.id, one])));
-  const byVersion = Map.groupBy(deliveries, ({ _id }) => versionIn(_id));
+  const byVersion = Map.groupBy(deliveries, ({ _id }) => versionIn(effectIn(_id, owed)));
   const toldOf = (commit: Pick<Commit, 'collection' | 'after'>) => byVersion.get(versionOf(commit)) ?? [];
   return [
     ...messagesAreOwed(owed, deliveries),
-    ...nobodyIsToldTwice(deliveries),
+    ...nobodyIsToldTwice(owed, deliveries),
     ...changesOf<RequestDoc>(journal, 'requests').flatMap((commit) => checkWords(commit, toldOf(commit))),
     ...changesOf<Person>(journal, 'people').flatMap((commit) =>
       absenceIsTold(commit, journal, toldOf(commit)),
@@ -26,9 +26,16 @@ export function checkMessages(journal: Journal, deliveries: Delivery[]): string[
   ];
 }
 
-/** `collection:id:version:effect:recipient`, where ids of some collections have colons themselves. */
-function versionIn(delivery: string): string {
-  return delivery.split(':').slice(0, -2).join(':');
+/** The effect whose id the delivery's begins with, or ''. A recipient and what else tells them apart follow it. */
+function effectIn(delivery: string, owed: Map<string, Effect>): string {
+  let id = delivery;
+  while (id !== '' && !owed.has(id)) id = id.slice(0, Math.max(id.lastIndexOf(':'), 0));
+  return id;
+}
+
+/** `collection:id:version:effect`, where ids of some collections have colons themselves. */
+function versionIn(effect: string): string {
+  return effect.slice(0, Math.max(effect.lastIndexOf(':'), 0));
 }
 
 function messagesAreOwed(owed: Map<string, Effect>, deliveries: Delivery[]): string[] {
@@ -38,7 +45,7 @@ function messagesAreOwed(owed: Map<string, Effect>, deliveries: Delivery[]): str
       ? effect.args.audience.flatMap((one) => ('person' in one ? [`${effect.id}:${one.person}`] : []))
       : [],
   );
-  const invented = deliveries.filter(({ _id }) => !owed.has(_id.slice(0, _id.lastIndexOf(':'))));
+  const invented = deliveries.filter(({ _id }) => effectIn(_id, owed) === '');
   return [
     ...lost.filter((id) => !ids.has(id)).map((id) => `the message ${id} was lost`),
     ...invented.map(({ _id }) => `the message ${_id} belongs to no change`),
@@ -46,9 +53,9 @@ function messagesAreOwed(owed: Map<string, Effect>, deliveries: Delivery[]): str
 }
 
 /** One change says the same thing to the same person once. */
-function nobodyIsToldTwice(deliveries: Delivery[]): string[] {
+function nobodyIsToldTwice(owed: Map<string, Effect>, deliveries: Delivery[]): string[] {
   const said = deliveries.map(({ _id, recipient, content }) =>
-    [versionIn(_id), recipient, JSON.stringify(content)].join(' '),
+    [versionIn(effectIn(_id, owed)), recipient, JSON.stringify(content)].join(' '),
   );
   return said.filter((one, n) => said.indexOf(one) !== n).map((one) => `told once more: ${one}`);
 }

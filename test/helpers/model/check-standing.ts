@@ -15,7 +15,7 @@ export function grantsToListed({ before, after, world }: Commit<RequestDoc>): st
     .map(({ by, step }) => `${after._id}: ${by} granted ${step} to a client who is ${client?.status}`);
 }
 
-/** The author of what is open hears that its client left, once. */
+/** Those who raised what is open hear that its client left, once. */
 export function leavingIsTold(
   { before, after, world, ...commit }: Commit<Client>,
   told: Delivery[],
@@ -24,7 +24,10 @@ export function leavingIsTold(
     ({ client, status }) => client === after._id && (status === 'open' || status === 'returned'),
   );
   const concerned = open.filter((request) => stands(request, before) && !stands(request, after));
-  const expected = concerned.map(({ _id, author }) => `${_id} ${author}`).toSorted();
+  const expected = concerned
+    .flatMap(({ _id, author, onBehalfOf }) => [author, onBehalfOf ?? author].map((one) => `${_id} ${one}`))
+    .filter((one, n, all) => all.indexOf(one) === n)
+    .toSorted();
   const got = told
     .flatMap(({ content, recipient }) =>
       content.kind === 'news' && content.event === 'client-left' ? [`${content.request} ${recipient}`] : [],

@@ -61,7 +61,8 @@ function whoGetsCard(commit: Commit<RequestDoc>): Set<string> {
 /** The author and, of what managers raise, the client's manager; and whoever stands in for them today. */
 function whoReplies(commit: Commit<RequestDoc>): string[] {
   const { after } = commit;
-  const owners = getRequestType(after.type).raisedBy.includes('manager') ? ownersOf(commit) : [after.author];
+  const followsClient = getRequestType(after.type).raisedBy.includes('manager');
+  const owners = followsClient ? ownersOf(commit) : [after.author, after.onBehalfOf ?? after.author];
   return owners.flatMap((owner) => [owner, ...standInsOf(owner, commit).map(([by = '']) => by)]);
 }
 
@@ -91,7 +92,8 @@ function newsWanted(commit: Commit<RequestDoc>): string[] {
 }
 
 function newsEvent({ before, after }: Commit<RequestDoc>, what: string, step: string | null): string | null {
-  if (after.status !== 'open') return before?.status === after.status ? null : after.status;
+  if (after.status !== 'open' && before?.status === after.status) return null;
+  if (after.status !== 'open') return what === 'dropped' ? what : after.status;
   if (what === 'reopened') return what;
   if (step === null || ['asked', 'replied', 'reassigned'].includes(what)) return null;
   const isDone = after.steps.find(({ definition }) => definition.id === step)?.status === 'done';
@@ -100,7 +102,7 @@ function newsEvent({ before, after }: Commit<RequestDoc>, what: string, step: st
 
 function ownersOf({ after, world }: Commit<RequestDoc>): string[] {
   const manager = world.clients.get(after.client ?? '')?.passport.appointment.manager;
-  return [...new Set([after.author, ...(manager ? [manager] : [])])];
+  return [...new Set([after.author, after.onBehalfOf ?? after.author, ...(manager ? [manager] : [])])];
 }
 
 function holdersOf(seat: Seat, step: Step, commit: Commit<RequestDoc>): string[] {
