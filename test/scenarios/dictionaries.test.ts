@@ -146,7 +146,7 @@ describe('a form opened after an admin changed a dictionary', () => {
     const { basis } = typedPassport();
     const answer = await bot.click('manager', 'client.step', basis, { data: { move: 'next' } });
 
-    expect(visibleText(answer.card)).toContain('Выберите значение из списка.');
+    expect(visibleText(answer.card)).toContain('Этого значения больше нет в списке. Выберите другое.');
   });
 });
 
