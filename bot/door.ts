@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export interface DoorRules {
-  /** Lower case. Empty: any tenant, which is for loopback without credentials only. */
+  /** Lower case. An empty list lets every tenant in, which is for loopback without credentials only. */
   tenants: readonly string[];
   /** Bot tokens and personal data are sent to that address, so it must be Teams. */
   isServiceUrl(url: string): boolean;

@@ -4,7 +4,7 @@ export interface TableLimits {
   columns: number;
 }
 
-/** As far as any spreadsheet goes: what is empty but formatted may reach it. */
+/** The last row that spreadsheets know: what is empty but formatted may reach it. */
 const LAST_ROW = 1_048_576;
 
 const TAG = /<(?:\w+:)?(row|c)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>/g;
