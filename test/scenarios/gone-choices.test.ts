@@ -6,6 +6,7 @@ import { buildHolder } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { answerStep, raiseRequest } from '../helpers/raise-request.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { typedDiscount, typedProtocol } from '../helpers/typed-discount.ts';
 
 const CLIENT = 'VIP-2026-0001';
 const REMOVAL = { client: CLIENT, ground: 'own-wish', justification: 'Клиент просит об этом письмом' };
@@ -16,25 +17,8 @@ const APPOINTMENT = {
   orderDate: '2026-11-20',
   effectiveFrom: '2026-12-01',
 };
-const DISCOUNT = {
-  client: CLIENT,
-  services: 'internet',
-  tariff: 'Бизнес 100',
-  percent: '10',
-  from: '2026-12-01',
-  to: '2027-11-30',
-  basis: 'discounts',
-  justification: 'Клиент подключает ещё два склада',
-};
-const PROTOCOL = {
-  protocolNumber: '5-ТК',
-  protocolDate: '2026-11-24',
-  members: 'tariff-commission,member',
-  decision: 'approved',
-  percent: '10',
-  from: '2026-12-01',
-  to: '2026-12-31',
-};
+const DISCOUNT = typedDiscount();
+const PROTOCOL = typedProtocol({ decision: 'approved', percent: '10' });
 
 let bot: TestBot;
 

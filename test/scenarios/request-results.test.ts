@@ -5,6 +5,7 @@ import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { answerStep, raiseRequest } from '../helpers/raise-request.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { typedDiscount, typedProtocol } from '../helpers/typed-discount.ts';
 
 const CLIENT = 'VIP-2026-0001';
 const ISSUE = {
@@ -21,26 +22,8 @@ const APPLICATION = {
   service: 'internet',
   address: 'Барнаул, пр. Ленина, 1',
 };
-const DISCOUNT = {
-  client: CLIENT,
-  services: 'internet',
-  tariff: 'Бизнес 100, 15 000 ₽ в месяц',
-  percent: '10',
-  from: '2026-12-01',
-  to: '2027-11-30',
-  basis: 'discounts',
-  justification: 'Клиент подключает ещё два склада',
-};
-const PROTOCOL = {
-  protocolNumber: '5-ТК',
-  protocolDate: '2026-11-24',
-  members: 'tariff-commission,member',
-  decision: 'changed',
-  percent: '7,5',
-  from: '2026-12-01',
-  to: '2026-12-31',
-  conditions: 'При оплате в срок',
-};
+const DISCOUNT = typedDiscount();
+const PROTOCOL = typedProtocol();
 
 let bot: TestBot;
 
