@@ -16,10 +16,10 @@ import { describeRung } from './helpers/describe-rules.ts';
  */
 
 const GREETING = [
-  'T-14 -14d 09:00 owner',
+  'T-14 -14d or the working day before 09:00 owner',
+  'T-3 -3d or the working day before 09:00 owner',
+  'T-1 -1d or the working day before 09:00 owner',
   'eve -1wd if off 09:00 owner',
-  'T-3 -3d 09:00 owner',
-  'T-1 -1d 09:00 owner',
   'day 0d 09:00 owner',
   'missed 1wd 09:00 unit-sales-head',
 ];

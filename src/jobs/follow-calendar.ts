@@ -1,6 +1,7 @@
 import { loadTransfers } from '../load-calendar.ts';
 import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import type { Product } from '../product.ts';
+import { LADDERS } from '../reminders/ladders.ts';
 import { type RefreshDeps, refreshAllReminders } from '../reminders/refresh-reminders.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
@@ -8,8 +9,8 @@ import { Conflict, DuplicateKey } from '../storage/store.ts';
 const PLANNED_WITH_ID = 'planned-with';
 
 /**
- * Plans every reminder again once the transfers, the rules of dates, the professional days or the units' zones
- * differ from those it was planned with. What was planned with is noted last, so a crash in between only repeats it.
+ * Plans every reminder again once the transfers, the rules of dates, the professional days, the units' zones or
+ * the ladders of the release differ from those it was planned with. What was planned with is noted last, so a crash in between only repeats it.
  */
 export async function followCalendar(
   deps: RefreshDeps & Pick<Product, 'marks' | 'reloadCalendar'>,
@@ -18,7 +19,8 @@ export async function followCalendar(
   const transfers = await loadTransfers(deps);
   const days = await loadProfessionalDays(deps);
   const zones = (await deps.directory.listUnits()).map(({ _id, zone }) => [_id, zone]);
-  const value = JSON.stringify({ transfers, settings: await loadReminderSettings(deps), days, zones });
+  const settings = await loadReminderSettings(deps);
+  const value = JSON.stringify({ transfers, settings, days, zones, ladders: LADDERS });
   const known = await deps.marks.get(PLANNED_WITH_ID);
   if (known?.value === value) return;
   if (known) await refreshAllReminders(deps);

@@ -16,6 +16,8 @@ export interface LadderStep {
   at: string;
   to: RecipientRef[];
   phase: Phase;
+  /** A step that falls on a day off comes on the last working day before it. */
+  rollsBack?: true;
   /** Only when the occurrence itself is a day off: the last working day before it. */
   eve?: true;
 }
@@ -35,10 +37,10 @@ const AFTERNOON = '15:00';
 /** Personal days, company days and holidays. */
 const OCCASION: Ladder = {
   steps: [
-    { id: 'T-14', offset: { calendarDays: -14 }, at: MORNING, to: ['owner'], phase: 'before' },
+    ahead(14),
+    ahead(3),
+    ahead(1),
     { id: 'eve', offset: { workingDays: -1 }, at: MORNING, to: ['owner'], phase: 'before', eve: true },
-    { id: 'T-3', offset: { calendarDays: -3 }, at: MORNING, to: ['owner'], phase: 'before' },
-    { id: 'T-1', offset: { calendarDays: -1 }, at: MORNING, to: ['owner'], phase: 'before' },
     { id: 'day', offset: { calendarDays: 0 }, at: MORNING, to: ['owner'], phase: 'day' },
     { id: 'missed', offset: { workingDays: 1 }, at: MORNING, to: ['unit-sales-head'], phase: 'escalation' },
   ],
@@ -122,6 +124,11 @@ const AUTHOR_ANSWER: Ladder = {
   ],
   weekly: ['owner', 'superior'],
 };
+
+/** Nobody prepares a greeting on a day off. */
+function ahead(days: number): LadderStep {
+  return { ...daysBefore(days), rollsBack: true };
+}
 
 function daysBefore(days: number): LadderStep {
   return {

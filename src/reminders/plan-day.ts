@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toEpochMs, toLocal } from '../clock.ts';
+import { listWeek } from '../occasions/list-week.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { type AllMattersDeps, listAllMatters } from './all-matters.ts';
@@ -144,7 +145,10 @@ async function planWeeks(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<D
   const scopes = [BRANCH, ...(await deps.directory.listUnits()).map((unit) => unit._id)];
   const items: DayItem[] = [];
   for (const scope of scopes) {
-    for (const channel of await resolveChannels(deps, [scope])) {
+    const channels = await resolveChannels(deps, [scope]);
+    // A week without a day to celebrate is not told of, as the list itself is not sent.
+    if (channels.length === 0 || (await listWeek(deps, scope, date.toString())).events.length === 0) continue;
+    for (const channel of channels) {
       items.push(plannedByDate('week', scope, channel.id, 'channel', channel.zone, date));
     }
   }

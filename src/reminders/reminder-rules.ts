@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import { addWorkingDays, rollForward } from '../calendar/working-days.ts';
+import { addWorkingDays, rollBackward, rollForward } from '../calendar/working-days.ts';
 import type { Ladder, LadderStep, Phase, RecipientRef } from './ladders.ts';
 
 /** A ladder's step on its date. */
@@ -46,11 +46,12 @@ function planStep(calendar: WorkCalendar, step: LadderStep, dates: PlanDates): P
   if (step.eve && calendar.isWorkingDay(dates.occurrence)) return undefined;
   const origin = step.from === 'opened' ? dates.opened : dates.occurrence;
   if (!origin) return undefined;
-  const date =
-    'workingDays' in step.offset
-      ? addWorkingDays(calendar, origin, step.offset.workingDays)
-      : origin.add({ days: step.offset.calendarDays });
-  return { id: step.id, date, at: step.at, to: step.to, phase: step.phase };
+  const { id, offset, at, to, phase } = step;
+  const day =
+    'workingDays' in offset
+      ? addWorkingDays(calendar, origin, offset.workingDays)
+      : origin.add({ days: offset.calendarDays });
+  return { id, date: step.rollsBack ? rollBackward(calendar, day) : day, at, to, phase };
 }
 
 function planWeekly(

@@ -22,9 +22,15 @@ function describeDue(due: DueRule | undefined): string {
 }
 
 /** A step of a ladder as one line: `id offset hour recipients`. */
-export function describeRung({ id, offset, from, at, to, eve }: LadderStep): string {
+export function describeRung({ id, offset, from, at, to, eve, rollsBack }: LadderStep): string {
   const days = 'workingDays' in offset ? `${offset.workingDays}wd` : `${offset.calendarDays}d`;
-  return [id, days, ...(from ? [`from ${from}`] : []), ...(eve ? ['if off'] : []), at, to.join('+')].join(
-    ' ',
-  );
+  return [
+    id,
+    days,
+    ...(from ? [`from ${from}`] : []),
+    ...(eve ? ['if off'] : []),
+    ...(rollsBack ? ['or the working day before'] : []),
+    at,
+    to.join('+'),
+  ].join(' ');
 }

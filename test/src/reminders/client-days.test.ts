@@ -31,14 +31,13 @@ describe('reminders of a personal day', () => {
     ]);
   });
 
-  it('come on the last working day before as well when the day is off', async () => {
+  it('come on the last working day before, and on no day off, when the day itself is off', async () => {
     const world = await createReminderWorld('2026-12-08 08:00');
     await world.addClient(buildGreeted({ birthday: '12-13' }));
 
     await world.runUntil('2026-12-13 10:00');
 
     expect(await own(world)).toEqual([
-      `manager T-1 ${BIRTHDAY} 2026-12-13`,
       `manager T-3 ${BIRTHDAY} 2026-12-13`,
       `manager day ${BIRTHDAY} 2026-12-13`,
       `manager eve ${BIRTHDAY} 2026-12-13`,
@@ -63,7 +62,7 @@ describe('reminders of a personal day', () => {
     await world.runUntil('2026-12-19 00:00');
     await own(world);
 
-    world.setTime('2027-11-20 09:00');
+    world.setTime('2027-11-19 09:00');
     await world.runOnce();
 
     expect(await own(world)).toEqual([`manager T-14 ${BIRTHDAY} 2027-12-04`]);

@@ -196,13 +196,12 @@ describe('holidays', () => {
       '01-11 09:00 unit-sales-head missed',
       '12-08 09:00 manager T-14',
       '12-18 09:00 manager T-14',
-      '12-19 09:00 manager T-3',
+      '12-18 09:00 manager T-3',
       '12-21 09:00 manager T-1',
       '12-22 09:00 manager day',
       '12-23 09:00 unit-sales-head missed',
       '12-29 09:00 manager T-3',
       '12-30 09:00 manager eve',
-      '12-31 09:00 manager T-1',
     ]);
   });
 

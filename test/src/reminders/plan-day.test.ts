@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { listWeek } from '../../../src/occasions/list-week.ts';
 import { describeDay } from '../../../src/reminders/describe-day.ts';
 import { type DayItem, planDay } from '../../../src/reminders/plan-day.ts';
 import { ensurePlans } from '../../../src/reminders/plans.ts';
@@ -53,13 +54,20 @@ async function planned(world: ReminderWorld, date: string): Promise<string[]> {
   return items.map((item) => `${item.recipient} ${item.matter} ${item.step} ${item.occurrence}`).sort();
 }
 
-/** What the ticks wrote since last time, whether it is sent, merged or still held. */
+/** What the ticks wrote since last time, whether it is sent, merged or still held; lists of empty weeks are never sent. */
 async function written(world: ReminderWorld, known: Set<string>): Promise<string[]> {
   const fresh = (await world.deliveries()).filter(
     ({ _id, content, status }) => !known.has(_id) && content.kind !== 'digest' && status !== 'dropped',
   );
   for (const { _id } of fresh) known.add(_id);
+  const drawn = await Promise.all(
+    fresh.map(async ({ content }) => {
+      if (content.kind !== 'channel-week') return true;
+      return (await listWeek(world.app, content.scope, content.from)).events.length > 0;
+    }),
+  );
   return fresh
+    .filter((_, index) => drawn[index])
     .map(({ recipient, content }) => {
       if (content.kind === 'reminder')
         return `${recipient} ${content.matter} ${content.step} ${content.occurrence}`;
@@ -108,6 +116,15 @@ describe('planDay', () => {
     expect((await world.deliveries()).length).toBe(stored);
   });
 
+  it('leaves out the list of a week in which no client has a day', async () => {
+    const world = await buildSeason();
+    const weeks = async (date: string) =>
+      (await planned(world, date)).filter((line) => line.startsWith('channel plan:week'));
+
+    expect(await weeks('2026-11-30')).toEqual(['channel plan:week:barnaul run 2026-11-30']);
+    expect(await weeks('2026-11-23')).toEqual([]);
+  });
+
   it('knows a reminder that was put off to that day', async () => {
     const world = await buildSeason();
     await world.runUntil('2026-12-04 10:00');
@@ -129,7 +146,7 @@ describe('describeDay', () => {
 
     expect(told).toContain('manager (Asia/Barnaul)');
     expect(told).toContain(
-      '  09:00  день рождения контактного лица: ООО «Ромашка» (VIP-2026-0001) · 05.12.2026 · накануне',
+      '  09:00  день рождения контактного лица: ООО «Ромашка» (VIP-2026-0001) · 05.12.2026 · последний рабочий день перед выходными',
     );
     expect(told).toContain('  09:00  отчёт за ноябрь 2026 г.: Барнаул · 07.12.2026 · за 1 рабочий день');
     expect(told).toContain(

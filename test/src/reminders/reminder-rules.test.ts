@@ -42,6 +42,32 @@ describe('planSteps', () => {
     );
   });
 
+  it('reminds ahead of an occasion on working days only, and once a day', () => {
+    fc.assert(
+      fc.property(anyDay, (occurrence) => {
+        const before = plan('client-day', occurrence).filter(({ phase }) => phase === 'before');
+        expect(before.every(({ date }) => calendar.isWorkingDay(date))).toBe(true);
+        expect(new Set(before.map(({ date }) => date.toString())).size).toBe(before.length);
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-12-04', ['T-14 2026-11-20', 'T-3 2026-12-01', 'T-1 2026-12-03', 'day 2026-12-04']],
+    // A Monday: on Friday the last reminder speaks for that of the third day too.
+    ['2026-12-07', ['T-14 2026-11-23', 'T-1 2026-12-04', 'day 2026-12-07']],
+    // A Sunday: the eve takes the place of the Saturday.
+    ['2026-12-13', ['T-14 2026-11-27', 'T-3 2026-12-10', 'eve 2026-12-11', 'day 2026-12-13']],
+    // In the January holidays: the last working day of the year speaks for all.
+    ['2027-01-07', ['T-14 2026-12-24', 'eve 2026-12-30', 'day 2027-01-07']],
+  ])('plans the greeting of %s as %j', (occurrence, expected) => {
+    const steps = plan('client-day', Temporal.PlainDate.from(occurrence));
+
+    expect(steps.filter(({ id }) => id !== 'missed').map(({ id, date }) => `${id} ${date}`)).toEqual(
+      expected,
+    );
+  });
+
   it('never leaves a day off without a working day’s warning', () => {
     fc.assert(
       fc.property(anyDay, (occurrence) => {
