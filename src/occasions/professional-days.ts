@@ -40,6 +40,21 @@ export const PROFESSIONAL_DAYS: ProfessionalDays = {
   business: { day: '05-26' },
   customs: { day: '10-25' },
   it: { dayOfYear: 256 },
+  'local-government': { day: '04-21' },
+  rescue: { day: '12-27' },
+  law: { day: '12-03' },
+  insurance: { day: '10-06' },
+  science: { day: '02-08' },
+  culture: { day: '03-25' },
+  sport: { month: 8, weekday: SATURDAY, nth: 2 },
+  tourism: { day: '09-27' },
+  'social-work': { day: '06-08' },
+  aviation: { day: '02-09' },
+  chemistry: { month: 5, weekday: SUNDAY, nth: -1 },
+  'light-industry': { month: 6, weekday: SUNDAY, nth: 2 },
+  'food-industry': { month: 10, weekday: SUNDAY, nth: 3 },
+  forestry: { month: 9, weekday: SUNDAY, nth: 3 },
+  geology: { month: 4, weekday: SUNDAY, nth: 1 },
 };
 
 /** The professional day of a sphere in a year; undefined for a sphere that has none. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { SPHERES } from '../../../src/dictionaries/spheres.ts';
 import { holidayInYear, nextHolidayFrom, professionalHolidayOf } from '../../../src/occasions/holidays.ts';
 import { PROFESSIONAL_DAYS, professionalDay } from '../../../src/occasions/professional-days.ts';
 
@@ -31,9 +32,30 @@ describe('professionalDay', () => {
     ['business', '05-26', '05-26'],
     ['customs', '10-25', '10-25'],
     ['it', '09-13', '09-13'],
+    ['local-government', '04-21', '04-21'],
+    ['rescue', '12-27', '12-27'],
+    ['law', '12-03', '12-03'],
+    ['insurance', '10-06', '10-06'],
+    ['science', '02-08', '02-08'],
+    ['culture', '03-25', '03-25'],
+    ['sport', '08-08', '08-14'],
+    ['tourism', '09-27', '09-27'],
+    ['social-work', '06-08', '06-08'],
+    ['aviation', '02-09', '02-09'],
+    ['chemistry', '05-31', '05-30'],
+    ['light-industry', '06-14', '06-13'],
+    ['food-industry', '10-18', '10-17'],
+    ['forestry', '09-20', '09-19'],
+    ['geology', '04-05', '04-04'],
   ])('of %s is %s in 2026 and %s in 2027', (sphere, in2026, in2027) => {
     expect(professionalDay(PROFESSIONAL_DAYS, sphere, 2026)?.toString()).toBe(`2026-${in2026}`);
     expect(professionalDay(PROFESSIONAL_DAYS, sphere, 2027)?.toString()).toBe(`2027-${in2027}`);
+  });
+
+  it('is known for spheres of the dictionary only, so that a client can have each', () => {
+    expect(Object.keys(PROFESSIONAL_DAYS).filter((sphere) => !SPHERES.some((id) => id === sphere))).toEqual(
+      [],
+    );
   });
 
   it('moves the 256th day to 12 September in a leap year', () => {
