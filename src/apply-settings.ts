@@ -4,7 +4,8 @@ import { REMINDER_SETTINGS_ID, readReminderSettings } from './reminders/reminder
 
 /** Brings the store's settings in line with the environment; another process may do the same right now. */
 export async function applySettings(deps: PutSettingDeps, config: Config): Promise<void> {
-  await putSetting(deps, REMINDER_SETTINGS_ID, config.reminders, fieldsOf);
+  const change = { id: REMINDER_SETTINGS_ID, value: config.reminders, by: 'system' };
+  await putSetting(deps, change, fieldsOf);
 }
 
 function fieldsOf(value: unknown): Record<string, string> {

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'TABLE_UNKNOWN_COLUMNS'
   | 'TABLE_COLUMN_TWICE'
   | 'NO_TENANT'
+  | 'CALENDAR_FILE'
   | 'SAME_PERSON'
   | 'LAST_ADMIN'
   | 'LAST_ADDRESSEE'

@@ -7,7 +7,11 @@ import type { Repo } from './storage/store.ts';
 
 /** Before the year in the id of an admin's entry. */
 export const TRANSFERS_PREFIX = 'transfers:';
-const TRANSFERS = z.array(z.object({ from: z.iso.date(), to: z.iso.date() }));
+export const TRANSFER = z.strictObject({
+  from: z.iso.date().exactOptional(),
+  to: z.iso.date().exactOptional(),
+});
+const TRANSFERS = z.array(TRANSFER);
 
 /** The production calendar of `loadTransfers`. */
 export async function loadCalendar(deps: { settings: Repo<SettingDoc> }): Promise<WorkCalendar> {

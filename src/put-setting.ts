@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from './clock.ts';
 import { putDocument } from './effects/change.ts';
 import type { Relay } from './effects/relay.ts';
+import { AppError } from './errors.ts';
 import { traceOf } from './people/change-directory.ts';
 import { compareFields } from './people/directory-diff-rules.ts';
 import { SETTINGS, type SettingDoc } from './storage/setting.ts';
@@ -13,19 +14,33 @@ export interface PutSettingDeps {
   clock: Clock;
 }
 
-/** Writes what holds for the branch from now on, with its trace; `fieldsOf` says what the log tells of a value. */
+export interface SettingChange {
+  id: string;
+  value: unknown;
+  /** Who says so: a person, or `system` for the environment and the command line. */
+  by: string;
+  /** The version that the change was decided on, 0 for none yet; without it, whatever is there is replaced. */
+  version?: number;
+  /** What holds while nobody has said anything: the log tells what becomes of it. */
+  fallback?: unknown;
+}
+
+/**
+ * Writes what holds for the branch from now on, with its trace; `fieldsOf` says what the log tells of a value.
+ * Throws STALE when somebody else has changed it meanwhile.
+ */
 export async function putSetting(
   deps: PutSettingDeps,
-  id: string,
-  value: unknown,
+  { id, value, by, version, fallback }: SettingChange,
   fieldsOf: (value: unknown) => Record<string, string>,
 ): Promise<void> {
   await putDocument(deps.relay, deps.settings, SETTINGS.name, id, (current) => {
+    if (version !== undefined && (current?.version ?? 0) !== version) throw new AppError('STALE');
     if (current && isDeepStrictEqual(current.value, value)) return null;
-    const before = fieldsOf(current?.value);
+    const before = fieldsOf(current ? current.value : fallback);
     const gone = Object.fromEntries(Object.keys(before).map((field) => [field, '']));
     const changes = compareFields(before, { ...gone, ...fieldsOf(value) });
     const event = { type: 'setting.changed' as const, setting: id, changes };
-    return { doc: { _id: id, value }, effects: [traceOf(deps, 'system', 'branch', event)] };
+    return { doc: { _id: id, value }, effects: [traceOf(deps, by, 'branch', event)] };
   });
 }

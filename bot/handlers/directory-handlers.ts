@@ -2,6 +2,7 @@ import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { onAbsence, onAskAbsence, onEndAbsence, onSaveAbsence } from './on-absence.ts';
 import { addresseeActions } from './on-addressees.ts';
 import { onDirectory, onDirectoryMenu, onDirectoryPeople } from './on-directory.ts';
+import { calendarActions } from './on-edit-calendar.ts';
 import { onDictionaries, onOpenDictionary, onOpenEntry, onSaveEntry } from './on-edit-dictionary.ts';
 import {
   onGrantRole,
@@ -27,6 +28,7 @@ export const directoryActions: ActionHandler[] = [
   onDirectoryMenu,
   onDirectoryPeople,
   ...addresseeActions,
+  ...calendarActions,
   onOpenPerson,
   onPersonForm,
   onSavePerson,

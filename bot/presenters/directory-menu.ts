@@ -18,6 +18,7 @@ export function presentMenu(texts: Texts): DirectoryView {
       go('units', 'directory.units'),
       go('dictionaries', 'directory.dictionaries'),
       go('addressees', 'directory.addressees'),
+      go('calendar', 'calendar.years'),
       go('absence', 'absence.ask'),
       go('replace', 'replace.ask'),
     ],

@@ -145,6 +145,7 @@ function directoryValue({ field }: FieldChange, value: string, log: AuditPage, t
   if (field === 'roles') return rolesText(value, log, texts);
   if (field === 'substitute') return substituteText(value, log, texts);
   if (isDate(value)) return texts.date(value);
+  if (value === 'off' || value === 'worked') return texts.t(`audit.calendar.${value}`);
   const language = `fields.directory.person.locale.options.${value}`;
   return field === 'locale' && texts.has(language) ? texts.t(language) : value;
 }

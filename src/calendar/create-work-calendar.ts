@@ -27,13 +27,11 @@ export function createWorkCalendar(transfersByYear: TransfersByYear): WorkCalend
 }
 
 function createExceptions(year: number, transfers: Transfer[]): Exceptions {
+  const movedByDecree = new Set(transfers.flatMap(({ from }) => from ?? []));
   const exceptions: Exceptions = {
-    off: new Set(transfers.map((transfer) => transfer.to)),
-    working: new Set(
-      transfers.map((transfer) => transfer.from).filter((from) => !isStateHoliday(from.slice(5))),
-    ),
+    off: new Set(transfers.flatMap(({ to }) => to ?? [])),
+    working: new Set([...movedByDecree].filter((from) => !isStateHoliday(from.slice(5)))),
   };
-  const movedByDecree = new Set(transfers.map((transfer) => transfer.from));
   for (const holiday of STATE_HOLIDAYS) {
     const date = Temporal.PlainDate.from(`${year}-${holiday.from}`);
     if (date.month === 1 || date.dayOfWeek < 6 || movedByDecree.has(date.toString())) continue;

@@ -1,9 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Transfer } from './work-calendar.ts';
 
+export type TransferFault =
+  | 'other-year'
+  | 'same-day'
+  | 'twice'
+  | 'from-not-off'
+  | 'holiday-worked'
+  | 'to-is-off';
+
 export interface TransferProblem {
   transfer: Transfer;
-  problem: 'other-year' | 'same-day' | 'twice' | 'from-not-off' | 'to-is-off';
+  problem: TransferFault;
 }
 
 /** What a typing mistake in a year's decree looks like: days off come from days off, in that year, once. */
@@ -14,16 +22,27 @@ export function checkTransfers(
 ): TransferProblem[] {
   const seen = new Set<string>();
   return transfers.flatMap((transfer): TransferProblem[] => {
-    const from = Temporal.PlainDate.from(transfer.from);
-    const to = Temporal.PlainDate.from(transfer.to);
-    const isTwice = seen.has(transfer.from) || seen.has(transfer.to);
-    seen.add(transfer.from).add(transfer.to);
-    if (from.year !== year || to.year !== year) return [{ transfer, problem: 'other-year' }];
-    if (from.equals(to)) return [{ transfer, problem: 'same-day' }];
-    if (isTwice) return [{ transfer, problem: 'twice' }];
-    if (from.dayOfWeek < 6 && !isHoliday(transfer.from.slice(5)))
-      return [{ transfer, problem: 'from-not-off' }];
-    if (to.dayOfWeek >= 6 || isHoliday(transfer.to.slice(5))) return [{ transfer, problem: 'to-is-off' }];
-    return [];
+    const days = [transfer.from, transfer.to].filter((day) => day !== undefined);
+    const isTwice = days.some((day) => seen.has(day));
+    for (const day of days) seen.add(day);
+    const problem = findFault(year, transfer, isTwice, isHoliday);
+    return problem ? [{ transfer, problem }] : [];
   });
+}
+
+function findFault(
+  year: number,
+  { from, to }: Transfer,
+  isTwice: boolean,
+  isHoliday: (monthDay: string) => boolean,
+): TransferFault | null {
+  const isWeekend = (day: string) => Temporal.PlainDate.from(day).dayOfWeek >= 6;
+  const holds = (day: string | undefined, rule: (day: string) => boolean) => day !== undefined && rule(day);
+  const isOtherYear = (day: string) => Temporal.PlainDate.from(day).year !== year;
+  if (holds(from, isOtherYear) || holds(to, isOtherYear)) return 'other-year';
+  if (from !== undefined && from === to) return 'same-day';
+  if (isTwice) return 'twice';
+  if (holds(from, (day) => !isWeekend(day) && !isHoliday(day.slice(5)))) return 'from-not-off';
+  if (to === undefined && holds(from, (day) => isHoliday(day.slice(5)))) return 'holiday-worked';
+  return holds(to, (day) => isWeekend(day) || isHoliday(day.slice(5))) ? 'to-is-off' : null;
 }

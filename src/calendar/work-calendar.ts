@@ -7,10 +7,13 @@ export interface WorkCalendar {
   isProvisional(year: number): boolean;
 }
 
-/** A day off moved by the yearly government decree: "перенести выходной день с … на …". ISO dates. */
+/**
+ * One line of a year's decree, ISO dates. Both: "перенести выходной день с from на to". `to` alone is a day off
+ * that no other day is worked for (a president's or a region's), `from` alone a day off that is worked.
+ */
 export interface Transfer {
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
 }
 
 /** Transfers by year, as data that an admin edits. A year that is absent is provisional. */

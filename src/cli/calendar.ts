@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createSystemClock } from '../clock.ts';
 import { createProduct } from '../create-product.ts';
-import { type EnteredTransfers, enterTransfers } from '../enter-transfers.ts';
+import { describeTransfer } from '../describe-transfer.ts';
+import { type EnteredTransfers, enterTransfers, readTransfersFile } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { createLogger } from '../logger.ts';
 import { readArguments } from './read-arguments.ts';
@@ -14,15 +15,14 @@ await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' 
   const json = file ? readJson(file) : undefined;
   if (!file || json === undefined) {
     process.exitCode = 1;
-    console.error(
-      texts.t(file ? 'reminders.calendar.unreadable' : 'reminders.calendar.usage', { file: file ?? '' }),
-    );
+    console.error(texts.t(file ? 'calendar.unreadable' : 'calendar.usage', { file: file ?? '' }));
     return;
   }
   const apply = values.apply === true;
   const clock = createSystemClock();
   const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
-  const entered = await enterTransfers(product, { json, apply });
+  const read = readTransfersFile(json);
+  const entered = await enterTransfers(product, { ...read, apply, by: 'system' });
   if (entered.problems.length > 0) process.exitCode = 1;
   for (const line of describe(entered, apply, texts)) console.log(line);
 });
@@ -31,20 +31,20 @@ function describe(entered: EnteredTransfers, apply: boolean, texts: Texts): stri
   const year = String(entered.year);
   if (entered.problems.length > 0) {
     return entered.problems.map(({ transfer, problem }) =>
-      texts.t('reminders.calendar.problem', {
-        where: `${transfer.from} → ${transfer.to}`,
-        what: texts.t(`reminders.calendar.problems.${problem}`),
+      texts.t('calendar.problem', {
+        where: describeTransfer(transfer, texts),
+        what: texts.t(`calendar.problems.${problem}`),
       }),
     );
   }
-  const changes = entered.transfers.map(({ from, to }) =>
-    texts.t('reminders.calendar.change', { year, from: texts.date(from), to: texts.date(to) }),
-  );
   const end = entered.kept ? 'kept' : apply ? 'applied' : 'dry-run';
   return [
-    ...changes,
-    texts.t('reminders.calendar.working-days', { year, count: entered.workingDays }),
-    texts.t(`reminders.calendar.${end}`, { year }),
+    ...entered.transfers.map((transfer) => describeTransfer(transfer, texts)),
+    ...entered.dropped.map((transfer) =>
+      texts.t('calendar.dropped', { line: describeTransfer(transfer, texts) }),
+    ),
+    texts.t('calendar.working-days', { year, count: entered.workingDays }),
+    texts.t(`calendar.${end}`, { year }),
   ];
 }
 

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { loadCalendar } from '../../src/load-calendar.ts';
+import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({ people: SEATS, renderers: RENDERERS });
+  for (const person of SEATS) await bot.install(person._id);
+});
+
+afterEach(() => bot.close());
+
+async function press(title: string, typed: Record<string, string> = {}): Promise<string> {
+  const answer = await bot.click('admin', title, typed);
+  return answer.card ? visibleText(answer.card) : answer.message;
+}
+
+async function openYear(year: string): Promise<string> {
+  await bot.say('admin', 'справочник');
+  await press('Производственный календарь');
+  return press('Открыть', { year });
+}
+
+function shownLines(): unknown {
+  const inputs = allOf(bot.cardsOf('admin').at(-1)?.card, 'Input.Text');
+  return inputs.find(({ id }) => String(id).startsWith('lines~'))?.value;
+}
+
+describe('the production calendar in the chat', () => {
+  it('offers the years that are known and coming, and says which are missing', async () => {
+    await bot.say('admin', 'справочник');
+    await press('Производственный календарь');
+
+    const choices = allOf(bot.cardsOf('admin').at(-1)?.card, 'Input.ChoiceSet').flatMap(
+      (set) => set.choices as { title: string }[],
+    );
+    expect(choices.map(({ title }) => title)).toEqual([
+      '2026 — по постановлению',
+      '2027 — по постановлению',
+      '2028 — не внесён, сроки предварительные',
+    ]);
+  });
+
+  it('takes a year from the lines of a decree, and shows it before it counts', async () => {
+    expect(await openYear('2028')).toContain('не внесён: сроки этого года предварительные');
+    await press('Изменить');
+    const lines = 'с субботы 8 января на понедельник 10 января\n01.11 выходной\n18.11';
+
+    const preview = await press('Проверить', { lines });
+
+    expect(preview).toContain('выходной переносится: 08.01.2028 → 10.01.2028');
+    expect(preview).toContain('ещё один выходной: 01.11.2028');
+    expect(preview).toContain('рабочий день: 18.11.2028');
+    expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(true);
+
+    expect(await press('Записать')).toContain('Записано.');
+    expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(false);
+    expect(bot.product.calendar().isProvisional(2028)).toBe(false);
+    expect(await bot.hear('admin', 'журнал филиал')).toContain('01.11.2028: пусто → выходной');
+  });
+
+  it('warns of what would be gone, and keeps what was typed for a correction', async () => {
+    await openYear('2027');
+    await press('Изменить');
+    expect(shownLines()).toBe('02.01 → 05.11\n03.01 → 31.12\n20.02 → 22.02');
+
+    const preview = await press('Проверить', { lines: '26.06 → 24.06' });
+
+    expect(preview).toContain('исчезнут 3 строки');
+    expect(preview).toContain('выходной переносится: 02.01.2027 → 05.11.2027');
+    await press('Исправить');
+    expect(shownLines()).toBe('26.06 → 24.06');
+  });
+
+  it('names the lines that are wrong, and offers no way to save them', async () => {
+    await openYear('2028');
+    await press('Изменить');
+
+    const wrong = await press('Проверить', { lines: 'скоро\n31.02' });
+    expect(wrong).toContain('скоро: нет даты');
+    expect(wrong).toContain('31.02: такого дня нет');
+    expect(buttonsOf(bot.cardsOf('admin').at(-1)?.card)).not.toContain('Записать');
+
+    await press('Исправить');
+    expect(await press('Проверить', { lines: '03.01 → 08.01' })).toContain(
+      'выходной переносится: 03.01.2028 → 08.01.2028: это и так выходной',
+    );
+  });
+
+  it('lets the second of two admins look again', async () => {
+    await openYear('2028');
+    await press('Изменить');
+    await press('Проверить', { lines: '01.11' });
+    const stale = { year: 2028, version: 0, lines: '02.11' };
+    const message = bot.cardsOf('admin').at(-1)?.activityId ?? '';
+    await press('Записать');
+
+    const answer = await bot.act('admin', message, 'calendar.save', stale);
+
+    expect(visibleText(answer.card)).toContain('ещё один выходной: 01.11.2028');
+    expect(visibleText(answer.card)).not.toContain('02.11.2028');
+  });
+
+  it('is an admin’s alone', async () => {
+    for (const verb of [
+      'calendar.years',
+      'calendar.year',
+      'calendar.form',
+      'calendar.check',
+      'calendar.save',
+    ]) {
+      const data = { year: 2028, version: 0, lines: '01.11' };
+      const answer = await bot.act('manager', bot.cardsOf('manager').at(-1)?.activityId ?? '', verb, data);
+      expect(answer.card).toBeNull();
+    }
+    expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(true);
+  });
+});
