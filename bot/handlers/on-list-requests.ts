@@ -40,7 +40,7 @@ async function listPiece(turn: Turn, list: 'tasks' | 'mine', after: string): Pro
   const input = { actor: turn.person._id, ...(after ? { after } : {}) };
   const principals = await app.directory.findPrincipals(turn.person._id, date);
   const names = Object.fromEntries(principals.map(({ _id, name }) => [_id, name]));
-  const shared = { after, today: date.toString(), names, texts };
+  const shared = { after, today: date.toString(), calendar: app.calendar(), names, texts };
   const data =
     list === 'tasks'
       ? presentTasks({ ...shared, page: await listMyTasks(app, input) })

@@ -41,6 +41,7 @@ async function listReply(turn: Turn, notice: NoticeView | null): Promise<Reply> 
     reports: await findOpenReports(app, person._id),
     units: await app.directory.listUnits(),
     today: today(app.clock, await app.directory.zoneOf(person)).toString(),
+    calendar: app.calendar(),
     notice,
     texts,
   });

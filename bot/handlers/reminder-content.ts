@@ -36,7 +36,7 @@ export const renderChannelReport: ContentRenderer<'channel-report'> = async (
 ) => {
   const facts = await loadReminderForChannel(app, content.matter, zone);
   if (facts?.state !== 'open') return null;
-  const view = presentChannelReport(facts, content.step, texts);
+  const view = presentChannelReport(facts, content.step, app.calendar(), texts);
   return app.cards.render('reports/channel-report', view, reminderSummary(facts, texts));
 };
 

@@ -60,7 +60,7 @@ export async function drawReminder(
 ): Promise<RenderedCard | null> {
   const facts = person && (await loadReminder(app, matter, occurrence, person._id));
   if (!facts) return null;
-  const view = presentReminder({ facts, step, late, texts, zone });
+  const view = presentReminder({ facts, step, late, calendar: app.calendar(), texts, zone });
   return app.cards.render('reminders/reminder', view, reminderSummary(facts, texts));
 }
 

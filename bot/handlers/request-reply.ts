@@ -42,7 +42,15 @@ export async function drawRequest(
 ): Promise<Required<CardPiece>> {
   const criteria = await loadDictionary(app, 'criteria');
   const figures = await loadFigures(app, view.definition, view.request);
-  const data = presentRequest({ view, criteria, figures, texts, zone, notice });
+  const data = presentRequest({
+    view,
+    criteria,
+    figures,
+    calendar: app.calendar(),
+    texts,
+    zone,
+    notice,
+  });
   const request = view.request._id;
   return {
     card: app.cards.render('requests/request', data, requestSummary(view, texts)),

@@ -1,5 +1,7 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import { withProvisional } from './provisional.ts';
 import { reminderHeader } from './reminder-card.ts';
 import { dateWithWeekday, periodName, todoText } from './reminder-words.ts';
 import type { FactView, HeaderView, NoticeView, SectionView } from './view.ts';
@@ -13,8 +15,13 @@ export interface ChannelReportView {
   sections: SectionView[];
 }
 
-export function presentChannelReport(facts: ReminderFacts, step: string, texts: Texts): ChannelReportView {
-  const { about } = facts;
+export function presentChannelReport(
+  facts: ReminderFacts,
+  step: string,
+  calendar: WorkCalendar,
+  texts: Texts,
+): ChannelReportView {
+  const { about, occurrence } = facts;
   if (about.kind !== 'unit-report') throw new TypeError(`no report: ${facts.clock._id}`);
   const header = reminderHeader(facts, texts);
   const fact = (key: string, value: string): FactView => ({
@@ -28,7 +35,7 @@ export function presentChannelReport(facts: ReminderFacts, step: string, texts: 
     facts: [
       fact('unit', about.unit?.name[texts.locale] ?? texts.t('channels.branch')),
       fact('period', periodName(about.period, texts)),
-      fact('due', dateWithWeekday(facts.occurrence, texts)),
+      fact('due', withProvisional(occurrence, dateWithWeekday(occurrence, texts), calendar, texts)),
     ],
     sections: owing.length > 0 ? [{ title: texts.t('reminders.facts.owing'), facts: [], lines: owing }] : [],
   };

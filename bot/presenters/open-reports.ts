@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Unit } from '../../src/people/person.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
+import { withProvisional } from './provisional.ts';
 import { periodName, rowTitle } from './reminder-words.ts';
 import type { HeaderView, NoticeView, RowView } from './view.ts';
 
@@ -10,6 +12,7 @@ export interface OpenReportsInput {
   units: Unit[];
   /** ISO date. */
   today: string;
+  calendar: WorkCalendar;
   notice: NoticeView | null;
   texts: Texts;
 }
@@ -40,15 +43,16 @@ export function presentOpenReports(input: OpenReportsInput): OpenReportsView {
   };
 }
 
-function presentRow(report: UnitReport, { units, today, texts }: OpenReportsInput): RowView {
+function presentRow(report: UnitReport, { units, today, calendar, texts }: OpenReportsInput): RowView {
   const unit = units.find(({ _id }) => _id === report.unit)?.name[texts.locale] ?? report.unit;
   const days = Temporal.PlainDate.from(today).until(report.dueOn, { largestUnit: 'day' }).days;
   const when = days < 0 ? texts.t('reminders.overdue', { days: -days }) : texts.t('reminders.when', { days });
+  const date = withProvisional(report.dueOn, texts.date(report.dueOn), calendar, texts);
   const tone = days < 0 ? 'attention' : days <= 1 ? 'warning' : 'default';
   const title = texts.t('reports.list.row', { unit, period: periodName(report.period, texts) });
   return {
     title: rowTitle(title, tone, texts),
-    detail: texts.t('reports.list.due', { date: texts.date(report.dueOn), when }),
+    detail: texts.t('reports.list.due', { date, when }),
     tone,
     buttons: [
       {

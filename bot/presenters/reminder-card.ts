@@ -1,6 +1,8 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
+import { withProvisional } from './provisional.ts';
 import { reminderButtons } from './reminder-buttons.ts';
 import { lateSeats } from './reminder-step-words.ts';
 import {
@@ -18,6 +20,7 @@ export interface ReminderCardInput {
   facts: ReminderFacts;
   step: string;
   late: boolean;
+  calendar: WorkCalendar;
   texts: Texts;
   /** The reader's zone, for times. */
   zone: string;
@@ -39,7 +42,7 @@ export function presentReminder(input: ReminderCardInput): ReminderCardView {
   return {
     header: reminderHeader(facts, texts),
     notice: presentNotice(input),
-    facts: presentFacts(facts, texts),
+    facts: presentFacts(input),
     sections: presentClients(facts.about, texts),
     buttons: reminderButtons(facts, target, texts),
   };
@@ -67,7 +70,11 @@ export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
 }
 
 /** What became of it; '' while nothing did. */
-export function stateText({ facts, texts, zone }: Omit<ReminderCardInput, 'step' | 'late'>): string {
+export function stateText({
+  facts,
+  texts,
+  zone,
+}: Omit<ReminderCardInput, 'step' | 'late' | 'calendar'>): string {
   const { clock, about, state } = facts;
   const report = handedInReport(about);
   if (report) return texts.t('reminders.state.handed-in', { late: String(report.late) });
@@ -98,11 +105,12 @@ function presentNotice(input: ReminderCardInput): NoticeView {
   return { text: lines.join('\n'), tone: whenTone(facts) };
 }
 
-function presentFacts(facts: ReminderFacts, texts: Texts): FactView[] {
+function presentFacts({ facts, calendar, texts }: ReminderCardInput): FactView[] {
   const { about, occurrence, clock } = facts;
   const fact = (key: string, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`reminders.facts.${key}`), value }];
   const date = dateWithWeekday(occurrence, texts);
+  const due = withProvisional(occurrence, date, calendar, texts);
   switch (about.kind) {
     case 'client-day':
       return [
@@ -116,14 +124,14 @@ function presentFacts(facts: ReminderFacts, texts: Texts): FactView[] {
     case 'holiday':
       return fact('when', date);
     case 'unit-report':
-      return [...fact('unit', subjectText(about, texts)), ...fact('due', date)];
+      return [...fact('unit', subjectText(about, texts)), ...fact('due', due)];
     case 'request-step':
       return [
         ...fact('client', about.client ? clientText(about.client, texts) : ''),
         ...fact('request', about.request._id),
         ...fact('awaited', lateSeats(facts, about, texts).join('; ')),
         ...(clock.kind === 'author-answer' ? questionFacts(about, fact) : []),
-        ...fact(clock.kind === 'author-answer' ? 'asked' : 'due', date),
+        ...(clock.kind === 'author-answer' ? fact('asked', date) : fact('due', due)),
       ];
     case 'request-date':
       return [

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { hasGrantsAhead } from '../../src/requests/client-standing-rules.ts';
@@ -19,6 +20,7 @@ export interface RequestCardInput {
   view: RequestView;
   criteria: DictionaryEntry[];
   figures: Figures | null;
+  calendar: WorkCalendar;
   texts: Texts;
   /** The reader's zone. */
   zone: string;

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { MyRequest } from '../../src/requests/list-my-requests.ts';
 import type { Task } from '../../src/requests/list-my-tasks.ts';
@@ -18,6 +19,7 @@ export interface RequestListInput<T> {
   after: string;
   /** ISO date in the reader's zone. */
   today: string;
+  calendar: WorkCalendar;
   /** Names of principals, by id. */
   names: Record<string, string>;
   texts: Texts;
@@ -77,12 +79,12 @@ function moreButton(list: string, after: string, texts: Texts): ButtonView {
 }
 
 function taskRow(input: RequestListInput<Task>, { request, clientName, abilities, overdue }: Task): RowView {
-  const { texts, today, names, after } = input;
+  const { texts, names, after } = input;
   const principal = abilities.seat?.way.onBehalfOf;
   const parts = [
     aboutText(request),
     whatWaits(request, abilities, texts),
-    abilities.seat && !request.paused ? dueBeside(abilities.seat.step, overdue, today, texts) : '',
+    abilities.seat && !request.paused ? dueBeside(input, abilities.seat.step, overdue) : '',
     request.paused && !abilities.reply ? texts.t('requests.tasks.paused') : '',
     principal ? texts.t('requests.tasks.for', { principal: names[principal] ?? principal }) : '',
   ];
@@ -95,8 +97,8 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
 }
 
 /** What is overdue stands under a title that says so. */
-function dueBeside(step: Step, overdue: boolean, today: string, texts: Texts): string {
-  if (!overdue || !step.dueOn) return dueText(step, today, texts);
+function dueBeside({ today, calendar, texts }: RequestListInput<Task>, step: Step, overdue: boolean): string {
+  if (!overdue || !step.dueOn) return dueText(step, today, calendar, texts);
   return texts.t('requests.tasks.was-due', { date: texts.date(step.dueOn) });
 }
 
@@ -114,9 +116,9 @@ function whatWaits(request: RequestDoc, abilities: Abilities, texts: Texts): str
 }
 
 function mineRow(input: RequestListInput<MyRequest>, { request, clientName }: MyRequest): RowView {
-  const { texts, today, after } = input;
+  const { texts, today, calendar, after } = input;
   const step = openStepOf(request);
-  const due = step && !request.paused ? dueText(step, today, texts) : '';
+  const due = step && !request.paused ? dueText(step, today, calendar, texts) : '';
   const waits = request.paused ? texts.t('requests.tasks.reply') : due;
   const where = step
     ? [stepTitle(request.type, step.definition.id, texts), waits]

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
@@ -29,6 +30,7 @@ const TONES: Record<Outcome, Tone> = {
 
 interface Reading {
   view: RequestView;
+  calendar: WorkCalendar;
   texts: Texts;
   zone: string;
 }
@@ -129,7 +131,7 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   const asks = questionOf(view.request, seat.id) !== undefined;
   const due = paused
     ? texts.t(`requests.card.${asks ? 'paused' : 'paused-by-other'}`, { date: texts.date(paused.since) })
-    : dueText(step, view.today, texts);
+    : dueText(step, view.today, reading.calendar, texts);
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
   const own = view.abilities.seat?.seat.id === seat.id;
   const { kind } = step.definition;

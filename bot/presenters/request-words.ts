@@ -1,8 +1,10 @@
+import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
 import type { StepDefinition } from '../../src/requests/definition.ts';
 import type { RequestDoc, Seat, Step } from '../../src/requests/request.ts';
 import { isPersonal, seatRole } from '../../src/requests/seat-rules.ts';
+import { withProvisional } from './provisional.ts';
 
 export function kindTitle(type: string, texts: Texts): string {
   return texts.t(`requests.types.${type}.title`);
@@ -63,10 +65,15 @@ function findSeat(request: RequestDoc, step: string, seat: string): Seat | undef
 }
 
 /** `до 05.12.2026`, or that it was due; '' where the step has no deadline. */
-export function dueText(step: Pick<Step, 'dueOn'>, today: string, texts: Texts): string {
-  if (!step.dueOn) return '';
-  const key = step.dueOn < today ? 'requests.card.overdue' : 'requests.card.due';
-  return texts.t(key, { date: texts.date(step.dueOn) });
+export function dueText(
+  { dueOn }: Pick<Step, 'dueOn'>,
+  today: string,
+  calendar: WorkCalendar,
+  texts: Texts,
+): string {
+  if (!dueOn) return '';
+  const key = dueOn < today ? 'requests.card.overdue' : 'requests.card.due';
+  return texts.t(key, { date: withProvisional(dueOn, texts.date(dueOn), calendar, texts) });
 }
 
 /** `Имя`, or `Имя за Имя` when a substitute acted. */

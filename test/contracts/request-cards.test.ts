@@ -4,6 +4,8 @@ import { createCardRenderer } from '../../bot/card-renderer.ts';
 import { presentRaiseForm } from '../../bot/presenters/raise-form.ts';
 import { presentRequest } from '../../bot/presenters/request-card.ts';
 import { presentReasonForm, presentRecordForm } from '../../bot/presenters/request-form.ts';
+import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
+import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { FieldDef, Fields, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import type { RequestDefinition } from '../../src/requests/definition.ts';
@@ -36,6 +38,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
           view,
           criteria: [],
           figures: null,
+          calendar: createWorkCalendar(DEFAULT_TRANSFERS),
           texts,
           zone: 'Asia/Barnaul',
           notice: null,

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { enterTransfers } from '../../src/enter-transfers.ts';
 import { loadCalendar } from '../../src/load-calendar.ts';
+import { submitRequest } from '../../src/requests/submit-request.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildSubmission } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -102,6 +106,23 @@ describe('the production calendar in the chat', () => {
 
     expect(visibleText(answer.card)).toContain('ещё один выходной: 01.11.2028');
     expect(visibleText(answer.card)).not.toContain('02.11.2028');
+  });
+
+  it('says on cards and lists that a date of a missing year may still move, until it is entered', async () => {
+    bot.clock.set('2027-12-30T03:00:00Z');
+    await bot.product.clients.insert(buildClient());
+    await submitRequest(bot.product, buildSubmission());
+    const due = /до (\d\d\.\d\d\.2028)/;
+
+    const before = await bot.hear('unit-sales-head', 'мои дела');
+    expect(before).toMatch(/до \d\d\.\d\d\.2028 \(предварительно\)/);
+    expect(await bot.hear('unit-sales-head', 'открыть ST-2026-0001')).toContain('(предварительно)');
+    await enterTransfers(bot.product, { year: 2028, transfers: [], apply: true, by: 'system' });
+    await bot.product.reloadCalendar();
+
+    const after = await bot.hear('unit-sales-head', 'мои дела');
+    expect(after).toMatch(due);
+    expect(after).not.toContain('предварительно');
   });
 
   it('is an admin’s alone', async () => {
