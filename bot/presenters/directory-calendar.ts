@@ -123,7 +123,7 @@ export function presentCalendarPreview(
     { tone: 'positive' },
   );
   return directoryView(title, texts, {
-    notice: { text: [preview, gone].filter(Boolean).join('\n\n'), tone: gone === '' ? 'accent' : 'warning' },
+    notice: { text: [preview, gone].filter(Boolean).join('\n'), tone: gone === '' ? 'accent' : 'warning' },
     sections: [
       transferSection('next', transfers, texts),
       ...(dropped.length > 0 ? [transferSection('dropped', dropped, texts)] : []),

@@ -55,9 +55,9 @@ describe('the production calendar in the chat', () => {
 
     const preview = await press('Проверить', { lines });
 
-    expect(preview).toContain('выходной переносится: 08.01.2028 → 10.01.2028');
-    expect(preview).toContain('ещё один выходной: 01.11.2028');
-    expect(preview).toContain('рабочий день: 18.11.2028');
+    expect(preview).toContain('8 января → 10 января');
+    expect(preview).toContain('1 ноября — ещё один выходной');
+    expect(preview).toContain('18 ноября — рабочий день');
     expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(true);
 
     expect(await press('Записать')).toContain('Записано.');
@@ -74,7 +74,7 @@ describe('the production calendar in the chat', () => {
     const preview = await press('Проверить', { lines: '26.06 → 24.06' });
 
     expect(preview).toContain('исчезнут 3 строки');
-    expect(preview).toContain('выходной переносится: 02.01.2027 → 05.11.2027');
+    expect(preview).toContain('2 января → 5 ноября');
     await press('Исправить');
     expect(shownLines()).toBe('26.06 → 24.06');
   });
@@ -90,7 +90,7 @@ describe('the production calendar in the chat', () => {
 
     await press('Исправить');
     expect(await press('Проверить', { lines: '03.01 → 08.01' })).toContain(
-      'выходной переносится: 03.01.2028 → 08.01.2028: это и так выходной',
+      '3 января → 8 января: это и так выходной',
     );
   });
 
@@ -104,8 +104,8 @@ describe('the production calendar in the chat', () => {
 
     const answer = await bot.act('admin', message, 'calendar.save', stale);
 
-    expect(visibleText(answer.card)).toContain('ещё один выходной: 01.11.2028');
-    expect(visibleText(answer.card)).not.toContain('02.11.2028');
+    expect(visibleText(answer.card)).toContain('1 ноября — ещё один выходной');
+    expect(visibleText(answer.card)).not.toContain('2 ноября');
   });
 
   it('says on cards and lists that a date of a missing year may still move, until it is entered', async () => {

@@ -44,6 +44,36 @@ async function fillStore(file: string): Promise<void> {
   await store.close();
 }
 
+describe('the calendar', () => {
+  it.each([
+    ['{"year":2028,"transfers":[{"from":"2028-02-31","to":"2028-03-01"}]}', 'transfers[0].from'],
+    ['{"year":"2028","transfers":[]}', 'year'],
+    ['{"year":2028', 'нет JSON'],
+    [
+      '{"year":2027,"transfers":[{"from":"2027-06-25","to":"2027-06-24"}]}',
+      'переносить можно только выходной',
+    ],
+  ])('says of a file what is wrong in it, and saves nothing: %s', async (text, said) => {
+    await writeFile(join(folder, 'calendar.json'), text);
+
+    const result = await run('calendar', 'calendar.json', '--apply');
+
+    expect(result.code).toBe(1);
+    expect(result.said).toContain(said);
+  });
+
+  it('tells what a file would drop, before it does', async () => {
+    await writeFile(join(folder, 'calendar.json'), '{"year":2027,"transfers":[{"to":"2027-06-25"}]}');
+
+    const { code, said } = await run('calendar', 'calendar.json');
+
+    expect(code).toBe(0);
+    expect(said).toContain('25 июня — ещё один выходной');
+    expect(said).toContain('больше не будет: 2 января → 5 ноября');
+    expect(said).toContain('Это проверка.');
+  });
+});
+
 describe('a command line tool', () => {
   it.each([
     ['directory', 'directory.json', '--deactivate-mising'],
