@@ -1,4 +1,5 @@
 import type { Recipient } from '../src/deliveries/delivery.ts';
+import { FAILURES } from '../src/deliveries/failure-rules.ts';
 import type { Messenger } from '../src/deliveries/messenger.ts';
 import { type Address, MessengerError, type RenderedCard } from '../src/deliveries/messenger.ts';
 import { newDelivery } from '../src/deliveries/new-delivery.ts';
@@ -78,25 +79,25 @@ const LONGEST_PAUSE_MS = 3_000;
 
 /** False when it is lost: neither shown nor owed. */
 async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<boolean> {
+  const begunAt = deps.app.realClock.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       const activityId = await deps.messenger.send(addressOf(incoming), piece.card);
-      if (piece.copyOf) await remember(deps.app, incoming, activityId, piece.copyOf);
+      if (piece.copyOf && activityId !== null) await remember(deps.app, incoming, activityId, piece.copyOf);
       return true;
     } catch (error) {
       if (!(error instanceof MessengerError)) throw error;
-      const pause = pauseAfter(error, attempt);
+      const pause = pauseAfter(error, attempt, deps.app.realClock.now() - begunAt);
       if (pause === null) return giveUp(deps.app, incoming, piece, error);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
 
-function pauseAfter({ failure }: MessengerError, attempt: number): number | null {
-  if (attempt >= TRIES) return null;
-  if (failure.kind === 'transient') return 250 * 2 ** attempt;
-  if (failure.kind !== 'throttled') return null;
-  const asked = failure.retryAfterMs ?? 500 * 2 ** attempt;
+/** Null when the person has waited long enough, or another try would be of no use. */
+function pauseAfter({ failure }: MessengerError, attempt: number, spentMs: number): number | null {
+  if (!FAILURES[failure.kind].isBrief || attempt >= TRIES || spentMs > LONGEST_PAUSE_MS) return null;
+  const asked = failure.retryAfterMs ?? 250 * 2 ** attempt;
   return asked > LONGEST_PAUSE_MS ? null : asked;
 }
 

@@ -20,6 +20,8 @@ export interface StartBotOptions {
   /** Empty only without credentials: then any tenant may speak. */
   allowedTenants: string[];
   auth: TeamsAuthOptions;
+  /** How long Teams may take to answer a call. */
+  answerWithinMs?: number;
   isServiceUrl(url: string): boolean;
   /** Where files of Teams are fetched from and put to. */
   isFileUrl(url: string): boolean;
@@ -47,7 +49,11 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   const restoreConsole = quietConsole(product.log);
   const auth = new TeamsAuth(options.auth);
   const adapter = new TeamsAdapter(auth, product.log);
-  const messenger = createTeamsMessenger({ connectorFor: (serviceUrl) => auth.connectorFor(serviceUrl) });
+  const messenger = createTeamsMessenger({
+    connectorFor: (serviceUrl) => auth.connectorFor(serviceUrl),
+    realClock: product.realClock,
+    ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
+  });
   const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
   const app: App = { ...product, cards: createCardRenderer(), fileHost };
   const bot = createVipBot({ app, messenger, ...options.handlers });
@@ -59,6 +65,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       render: createContentRenderer(app, options.renderers),
       random: Math.random,
       onUnreachable: (delivery) => tellUnreachable(product, delivery),
+      onGivenUp: async () => {},
     },
     { takeOver: options.soleProcess },
   );

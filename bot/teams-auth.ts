@@ -1,6 +1,7 @@
 import {
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
+  ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
 import {
   type AuthenticateRequestResult,
@@ -15,6 +16,8 @@ import {
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from 'botframework-schema';
 import type { Credentials } from '../src/config.ts';
+import { tamePipeline } from './connector-pipeline.ts';
+import { BoundedCredentialsFactory } from './token.ts';
 
 export interface TeamsAuthOptions {
   /** '' when nobody proves who they are. */
@@ -23,7 +26,11 @@ export interface TeamsAuthOptions {
   issuer: string | null;
   sdk: ConfigurationBotFrameworkAuthenticationOptions;
   credentialsFactory?: ServiceClientCredentialsFactory;
+  /** How long a token may take to come. */
+  tokenWithinMs?: number;
 }
+
+const TOKEN_WITHIN_MS = 10_000;
 
 const TEAMS_ISSUER = 'https://api.botframework.com';
 const TEAMS_KEYS = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
@@ -56,7 +63,9 @@ export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   private userTokens: Promise<UserTokenClient> | undefined;
 
   constructor(options: TeamsAuthOptions) {
-    super(options.sdk, options.credentialsFactory);
+    const factory =
+      options.credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(options.sdk);
+    super(options.sdk, new BoundedCredentialsFactory(factory, options.tokenWithinMs ?? TOKEN_WITHIN_MS));
     this.issuer = options.issuer;
     this.keysUrl = options.sdk.ToBotFromChannelOpenIdMetadataUrl ?? TEAMS_KEYS;
     this.identity = new ClaimsIdentity([
@@ -89,7 +98,7 @@ export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   connectorFor(serviceUrl: string): Promise<ConnectorClient> {
     const known = this.connectors.get(serviceUrl);
     if (known) return known;
-    const fresh = super.createConnectorFactory(this.identity).create(serviceUrl).then(withoutRetries);
+    const fresh = super.createConnectorFactory(this.identity).create(serviceUrl).then(tamePipeline);
     this.connectors.set(serviceUrl, fresh);
     fresh.catch(() => this.connectors.delete(serviceUrl));
     return fresh;
@@ -148,22 +157,4 @@ async function requireEndorsedKey(keysUrl: string, authHeader: string, channelId
   const cache = JwtTokenExtractor as unknown as KeyCache;
   const key = await cache.getOrAddOpenIdMetadata(keysUrl).getKey(kid);
   if (!key?.endorsements?.includes(channelId)) throw new TypeError('a key that is not endorsed');
-}
-
-const RETRY_POLICY = 'defaultRetryPolicy';
-
-interface Pipeline {
-  removePolicy(policy: { name: string }): unknown[];
-}
-
-/**
- * A send that got a 5xx may have happened: the SDK would post it up to four times. It forwards no retry
- * options, so the policy is taken out of its private pipeline; a renamed one fails loudly.
- */
-function withoutRetries(connector: ConnectorClient): ConnectorClient {
-  const { client } = connector as unknown as { client: { pipeline: Pipeline } };
-  if (client.pipeline.removePolicy({ name: RETRY_POLICY }).length !== 1) {
-    throw new TypeError(`the SDK has no ${RETRY_POLICY} any more`);
-  }
-  return connector;
 }

@@ -1,5 +1,7 @@
 import type { ConnectorClient } from 'botframework-connector';
-import type { Activity } from 'botframework-schema';
+import type { Activity, ConversationParameters } from 'botframework-schema';
+import type { Clock } from '../src/clock.ts';
+import { failureOfStatus } from '../src/deliveries/failure-rules.ts';
 import {
   type Address,
   type Messenger,
@@ -7,53 +9,103 @@ import {
   type RenderedCard,
   type SendFailure,
 } from '../src/deliveries/messenger.ts';
+import { NoToken } from './token.ts';
 
 export interface TeamsMessengerDeps {
   connectorFor(serviceUrl: string): Promise<ConnectorClient>;
+  realClock: Clock;
+  /** How long the service may take to answer. */
+  answerWithinMs?: number;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+
+interface CallOptions {
+  abortSignal: AbortSignal;
 }
 
 /** Speaks to the Bot Connector; every answer of the service is one try. */
 export function createTeamsMessenger(deps: TeamsMessengerDeps): Messenger {
+  const calls = new Set<AbortController>();
+
   async function call<T>(
     serviceUrl: string,
-    action: (conversations: ConnectorClient['conversations']) => Promise<T>,
+    action: (conversations: ConnectorClient['conversations'], options: CallOptions) => Promise<T>,
   ): Promise<T> {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), deps.answerWithinMs ?? ANSWER_WITHIN_MS);
+    calls.add(controller);
     try {
       const connector = await deps.connectorFor(serviceUrl);
-      return await action(connector.conversations);
+      return await action(connector.conversations, { abortSignal: controller.signal });
     } catch (error) {
-      throw new MessengerError(classifyFailure(error), error);
+      throw new MessengerError(classifyFailure(error, deps.realClock.now()), error);
+    } finally {
+      clearTimeout(timer);
+      calls.delete(controller);
     }
   }
 
   return {
     send: async (to, card) => {
-      const sent = await call(to.serviceUrl, (conversations) =>
-        conversations.sendToConversation(to.conversationId, toActivity(to, card)),
+      const sent = await call(to.serviceUrl, (conversations, options) =>
+        taken(conversations.sendToConversation(to.conversationId, toActivity(to, card), options)),
       );
-      return sent.id;
+      return readId(sent);
     },
     update: async (to, activityId, card) => {
-      await call(to.serviceUrl, (conversations) =>
-        conversations.updateActivity(to.conversationId, activityId, {
-          ...toActivity(to, card),
-          id: activityId,
-        }),
+      await call(to.serviceUrl, (conversations, options) =>
+        taken(
+          conversations.updateActivity(
+            to.conversationId,
+            activityId,
+            { ...toActivity(to, card), id: activityId },
+            options,
+          ),
+        ),
       );
     },
     openPersonalChat: async ({ tenantId, serviceUrl, botId, personId }) => {
-      const opened = await call(serviceUrl, (conversations) =>
-        conversations.createConversation({
-          isGroup: false,
-          bot: { id: botId, name: '' },
-          members: [{ id: personId, name: '' }],
-          tenantId,
-          channelData: { tenant: { id: tenantId } },
-        } as Parameters<typeof conversations.createConversation>[0]),
+      const opened = await call(serviceUrl, (conversations, options) =>
+        conversations.createConversation(toChat(tenantId, botId, personId), options),
       );
-      return opened.id;
+      const id = readId(opened);
+      if (id === null) throw new MessengerError(NO_CHAT, new TypeError('a chat without an id'));
+      return id;
+    },
+    abort: () => {
+      for (const controller of calls) controller.abort();
     },
   };
+}
+
+/** Opening a chat finds the one that is there, so it can be asked again. */
+const NO_CHAT: SendFailure = { kind: 'unavailable', retryAfterMs: null };
+
+/** The SDK throws for successes that it does not know, such as 204. */
+async function taken<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    const { statusCode = 0 } = (error ?? {}) as ServiceAnswer;
+    if (statusCode >= 200 && statusCode < 300) return null;
+    throw error;
+  }
+}
+
+function readId(answer: { id?: unknown } | null | undefined): string | null {
+  const id = answer?.id;
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+function toChat(tenantId: string, botId: string, personId: string): ConversationParameters {
+  return {
+    isGroup: false,
+    bot: { id: botId, name: '' },
+    members: [{ id: personId, name: '' }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  } as ConversationParameters;
 }
 
 const ADAPTIVE_CARD = { contentType: 'application/vnd.microsoft.card.adaptive' };
@@ -75,35 +127,20 @@ interface ServiceAnswer {
 }
 
 /** By status alone: the service's own codes vary. No status means no answer. */
-export function classifyFailure(error: unknown): SendFailure {
+export function classifyFailure(error: unknown, now: number): SendFailure {
   const { statusCode, response } = (error ?? {}) as ServiceAnswer;
-  switch (statusCode) {
-    case 429:
-      return { kind: 'throttled', retryAfterMs: readRetryAfter(response?.headers?.get('retry-after')) };
-    case undefined:
-    // 401 is a secret that has run out: what is owed waits until somebody renews it.
-    case 401:
-    case 408:
-    case 412:
-    case 502:
-    case 503:
-    case 504:
-      return { kind: 'transient' };
-    case 403:
-      return { kind: 'blocked' };
-    case 404:
-      return { kind: 'gone' };
-    case 413:
-      return { kind: 'too-large' };
-    default:
-      return { kind: 'bug' };
-  }
+  if (error instanceof NoToken) return { kind: 'unauthorized', retryAfterMs: null };
+  if (statusCode === undefined) return { kind: 'no-answer', retryAfterMs: null };
+  return {
+    kind: failureOfStatus(statusCode),
+    retryAfterMs: readRetryAfter(response?.headers?.get('retry-after'), now),
+  };
 }
 
-const LONGEST_WAIT_MS = 3_600_000;
-
-function readRetryAfter(header: string | undefined): number | null {
+/** Seconds, or the date of an hour to come (RFC 9110 section 10.2.3). */
+function readRetryAfter(header: string | undefined, now: number): number | null {
+  if (header === undefined || header.trim() === '') return null;
   const seconds = Number(header);
-  if (header === undefined || !Number.isFinite(seconds) || seconds < 0) return null;
-  return Math.min(LONGEST_WAIT_MS, seconds * 1_000);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1_000;
+  return ms >= 0 ? ms : null;
 }

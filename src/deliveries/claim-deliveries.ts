@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Repo } from '../storage/store.ts';
+import { Conflict, type Page, type Repo } from '../storage/store.ts';
 import type { Delivery } from './delivery.ts';
 import { updateDelivery } from './update-delivery.ts';
 
@@ -8,23 +8,40 @@ export interface ClaimDeliveriesDeps {
   realClock: Clock;
 }
 
-/** Long enough for a slow send; a crashed process's sends are taken up again after it. */
+/** Longer than a send may take; what a crashed process was sending is taken up again after it. */
 const CLAIM_MS = 60_000;
-const PAGE = 200;
+const DUE_PAGE = 50;
+const CLAIMED_PAGE = 200;
 
-/** Takes the delivery that has been due longest, for a minute. */
-export function claimDelivery(deps: ClaimDeliveriesDeps, leaseId: string): Promise<Delivery | null> {
-  const now = deps.realClock.now();
-  return deps.deliveries.claim(
-    { index: 'due', eq: { status: 'pending' }, range: { lte: now } },
-    { leaseId, dueAt: now + CLAIM_MS },
-  );
+/** What is due, longest due first. */
+export function findDue(deps: ClaimDeliveriesDeps, after: string | undefined): Promise<Page<Delivery>> {
+  return deps.deliveries.find({
+    index: 'due',
+    eq: { status: 'pending' },
+    range: { lte: deps.realClock.now() },
+    limit: DUE_PAGE,
+    ...(after ? { after } : {}),
+  });
 }
 
-export async function hasDueDelivery(deps: ClaimDeliveriesDeps): Promise<boolean> {
-  const range = { lte: deps.realClock.now() };
-  const page = await deps.deliveries.find({ index: 'due', eq: { status: 'pending' }, range, limit: 1 });
-  return page.items.length > 0;
+/** Takes one that is due, right before it is sent; null when it is due no more. */
+export async function claimDelivery(
+  deps: ClaimDeliveriesDeps,
+  due: Delivery,
+  leaseId: string,
+): Promise<Delivery | null> {
+  let current: Delivery | null = due;
+  while (current) {
+    const now = deps.realClock.now();
+    if (current.status !== 'pending' || current.dueAt > now) return null;
+    try {
+      return await deps.deliveries.replace({ ...current, leaseId, dueAt: now + CLAIM_MS });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      current = await deps.deliveries.get(due._id);
+    }
+  }
+  return null;
 }
 
 /** What an earlier sender had in flight is due at once: nobody else sends beside the holder of the lease. */
@@ -36,7 +53,7 @@ export async function releaseClaims(deps: ClaimDeliveriesDeps): Promise<void> {
       index: 'due',
       eq: { status: 'pending' },
       range: { gt: now },
-      limit: PAGE,
+      limit: CLAIMED_PAGE,
       ...(after ? { after } : {}),
     });
     for (const delivery of page.items.filter((item) => item.leaseId !== '')) {

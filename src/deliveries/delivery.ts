@@ -1,5 +1,6 @@
 import type { Role } from '../people/person.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { FailureKind } from './failure-rules.ts';
 
 /** Who is to be told. Resolved to people when the relay carries the effect out. */
 export type Audience =
@@ -46,7 +47,7 @@ export type DeliveryStatus =
   | 'merged'
   /** Not worth sending any more when its turn came. */
   | 'dropped'
-  /** The recipient cannot be reached, or the service refused for good. */
+  /** The recipient cannot be reached, or trying was given up. */
   | 'failed';
 
 export interface Recipient {
@@ -66,16 +67,24 @@ export interface Delivery extends Rec {
   dueAt: number;
   /** Business epoch ms of the hour a held reminder belongs to; 0 otherwise. */
   releaseAt: number;
-  attempts: number;
+  /** How often each kind of failure has come since the last success. */
+  failures: Partial<Record<FailureKind, number>>;
   /** Whose sender holds it. '' for none. */
   leaseId: string;
-  /** Set once sent; kept so that the copy can be redrawn. */
+  /** Where it was sent; null until then. */
   conversationId: string | null;
+  /** The message to redraw. Null after a send for which the service told no id: a redraw is a new message. */
   activityId: string | null;
   /** Redraws asked for and done. `wanted > shown` makes a sent card pending again, as an update. */
   wanted: number;
   shown: number;
+  /** `unreachable`, or the kind of the last failure. */
   lastError: string | null;
+  /**
+   * When trying was given up (real UTC instant, ISO): the message never came (`failed`), or is not drawn anew
+   * (`sent`). `dueAt` is that time then. Null otherwise; see `GIVEN_UP_KEY`.
+   */
+  givenUpAt: string | null;
   /** UTC instant, ISO. */
   createdAt: string;
 }
@@ -88,11 +97,16 @@ export const DELIVERIES: CollectionDef<Delivery> = {
     { name: 'subject', eq: ['subject', 'status'] },
     { name: 'recipient', eq: ['recipient'], range: 'createdAt' },
   ],
-  keys: (delivery) =>
-    delivery.conversationId && delivery.activityId
+  keys: (delivery) => [
+    ...(delivery.conversationId && delivery.activityId
       ? [activityKey(delivery.conversationId, delivery.activityId)]
-      : [],
+      : []),
+    ...(delivery.givenUpAt ? [GIVEN_UP_KEY] : []),
+  ],
 };
+
+/** Finds what was given up: index `due` with status `failed` or `sent` orders it by the time of that. */
+export const GIVEN_UP_KEY = 'given-up';
 
 /** Finds the record of a message whose card was clicked. */
 export function activityKey(conversationId: string, activityId: string): string {

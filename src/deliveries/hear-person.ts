@@ -66,7 +66,7 @@ async function rearm(deps: HearPersonDeps, personId: string): Promise<void> {
       if (delivery.status !== 'failed' || delivery.lastError !== UNREACHABLE) continue;
       await updateDelivery(deps.deliveries, delivery._id, (current) =>
         current.status === 'failed'
-          ? { status: 'pending', dueAt: deps.realClock.now(), attempts: 0, lastError: null }
+          ? { status: 'pending', dueAt: deps.realClock.now(), failures: {}, lastError: null }
           : null,
       );
     }

@@ -1,3 +1,5 @@
+import type { FailureKind } from './failure-rules.ts';
+
 /** A card ready to send, with the text that stands in for it in lists and notifications. */
 export interface RenderedCard {
   card: Record<string, unknown>;
@@ -12,19 +14,12 @@ export interface NativeCard {
   contentUrl?: string;
 }
 
-/** Why a send did not happen. Everything the service can answer is one of these. */
-export type SendFailure =
-  /** 429: wait `retryAfterMs` when the service says so. */
-  | { kind: 'throttled'; retryAfterMs: number | null }
-  /** 412, 502, 503, 504 or no answer: try again with a pause. */
-  | { kind: 'transient' }
-  /** 404: the conversation or the message is gone. */
-  | { kind: 'gone' }
-  /** 403: the bot was removed or blocked; unreachable until the person is heard again. */
-  | { kind: 'blocked' }
-  | { kind: 'too-large' }
-  /** Anything else: our fault; not retried. */
-  | { kind: 'bug' };
+/** Why a call did not do what it should; what comes of it is in `failure-rules.ts`. */
+export interface SendFailure {
+  kind: FailureKind;
+  /** How long the service asks to be left alone; null when it does not say. */
+  retryAfterMs: number | null;
+}
 
 /** Thrown by every Messenger method. */
 export class MessengerError extends Error {
@@ -47,8 +42,8 @@ export interface Address {
 
 /** Teams, as the deliveries see it. */
 export interface Messenger {
-  /** Returns the activity id of the new message. */
-  send(to: Address, card: RenderedCard): Promise<string>;
+  /** Returns the activity id of the new message; null when the service took it without telling one. */
+  send(to: Address, card: RenderedCard): Promise<string | null>;
   update(to: Address, activityId: string, card: RenderedCard): Promise<void>;
   /** Opens (or finds) the personal chat with somebody; returns the conversation id. */
   openPersonalChat(to: {
@@ -57,4 +52,6 @@ export interface Messenger {
     botId: string;
     personId: string;
   }): Promise<string>;
+  /** Ends every call under way, as if there had been no answer. For the end of the process. */
+  abort(): void;
 }

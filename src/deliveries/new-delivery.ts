@@ -25,13 +25,14 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
     status: input.heldUntil === undefined ? 'pending' : 'held',
     dueAt: input.dueAt,
     releaseAt: input.heldUntil ?? 0,
-    attempts: 0,
+    failures: {},
     leaseId: '',
     conversationId: null,
     activityId: null,
     wanted: 0,
     shown: 0,
     lastError: null,
+    givenUpAt: null,
     createdAt: input.createdAt,
   };
 }

@@ -17,6 +17,8 @@ const PER_TENANT: Window[] = [{ requests: 50, ms: 1_000 }];
 export interface RateLimits {
   /** How long to wait before the next request; 0 takes a place at once. */
   take(tenantId: string, conversationId: string, now: number): number;
+  /** How long every conversation of the tenant has to wait. */
+  waitOfTenant(tenantId: string, now: number): number;
 }
 
 /** Counts in memory: a restart forgets at most the last second, and Teams still answers 429. */
@@ -44,6 +46,7 @@ export function createRateLimits(): RateLimits {
       conversations.set(conversationId, remember(conversation, PER_CONVERSATION, now));
       return 0;
     },
+    waitOfTenant: (tenantId, now) => waitFor(tenants.get(tenantId) ?? [], PER_TENANT, now),
   };
 }
 

@@ -26,7 +26,7 @@ export async function redrawCards(deps: RedrawCardsDeps, args: { subject: string
       if (copy.subject !== args.subject) return null;
       if (copy.status === 'pending') return { wanted: copy.wanted + 1 };
       if (copy.status !== 'sent') return null;
-      return { wanted: copy.wanted + 1, status: 'pending', dueAt: deps.realClock.now(), attempts: 0 };
+      return { wanted: copy.wanted + 1, status: 'pending', dueAt: deps.realClock.now(), failures: {} };
     });
   }
   deps.outbox.raise();

@@ -1,7 +1,8 @@
+import { FAILURES, LONGEST_DELAY_MS, type RetryPlan } from './failure-rules.ts';
 import type { SendFailure } from './messenger.ts';
 
 export type NextStep =
-  /** Try again after `delayMs`; nobody sends to this service for `pauseMs`. */
+  /** Try again after `delayMs`; the recipient gets nothing else for `pauseMs`. */
   | { kind: 'retry'; delayMs: number; pauseMs: number }
   /** The recipient is out of reach until heard again. */
   | { kind: 'unreachable' }
@@ -9,37 +10,36 @@ export type NextStep =
   | { kind: 'send-anew' }
   | { kind: 'give-up' };
 
-/** With the longest delay between them, about a day of trying. */
-const MAX_ATTEMPTS = 110;
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 15 * 60_000;
+/** Keeps the order of one recipient's messages over a short trouble, and lets others pass a bad one after it. */
+const LONGEST_PAUSE_MS = 60_000;
+const JITTER_MS = 500;
 
-/** `random` is in [0, 1); half of the delay is jitter, so that retries do not come in one wave. */
+/**
+ * `count` is how often this kind has come since the last success, this time included. `random` is in [0, 1):
+ * half of the delay is jitter, so that retries do not come in one wave.
+ */
 export function decideAfterFailure(
   failure: SendFailure,
-  attempts: number,
+  count: number,
   isRedraw: boolean,
   random: number,
 ): NextStep {
-  switch (failure.kind) {
-    case 'blocked':
-      return { kind: 'unreachable' };
-    case 'gone':
-      return isRedraw ? { kind: 'send-anew' } : { kind: 'unreachable' };
-    case 'too-large':
-    case 'bug':
-      return { kind: 'give-up' };
-    case 'throttled':
-      return retry(attempts, random, failure.retryAfterMs);
-    case 'transient':
-      return retry(attempts, random, null);
+  const rule = FAILURES[failure.kind];
+  if (isRedraw && rule.redrawAnew) return { kind: 'send-anew' };
+  if (typeof rule.outcome === 'string') return { kind: rule.outcome };
+  if (rule.outcome.tries !== null && count >= rule.outcome.tries) return { kind: 'give-up' };
+  const backoffMs = backoff(rule.outcome, count, random);
+  if (failure.retryAfterMs !== null) {
+    const askedMs = Math.min(LONGEST_DELAY_MS, failure.retryAfterMs) + random * JITTER_MS;
+    const delayMs = Math.ceil(Math.max(askedMs, backoffMs));
+    return { kind: 'retry', delayMs, pauseMs: delayMs };
   }
+  const pauseMs = rule.concerns === 'everybody' ? backoffMs : Math.min(backoffMs, LONGEST_PAUSE_MS);
+  return { kind: 'retry', delayMs: backoffMs, pauseMs };
 }
 
-function retry(attempts: number, random: number, askedMs: number | null): NextStep {
-  if (attempts >= MAX_ATTEMPTS) return { kind: 'give-up' };
-  const backoff = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempts, 20));
-  const jittered = backoff / 2 + (backoff / 2) * random;
-  const delayMs = Math.ceil(askedMs === null ? jittered : askedMs + random * FIRST_DELAY_MS);
-  return { kind: 'retry', delayMs, pauseMs: askedMs ?? Math.min(delayMs, 5_000) };
+/** Milliseconds before the next try, after `count` failures. */
+export function backoff(plan: RetryPlan, count: number, random: number): number {
+  const longest = Math.min(plan.longestMs, plan.firstMs * plan.factor ** Math.min(count - 1, 30));
+  return Math.ceil(longest / 2 + (longest / 2) * random);
 }

@@ -3,42 +3,60 @@ import type { Delivery } from './delivery.ts';
 import { type FindAddressDeps, findAddress } from './find-address.ts';
 import { UNREACHABLE } from './hear-person.ts';
 import { loseContact } from './lose-contact.ts';
-import { type Address, MessengerError, type RenderedCard } from './messenger.ts';
+import { type Address, MessengerError, type RenderedCard, type SendFailure } from './messenger.ts';
+import type { Pauses } from './pauses.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { decideAfterFailure } from './retry-rules.ts';
+import { decideAfterFailure, type NextStep } from './retry-rules.ts';
 import { updateDelivery } from './update-delivery.ts';
 
 export interface SendDeliveryDeps extends FindAddressDeps {
   log: Logger;
   limits: RateLimits;
-  /** Until when (real epoch ms) nothing is sent to a service, by its URL. */
-  pauses: Map<string, number>;
+  pauses: Pauses;
   /** Draws the content in the recipient's language from current state; null when it is not worth sending. */
   render(delivery: Delivery): Promise<RenderedCard | null>;
   random(): number;
   /** Called once a delivery has failed for its recipient's sake: somebody may have to hear of it. */
   onUnreachable(delivery: Delivery): Promise<void>;
+  /** Called once trying was given up: somebody has to hear of it. */
+  onGivenUp(delivery: Delivery): Promise<void>;
 }
 
-/** Sends or redraws what was claimed. Returns in how many ms it is due again, or null when it is settled. */
-export async function sendDelivery(deps: SendDeliveryDeps, delivery: Delivery): Promise<number | null> {
+/** What one send holds. */
+export interface Claim {
+  delivery: Delivery;
+  /** Its place in the order of its recipient's messages, which it keeps unless others are to pass it. */
+  dueAt: number;
+}
+
+/** Sends or redraws what was claimed. Returns in how many ms it may be tried again, or null when it is settled. */
+export async function sendDelivery(deps: SendDeliveryDeps, claim: Claim): Promise<number | null> {
+  const { delivery } = claim;
   let address: Address | null = null;
   try {
     address = await findAddress(deps, delivery);
     if (!address) return await settleUnreachable(deps, delivery);
-    const wait = waitFor(deps, address);
-    if (wait > 0) return await postpone(deps, delivery, wait, {});
+    const waitMs = takeTurn(deps, delivery.recipient, address);
+    if (waitMs > 0) return await putBack(deps, claim, waitMs);
     const card = await deps.render(delivery);
     return card ? await deliver(deps, delivery, address, card) : await settleUnwanted(deps, delivery);
   } catch (error) {
-    return await settleFailure(deps, delivery, address, error);
+    return await settleFailure(deps, claim, address, error);
   }
 }
 
-function waitFor(deps: SendDeliveryDeps, address: Address): number {
-  const now = deps.realClock.now();
-  const paused = (deps.pauses.get(address.serviceUrl) ?? 0) - now;
-  return paused > 0 ? paused : deps.limits.take(address.tenantId, address.conversationId, now);
+/** How many ms to wait for a turn; whoever has to wait is not asked for before. */
+function takeTurn({ pauses, limits, realClock }: SendDeliveryDeps, to: string, address: Address): number {
+  const now = realClock.now();
+  const fullMs = limits.waitOfTenant(address.tenantId, now);
+  if (fullMs > 0) {
+    pauses.pauseEverybody(now + fullMs);
+    return fullMs;
+  }
+  const pausedMs = pauses.ofService(address.serviceUrl, now);
+  const waitMs = pausedMs > 0 ? pausedMs : limits.take(address.tenantId, address.conversationId, now);
+  if (waitMs > 0) pauses.pauseRecipient(to, now + waitMs);
+  return waitMs;
 }
 
 async function deliver(
@@ -49,37 +67,45 @@ async function deliver(
 ): Promise<null> {
   if (delivery.activityId === null) {
     const activityId = await deps.messenger.send(address, card);
-    return settleSent(deps, delivery, { conversationId: address.conversationId, activityId });
+    return settleSent(deps, delivery, address, { conversationId: address.conversationId, activityId });
   }
   // A click may have turned the message into a form meanwhile, which a redraw would wipe out.
   const current = await deps.deliveries.get(delivery._id);
   if (current?.leaseId !== delivery.leaseId || current.status !== 'pending') return null;
   await deps.messenger.update(address, delivery.activityId, card);
-  return settleSent(deps, delivery, {});
+  return settleSent(deps, delivery, address, {});
 }
 
 /** A redraw asked for while this one was on its way keeps the record pending. */
 async function settleSent(
   deps: SendDeliveryDeps,
   delivery: Delivery,
+  address: Address,
   sent: Partial<Delivery>,
 ): Promise<null> {
+  if (deps.pauses.noteTaken(address.serviceUrl)) deps.log.info('messages can be sent again');
   await settle(deps, delivery, (current) => ({
     ...sent,
     status: current.wanted > delivery.wanted ? 'pending' : 'sent',
     dueAt: deps.realClock.now(),
-    attempts: 0,
+    failures: {},
     shown: delivery.wanted,
     lastError: null,
+    givenUpAt: null,
   }));
   return null;
 }
 
 /** What is sent already stays as it is. */
 async function settleUnwanted(deps: SendDeliveryDeps, delivery: Delivery): Promise<null> {
-  const status = delivery.activityId === null ? 'dropped' : 'sent';
+  const status = wasSent(delivery) ? 'sent' : 'dropped';
   await settle(deps, delivery, () => ({ status, shown: delivery.wanted }));
   return null;
+}
+
+/** Also true of a message whose id the service did not tell. */
+function wasSent({ conversationId }: Delivery): boolean {
+  return conversationId !== null;
 }
 
 async function settleUnreachable(deps: SendDeliveryDeps, delivery: Delivery): Promise<null> {
@@ -96,34 +122,85 @@ async function settleUnreachable(deps: SendDeliveryDeps, delivery: Delivery): Pr
 
 async function settleFailure(
   deps: SendDeliveryDeps,
-  delivery: Delivery,
+  claim: Claim,
   address: Address | null,
   error: unknown,
 ): Promise<number | null> {
-  // Whatever is not the service's answer (a card that cannot be drawn, the store) may pass.
-  const failure = error instanceof MessengerError ? error.failure : { kind: 'transient' as const };
-  const attempts = delivery.attempts + 1;
-  const isRedraw = delivery.activityId !== null;
-  const next = decideAfterFailure(failure, attempts, isRedraw, deps.random());
-  deps.log.warn(
-    { delivery: delivery._id, failure: failure.kind, attempts, next: next.kind, ...causeOf(error) },
-    'delivery not sent',
-  );
+  const { delivery } = claim;
+  const failure: SendFailure =
+    error instanceof MessengerError ? error.failure : { kind: 'internal', retryAfterMs: null };
+  // Records of earlier releases have no counts.
+  const count = (delivery.failures?.[failure.kind] ?? 0) + 1;
+  const next = decideAfterFailure(failure, count, delivery.activityId !== null, deps.random());
+  noteFailure(deps, claim, address, { failure, count, next, error });
   const lastError = failure.kind;
   switch (next.kind) {
     case 'unreachable':
       return settleUnreachable(deps, delivery);
     case 'send-anew':
-      return postpone(deps, delivery, 0, { activityId: null, conversationId: null, lastError });
+      await settle(deps, delivery, () => ({
+        activityId: null,
+        conversationId: null,
+        lastError,
+        dueAt: claim.dueAt,
+      }));
+      return 0;
     case 'give-up':
-      await settle(deps, delivery, () =>
-        isRedraw ? { status: 'sent', shown: delivery.wanted, lastError } : { status: 'failed', lastError },
-      );
-      return null;
+      return settleGivenUp(deps, delivery, lastError);
     case 'retry':
-      if (address && error instanceof MessengerError) pause(deps, address, next.pauseMs);
-      return postpone(deps, delivery, next.delayMs, { attempts, lastError });
+      deps.pauses.pauseRecipient(delivery.recipient, deps.realClock.now() + next.pauseMs);
+      return putBack(deps, claim, next.delayMs, {
+        failures: { ...delivery.failures, [failure.kind]: count },
+        lastError,
+        // Whoever waits as long as the recipient does keeps the place; others pass what has to wait longer.
+        ...(next.delayMs > next.pauseMs ? { dueAt: deps.realClock.now() + next.delayMs } : {}),
+      });
   }
+}
+
+/** The message never came, or one that did is not drawn anew until its subject changes again. */
+async function settleGivenUp(deps: SendDeliveryDeps, delivery: Delivery, lastError: string): Promise<null> {
+  const now = deps.realClock.now();
+  const status = wasSent(delivery) ? 'sent' : 'failed';
+  await settle(deps, delivery, () => ({
+    status,
+    shown: delivery.wanted,
+    lastError,
+    dueAt: now,
+    givenUpAt: new Date(now).toISOString(),
+  }));
+  await deps.onGivenUp(delivery);
+  return null;
+}
+
+interface FailedTry {
+  failure: SendFailure;
+  count: number;
+  next: NextStep;
+  error: unknown;
+}
+
+/** What a failure says about others than its recipient, and the log. A refusal of everything is told once. */
+function noteFailure(
+  deps: SendDeliveryDeps,
+  { delivery }: Claim,
+  address: Address | null,
+  { failure, count, next, error }: FailedTry,
+): void {
+  const at = deps.realClock.now();
+  if (failure.kind === 'unauthorized') {
+    const isFirst = deps.pauses.noteUnauthorized(at, deps.random());
+    if (isFirst)
+      deps.log.error(causeOf(error), 'nothing can be sent: the secret has expired, or there is no token');
+    return;
+  }
+  if (failure.kind === 'throttled' && address) {
+    const sign = { recipient: delivery.recipient, at, askedMs: failure.retryAfterMs };
+    deps.pauses.noteThrottled(address.serviceUrl, sign);
+  }
+  const line = { delivery: delivery._id, failure: failure.kind, count, next: next.kind, ...causeOf(error) };
+  if (next.kind === 'give-up') deps.log.error(line, 'delivery given up');
+  else deps.log.warn(line, 'delivery not sent');
 }
 
 /** Of the service's answer, its status alone; of our own faults, the message. */
@@ -134,19 +211,15 @@ function causeOf(error: unknown): Record<string, unknown> {
   return { statusCode, code };
 }
 
-function pause(deps: SendDeliveryDeps, address: Address, ms: number): void {
-  const until = deps.realClock.now() + ms;
-  if (until > (deps.pauses.get(address.serviceUrl) ?? 0)) deps.pauses.set(address.serviceUrl, until);
-}
-
-async function postpone(
+/** Still owed, in its place unless `change` moves it. */
+async function putBack(
   deps: SendDeliveryDeps,
-  delivery: Delivery,
-  delayMs: number,
-  change: Partial<Delivery>,
+  { delivery, dueAt }: Claim,
+  waitMs: number,
+  change: Partial<Delivery> = {},
 ): Promise<number> {
-  await settle(deps, delivery, () => ({ ...change, dueAt: deps.realClock.now() + delayMs }));
-  return delayMs;
+  await settle(deps, delivery, () => ({ dueAt, ...change }));
+  return waitMs;
 }
 
 /** Only the holder of the claim writes its outcome. */

@@ -1,17 +1,22 @@
 import type { Mark } from '../storage/mark.ts';
 import type { Repo } from '../storage/store.ts';
 import { createAlarm } from './alarm.ts';
-import { claimDelivery, hasDueDelivery, releaseClaims } from './claim-deliveries.ts';
+import { beginDue } from './begin-due.ts';
+import { releaseClaims } from './claim-deliveries.ts';
+import { createInFlight } from './in-flight.ts';
+import { createPauses } from './pauses.ts';
 import { createRateLimits } from './rate-limits.ts';
-import { createRecipientQueues } from './recipient-queues.ts';
 import { type SendDeliveryDeps, sendDelivery } from './send-delivery.ts';
 import { createSenderLease } from './sender-lease.ts';
 
 export interface Sender {
   start(): void;
-  /** Sends everything that is due now and waits for it. */
+  /** Sends everything that may go out now and waits for it. */
   flush(): Promise<void>;
-  /** Finishes what is in flight, gives the lease back and sends no more. */
+  /**
+   * Gives what is in flight a few seconds, ends it then, gives the lease back and sends no more. What was cut off
+   * is sent by the next sender.
+   */
   stop(): Promise<void>;
 }
 
@@ -23,63 +28,60 @@ export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> 
 export interface SenderOptions {
   /** True for the embedded store, which no other process shares. */
   takeOver: boolean;
+  /** How long `stop` waits for what is in flight. */
+  stopWithinMs?: number;
 }
 
 /** Another process, or a retry of another process, may have left something due. */
 const POLL_MS = 1_000;
-const MOST_IN_FLIGHT = 16;
+const PLACES = { most: 16, mostWithSlow: 256, slowAfterMs: 2_000 };
+const STOP_WITHIN_MS = 5_000;
 
-/** Takes what is due, one recipient's messages in order, several recipients at once. Real time only. */
+/** One recipient's messages in order, several recipients at once. Real time only. */
 export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   const owner = deps.newId();
-  const sending: SendDeliveryDeps = { ...deps, limits: createRateLimits(), pauses: new Map() };
+  const pauses = createPauses();
   const onTaken = () => releaseClaims(deps);
   const lease = createSenderLease(deps, { owner, takeOver: options.takeOver, onTaken });
   const onError = (error: unknown) => deps.log.error({ err: error }, 'sender');
-  const queues = createRecipientQueues({ onError, onDone: () => wakeIn(0) });
+  const inFlight = createInFlight({ ...PLACES, onError, onRoom: () => wakeIn(0) });
+  const sending: SendDeliveryDeps = { ...deps, limits: createRateLimits(), pauses };
+  const rounds = createRounds(async () => {
+    if (stopped || !(await lease.hold())) return 0;
+    return beginDue({
+      ...deps,
+      inFlight,
+      pauses,
+      newLeaseId: () => `${owner}:${deps.newId()}`,
+      send: async (claim) => wakeIn(await sendDelivery(sending, claim)),
+      isStopped: () => stopped,
+    });
+  });
   const alarm = createAlarm(deps.realClock, () => {
-    pump().catch(onError);
+    rounds.run().catch(onError);
     wakeIn(POLL_MS);
   });
   let stopListening: (() => void) | null = null;
-  let pumping: Promise<void> | null = null;
-  let askedAgain = false;
   let stopped = false;
 
   function wakeIn(ms: number | null): void {
     if (ms !== null && stopListening !== null) alarm.ringIn(ms);
   }
 
-  function pump(): Promise<void> {
-    askedAgain = pumping !== null;
-    pumping ??= claimAll().finally(() => {
-      pumping = null;
-    });
-    return pumping;
-  }
-
-  async function claimAll(): Promise<void> {
-    while (!stopped && queues.size() < MOST_IN_FLIGHT && (await lease.hold())) {
-      const delivery = await claimDelivery(deps, `${owner}:${deps.newId()}`);
-      if (!delivery && !askedAgain) return;
-      askedAgain = false;
-      if (delivery) queues.add(delivery.recipient, async () => wakeIn(await sendDelivery(sending, delivery)));
-    }
-  }
-
   async function flush(): Promise<void> {
-    do {
-      await pump();
-      await queues.settled();
-    } while (!stopped && (await hasDueDelivery(deps)) && (await lease.hold()));
+    while ((await rounds.run()) > 0 || inFlight.size() > 0) await inFlight.settled();
   }
 
   async function stop(): Promise<void> {
     stopped = true;
     stopListening?.();
     alarm.stop();
-    await pumping;
-    await queues.settled();
+    await rounds.settled();
+    if (!(await within(options.stopWithinMs ?? STOP_WITHIN_MS, inFlight.settled()))) {
+      deps.log.warn({ inFlight: inFlight.size() }, 'messages cut off at the end');
+      deps.messenger.abort();
+      await within(POLL_MS, inFlight.settled());
+    }
     await lease.release();
   }
 
@@ -89,4 +91,47 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   }
 
   return { start, flush, stop };
+}
+
+interface Rounds {
+  /** Runs a round after the one under way, if there is one; resolves to what all of them have begun. */
+  run(): Promise<number>;
+  settled(): Promise<unknown>;
+}
+
+/** Rounds never overlap; however often one is asked for meanwhile, one more is enough. */
+function createRounds(round: () => Promise<number>): Rounds {
+  let running: Promise<number> | null = null;
+  let isAsked = false;
+
+  async function runAsked(): Promise<number> {
+    let begun = 0;
+    while (isAsked) {
+      isAsked = false;
+      begun += await round();
+    }
+    return begun;
+  }
+
+  return {
+    run: () => {
+      isAsked = true;
+      running ??= runAsked().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    settled: () => Promise.allSettled([running]),
+  };
+}
+
+/** False when the work takes longer; it goes on then. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const inTime = await Promise.race([work.then(() => true), tooLate]);
+  clearTimeout(timer);
+  return inTime;
 }

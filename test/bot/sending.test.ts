@@ -117,22 +117,29 @@ describe('what is owed', () => {
 });
 
 describe('a service that is busy', () => {
-  it('is left alone as long as it asks for', async () => {
-    await meet('manager', 'branch-sales');
-    await owe('A');
-    bot.connector.fail({ status: 429, retryAfter: '20' });
-    await bot.drain();
-    await owe('B', 'branch-sales');
+  it.each([
+    ['429', 429],
+    ['503', 503],
+  ])(
+    'for one conversation (%s) is left alone there as long as it asks for, and nowhere else',
+    async (_, status) => {
+      await meet('manager', 'branch-sales');
+      await owe('A');
+      bot.connector.fail({ status, retryAfter: '20' });
+      await bot.drain();
+      await owe('B');
+      await owe('C', 'branch-sales');
 
-    realClock.advance(19_000);
-    await bot.drain();
-    expect(bot.connector.requests).toHaveLength(1);
+      realClock.advance(19_000);
+      await bot.drain();
+      expect(summaries('manager')).toEqual([]);
+      expect(summaries('branch-sales')).toHaveLength(1);
 
-    realClock.advance(2_000);
-    await bot.drain();
-    expect(summaries('manager')).toHaveLength(1);
-    expect(summaries('branch-sales')).toHaveLength(1);
-  });
+      realClock.advance(2_000);
+      await bot.drain();
+      expect(summaries('manager').map((text) => text.split(' ')[1])).toEqual(['A', 'B']);
+    },
+  );
 
   it.each([
     ['412', { status: 412 }],
@@ -148,15 +155,15 @@ describe('a service that is busy', () => {
 
     await bot.drain();
     expect(bot.connector.requests).toHaveLength(1);
-    expect(await record('A')).toMatchObject({ status: 'pending', attempts: 1, leaseId: '' });
+    expect(await record('A')).toMatchObject({ status: 'pending', leaseId: '' });
 
     realClock.advance(5_000);
     await bot.drain();
-    expect(await record('A')).toMatchObject({ status: 'sent', attempts: 0 });
+    expect(await record('A')).toMatchObject({ status: 'sent', failures: {} });
     expect(summaries()).toHaveLength(1);
   });
 
-  it.each([400, 500, 413])('that says %i is not asked again', async (status) => {
+  it.each([400, 413])('that says %i is not asked again', async (status) => {
     await meet('manager');
     await owe('A');
     bot.connector.fail({ status });
@@ -166,7 +173,11 @@ describe('a service that is busy', () => {
     await bot.drain();
 
     expect(bot.connector.requests).toHaveLength(1);
-    expect(await record('A')).toMatchObject({ status: 'failed' });
+    expect(await record('A')).toMatchObject({
+      status: 'failed',
+      dueAt: Date.parse(START),
+      givenUpAt: '2026-11-24T05:00:00.000Z',
+    });
   });
 });
 

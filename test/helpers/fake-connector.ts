@@ -9,11 +9,17 @@ export interface ConnectorRequest {
   authorization: string | undefined;
 }
 
-/** How the service fails: with a status, or by dropping the connection. */
+/** How the service fails: with a status, by dropping the connection, or by never answering. */
 export interface Failure {
   status?: number;
   retryAfter?: string;
   drop?: boolean;
+  hang?: boolean;
+  /** What the answer holds instead of JSON that the bot can read. */
+  body?: string;
+  contentType?: string;
+  /** What becomes of the connection in the middle of the body. */
+  midway?: 'drop' | 'hang';
   /** Answers only after the request was carried out, as a service that dies too late. */
   afterwards?: boolean;
   times?: number;
@@ -107,12 +113,24 @@ function takeFailure(state: State, request: ConnectorRequest): Failure | undefin
 }
 
 function fail(failure: Failure, req: IncomingMessage, res: ServerResponse): void {
+  if (failure.hang) return;
   if (failure.drop) {
     req.socket.destroy();
     return;
   }
   if (failure.retryAfter !== undefined) res.setHeader('retry-after', failure.retryAfter);
-  reply(res, failure.status ?? 500, { error: { code: 'Scripted', message: 'scripted failure' } });
+  const scripted = JSON.stringify({ error: { code: 'Scripted', message: 'scripted failure' } });
+  const body = failure.body ?? scripted;
+  res.setHeader('content-type', failure.contentType ?? 'application/json');
+  if (!failure.midway) {
+    res.writeHead(failure.status ?? 500);
+    res.end(body);
+    return;
+  }
+  res.writeHead(failure.status ?? 500, { 'content-length': body.length + 100 });
+  res.write(body, () => {
+    if (failure.midway === 'drop') req.socket.destroy();
+  });
 }
 
 function carryOut(state: State, request: ConnectorRequest): { status: number; body: unknown } {

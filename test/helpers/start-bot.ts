@@ -7,7 +7,7 @@ import type { ActionHandler, CommandHandler } from '../../bot/turn.ts';
 import { type Clock, createSystemClock } from '../../src/clock.ts';
 import { createProduct } from '../../src/create-product.ts';
 import { isLoopbackFileUrl } from '../../src/files/file-url-rules.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 import type { Person, Unit } from '../../src/people/person.ts';
 import type { Product } from '../../src/product.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -34,6 +34,9 @@ export interface TestBotOptions {
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
   isFileUrl?(url: string): boolean;
+  /** How long the connector may take to answer. */
+  answerWithinMs?: number;
+  log?: Logger;
 }
 
 export interface TestBot extends Users {
@@ -68,7 +71,12 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   const store = options.store ?? openMemoryStore();
   const clock = createFixedClock(options.at ?? '2026-11-24T05:00:00Z');
   const realClock = options.realClock ?? createSystemClock();
-  const product = await createProduct({ store, clock, realClock, log: createLogger('silent') });
+  const product = await createProduct({
+    store,
+    clock,
+    realClock,
+    log: options.log ?? createLogger('silent'),
+  });
   await seed(product, options);
   await product.relay.sweep();
   const connector = await startFakeConnector();
@@ -79,6 +87,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     isServiceUrl: isLoopbackService,
     isFileUrl: options.isFileUrl ?? isLoopbackFileUrl,
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
+    ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     soleProcess: true,
     handlers: createHandlers(options),
     renderers: options.renderers ?? plainRenderers,

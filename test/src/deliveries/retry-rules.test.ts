@@ -1,44 +1,146 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { FAILURES, type FailureKind, failureOfStatus } from '../../../src/deliveries/failure-rules.ts';
+import type { SendFailure } from '../../../src/deliveries/messenger.ts';
+import { pauseOfService } from '../../../src/deliveries/pause-rules.ts';
 import { createRateLimits } from '../../../src/deliveries/rate-limits.ts';
 import { decideAfterFailure } from '../../../src/deliveries/retry-rules.ts';
+
+function failure(kind: FailureKind, retryAfterMs: number | null = null): SendFailure {
+  return { kind, retryAfterMs };
+}
+
+const MINUTE_MS = 60_000;
+const RANDOM = fc.double({ min: 0, max: 0.999, noNaN: true });
 
 describe('decideAfterFailure', () => {
   it('waits longer each time, within bounds, never in step', () => {
     fc.assert(
+      fc.property(fc.integer({ min: 1, max: 109 }), RANDOM, (count, random) => {
+        const next = decideAfterFailure(failure('unavailable'), count, false, random);
+        const half = Math.min(900_000, 500 * 2 ** count) / 2;
+        if (next.kind !== 'retry') throw new Error(next.kind);
+        expect(next.delayMs).toBeGreaterThanOrEqual(half);
+        expect(next.delayMs).toBeLessThanOrEqual(half * 2 + 1);
+      }),
+    );
+  });
+
+  it('never tries sooner than the service asks, and never waits for more than a quarter of an hour', () => {
+    fc.assert(
       fc.property(
+        fc.constantFrom<FailureKind>('throttled', 'unavailable'),
+        fc.integer({ min: 0, max: 999_999_000 }),
         fc.integer({ min: 1, max: 109 }),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (attempts, random) => {
-          const next = decideAfterFailure({ kind: 'transient' }, attempts, false, random);
-          const half = Math.min(900_000, 500 * 2 ** attempts) / 2;
+        RANDOM,
+        (kind, askedMs, count, random) => {
+          const next = decideAfterFailure(failure(kind, askedMs), count, false, random);
           if (next.kind !== 'retry') throw new Error(next.kind);
-          expect(next.delayMs).toBeGreaterThanOrEqual(half);
-          expect(next.delayMs).toBeLessThanOrEqual(half * 2 + 1);
+          expect(next.delayMs).toBeGreaterThanOrEqual(Math.min(askedMs, 15 * MINUTE_MS));
+          expect(next.delayMs).toBeLessThanOrEqual(15 * MINUTE_MS + 500);
+          expect(next.pauseMs).toBe(next.delayMs);
         },
       ),
     );
   });
 
-  it('never tries sooner than the service asks', () => {
-    const next = decideAfterFailure({ kind: 'throttled', retryAfterMs: 20_000 }, 1, false, 0.5);
-
-    expect(next).toEqual({ kind: 'retry', delayMs: 20_250, pauseMs: 20_000 });
+  it('lets other messages of the recipient pass one that waits for more than a minute', () => {
+    expect(decideAfterFailure(failure('unavailable'), 5, false, 0.5)).toEqual({
+      kind: 'retry',
+      delayMs: 12_000,
+      pauseMs: 12_000,
+    });
+    expect(decideAfterFailure(failure('unavailable'), 10, false, 0.5)).toEqual({
+      kind: 'retry',
+      delayMs: 384_000,
+      pauseMs: MINUTE_MS,
+    });
   });
 
-  it.each([
-    [{ kind: 'blocked' } as const, false, 'unreachable'],
-    [{ kind: 'blocked' } as const, true, 'unreachable'],
-    [{ kind: 'gone' } as const, false, 'unreachable'],
-    [{ kind: 'gone' } as const, true, 'send-anew'],
-    [{ kind: 'bug' } as const, false, 'give-up'],
-    [{ kind: 'too-large' } as const, true, 'give-up'],
-  ])('answers %j of a redraw (%s) with %s', (failure, isRedraw, kind) => {
-    expect(decideAfterFailure(failure, 1, isRedraw, 0).kind).toBe(kind);
+  it('tries what may have arrived five times within about an hour', () => {
+    const waits = [1, 2, 3, 4].map((count) => {
+      const next = decideAfterFailure(failure('unclear'), count, false, 0.999);
+      return next.kind === 'retry' ? next.delayMs : 0;
+    });
+
+    expect(Math.min(...waits)).toBeGreaterThan(MINUTE_MS / 2);
+    expect(waits.reduce((sum, ms) => sum + ms)).toBeLessThan(70 * MINUTE_MS);
+    expect(decideAfterFailure(failure('unclear'), 5, false, 0)).toEqual({ kind: 'give-up' });
+  });
+
+  it('never gives up for want of a token', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), RANDOM, (count, random) => {
+        const next = decideAfterFailure(failure('unauthorized'), count, false, random);
+        if (next.kind !== 'retry') throw new Error(next.kind);
+        expect(next.delayMs).toBeLessThanOrEqual(15 * MINUTE_MS);
+      }),
+    );
+  });
+
+  it.each<[FailureKind, boolean, string]>([
+    ['blocked', false, 'unreachable'],
+    ['blocked', true, 'unreachable'],
+    ['gone', false, 'unreachable'],
+    ['gone', true, 'send-anew'],
+    ['refused', false, 'give-up'],
+    ['too-large', true, 'give-up'],
+  ])('answers %s (of a redraw: %s) with %s', (kind, isRedraw, next) => {
+    expect(decideAfterFailure(failure(kind), 1, isRedraw, 0).kind).toBe(next);
   });
 
   it('gives up in the end', () => {
-    expect(decideAfterFailure({ kind: 'transient' }, 110, false, 0)).toEqual({ kind: 'give-up' });
+    for (const kind of ['throttled', 'unavailable', 'no-answer', 'internal'] as const) {
+      expect(decideAfterFailure(failure(kind), 110, false, 0)).toEqual({ kind: 'give-up' });
+    }
+  });
+});
+
+describe('failureOfStatus', () => {
+  it.each<[FailureKind, number[]]>([
+    ['throttled', [429]],
+    ['unavailable', [408, 412, 502, 503, 504]],
+    ['unclear', [500, 501, 520, 409, 302, 405, 418, 451, 599, 999]],
+    ['unauthorized', [401]],
+    ['blocked', [403]],
+    ['gone', [404]],
+    ['refused', [400]],
+    ['too-large', [413]],
+  ])('takes for %s: %j', (kind, statuses) => {
+    expect(statuses.map(failureOfStatus)).toEqual(statuses.map(() => kind));
+  });
+
+  it('has one rule for each status, with its source', () => {
+    const rules = Object.values(FAILURES);
+    const statuses = rules.flatMap((rule) => rule.statuses);
+
+    expect(new Set(statuses).size).toBe(statuses.length);
+    expect(rules.filter(({ source }) => source === '')).toEqual([]);
+  });
+});
+
+describe('pauseOfService', () => {
+  const at = 1_000_000;
+  const sign = (recipient: string, ago = 0, askedMs: number | null = null) => ({
+    recipient,
+    at: at - ago,
+    askedMs,
+  });
+
+  it('leaves the others alone for a 429 of one conversation, however often', () => {
+    expect(pauseOfService([sign('a'), sign('a'), sign('a'), sign('b')], at)).toBe(0);
+  });
+
+  it('comes from three conversations within ten seconds, for the least that they ask for', () => {
+    expect(pauseOfService([sign('a', 9_999), sign('b'), sign('c')], at)).toBe(1_000);
+    expect(pauseOfService([sign('a', 10_000), sign('b'), sign('c')], at)).toBe(0);
+    const asked = [sign('a', 0, 3_600_000), sign('b', 0, 20_000), sign('c', 0, 30_000)];
+    expect(pauseOfService(asked, at)).toBe(20_000);
+  });
+
+  it('is never longer than a quarter of an hour', () => {
+    const asked = [sign('a', 0, 3_600_000), sign('b', 0, 3_600_000), sign('c', 0, 3_600_000)];
+    expect(pauseOfService(asked, at)).toBe(900_000);
   });
 });
 
@@ -75,6 +177,8 @@ describe('createRateLimits', () => {
     for (let n = 0; n < 50; n += 1) expect(limits.take('tenant', `chat-${n}`, 0)).toBe(0);
 
     expect(limits.take('tenant', 'chat-50', 0)).toBe(1_000);
+    expect(limits.waitOfTenant('tenant', 0)).toBe(1_000);
+    expect(limits.waitOfTenant('other', 0)).toBe(0);
     expect(limits.take('other', 'chat-50', 0)).toBe(0);
   });
 });

@@ -1,0 +1,59 @@
+import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
+
+/** The bot cannot prove who it is: its secret is wrong or has expired, or the login host does not answer. */
+export class NoToken extends Error {
+  constructor(cause: unknown) {
+    super('no token for the connector', { cause });
+    this.name = 'NoToken';
+  }
+}
+
+type WebResource = Parameters<ServiceClientCredentials['signRequest']>[0];
+
+/**
+ * The SDK's credentials, except that a token that does not come ends the call: the login library has no deadline,
+ * and throws many kinds of error.
+ */
+export class BoundedCredentialsFactory extends ServiceClientCredentialsFactory {
+  private readonly inner: ServiceClientCredentialsFactory;
+  private readonly withinMs: number;
+
+  constructor(inner: ServiceClientCredentialsFactory, withinMs: number) {
+    super();
+    this.inner = inner;
+    this.withinMs = withinMs;
+  }
+
+  override isValidAppId(appId: string): Promise<boolean> {
+    return this.inner.isValidAppId(appId);
+  }
+
+  override isAuthenticationDisabled(): Promise<boolean> {
+    return this.inner.isAuthenticationDisabled();
+  }
+
+  override async createCredentials(
+    ...args: Parameters<ServiceClientCredentialsFactory['createCredentials']>
+  ): Promise<ServiceClientCredentials> {
+    const credentials = await this.inner.createCredentials(...args);
+    return { signRequest: (request: WebResource) => sign(credentials, request, this.withinMs) };
+  }
+}
+
+async function sign(
+  credentials: ServiceClientCredentials,
+  request: WebResource,
+  withinMs: number,
+): Promise<WebResource> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing within ${withinMs} ms`)), withinMs);
+  });
+  try {
+    return await Promise.race([credentials.signRequest(request), tooLate]);
+  } catch (error) {
+    throw new NoToken(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,68 @@
+import { WITHOUT_END } from './failure-rules.ts';
+import { pauseOfService, recentSigns, type ThrottleSign } from './pause-rules.ts';
+import { backoff } from './retry-rules.ts';
+
+/** Who is written to again from when on. In memory: after a restart it does no harm to ask once more. */
+export interface Pauses {
+  /** Milliseconds until anything may go out; 0 for at once. */
+  ofEverybody(now: number): number;
+  ofService(serviceUrl: string, now: number): number;
+  ofRecipient(recipient: string, now: number): number;
+  pauseEverybody(untilMs: number): void;
+  pauseRecipient(recipient: string, untilMs: number): void;
+  noteThrottled(serviceUrl: string, sign: ThrottleSign): void;
+  /** Nothing can go out; true for the first time since something did. */
+  noteUnauthorized(now: number, random: number): boolean;
+  /** The service took a message; true when it had been refusing all of them. */
+  noteTaken(serviceUrl: string): boolean;
+  /** The service refuses everything, so one message at a time tries whether it still does. */
+  isRefused(): boolean;
+}
+
+export function createPauses(): Pauses {
+  const recipients = new Map<string, number>();
+  const services = new Map<string, number>();
+  const signs = new Map<string, ThrottleSign[]>();
+  let everybody = 0;
+  let refused = 0;
+  let refusals = 0;
+
+  function pauseRecipient(recipient: string, untilMs: number): void {
+    recipients.set(recipient, Math.max(untilMs, recipients.get(recipient) ?? 0));
+  }
+
+  return {
+    ofEverybody: (now) => Math.max(0, everybody - now, refused - now),
+    ofService: (serviceUrl, now) => Math.max(0, (services.get(serviceUrl) ?? 0) - now),
+    ofRecipient: (recipient, now) => {
+      const left = (recipients.get(recipient) ?? 0) - now;
+      if (left <= 0) recipients.delete(recipient);
+      return Math.max(0, left);
+    },
+    pauseEverybody: (untilMs) => {
+      everybody = Math.max(everybody, untilMs);
+    },
+    pauseRecipient,
+    noteThrottled: (serviceUrl, sign) => {
+      const recent = [...recentSigns(signs.get(serviceUrl) ?? [], sign.at), sign];
+      signs.set(serviceUrl, recent);
+      const ms = pauseOfService(recent, sign.at);
+      if (ms > 0) services.set(serviceUrl, Math.max(sign.at + ms, services.get(serviceUrl) ?? 0));
+    },
+    noteUnauthorized: (now, random) => {
+      // Those that were under way together are one try.
+      if (refused > now) return false;
+      refusals += 1;
+      refused = now + backoff(WITHOUT_END, refusals, random);
+      return refusals === 1;
+    },
+    noteTaken: (serviceUrl) => {
+      const wasRefused = refusals > 0;
+      signs.delete(serviceUrl);
+      refusals = 0;
+      refused = 0;
+      return wasRefused;
+    },
+    isRefused: () => refusals > 0,
+  };
+}
