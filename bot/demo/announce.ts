@@ -15,7 +15,9 @@ function describe(demo: Demo, config: Config, texts: Texts): string[] {
     t('demo.data', { file: config.dataFile }),
   ];
   if (demo.seats.length === 0) return [...head, t('demo.no-seats'), t('demo.stop')];
-  const windows = demo.seats.map(({ id, port }) => `  http://127.0.0.1:${port}/  ${t(`people.roles.${id}`)}`);
+  const windows = demo.seats.map(
+    ({ id, port }) => `  http://127.0.0.1:${port}/  ${texts.built(`people.roles.${id}`)}`,
+  );
   return [
     ...head,
     '',

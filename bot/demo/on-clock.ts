@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { CommandHandler, Reply, Turn } from '../turn.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { keepClock } from './keep-clock.ts';
@@ -21,7 +22,7 @@ export function createClockCommand({ clock, runDue }: ClockCommandOptions): Comm
     return tell(turn, 'demo.clock.moved');
   }
 
-  async function tell(turn: Turn, key: string): Promise<Reply> {
+  async function tell(turn: Turn, key: TextKey): Promise<Reply> {
     const zone = await turn.app.directory.zoneOf(turn.person);
     const now = Temporal.Instant.fromEpochMilliseconds(clock.now()).toString();
     return { kind: 'text', text: turn.texts.t(key, { now: turn.texts.dateTime(now, zone) }) };

@@ -32,7 +32,7 @@ export const onSaveAbsence: ActionHandler = {
   handle: async (turn, data) => {
     const { person } = readData(Target, data);
     if (person === '') {
-      const required = { person: { code: 'required' } };
+      const required = { person: { code: 'required' as const } };
       return absenceReply(turn, '', { typed: data, errors: required });
     }
     const result = await setAbsence(turn.app, { actor: turn.person._id, person, typed: data });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { today } from '../../src/clock.ts';
 import { AppError } from '../../src/errors.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import { addAddressee, findBareDepartments, removeAddressee } from '../../src/people/change-addressees.ts';
 import { waitingText } from '../../src/people/describe-waiting.ts';
 import { type Addressees, findAddressees } from '../../src/people/find-addressees.ts';
@@ -118,7 +119,7 @@ async function find({ app, person }: Turn, department: Role): Promise<Addressees
   return findAddressees(app.directory, department, today(app.clock, await app.directory.zoneOf(person)));
 }
 
-function notice(turn: Turn, key: string, tone: 'good' | 'warning'): Shown {
+function notice(turn: Turn, key: KeyPart<'directory.addressees'>, tone: 'good' | 'warning'): Shown {
   return { notice: { text: turn.texts.t(`directory.addressees.${key}`), tone } };
 }
 

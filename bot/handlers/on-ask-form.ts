@@ -1,14 +1,17 @@
+import { AppError } from '../../src/errors.ts';
 import type { FieldError, Values } from '../../src/forms/field.ts';
 import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
-import { openStepOf, questionOf } from '../../src/requests/request.ts';
+import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
 import type { App } from '../app.ts';
 import {
   type FormTarget,
+  type FormView,
   presentReasonForm,
   presentReassignForm,
   presentRecordForm,
+  type RequestFormInput,
 } from '../presenters/request-form.ts';
 import type { ChoiceView } from '../presenters/view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
@@ -79,13 +82,16 @@ async function drawForm(
     texts,
   };
   const people = act === 'reassign' ? await listPeople(app) : [];
-  const data =
-    act === 'agree' && step
-      ? presentRecordForm(input, step)
-      : act === 'reassign'
-        ? presentReassignForm(input, people)
-        : presentReasonForm(input);
+  const data = presentAskForm(input, step, people);
   return app.cards.render('requests/form', { ...data }, data.header.title);
+}
+
+function presentAskForm(input: RequestFormInput, step: Step | undefined, people: ChoiceView[]): FormView {
+  const { act } = input.target;
+  if (act === 'reassign') return presentReassignForm(input, people);
+  if (act !== 'agree') return presentReasonForm(input, act);
+  if (!step) throw new AppError('NOT_OPEN');
+  return presentRecordForm(input, step);
 }
 
 function asText(typed: Record<string, unknown>): Values {

@@ -25,10 +25,10 @@ export const onDecideRequest: ActionHandler = {
   handle: async (turn, data) => {
     const target = readData(RequestTarget, data);
     return withCurrentCard(turn, target.request, async () => {
-      const decided = await decide(turn, target, data);
-      if (decided.outcome === 'invalid') return formReply(turn, target, data, decided.errors);
-      const notice = noticeOf(turn, target, decided);
-      const settled = decided.outcome === 'done' || decided.outcome === 'repeated';
+      const { request, outcome, errors } = await decide(turn, target, data);
+      if (outcome === 'invalid') return formReply(turn, target, data, errors);
+      const notice = noticeOf(turn, target, { request, outcome });
+      const settled = outcome === 'done' || outcome === 'repeated';
       return settled && target.form
         ? resultReply(turn, target.request, notice)
         : openRequestCard(turn, target.request, notice);
@@ -52,26 +52,31 @@ async function decide(turn: Turn, target: FormTarget, data: Record<string, unkno
 }
 
 /** What is said after acts that decide nothing. */
-const SAID: Partial<Record<FormAct, string>> = {
+const SAID = {
   withdraw: 'withdrawn',
   ask: 'asked',
   reply: 'replied',
   reassign: 'reassigned',
-};
+} as const satisfies Partial<Record<FormAct, string>>;
 
-function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Decided): NoticeView {
+/** Of an act that was understood: what is invalid goes back to its form. */
+interface Understood {
+  request: RequestDoc;
+  outcome: Exclude<Decided['outcome'], 'invalid'>;
+}
+
+function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Understood): NoticeView {
   if (outcome !== 'done') {
     const tone = outcome === 'repeated' ? 'default' : 'warning';
     const own = `requests.notices.${outcome}-${target.act}`;
     return { text: texts.t(texts.has(own) ? own : `requests.notices.${outcome}`), tone };
   }
-  const said = SAID[target.act];
-  if (said) {
-    const more = target.act === 'reply' && request.paused ? '-more' : '';
-    return { text: texts.t(`requests.notices.${said}${more}`), tone: 'default' };
+  if (!isAct(target.act)) {
+    const said = target.act === 'reply' && request.paused ? 'replied-more' : SAID[target.act];
+    return { text: texts.t(`requests.notices.${said}`), tone: 'default' };
   }
   const step = request.steps.find(({ definition }) => definition.id === target.step);
   const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
-  const done = decided ?? (step && isAct(target.act) ? outcomeOf(step.definition, target.act) : 'confirmed');
+  const done = decided ?? (step ? outcomeOf(step.definition, target.act) : 'confirmed');
   return { text: texts.t(`requests.notices.done.${done}`), tone: 'good' };
 }

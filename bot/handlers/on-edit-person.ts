@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
+import type { TextKey } from '../../src/i18n/text-key.ts';
 import { addPerson, editPerson, grantRole, revokeRole, setAccess } from '../../src/people/edit-person.ts';
 import { type Person, ROLES } from '../../src/people/person.ts';
 import { previewClosing } from '../../src/people/preview-closing.ts';
@@ -112,7 +113,7 @@ async function orFresh(turn: Turn, id: string, act: () => Promise<Reply>): Promi
   }
 }
 
-function notice(turn: Turn, key: string): Shown {
+function notice(turn: Turn, key: TextKey): Shown {
   return { notice: { text: turn.texts.t(key), tone: 'good' } };
 }
 

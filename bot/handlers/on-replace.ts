@@ -100,7 +100,7 @@ async function previewReply(turn: Turn, typed: { leaver: string; successor: stri
   const { app, person, texts } = turn;
   const missing = Object.entries(typed).filter(([, id]) => id === '');
   if (missing.length > 0) {
-    const errors = Object.fromEntries(missing.map(([name]) => [name, { code: 'required' }]));
+    const errors = Object.fromEntries(missing.map(([name]) => [name, { code: 'required' as const }]));
     return formReply(turn, typed, errors);
   }
   try {

@@ -4,6 +4,7 @@ import type { PassportDraft } from '../../src/clients/draft.ts';
 import { getDraft } from '../../src/clients/get-draft.ts';
 import { type SubmitResult, submitDraft } from '../../src/clients/submit-draft.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { ButtonView } from '../presenters/view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { DraftTarget } from './client-data.ts';
@@ -42,7 +43,12 @@ function wayOn(turn: Turn, { purpose, client }: PassportDraft): ButtonView[] {
   return [clientButton(turn, 'openClient', 'client.open', client)];
 }
 
-function clientButton({ texts }: Turn, name: string, verb: string, client: string): ButtonView {
+function clientButton(
+  { texts }: Turn,
+  name: KeyPart<'clients.form.buttons'>,
+  verb: string,
+  client: string,
+): ButtonView {
   return {
     title: texts.t(`clients.form.buttons.${name}`),
     verb,
@@ -89,6 +95,6 @@ function existsReply(
 }
 
 /** An imported candidate was never sent before. */
-function againName({ status }: Client): string {
+function againName({ status }: Client): 'first' | 'again' {
   return status === 'candidate' ? 'first' : 'again';
 }

@@ -72,7 +72,7 @@ function linesOf({ decisions }: AbsenceReport, zone: string, texts: Texts): stri
     return texts.t('directory.absence.decision', {
       number: request._id,
       step,
-      outcome: texts.t(`requests.outcomes.${outcome}`),
+      outcome: texts.built(`requests.outcomes.${outcome}`),
       when: texts.dateTime(entry.at, zone),
     });
   });

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import { withProvisional } from './provisional.ts';
@@ -24,7 +25,7 @@ export function presentChannelReport(
   const { about, occurrence } = facts;
   if (about.kind !== 'unit-report') throw new TypeError(`no report: ${facts.clock._id}`);
   const header = reminderHeader(facts, texts);
-  const fact = (key: string, value: string): FactView => ({
+  const fact = (key: KeyPart<'reminders.facts'>, value: string): FactView => ({
     title: texts.t(`reminders.facts.${key}`),
     value,
   });

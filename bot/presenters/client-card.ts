@@ -2,6 +2,7 @@ import { appointmentOf, effectiveFrom } from '../../src/clients/appointment-rule
 import type { Client } from '../../src/clients/client.ts';
 import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentPassport } from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
@@ -63,7 +64,7 @@ export function presentClientCard(
 }
 
 /** An imported candidate goes its way for the first time. */
-function editName(edit: EditKind, { status }: Client): string {
+function editName(edit: EditKind, { status }: Client): EditKind | 'first' {
   return edit === 'again' && status === 'candidate' ? 'first' : edit;
 }
 
@@ -102,7 +103,7 @@ function presentHeader(client: Client, { texts }: ClientWords): HeaderView {
 function presentFacts(client: Client, words: ClientWords): FactView[] {
   const { passport } = client;
   const { texts } = words;
-  const fact = (name: string, value: string): FactView[] =>
+  const fact = (name: KeyPart<'clients.card.facts'>, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`clients.card.facts.${name}`), value }];
   return [
     ...(passport.kpp === ''
@@ -161,7 +162,7 @@ function presentHistory(client: Client, words: ClientWords): HistoryView[] {
 }
 
 function button(
-  name: string,
+  name: KeyPart<'clients.card.buttons'>,
   verb: string,
   data: Record<string, unknown>,
   { texts }: ClientWords,

@@ -70,7 +70,7 @@ function presentDraft(draft: PassportDraft, { texts, zone }: ClientWords, button
     title: name || texts.t('clients.drafts.untitled'),
     detail: texts.t('clients.drafts.detail', {
       kind: texts.t(`clients.form.kind.${draft.purpose}`),
-      step: texts.t(`clients.form.steps.${draft.step}`),
+      step: texts.built(`clients.form.steps.${draft.step}`),
       at: texts.dateTime(draft.updatedAt, zone),
     }),
     tone: 'default',

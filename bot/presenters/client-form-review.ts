@@ -20,7 +20,7 @@ export function presentReview(
 ): SectionView[] {
   return PASSPORT_STEPS.filter(({ id }) => id !== 'review')
     .map(({ id, fields }) => ({
-      title: words.texts.t(`clients.form.steps.${id}`),
+      title: words.texts.built(`clients.form.steps.${id}`),
       facts: [
         ...Object.entries(fields).flatMap(([name, field]) => presentFact(draft, name, field, words, context)),
         ...derivedFacts(draft, id, words),
@@ -94,7 +94,7 @@ function presentLines(
       row,
     );
     const text = detail ? `${title} · ${detail}` : title;
-    return words.texts.t('clients.form.line', { row: words.texts.t(`clients.form.rows.${name}`), text });
+    return words.texts.t('clients.form.line', { row: words.texts.built(`clients.form.rows.${name}`), text });
   });
   const more = rows.length - lines.length;
   return more > 0 ? [...lines, words.texts.t('clients.form.more', { count: more })] : lines;

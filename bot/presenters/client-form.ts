@@ -44,7 +44,7 @@ export function presentClientForm(
     const errors = errorsOfRow(draft.errors, list, row);
     const inputs = presentForm({ ...form, form: `passport.${list}`, fields: rowFields, values, errors });
     return {
-      header: { ...header, title: texts.t(`clients.form.rows.${list}`) },
+      header: { ...header, title: texts.built(`clients.form.rows.${list}`) },
       notice: said ?? presentErrors(Object.keys(errors).length, words),
       inputs,
       lists: [],
@@ -82,7 +82,7 @@ export function presentClientForm(
 export function clientFormSummary(draft: PassportDraft, { texts }: ClientWords): string {
   return texts.t('clients.form.summary', {
     kind: texts.t(`clients.form.kind.${draft.purpose}`),
-    step: texts.t(`clients.form.steps.${draft.step}`),
+    step: texts.built(`clients.form.steps.${draft.step}`),
   });
 }
 
@@ -91,7 +91,7 @@ function presentHeader(draft: PassportDraft, { texts }: ClientWords): HeaderView
   return {
     kind: texts.t(`clients.form.kind.${draft.purpose}`),
     number: draft.purpose === 'registration' ? '' : (draft.client ?? ''),
-    title: texts.t(`clients.form.steps.${draft.step}`),
+    title: texts.built(`clients.form.steps.${draft.step}`),
     status: texts.t('clients.form.step', { step: number, steps: PASSPORT_STEPS.length }),
     tone: 'accent',
   };

@@ -1,5 +1,6 @@
 import { CLIENT_STATUSES, type Client } from '../../src/clients/client.ts';
 import type { ClientFilter, ClientList } from '../../src/clients/list-clients.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { ClientWords } from './client-words.ts';
 import {
   type ButtonView,
@@ -110,7 +111,7 @@ function presentFilters(filter: ClientFilter, words: ClientWords, rendering: str
 }
 
 function button(
-  name: string,
+  name: KeyPart<'clients.list.buttons'>,
   verb: string,
   data: Record<string, unknown>,
   { texts }: ClientWords,

@@ -1,5 +1,6 @@
 import type { Contact, Passport } from '../../src/clients/client.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { ClientWords } from './client-words.ts';
 import type { FactView, SectionView } from './view.ts';
 
@@ -20,7 +21,12 @@ export function presentPassport(opened: OpenedClient, words: ClientWords): Secti
   ].filter(({ facts, lines }) => facts.length + lines.length > 0);
 }
 
-function section(name: string, facts: FactView[], lines: string[], { texts }: ClientWords): SectionView {
+function section(
+  name: KeyPart<'clients.card.sections'>,
+  facts: FactView[],
+  lines: string[],
+  { texts }: ClientWords,
+): SectionView {
   const shown = lines
     .slice(0, MOST_LINES)
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line));
@@ -32,7 +38,7 @@ function section(name: string, facts: FactView[], lines: string[], { texts }: Cl
   };
 }
 
-function fact(name: string, value: string, { texts }: ClientWords): FactView {
+function fact(name: KeyPart<'clients.card.facts'>, value: string, { texts }: ClientWords): FactView {
   return { title: texts.t(`clients.card.facts.${name}`), value };
 }
 

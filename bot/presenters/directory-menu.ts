@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import {
   type DirectoryView,
@@ -10,7 +11,8 @@ import {
 import type { ChoiceView } from './view.ts';
 
 export function presentMenu(texts: Texts): DirectoryView {
-  const go = (id: string, verb: string) => directoryButton(texts.t(`directory.menu.${id}`), verb);
+  const go = (id: KeyPart<'directory.menu'>, verb: string) =>
+    directoryButton(texts.t(`directory.menu.${id}`), verb);
   return directoryView(texts.t('directory.menu.title'), texts, {
     notice: { text: texts.t('directory.menu.text'), tone: 'default' },
     buttons: [

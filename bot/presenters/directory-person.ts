@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { PERSON_FIELDS, PERSON_ID_FIELD, ROLE_FIELDS, ZONES } from '../../src/people/directory-fields.ts';
 import { BRANCH, type Person, type Unit } from '../../src/people/person.ts';
@@ -89,7 +90,7 @@ export function presentClosing({ person, held }: ClosingPreview, texts: Texts): 
 
 function factsOf({ person, substituteName, reachable, texts }: PersonCardInput): FactView[] {
   const { email, locale, zone, substitute } = person;
-  const facts: [string, string][] = [
+  const facts: [KeyPart<'directory.person.facts'>, string][] = [
     ['id', person._id],
     ['email', email],
     ['locale', locale ? texts.t(`fields.directory.person.locale.options.${locale}`) : ''],

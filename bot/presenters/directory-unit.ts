@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { UNIT_ID_FIELD, unitFieldsFor } from '../../src/people/directory-fields.ts';
 import { BRANCH, type Person, type Unit } from '../../src/people/person.ts';
@@ -47,7 +48,10 @@ const MOST_POSTS = 30;
 export function presentUnit({ unit, managers, posts, notice, texts }: UnitCardInput): DirectoryView {
   const approved = unit.approvedManagers;
   const over = approved !== null && approved !== undefined && managers.length > approved;
-  const fact = (name: string, value: string) => ({ title: texts.t(`directory.unit.facts.${name}`), value });
+  const fact = (name: KeyPart<'directory.unit.facts'>, value: string) => ({
+    title: texts.t(`directory.unit.facts.${name}`),
+    value,
+  });
   const lines = posts
     .slice(0, MOST_POSTS)
     .map(({ post, count, note }) =>

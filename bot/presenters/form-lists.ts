@@ -88,7 +88,7 @@ function presentList(input: ListsInput, name: string, field: ListField): ListVie
   const error = errors[name];
   const long = rows.length > MOST_ROWS_WITH_BUTTONS;
   return {
-    title: texts.t(`fields.${form}.${name}.label`),
+    title: texts.built(`fields.${form}.${name}.label`),
     error: error ? presentFieldError(error, texts) : '',
     empty: rows.length === 0 ? texts.t('clients.form.empty') : '',
     rows: long

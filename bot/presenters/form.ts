@@ -31,10 +31,15 @@ export function presentFieldError(error: FieldError, texts: Texts): string {
   return texts.t(`fields.errors.${error.code}`, error.args);
 }
 
+/** A hint or a placeholder that a field need not have. */
+function optionalText(key: string, texts: Texts): string {
+  return texts.has(key) ? texts.t(key) : '';
+}
+
 /** The label of a value that stands by itself: an amount of money says its currency already. */
 export function factLabel(form: string, name: string, texts: Texts): string {
   const own = `fields.${form}.${name}.fact`;
-  return texts.t(texts.has(own) ? own : `fields.${form}.${name}.label`);
+  return texts.built(texts.has(own) ? own : `fields.${form}.${name}.label`);
 }
 
 /** A stored value as people read it; '' when there is none. */
@@ -68,15 +73,15 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
   return {
     id: inputId(name, input.rendering),
     kind: inputKind(field),
-    label: texts.t(`${key}.label`),
+    label: texts.built(`${key}.label`),
     // What is asked only sometimes carries no star: its hint says when.
     required: field.required === true && !field.when,
     value: formatInput(field, input.values[name]),
-    placeholder: texts.has(`${key}.placeholder`) ? texts.t(`${key}.placeholder`) : '',
+    placeholder: optionalText(`${key}.placeholder`, texts),
     maxLength: field.kind === 'text' ? field.max : 0,
     choices: [...noneOf(field, texts), ...allOf(field, texts), ...choices.map(withoutMark)],
     error: error ? presentFieldError(choices.some(isGone) ? asGone(error) : error, texts) : '',
-    hint: texts.has(`${key}.hint`) ? texts.t(`${key}.hint`) : '',
+    hint: optionalText(`${key}.hint`, texts),
   };
 }
 
@@ -130,7 +135,7 @@ function choicesOf(
   if (field.kind !== 'choice') return [];
   if (typeof field.options === 'string') return input.choices(field.options);
   return field.options.map((option) => ({
-    title: input.texts.t(`fields.${input.form}.${name}.options.${option}`),
+    title: input.texts.built(`fields.${input.form}.${name}.options.${option}`),
     value: option,
   }));
 }

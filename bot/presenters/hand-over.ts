@@ -1,5 +1,6 @@
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { HandOver } from '../../src/clients/open-hand-over.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentDays } from './client-sections.ts';
@@ -46,7 +47,10 @@ export function handOverText({ client, opened, manager }: HandOver, texts: Texts
 }
 
 function presentFacts(handOver: HandOver, texts: Texts): FactView[] {
-  const fact = (key: string, value: string) => ({ title: texts.t(`clients.handOver.facts.${key}`), value });
+  const fact = (key: KeyPart<'clients.handOver.facts'>, value: string) => ({
+    title: texts.t(`clients.handOver.facts.${key}`),
+    value,
+  });
   const { orderNumber: number, orderDate } = handOver.client.passport.appointment;
   const order = texts.t('clients.card.facts.orderValue', { number, date: texts.date(orderDate) });
   return [

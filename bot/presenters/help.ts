@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
@@ -13,11 +14,11 @@ export interface HelpView {
 
 interface HelpEntry {
   /** `help.commands.<id>` says what to type and what it brings. */
-  id: string;
+  id: KeyPart<'help.commands'>;
   /** null: everybody. */
   roles: Role[] | null;
-  /** Offered as a button: `help.say.<id>` is what it says for the person. */
-  button: boolean;
+  /** Offered as a button: `help.say.<say>` is what it says for the person. */
+  say?: KeyPart<'help.say'>;
 }
 
 const SALES: Role[] = ['unit-sales-head', 'branch-sales'];
@@ -26,30 +27,30 @@ const SALES: Role[] = ['unit-sales-head', 'branch-sales'];
 const RAISING: Role[] = REQUEST_TYPES.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
 
 const ENTRIES: HelpEntry[] = [
-  { id: 'new-client', roles: ['manager'], button: true },
-  { id: 'my-clients', roles: ['manager'], button: true },
-  { id: 'drafts', roles: ['manager'], button: false },
-  { id: 'raise', roles: RAISING, button: true },
-  { id: 'my-tasks', roles: null, button: true },
-  { id: 'my-requests', roles: RAISING, button: false },
-  { id: 'list', roles: null, button: true },
-  { id: 'find', roles: null, button: false },
-  { id: 'open', roles: null, button: false },
-  { id: 'log', roles: null, button: false },
-  { id: 'report', roles: ['unit-sales-head'], button: false },
-  { id: 'file', roles: null, button: false },
-  { id: 'remind-here', roles: [...SALES, 'admin'], button: false },
-  { id: 'stop-reminding', roles: [...SALES, 'admin'], button: false },
-  { id: 'absence', roles: null, button: false },
-  { id: 'directory', roles: ['admin'], button: true },
-  { id: 'replace', roles: ['admin'], button: false },
-  { id: 'unreachable', roles: ['admin'], button: false },
-  { id: 'language', roles: null, button: false },
-  { id: 'help', roles: null, button: false },
+  { id: 'new-client', roles: ['manager'], say: 'new-client' },
+  { id: 'my-clients', roles: ['manager'], say: 'my-clients' },
+  { id: 'drafts', roles: ['manager'] },
+  { id: 'raise', roles: RAISING, say: 'raise' },
+  { id: 'my-tasks', roles: null, say: 'my-tasks' },
+  { id: 'my-requests', roles: RAISING },
+  { id: 'list', roles: null, say: 'list' },
+  { id: 'find', roles: null },
+  { id: 'open', roles: null },
+  { id: 'log', roles: null },
+  { id: 'report', roles: ['unit-sales-head'] },
+  { id: 'file', roles: null },
+  { id: 'remind-here', roles: [...SALES, 'admin'] },
+  { id: 'stop-reminding', roles: [...SALES, 'admin'] },
+  { id: 'absence', roles: null },
+  { id: 'directory', roles: ['admin'], say: 'directory' },
+  { id: 'replace', roles: ['admin'] },
+  { id: 'unreachable', roles: ['admin'] },
+  { id: 'language', roles: null },
+  { id: 'help', roles: null },
 ];
 
 /** Departments whose part reads the same. */
-const DEPARTMENTS: Role[] = ['marketing', 'technical', 'economics', 'legal', 'quality'];
+const DEPARTMENTS = ['marketing', 'technical', 'economics', 'legal', 'quality'] as const satisfies Role[];
 
 /** What the bot does for this person: their roles, the words to type, buttons for the commonest. */
 export function presentHelp(
@@ -59,7 +60,7 @@ export function presentHelp(
   options: { title: string; notice: NoticeView | null },
 ): HelpView {
   const mine = ENTRIES.filter((entry) => isFor(entry, person));
-  const parts = new Set(person.roles.map(({ role }) => (DEPARTMENTS.includes(role) ? 'department' : role)));
+  const parts = new Set(person.roles.map(({ role }) => partOf(role)));
   return {
     header: { kind: texts.t('help.kind'), number: '', title: options.title, status: '', tone: 'default' },
     notice: options.notice,
@@ -78,6 +79,12 @@ export function presentHelp(
   };
 }
 
+function partOf(role: Role): KeyPart<'help.roles'> {
+  const isDepartment = (each: Role): each is (typeof DEPARTMENTS)[number] =>
+    DEPARTMENTS.some((department) => department === each);
+  return isDepartment(role) ? 'department' : role;
+}
+
 function isFor(entry: HelpEntry, person: Person): boolean {
   return entry.roles === null || person.roles.some((grant) => entry.roles?.includes(grant.role));
 }
@@ -87,8 +94,8 @@ function sectionOf(title: string, lines: string[]): SectionView[] {
 }
 
 function buttonOf(entry: HelpEntry, texts: Texts, canSay: (words: string) => boolean): ButtonView[] {
-  if (!entry.button) return [];
-  const words = texts.t(`help.say.${entry.id}`);
+  if (!entry.say) return [];
+  const words = texts.t(`help.say.${entry.say}`);
   if (!canSay(words)) return [];
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   return [{ title, verb: 'command.say', data: { words }, tone: 'default', withInputs: false }];

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { AuditPage } from '../../src/audit/list-audit.ts';
+import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH } from '../../src/people/person.ts';
 import { fieldName } from './log-values.ts';
@@ -7,9 +8,18 @@ import { periodName } from './reminder-words.ts';
 import { grantTitle } from './replacement.ts';
 import { requestStatusText, seatTitleById, stepTitle } from './request-words.ts';
 
+type EventKey<Type extends string> = Type extends `${infer Subject}.${infer What}`
+  ? `audit.events.${Subject}-${What}`
+  : never;
+
+function eventKey<Type extends AuditEvent['type']>(type: Type): EventKey<Type> {
+  return `audit.events.${type.replace('.', '-')}` as EventKey<Type>;
+}
+
 /** What happened, in one line. */
 export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
-  const key = `audit.events.${event.type.replace('.', '-')}`;
+  if (event.type === 'setting.changed') return settingText(event.setting, texts);
+  const key = eventKey(event.type);
   if ('seat' in event) return seatText(event, key, log, texts);
   switch (event.type) {
     case 'request.finished':
@@ -38,8 +48,6 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
       });
     case 'person.replaced':
       return texts.t(key, { successor: event.successor, done: String(event.done) });
-    case 'setting.changed':
-      return settingText(event.setting, texts);
     case 'dictionary.changed':
       return texts.t(key, { entry: event.entry });
     case 'report.opened':
@@ -54,7 +62,7 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
     case 'client.created':
       return texts.t(key, { source: event.source });
     case 'reminder.done': {
-      const kind = texts.t(`reminders.kinds.${event.kind}`);
+      const kind = texts.built(`reminders.kinds.${event.kind}`);
       return texts.t(key, { kind, outcome: event.outcome });
     }
     default:
@@ -65,14 +73,19 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
 type SeatEvent = Extract<AuditEvent, { seat: string }>;
 
 /** What somebody did in a seat, or what became of the seat. */
-function seatText(event: SeatEvent, key: string, { request, names, units }: AuditPage, texts: Texts): string {
+function seatText(
+  event: SeatEvent,
+  key: TextKey,
+  { request, names, units }: AuditPage,
+  texts: Texts,
+): string {
   const where = {
     step: request ? stepTitle(request.type, event.step, texts) : event.step,
     seat: request ? seatTitleById(request, event.step, event.seat, units, texts) : event.seat,
   };
   switch (event.type) {
     case 'request.decided':
-      return texts.t(key, { ...where, outcome: texts.t(`requests.outcomes.${event.outcome}`) });
+      return texts.t(key, { ...where, outcome: texts.built(`requests.outcomes.${event.outcome}`) });
     case 'request.reassigned':
       return texts.t(key, { ...where, to: names[event.to] ?? event.to });
     case 'request.seat-moved': {
@@ -89,12 +102,12 @@ function seatText(event: SeatEvent, key: string, { request, names, units }: Audi
 function endText(outcome: string, { request }: AuditPage, texts: Texts): string {
   return request?.status === outcome
     ? requestStatusText(request, texts)
-    : texts.t(`statuses.request.${outcome}`);
+    : texts.built(`statuses.request.${outcome}`);
 }
 
 type ReportEvent = Extract<AuditEvent, { period: string }>;
 
-function reportText(event: ReportEvent, key: string, texts: Texts): string {
+function reportText(event: ReportEvent, key: TextKey, texts: Texts): string {
   const period = periodName(event.period, texts);
   switch (event.type) {
     case 'report.opened':
@@ -109,7 +122,7 @@ function reportText(event: ReportEvent, key: string, texts: Texts): string {
 /** `transfers:2027`, or a name alone. */
 function settingText(setting: string, texts: Texts): string {
   const [name, year = ''] = setting.split(':');
-  return texts.t(`audit.settings.${name}`, { year });
+  return texts.built(`audit.settings.${name}`, { year });
 }
 
 function handOver({ from, to }: { from: string; to: string }, { names }: AuditPage): Record<string, string> {

@@ -57,7 +57,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
     const wrong = errorsOfRow(errors, list, row);
     const rowForm = { ...form, form: `${form.form}.${list}`, fields: rowFields };
     return {
-      header: { ...header, title: texts.t(`fields.${form.form}.${list}.label`) },
+      header: { ...header, title: texts.built(`fields.${form.form}.${list}.label`) },
       notice: input.notice ?? countErrors(Object.keys(wrong).length, texts),
       inputs: presentForm({ ...rowForm, values: rowsOf(values, list)[row] ?? {}, errors: wrong }),
       lists: [],
@@ -84,7 +84,7 @@ function presentNotice({ definition, returned, texts }: RaiseFormInput): NoticeV
     return { text: texts.t('requests.raise.returned', { reason: returned }), tone: 'warning' };
   }
   if (!definition.notice) return null;
-  return { text: texts.t(`requests.types.${definition.id}.notice`), tone: 'warning' };
+  return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'warning' };
 }
 
 /** A client is chosen among one's own; whoever has many of them has a search box as well. */

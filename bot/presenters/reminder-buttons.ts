@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { ButtonView } from './view.ts';
@@ -56,7 +57,11 @@ export function rowButtons(facts: ReminderFacts, target: ReminderTarget, texts: 
 }
 
 function makeButton(target: ReminderTarget, texts: Texts) {
-  return (key: string, verb: string, tone: ButtonView['tone'] = 'default'): ButtonView => ({
+  return (
+    key: KeyPart<'reminders.buttons'>,
+    verb: string,
+    tone: ButtonView['tone'] = 'default',
+  ): ButtonView => ({
     title: texts.t(`reminders.buttons.${key}`),
     verb,
     data: { ...target },

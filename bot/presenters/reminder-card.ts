@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
@@ -53,7 +54,7 @@ export function reminderHeader(facts: ReminderFacts, texts: Texts): HeaderView {
   const open = state === 'open';
   const handedIn = handedInReport(about) !== null;
   return {
-    kind: texts.t(`reminders.kinds.${facts.clock.kind}`),
+    kind: texts.built(`reminders.kinds.${facts.clock.kind}`),
     number: numberOf(about),
     title: occasionTitle(facts, texts),
     status: open ? whenText(facts, texts) : texts.t(`reminders.status.${handedIn ? 'handed-in' : state}`),
@@ -107,7 +108,7 @@ function presentNotice(input: ReminderCardInput): NoticeView {
 
 function presentFacts({ facts, calendar, texts }: ReminderCardInput): FactView[] {
   const { about, occurrence, clock } = facts;
-  const fact = (key: string, value: string): FactView[] =>
+  const fact = (key: KeyPart<'reminders.facts'>, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`reminders.facts.${key}`), value }];
   const date = dateWithWeekday(occurrence, texts);
   const due = withProvisional(occurrence, date, calendar, texts);
@@ -145,7 +146,7 @@ function presentFacts({ facts, calendar, texts }: ReminderCardInput): FactView[]
 /** What the author still owes an answer to. */
 function questionFacts(
   { request }: Extract<ReminderAbout, { kind: 'request-step' }>,
-  fact: (key: string, value: string) => FactView[],
+  fact: (key: KeyPart<'reminders.facts'>, value: string) => FactView[],
 ): FactView[] {
   return (request.paused?.questions ?? []).flatMap(({ question }) => fact('question', question));
 }

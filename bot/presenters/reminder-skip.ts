@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import { MAX_SKIP_REASON } from '../../src/reminders/skip-with-reason.ts';
@@ -25,7 +26,7 @@ export interface SkipForm {
 }
 
 export function presentSkip({ facts, target, typed, error, rendering, texts }: SkipForm): SkipView {
-  const button = (key: string, verb: string, withInputs: boolean): ButtonView => ({
+  const button = (key: KeyPart<'reminders.buttons'>, verb: string, withInputs: boolean): ButtonView => ({
     title: texts.t(`reminders.buttons.${key}`),
     verb,
     data: { ...target },

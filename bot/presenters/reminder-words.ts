@@ -61,10 +61,10 @@ export function occasionTitle({ about, clock, isOwnDuty }: Titled, texts: Texts)
 }
 
 /** What a watched day of a request is: a milestone by its name, an end by its kind. */
-export function watchedTitle(type: string, { id, ladder, title }: RequestDate, texts: Texts): string {
+export function watchedTitle(type: string, { id, title }: RequestDate, texts: Texts): string {
   return title === ''
-    ? texts.t(`requests.types.${type}.dates.${id}`)
-    : texts.t(`reminders.titles.${ladder}`, { title });
+    ? texts.built(`requests.types.${type}.dates.${id}`)
+    : texts.t('reminders.titles.milestone', { title });
 }
 
 /** `ноябрь 2026`, or `IV кв. 2026` for a quarter. */
@@ -94,7 +94,7 @@ export function todoText(facts: ReminderFacts, step: string, texts: Texts): stri
   const { kind } = facts.clock;
   const key = `reminders.todo.${kind}`;
   const parts = [key, readerVariant(facts), todoVariant(facts, step)];
-  return texts.t(parts.filter((part) => part !== '').join('-'));
+  return texts.built(parts.filter((part) => part !== '').join('-'));
 }
 
 /** Whoever is told of others' duty reads whose it is; whoever is to act, how. */

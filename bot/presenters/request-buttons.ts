@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestDefinition } from '../../src/requests/definition.ts';
 import { asksForEntry } from '../../src/requests/entry-fields.ts';
@@ -5,13 +6,18 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import type { ReasonAct } from './request-form.ts';
 import { actKey, agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 
 /** Only what this reader may do now; the client's card last. */
 export function presentRequestButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, client } = view;
-  const button = (key: string, verb: string, data: Record<string, unknown>): ButtonView => ({
+  const button = (
+    key: KeyPart<'requests.buttons'>,
+    verb: string,
+    data: Record<string, unknown>,
+  ): ButtonView => ({
     title: texts.t(`requests.buttons.${key}`),
     verb,
     data,
@@ -98,7 +104,7 @@ function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
 /** Opens the form that asks for a reason, a question, an answer or a person. */
 function askButton(
   { request }: RequestView,
-  target: { step: string; seat: string; act: string },
+  target: { step: string; seat: string; act: ReasonAct },
   texts: Texts,
   tone: ButtonView['tone'] = 'default',
 ): ButtonView {

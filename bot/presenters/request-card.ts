@@ -80,13 +80,13 @@ function clientNotice({ view, texts, zone }: RequestCardInput): NoticeView | nul
 function namedNotice({ view: { departed, request }, texts }: RequestCardInput): NoticeView | null {
   if (departed.length === 0) return null;
   const key = `requests.card.named-left.${request.lapsed ? 'lapsed' : request.status}`;
-  return { text: texts.t(key, { names: departed.join(', ') }), tone: 'attention' };
+  return { text: texts.built(key, { names: departed.join(', ') }), tone: 'attention' };
 }
 
 /** What everybody who decides on this kind should keep in mind, until it is decided. */
 function kindNotice({ view: { definition, request }, texts }: RequestCardInput): NoticeView | null {
   if (!definition.notice || request.status !== 'open') return null;
-  return { text: texts.t(`requests.types.${definition.id}.notice`), tone: 'default' };
+  return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'default' };
 }
 
 export function presentRequestHeader(view: RequestView, texts: Texts): HeaderView {

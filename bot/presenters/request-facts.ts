@@ -5,6 +5,7 @@ import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { ListField, Values } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { fileLine } from './file-words.ts';
@@ -26,7 +27,10 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
   const passport = proposedPassport(view) ?? client?.passport;
   // What the status rests on matters only where the status is decided.
   const judged = view.definition.steps.some((step) => step.clientStatus) ? passport : undefined;
-  const fact = (key: string, value: string) => ({ title: texts.t(`requests.card.${key}`), value });
+  const fact = (key: KeyPart<'requests.card'>, value: string) => ({
+    title: texts.t(`requests.card.${key}`),
+    value,
+  });
   const manager = client?.passport.appointment.manager ?? '';
   return [
     ...(client ? [fact('client', client._id)] : []),
@@ -129,7 +133,7 @@ function changeFacts({ view, texts }: FactsInput, client: Client): FactView[] {
   return Object.entries(comparable(proposed, view, texts))
     .filter(([field, to]) => before[field] !== to)
     .map(([field, to]) => ({
-      title: texts.t('requests.card.change', { field: texts.t(`requests.card.changes.${field}`) }),
+      title: texts.t('requests.card.change', { field: texts.built(`requests.card.changes.${field}`) }),
       value: texts.t('requests.card.from-to', { from: before[field] || texts.t('requests.card.empty'), to }),
     }));
 }

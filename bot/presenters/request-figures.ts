@@ -1,3 +1,4 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ClientFigures, Figures, UnitFigures } from '../../src/requests/load-figures.ts';
 import { kindTitle } from './request-words.ts';
@@ -12,7 +13,10 @@ export function presentFigures(figures: Figures | null, texts: Texts): FactView[
 /** What a number of managers is judged by. */
 function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): FactView[] {
   const perManager = managers === 0 ? '' : texts.t('requests.figures.share', { share: clients / managers });
-  const fact = (key: string, value: string) => ({ title: texts.t(`requests.figures.${key}`), value });
+  const fact = (key: KeyPart<'requests.figures'>, value: string) => ({
+    title: texts.t(`requests.figures.${key}`),
+    value,
+  });
   return [
     fact('approved', approved === null ? texts.t('requests.figures.none') : String(approved)),
     fact('managers', String(managers)),

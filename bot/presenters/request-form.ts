@@ -18,6 +18,9 @@ import type { ButtonView, ChoiceView, HeaderView, InputView, NoticeView } from '
 /** Acts of a seat, and what may be done beside them. */
 export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign';
 
+/** Acts that a reason, a question or an answer is asked for; an agreement needs none. */
+export type ReasonAct = Exclude<FormAct, 'agree'>;
+
 /** What the form is for; travels in its buttons. */
 export interface FormTarget {
   request: string;
@@ -46,11 +49,11 @@ export interface FormView {
 }
 
 /** Asks why something is stopped or sent back; a message of its own, which redraws leave alone. */
-export function presentReasonForm(input: RequestFormInput): FormView {
+export function presentReasonForm(input: RequestFormInput, asked: ReasonAct): FormView {
   const { view, target, texts } = input;
   const hint = `requests.reason.hint-${target.act}`;
   const label = `requests.reason.label-${target.act}`;
-  const act = actKey(target.act, openStepOf(view.request)?.definition);
+  const act = actKey(asked, openStepOf(view.request)?.definition);
   const question = target.act === 'reply' ? questionOf(view.request, target.seat)?.question : undefined;
   const inputs = presentInputs(input, 'request', REASON_FIELDS).map((each) => ({
     ...each,

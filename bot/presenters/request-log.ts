@@ -53,7 +53,7 @@ function headingOf(number: string, { subject, names, units }: AuditPage, texts: 
     case 'unit':
       return { number: '', title: unitName(id, units, texts) };
     case 'dictionary':
-      return { number: '', title: texts.t(`directory.dictionaries.names.${id}`) };
+      return { number: '', title: texts.built(`directory.dictionaries.names.${id}`) };
     case 'branch':
       return { number: '', title: texts.t('channels.branch') };
     default:

@@ -49,7 +49,7 @@ function newsText({ view, content, by, texts }: NewsInput): string {
   const { request } = view;
   const { step = '', seat = '', to = '', reason = '', outcome = '' } = content.args;
   const open = openStepOf(request);
-  return texts.t(`news.${content.event}`, {
+  return texts.built(`news.${content.event}`, {
     ...content.args,
     by,
     reason: shortened(String(reason), LONGEST_REASON),
@@ -57,8 +57,8 @@ function newsText({ view, content, by, texts }: NewsInput): string {
     seat: splitSeats(String(seat))
       .map((each) => seatTitleById(request, String(step), each, view.units, texts))
       .join('; '),
-    to: to ? texts.t(`people.roles.${to}`) : '',
-    outcome: outcome ? texts.t(`requests.outcomes.${outcome}`) : '',
+    to: to ? texts.built(`people.roles.${to}`) : '',
+    outcome: outcome ? texts.built(`requests.outcomes.${outcome}`) : '',
     now: open ? stepTitle(request.type, open.definition.id, texts) : texts.t('news.nothing-open'),
   });
 }

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
+import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
@@ -78,7 +79,7 @@ export function presentAhead({ view, texts }: Reading): SectionView[] {
   return lines.length > 0 ? [{ title: texts.t('requests.card.ahead'), facts: [], lines }] : [];
 }
 
-const NOTES: Partial<Record<HistoryEntry['what'], string>> = {
+const NOTES: Partial<Record<HistoryEntry['what'], TextKey>> = {
   asked: 'requests.card.question',
   replied: 'requests.card.reply',
   reopened: 'requests.card.reopened',
@@ -96,7 +97,10 @@ function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
   return request.history
     .filter((entry) => noteStep(request, entry) === definition.id && NOTES[entry.what] && !isCurrent(entry))
     .slice(-MOST_NOTES)
-    .map((entry) => entryView(reading, entry, NOTES[entry.what] ?? '', 'default'));
+    .flatMap((entry) => {
+      const key = NOTES[entry.what];
+      return key ? [entryView(reading, entry, key, 'default')] : [];
+    });
 }
 
 /** What sends an answer back is read at that answer, before the next one. */
@@ -108,7 +112,7 @@ function noteStep({ steps }: RequestDoc, { step, what }: HistoryEntry): string |
 function entryView(
   { view, texts, zone }: Reading,
   entry: HistoryEntry,
-  key: string,
+  key: TextKey,
   tone: Tone,
 ): HistoryView {
   const step = entry.step ? `${stepTitle(view.request.type, entry.step, texts)} · ` : '';
@@ -135,7 +139,7 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
   const own = view.abilities.seat?.seat.id === seat.id;
   const { kind } = step.definition;
-  const awaited = own ? `requests.card.yours-${kind}` : `requests.card.waiting-${kind}`;
+  const awaited = own ? (`requests.card.yours-${kind}` as const) : (`requests.card.waiting-${kind}` as const);
   // A reader who may decide is somebody, whatever was written down when nobody could.
   const vacant = seat.vacant && !own;
   const key = vacant ? 'requests.card.vacant' : asks ? 'requests.card.waiting-author' : awaited;

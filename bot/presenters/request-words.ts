@@ -7,7 +7,7 @@ import { isPersonal, seatRole } from '../../src/requests/seat-rules.ts';
 import { withProvisional } from './provisional.ts';
 
 export function kindTitle(type: string, texts: Texts): string {
-  return texts.t(`requests.types.${type}.title`);
+  return texts.built(`requests.types.${type}.title`);
 }
 
 /** Where it stands, and how it ended in the words of its kind: a question is answered, a paper is signed. */
@@ -16,19 +16,19 @@ export function requestStatusText(
   texts: Texts,
 ): string {
   const own = `requests.types.${type}.ends.${status}`;
-  return texts.t(texts.has(own) ? own : `statuses.request.${status}`);
+  return texts.built(texts.has(own) ? own : `statuses.request.${status}`);
 }
 
 export function stepTitle(type: string, step: string, texts: Texts): string {
-  return texts.t(`requests.types.${type}.steps.${step}.title`);
+  return texts.built(`requests.types.${type}.steps.${step}.title`);
 }
 
 export function agreeTitle(type: string, step: string, texts: Texts): string {
-  return texts.t(`requests.types.${type}.steps.${step}.agree`);
+  return texts.built(`requests.types.${type}.steps.${step}.agree`);
 }
 
 /** How an act is named: what is recorded is not refused, it did not come about. */
-export function actKey(act: string, step: StepDefinition | undefined): string {
+export function actKey<A extends string>(act: A, step: StepDefinition | undefined): A | 'drop' {
   return act === 'refuse' && step?.kind === 'record' ? 'drop' : act;
 }
 
@@ -49,7 +49,7 @@ export function seatTitle(seat: Seat, units: Unit[], texts: Texts): string {
 }
 
 function ownTitle(seat: Seat, units: Unit[], texts: Texts): string {
-  if (isPersonal(seat)) return texts.t(`requests.seats.${seat.id}`);
+  if (isPersonal(seat)) return texts.built(`requests.seats.${seat.id}`);
   const role = texts.t(`people.roles.${seatRole(seat) ?? 'admin'}`);
   const unit = seat.id.split('@')[1];
   return unit ? texts.t('requests.seats.unit', { role, unit: unitName(unit, units, texts) }) : role;

@@ -1,4 +1,5 @@
 import type { Client } from '../../src/clients/client.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { FoundRequest } from '../../src/requests/find-requests.ts';
 import type { CardData } from '../card-renderer.ts';
@@ -41,7 +42,7 @@ export function presentPublicRequest({ request }: FoundRequest, botId: string, t
 function presentPublic(
   what: 'client' | 'request',
   number: string,
-  status: string,
+  status: KeyPart<'search.client'> | KeyPart<'search.request'>,
   tone: Tone,
   botId: string,
   texts: Texts,
@@ -51,7 +52,7 @@ function presentPublic(
       kind: texts.t(`search.${what}.kind`),
       number,
       title: '',
-      status: texts.t(`search.${what}.${status}`),
+      status: texts.built(`search.${what}.${status}`),
       tone,
     },
     text: texts.t('search.details'),

@@ -42,7 +42,7 @@ function fillIn(node: Json, values: Record<string, string>, texts: Texts): Json 
   }
   if (typeof node !== 'string') return node;
   const [scheme, name] = split(node);
-  if (scheme === 'text') return texts.t(name);
+  if (scheme === 'text') return texts.built(name);
   if (scheme !== 'setting') return node;
   const value = values[name];
   if (value === undefined) throw new TypeError(`the manifest names an unknown setting ${name}`);
@@ -53,7 +53,7 @@ function fillIn(node: Json, values: Record<string, string>, texts: Texts): Json 
 function localize(node: Json, texts: Texts, path = ''): Record<string, string> {
   if (typeof node === 'string') {
     const [scheme, name] = split(node);
-    return scheme === 'text' ? { [path]: texts.t(name) } : {};
+    return scheme === 'text' ? { [path]: texts.built(name) } : {};
   }
   if (typeof node !== 'object') return {};
   const children = Array.isArray(node)

@@ -72,7 +72,8 @@ function optionNames(field: string, ids: string[], languages: Texts[]): Names {
   const names: Names = new Map();
   for (const id of ids) {
     names.set(foldName(id), id);
-    for (const texts of languages) names.set(foldName(texts.t(`fields.passport.${field}.options.${id}`)), id);
+    for (const texts of languages)
+      names.set(foldName(texts.built(`fields.passport.${field}.options.${id}`)), id);
   }
   return names;
 }

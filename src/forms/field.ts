@@ -1,3 +1,4 @@
+import type { KeyPart } from '../i18n/text-key.ts';
 /** Data-only condition on another field's value of the same form. */
 export interface Condition {
   field: string;
@@ -98,8 +99,10 @@ export interface Row {
 
 export type Values = Record<string, FieldValue>;
 
+export type FieldErrorCode = KeyPart<'fields.errors'>;
+
 /** Why a value was refused; the sentence is `fields.errors.<code>` with these values. */
 export interface FieldError {
-  code: string;
+  code: FieldErrorCode;
   args?: Record<string, string | number>;
 }

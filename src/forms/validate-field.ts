@@ -5,6 +5,7 @@ import type {
   DateField,
   FieldDef,
   FieldError,
+  FieldErrorCode,
   FieldValue,
   ListField,
   MoneyField,
@@ -139,6 +140,6 @@ function empty(required: boolean | undefined, value: FieldValue): FieldResult {
   return required ? refused('required') : { value };
 }
 
-function refused(code: string, args?: Record<string, string | number>): FieldResult {
+function refused(code: FieldErrorCode, args?: Record<string, string | number>): FieldResult {
   return { error: args ? { code, args } : { code } };
 }

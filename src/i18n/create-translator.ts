@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '../people/person.ts';
+import type { TextKey } from './text-key.ts';
 import type { MessageArgs, Texts, Translator } from './translate.ts';
 
 const ROOT = new URL('./', import.meta.url);
@@ -53,10 +54,12 @@ function createTexts(locale: Locale, messages: Map<string, string>): Texts {
     return fresh;
   }
 
+  const say = (key: string, args?: MessageArgs) => String(format(key).format(args));
   return {
     locale,
-    t: (key: string, args?: MessageArgs) => String(format(key).format(args)),
-    has: (key) => messages.has(key),
+    t: say,
+    built: say,
+    has: (key): key is TextKey => messages.has(key),
     date: (iso) => formats.date.format(atNoon(iso)),
     dayMonth: (day) => formats.dayMonth.format(atNoon(day.length === 5 ? `2024-${day}` : day)),
     dateTime: (isoInstant, zone) => formats.dateTimeIn(zone).format(new Date(isoInstant)),

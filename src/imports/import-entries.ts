@@ -75,7 +75,7 @@ function outcomeOf(
   const known = decided?.known;
   const fields = known && decided.next ? compareEntries(known, decided.next) : [];
   const sentences = Object.entries(decided?.errors ?? {}).map(([column, error]) =>
-    problemText(texts.t(`imports.columns.entries.${column}`), error, texts),
+    problemText(texts.built(`imports.columns.entries.${column}`), error, texts),
   );
   return {
     line,

@@ -37,7 +37,7 @@ export async function importPeople(
   const { problems, changes } = await loadDirectory(deps, { by, json, apply: mayApply, deactivateMissing });
   const sentence = ({ at, code, args }: DirectoryProblem) => {
     const field = at.replace(/^people\.[0-9]+\.?/, '') || texts.t('people.file.root');
-    return texts.t(`people.file.errors.${code}`, { at: field, ...args });
+    return texts.built(`people.file.errors.${code}`, { at: field, ...args });
   };
   const byRow = Map.groupBy(problems, ({ at }) => rowOf(at));
   const byId = new Map(changes.map((change) => [change.id, change]));

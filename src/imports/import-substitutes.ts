@@ -113,12 +113,12 @@ function nameOf({ person, substitute, row: { record } }: Wanted): string {
 function unknownPeople({ person, substitute, row: { record } }: Wanted, texts: Texts): string[] {
   return [[person, record.person] as const, [substitute, record.substitute] as const].flatMap(
     ([found, word = '']) =>
-      typeof found === 'string' ? [texts.t(`imports.problems.person-${found}`, { word })] : [],
+      typeof found === 'string' ? [texts.built(`imports.problems.person-${found}`, { word })] : [],
   );
 }
 
 function sentencesOf(errors: Record<string, FieldError>, texts: Texts): string[] {
   return Object.entries(errors).map(([column, error]) =>
-    problemText(texts.t(`imports.columns.substitutes.${column}`), error, texts),
+    problemText(texts.built(`imports.columns.substitutes.${column}`), error, texts),
   );
 }

@@ -93,7 +93,7 @@ function sentencesOf(
   return Object.entries(all).map(([column, error]) => {
     const isUnknownZone = column === 'zone' && error.code === 'choice';
     return problemText(
-      texts.t(`imports.columns.units.${column}`),
+      texts.built(`imports.columns.units.${column}`),
       isUnknownZone ? { code: 'zone-unknown' } : error,
       texts,
     );

@@ -23,7 +23,7 @@ export function readColumns<C extends string>(
   languages: Texts[],
   reader: Texts,
 ): NamedRow<C>[] {
-  const titleOf = (column: C, texts: Texts) => texts.t(`imports.columns.${table}.${column}`);
+  const titleOf = (column: C, texts: Texts) => texts.built(`imports.columns.${table}.${column}`);
   const named = nameColumns(rows, all, required, (column) =>
     languages.map((texts) => titleOf(column, texts)),
   );

@@ -17,7 +17,7 @@ export function typedRow(
       const cell = record[name];
       if (cell === undefined) return [];
       const titlesOf = (id: string) =>
-        languages.map((texts) => texts.t(`fields.${form}.${name}.options.${id}`));
+        languages.map((texts) => texts.built(`fields.${form}.${name}.options.${id}`));
       return [[name, typedCell(field, cell, titlesOf, languages)]];
     }),
   );

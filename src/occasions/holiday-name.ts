@@ -6,7 +6,7 @@ import { sphereOf } from './holidays.ts';
 /** A professional day that only the branch knows is named after its sphere; `spheres` are the branch's own. */
 export function holidayName(holiday: string, spheres: DictionaryEntry[], texts: Texts): string {
   const sphere = sphereOf(holiday);
-  if (sphere === null) return texts.t(`occasions.state.${holiday.slice('state-'.length)}`);
+  if (sphere === null) return texts.built(`occasions.state.${holiday.slice('state-'.length)}`);
   const key = `occasions.sphere.${sphere}`;
   if (texts.has(key)) return texts.t(key);
   return texts.t('occasions.professional', { sphere: entryName('spheres', sphere, spheres, texts) });

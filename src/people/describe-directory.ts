@@ -13,14 +13,14 @@ export function describeDirectory(
     return [
       texts.t('people.file.problems', { count: problems.length }),
       ...problems.map(({ at, code, args }) =>
-        texts.t(`people.file.errors.${code}`, { at: at || texts.t('people.file.root'), ...args }),
+        texts.built(`people.file.errors.${code}`, { at: at || texts.t('people.file.root'), ...args }),
       ),
     ];
   }
   if (changes.length === 0) return [texts.t('people.file.nothing')];
   return [
     ...changes.flatMap((change) => [
-      texts.t(`people.file.${change.kind}.${change.what}`, { id: change.id }),
+      texts.built(`people.file.${change.kind}.${change.what}`, { id: change.id }),
       ...change.fields.map((field) => describeField(change, field, texts)),
     ]),
     texts.t(applied ? 'people.file.applied' : 'people.file.dry', { count: changes.length }),

@@ -1,4 +1,5 @@
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
+import type { KeyPart } from '../i18n/text-key.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { clientDays } from '../occasions/client-days.ts';
 import { holidayName } from '../occasions/holiday-name.ts';
@@ -21,7 +22,7 @@ export async function describeDay(
     if (item.recipient !== recipient) lines.push('', await describeRecipient(deps, item, texts));
     recipient = item.recipient;
     const what = await describeOccasion(deps, item, texts);
-    const step = texts.t(`reminders.due.steps.${item.step.replace(/^weekly-\d+$/, 'weekly')}`);
+    const step = texts.built(`reminders.due.steps.${item.step.replace(/^weekly-\d+$/, 'weekly')}`);
     const args = { at: item.at, what, date: texts.date(item.occurrence), step };
     lines.push(texts.t('reminders.due.line', args));
   }
@@ -41,8 +42,11 @@ async function describeOccasion(
   { kind, args }: DayItem,
   texts: Texts,
 ): Promise<string> {
-  const named = (key: string, subject: string, values: Record<string, string> = {}) =>
-    texts.t('reminders.due.of', { what: texts.t(`reminders.due.occasions.${key}`, values), subject });
+  const named = (
+    key: KeyPart<'reminders.due.occasions'>,
+    subject: string,
+    values: Record<string, string> = {},
+  ) => texts.t('reminders.due.of', { what: texts.t(`reminders.due.occasions.${key}`, values), subject });
   switch (kind) {
     case 'client-day':
       return describeClientDay(deps, args, texts);

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { appointmentsAhead, effectiveFrom } from '../clients/appointment-rules.ts';
 import { type Client, isListed } from '../clients/client.ts';
-import type { FieldError, Values } from '../forms/field.ts';
+import type { FieldError, FieldErrorCode, Values } from '../forms/field.ts';
 import { formatDay } from '../forms/parse-date.ts';
 import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
@@ -111,7 +111,7 @@ function sameManager({ client, values, approvedTwins, today }: SubmissionFacts):
   return unmet('effectiveFrom', 'manager-until', { date, number: next._id });
 }
 
-function unmet(field: string, code: string, args?: FieldError['args']): Unmet {
+function unmet(field: string, code: FieldErrorCode, args?: FieldError['args']): Unmet {
   return { field, error: args ? { code, args } : { code } };
 }
 

@@ -55,7 +55,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
         const target = { request: request._id, step: '', seat: '', revision: 1 };
         const shared = { view, errors: {}, typed: {}, rendering: '1', texts };
         for (const act of ['refuse', 'return', 'reopen', 'withdraw', 'ask', 'reply'] as const) {
-          const form = presentReasonForm({ ...shared, target: { ...target, act } });
+          const form = presentReasonForm({ ...shared, target: { ...target, act } }, act);
           expect(cards.render('requests/form', { ...form }, 'x')).toBeDefined();
         }
         if (!step) continue;
@@ -69,7 +69,9 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
 
     it('have a form to raise it with, full or full of errors', () => {
       const values = longest(type.fields);
-      const errors = Object.fromEntries(Object.keys(type.fields).map((name) => [name, { code: 'required' }]));
+      const errors = Object.fromEntries(
+        Object.keys(type.fields).map((name) => [name, { code: 'required' as const }]),
+      );
       for (const wrong of [{}, errors]) {
         const data = presentRaiseForm({
           draft: draftOf(type, values, wrong),

@@ -72,7 +72,8 @@ describe('an answer that will not do', () => {
     await bot.quiet();
     await answerStep(bot, 'quality', 'Ответить…', { answer: ANSWER });
     await bot.quiet();
-    await answerStep(bot, 'manager', 'Ответ не полон…', { reason: 'Нет срока замены' });
+    const sentBack = await answerStep(bot, 'manager', 'Ответ не полон…', { reason: 'Нет срока замены' });
+    expect(visibleText(sentBack.card)).toContain('Ответ возвращён на доработку.');
     await bot.quiet();
 
     const asked = visibleText(lastOf('quality'));

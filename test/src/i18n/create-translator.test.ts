@@ -46,7 +46,7 @@ describe('createTranslator', () => {
   });
 
   it('refuses a key that it does not have', () => {
-    expect(() => ru.t('clients.no-such-key')).toThrow(TypeError);
+    expect(() => ru.built('clients.no-such-key')).toThrow(TypeError);
     expect(ru.has('clients.no-such-key')).toBe(false);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { loadMessages } from '../../../src/i18n/create-translator.ts';
 import { buildPassport } from '../../helpers/build-passport.ts';
+import { BUILT_KEYS, OPTIONAL_KEYS } from './built-keys.ts';
 import { DYNAMIC_PREFIXES, NOT_KEYS } from './dynamic-prefixes.ts';
 import { readMessage } from './read-message.ts';
 import { isUsed, readUsedKeys } from './used-keys.ts';
@@ -21,6 +22,21 @@ describe('texts', () => {
     const missing = [...USED.whole].filter(([key]) => !MESSAGES.ru.has(key) && !(key in NOT_KEYS));
 
     expect(missing).toEqual([]);
+  });
+
+  it('have every key that the code can put together', () => {
+    const missing = Object.values(BUILT_KEYS)
+      .flat()
+      .filter((key) => !MESSAGES.ru.has(key));
+
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('have a list of keys, or a reason, for every template that the compiler does not check', () => {
+    const known = [...Object.keys(BUILT_KEYS), ...Object.keys(OPTIONAL_KEYS)];
+
+    expect([...USED.unchecked].filter((template) => !known.includes(template))).toEqual([]);
+    expect(known.filter((template) => !USED.unchecked.has(template))).toEqual([]);
   });
 
   it('have keys for every pattern that the code asks for', () => {

@@ -10,6 +10,8 @@ export interface UsedKeys {
   /** Key and the file that names it. */
   whole: Map<string, string>;
   patterns: Map<string, RegExp>;
+  /** Templates that stand outside a call of `t`, whose argument is typed. */
+  unchecked: Set<string>;
 }
 
 /** Verbs and names of forms look like keys. */
@@ -18,12 +20,15 @@ const NAMES = new Set(['verb', 'form']);
 
 /** A string is a key when it begins with the name of a text file and consists of dotted parts. */
 export function readUsedKeys(areas: string[]): UsedKeys {
-  const used: UsedKeys = { whole: new Map(), patterns: new Map() };
+  const used: UsedKeys = { whole: new Map(), patterns: new Map(), unchecked: new Set() };
   const key = new RegExp(`^(?:${areas.join('|')})(?:\\.[\\w${HOLE}-]+)+$`, 'u');
   for (const { text, file, within } of readStringLiterals('bot', 'src')) {
     if (!key.test(text) || VERBS.has(text) || NAMES.has(within[0] ?? '')) continue;
-    if (text.includes(HOLE)) used.patterns.set(text.replaceAll(HOLE, '*'), toPattern(text));
-    else used.whole.set(text, file);
+    if (text.includes(HOLE)) {
+      const template = text.replaceAll(HOLE, '*');
+      used.patterns.set(template, toPattern(text));
+      if (within[0] !== 't') used.unchecked.add(template);
+    } else used.whole.set(text, file);
   }
   for (const [, name = ''] of readFileSync(MANIFEST, 'utf8').matchAll(/"text:([^"]+)"/g)) {
     used.whole.set(name, 'manifest/manifest.json');
@@ -39,8 +44,8 @@ export function isUsed(key: string, used: UsedKeys): boolean {
   );
 }
 
-/** A hole stands for one part of a key, or a piece of one. */
+/** A hole stands for one part of a key, a piece of one, or nothing. */
 function toPattern(template: string): RegExp {
   const parts = template.split(HOLE).map((part) => part.replaceAll('.', '\\.'));
-  return new RegExp(`^${parts.join('[^.]+')}$`, 'u');
+  return new RegExp(`^${parts.join('[^.]*')}$`, 'u');
 }

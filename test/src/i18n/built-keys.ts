@@ -1,0 +1,187 @@
+import { STATE_HOLIDAYS } from '../../../src/calendar/state-holidays.ts';
+import { PASSPORT_STEPS } from '../../../src/clients/passport-form.ts';
+import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
+import { entryFields } from '../../../src/dictionaries/dictionary-rules.ts';
+import { defaultEntries } from '../../../src/dictionaries/load-dictionary.ts';
+import type { Fields } from '../../../src/forms/field.ts';
+import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../../src/people/absence-rules.ts';
+import {
+  PERSON_FIELDS,
+  PERSON_ID_FIELD,
+  ROLE_FIELDS,
+  UNIT_FIELDS,
+  UNIT_ID_FIELD,
+} from '../../../src/people/directory-fields.ts';
+import { ROLES } from '../../../src/people/person.ts';
+import { LADDERS } from '../../../src/reminders/ladders.ts';
+import { REASON_FIELDS } from '../../../src/requests/check-entry.ts';
+import { entryFieldsOf } from '../../../src/requests/entry-fields.ts';
+import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+
+const STEPS = REQUEST_TYPES.flatMap((type) => type.steps.map((step) => ({ type, step })));
+const OUTCOMES = [
+  'approved',
+  'answered',
+  'recorded',
+  'confirmed',
+  'refused',
+  'dropped',
+  'returned',
+  'reopened',
+];
+const ENDS = ['open', 'returned', 'approved', 'refused', 'withdrawn'];
+const DEADLINES = ['', '-day', '-overdue'];
+
+/** Every form with its fields, as `fields.<form>` names it; rows of lists are forms of their own. */
+const FORMS: [string, Fields][] = [
+  ...PASSPORT_STEPS.map(({ fields }): [string, Fields] => ['passport', fields]),
+  ...REQUEST_TYPES.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
+  ...STEPS.map(({ type, step }): [string, Fields] => [`${type.id}.${step.id}`, entryFieldsOf(step).own]),
+  ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
+  ['request', REASON_FIELDS],
+  ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
+  ['directory.person', { ...PERSON_ID_FIELD, ...PERSON_FIELDS }],
+  ['directory.role', ROLE_FIELDS],
+  ['directory.unit', { ...UNIT_ID_FIELD, ...UNIT_FIELDS }],
+  ...DICTIONARY_NAMES.map((name): [string, Fields] => ['directory.entry', entryFields(name)]),
+].flatMap(([form, fields]) => withRows(form as string, fields as Fields));
+
+function withRows(form: string, fields: Fields): [string, Fields][] {
+  const rows = Object.entries(fields).flatMap(([name, field]): [string, Fields][] =>
+    field.kind === 'list' ? [[`${form}.${name}`, field.item]] : [],
+  );
+  return [[form, fields], ...rows];
+}
+
+const PASSPORT_LISTS = FORMS.flatMap(([form]) =>
+  form.startsWith('passport.') ? [form.slice('passport.'.length)] : [],
+);
+
+function join(prefix: string, parts: readonly string[], suffix = ''): string[] {
+  return parts.map((part) => `${prefix}${part}${suffix}`);
+}
+
+const OPTIONS = FORMS.flatMap(([form, fields]) =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'choice' && typeof field.options !== 'string'
+      ? join(`fields.${form}.${name}.options.`, field.options)
+      : [],
+  ),
+);
+
+/** Each template of a key that the compiler cannot see through, with every key that it may become. */
+export const BUILT_KEYS: Record<string, string[]> = {
+  'people.roles.*': join('people.roles.', ROLES),
+  'requests.outcomes.*': join('requests.outcomes.', OUTCOMES),
+  'clients.form.steps.*': join(
+    'clients.form.steps.',
+    PASSPORT_STEPS.map(({ id }) => id),
+  ),
+  'clients.form.rows.*': join('clients.form.rows.', PASSPORT_LISTS),
+  'fields.*.*.label': FORMS.flatMap(([form, fields]) =>
+    Object.keys(fields).map((name) => `fields.${form}.${name}.label`),
+  ),
+  'fields.*.*.options.*': OPTIONS,
+  'fields.passport.*.options.*': OPTIONS.filter((key) => key.startsWith('fields.passport.')),
+  'reminders.kinds.*': join('reminders.kinds.', Object.keys(LADDERS)),
+  'reminders.todo.*': Object.keys(LADDERS).flatMap(todoKeys),
+  'reminders.due.steps.*': [
+    ...Object.values(LADDERS).flatMap(({ steps }) => steps.map(({ id }) => id)),
+    'weekly',
+    'run',
+  ].map((step) => `reminders.due.steps.${step}`),
+  'statuses.request.*': join('statuses.request.', ENDS),
+  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders']),
+  'requests.types.*.notice': REQUEST_TYPES.filter(({ notice }) => notice).map(
+    ({ id }) => `requests.types.${id}.notice`,
+  ),
+  'requests.types.*.dates.*': REQUEST_TYPES.flatMap(({ id, dates = [] }) =>
+    dates.filter(({ from }) => !('list' in from)).map((date) => `requests.types.${id}.dates.${date.id}`),
+  ),
+  'requests.types.*.title': REQUEST_TYPES.map(({ id }) => `requests.types.${id}.title`),
+  'requests.types.*.steps.*.title': STEPS.map(
+    ({ type, step }) => `requests.types.${type.id}.steps.${step.id}.title`,
+  ),
+  'requests.types.*.steps.*.agree': STEPS.map(
+    ({ type, step }) => `requests.types.${type.id}.steps.${step.id}.agree`,
+  ),
+  'requests.card.named-left.*': join('requests.card.named-left.', ['open', 'returned', 'approved', 'lapsed']),
+  'requests.card.changes.*': join('requests.card.changes.', [
+    'inn',
+    'kpp',
+    'unit',
+    'level',
+    'points',
+    'reasons',
+  ]),
+  'requests.seats.*': join('requests.seats.', ['author', 'client-manager']),
+  'directory.dictionaries.names.*': join('directory.dictionaries.names.', DICTIONARY_NAMES),
+  'news.*': join('news.', [
+    ...['step-done', 'approved', 'refused', 'returned', 'withdrawn', 'dropped', 'reopened', 'lapsed'],
+    ...['substitute-acted', 'seat-moved', 'seat-vacant', 'seat-filled', 'seat-back', 'seat-unreachable'],
+    'client-left',
+  ]),
+  'search.*.*': [
+    ...join('search.client.', ['active', 'inactive']),
+    ...join('search.request.', ['open', 'closed']),
+  ],
+  'occasions.state.*': join(
+    'occasions.state.',
+    STATE_HOLIDAYS.map(({ id }) => id),
+  ),
+  'dictionaries.*.*': DICTIONARY_NAMES.flatMap((name) =>
+    defaultEntries(name).map(({ id }) => `dictionaries.${name}.${id}`),
+  ),
+};
+
+function todoKeys(kind: string): string[] {
+  const key = `reminders.todo.${kind}`;
+  switch (kind) {
+    case 'client-day':
+    case 'holiday':
+      return join(key, ['', '-early', '-eve', '-missed']);
+    case 'unit-report':
+      return ['', '-unit', '-units'].flatMap((reader) => join(`${key}${reader}`, DEADLINES));
+    case 'client-notice':
+      return ['', '-other'].flatMap((reader) => join(`${key}${reader}`, DEADLINES));
+    case 'approval-step':
+      return ['approve', 'answer', 'record', 'confirm', 'other'].flatMap((reader) =>
+        join(`${key}-${reader}`, DEADLINES),
+      );
+    case 'author-answer':
+      return join(key, ['', '-other']);
+    default:
+      return join(key, ['', '-day']);
+  }
+}
+
+/** Templates that are asked for with `has` first, or that are no keys: why. */
+export const OPTIONAL_KEYS: Record<string, string> = {
+  'requests.notices.*-*': 'bot/handlers/on-decide-request.ts: a sentence of the act, else of the outcome',
+  'reminders.alarm.*': 'bot/presenters/alarm.ts: an alarm without a sentence is named',
+  'fields.*.*.fact': 'bot/presenters/form.ts: else the label',
+  'fields.*.*': 'bot/presenters/form.ts: hints and placeholders',
+  'fields.passport.*.fact': 'bot/presenters/log-values.ts: the first that there is',
+  'fields.passport.*.label': 'bot/presenters/log-values.ts: the first that there is',
+  'directory.fields.*': 'bot/presenters/log-values.ts, src/imports/table-report.ts: else the field itself',
+  'audit.fields.*': 'bot/presenters/log-values.ts: the first that there is',
+  'fields.directory.person.locale.options.*': 'bot/presenters/log-values.ts: of languages alone',
+  'requests.card.client-left.*': 'bot/presenters/request-card.ts: else that of a client not on the list yet',
+  'requests.reason.hint-*': 'bot/presenters/request-form.ts: else the common hint',
+  'requests.reason.label-*': 'bot/presenters/request-form.ts: else the label of the field',
+  'requests.types.*.result.*': 'bot/presenters/request-outcome.ts: else the label of the field',
+  'requests.types.*.ends.*': 'bot/presenters/request-words.ts: else the common word',
+  'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
+  'audit.events.*': 'bot/presenters/log-events.ts: typed by `EventKey`',
+  'requests.card.yours-*': 'bot/presenters/request-timeline.ts: typed',
+  'requests.card.waiting-*': 'bot/presenters/request-timeline.ts: typed',
+  'directory.person.*': 'bot/handlers/on-edit-person.ts: typed',
+  'people.*': 'src/people/directory-file-rules.ts: a place in a file',
+  'people.file.errors.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
+  'people.file.*.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
+  'imports.problems.person-*': 'src/imports/import-substitutes.ts: typed',
+  'imports.columns.*.*': 'src/imports: a column’s title; the tables’ tests read each',
+  'imports.columns.entries.*': 'src/imports: a column’s title; the tables’ tests read each',
+  'imports.columns.substitutes.*': 'src/imports: a column’s title; the tables’ tests read each',
+  'imports.columns.units.*': 'src/imports: a column’s title; the tables’ tests read each',
+};
