@@ -1,4 +1,4 @@
-import type { DeliveryContent } from '../src/deliveries/delivery.ts';
+import type { Delivery, DeliveryContent } from '../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../src/deliveries/messenger.ts';
 import type { Texts } from '../src/i18n/translate.ts';
 import type { Person } from '../src/people/person.ts';
@@ -16,6 +16,7 @@ export type ContentRenderer<K extends DeliveryContent['kind']> = (
   app: App,
   content: Extract<DeliveryContent, { kind: K }>,
   reader: Reader,
+  delivery: Delivery,
 ) => Promise<RenderedCard | null>;
 
 export type ContentRenderers = { [K in DeliveryContent['kind']]: ContentRenderer<K> };

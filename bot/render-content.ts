@@ -15,7 +15,7 @@ export function createContentRenderer(
     const reader = await findReader(app, delivery);
     if (!reader) return null;
     const render = renderers[delivery.content.kind] as ContentRenderer<DeliveryContent['kind']>;
-    const card = await render(app, delivery.content, reader);
+    const card = await render(app, delivery.content, reader, delivery);
     // What a reader was shown and may see no more is taken from the chat again.
     return card ?? (delivery.activityId === null ? null : drawGone(app, delivery.content, reader.texts));
   };

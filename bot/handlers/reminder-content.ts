@@ -1,8 +1,10 @@
+import type { Delivery } from '../../src/deliveries/delivery.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { listWeek } from '../../src/occasions/list-week.ts';
 import { BRANCH } from '../../src/people/person.ts';
-import { digestIdOf } from '../../src/reminders/digest-id.ts';
+import { loadDigestParts } from '../../src/reminders/load-digest-parts.ts';
 import { loadReminderForChannel } from '../../src/reminders/load-reminder.ts';
+import { isStillWanted } from '../../src/reminders/still-wanted.ts';
 import type { App } from '../app.ts';
 import type { ContentRenderer } from '../content.ts';
 import { alarmText, presentAlarm } from '../presenters/alarm.ts';
@@ -11,15 +13,27 @@ import { presentChannelWeek } from '../presenters/channel-week.ts';
 import { reminderSummary } from '../presenters/reminder-card.ts';
 import { drawDigest, drawReminder } from './reminder-reply.ts';
 
-export const renderReminder: ContentRenderer<'reminder'> = (app, content, reader) =>
-  drawReminder(app, content, reader);
+/** What was answered, or is not the reader's business any more, is not worth a first message. */
+export const renderReminder: ContentRenderer<'reminder'> = async (app, content, reader, delivery) =>
+  isFirst(delivery) && !(await isStillWanted(app, delivery)) ? null : drawReminder(app, content, reader);
 
-/** A digest's own id is known from its parts: they were merged under it. */
-export const renderDigest: ContentRenderer<'digest'> = async (app, content, reader) => {
-  const [first] = content.deliveries;
-  const part = first ? await app.deliveries.get(first) : null;
-  return part ? drawDigest(app, digestIdOf(part), content.deliveries, reader) : null;
+export const renderDigest: ContentRenderer<'digest'> = async (app, _content, reader, delivery) => {
+  const parts = await loadDigestParts(app, delivery);
+  if (parts.some(({ status }) => status === 'held')) throw new Error(`${delivery._id} waits for its parts`);
+  const told = isFirst(delivery) ? await stillWanted(app, parts, delivery.recipient) : parts;
+  return drawDigest(app, delivery._id, told, reader);
 };
+
+function isFirst({ conversationId }: Delivery): boolean {
+  return conversationId === null;
+}
+
+/** By the digest's reader, who may have taken it over from whom its parts were written for. */
+async function stillWanted(app: App, parts: Delivery[], recipient: string): Promise<Delivery[]> {
+  const wanted: Delivery[] = [];
+  for (const part of parts) if (await isStillWanted(app, { ...part, recipient })) wanted.push(part);
+  return wanted;
+}
 
 /** Nothing to celebrate, nothing to say. */
 export const renderChannelWeek: ContentRenderer<'channel-week'> = async (app, content, { texts }) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
+import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { AppError } from '../../src/errors.ts';
+import { loadDigestParts } from '../../src/reminders/load-digest-parts.ts';
 import { loadReminder } from '../../src/reminders/load-reminder.ts';
 import { reminderSubject } from '../../src/reminders/reminder-subject.ts';
 import type { App } from '../app.ts';
@@ -68,13 +69,12 @@ export async function drawReminder(
 export async function drawDigest(
   app: App,
   id: string,
-  deliveries: string[],
+  parts: Delivery[],
   { person, texts, zone }: Reader,
 ): Promise<RenderedCard | null> {
   const items: DigestItem[] = [];
-  for (const part of deliveries) {
-    const content = (await app.deliveries.get(part))?.content;
-    if (!person || content?.kind !== 'reminder') continue;
+  for (const { content } of parts) {
+    if (!person || content.kind !== 'reminder') continue;
     const facts = await loadReminder(app, content.matter, content.occurrence, person._id);
     if (facts) items.push({ facts, step: content.step });
   }
@@ -90,6 +90,7 @@ export async function drawDigest(
 async function digestPiece(turn: Turn, id: string): Promise<CardPiece | undefined> {
   const digest = id === '' ? null : await turn.app.deliveries.get(id);
   if (digest?.content.kind !== 'digest' || digest.recipient !== turn.person._id) return undefined;
-  const card = await drawDigest(turn.app, id, digest.content.deliveries, await readerOf(turn));
+  const parts = await loadDigestParts(turn.app, digest);
+  const card = await drawDigest(turn.app, id, parts, await readerOf(turn));
   return card ? { card, copyOf: { content: digest.content, subject: id } } : undefined;
 }

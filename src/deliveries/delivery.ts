@@ -39,7 +39,7 @@ export type DeliveryContent =
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =
-  /** A reminder waiting for its digest to be gathered; released by the tick. */
+  /** A reminder that waits for its hour, or a digest for its parts; released by the gathering. */
   | 'held'
   | 'pending'
   | 'sent'
@@ -67,6 +67,8 @@ export interface Delivery extends Rec {
   dueAt: number;
   /** Business epoch ms of the hour a held reminder belongs to; 0 otherwise. */
   releaseAt: number;
+  /** The digest that a merged one is told by. */
+  digest?: string;
   /** How often each kind of failure has come since the last success. */
   failures: Partial<Record<FailureKind, number>>;
   /** Whose sender holds it. '' for none. */

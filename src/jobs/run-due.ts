@@ -25,8 +25,9 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
   await followCalendar(deps);
   await ensurePlans(deps);
   await followAbsences(deps);
-  const { clocks, failed } = await tick(deps);
-  const { released, digests, dropped } = await gatherDigests(deps);
+  const { clocks, failed: clocksFailed } = await tick(deps);
+  const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
+  const failed = clocksFailed + recipientsFailed;
   if (clocks + failed + released + digests + dropped > 0) {
     deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
   }

@@ -1,4 +1,5 @@
 import type { PassportDraft } from '../clients/draft.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
 import { Conflict } from '../storage/store.ts';
@@ -67,7 +68,7 @@ export async function handOverRequestDrafts(
   }
 }
 
-/** Reminders that wait for their hour go to the successor's digest. */
+/** Reminders that wait for their hour, or for Teams to take them, go to the successor. */
 export async function handOverDeliveries(
   deps: Pick<Product, 'deliveries'>,
   { leaver, successor }: Replacement,
@@ -80,11 +81,18 @@ export async function handOverDeliveries(
       limit: PAGE,
       ...(after ? { after } : {}),
     });
-    for (const { _id } of page.items.filter(({ status }) => status === 'held')) {
+    for (const { _id } of page.items.filter(isUntoldReminder)) {
       await updateDelivery(deps.deliveries, _id, (current) =>
-        current.status === 'held' && current.recipient === leaver ? { recipient: successor } : null,
+        isUntoldReminder(current) && current.recipient === leaver ? { recipient: successor } : null,
       );
     }
     after = page.next;
   } while (after);
+}
+
+/** One that a sender has in hand is told to whom it was written for. */
+function isUntoldReminder({ status, content, conversationId, leaseId }: Delivery): boolean {
+  if (status === 'held') return true;
+  const reminds = content.kind === 'reminder' || content.kind === 'digest';
+  return status === 'pending' && reminds && conversationId === null && leaseId === '';
 }

@@ -3,7 +3,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { DuplicateKey } from '../storage/store.ts';
-import { digestIdOf } from './digest-id.ts';
+import { digestOf } from './digest-id.ts';
 import type { ClockState, ReminderClock } from './reminder-clock.ts';
 import { reminderSubject } from './reminder-subject.ts';
 
@@ -57,7 +57,7 @@ export async function redrawsOf(
       limit: 100,
       ...(after ? { after } : {}),
     });
-    for (const merged of page.items) subjects.add(digestIdOf(merged));
+    for (const merged of page.items) subjects.add(digestOf(merged));
     after = page.next;
   } while (after);
   return [...subjects].map((each) => ({ name: 'cards.redraw', args: { subject: each } }));

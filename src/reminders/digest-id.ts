@@ -1,6 +1,11 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 
-/** `digest:person:hour`. A merged delivery keeps its digest's hour, so that it finds its digest again. */
-export function digestIdOf(part: Pick<Delivery, 'recipient' | 'releaseAt'>): string {
-  return `digest:${part.recipient}:${new Date(part.releaseAt).toISOString()}`;
+/** `digest:person:hour`. Further digests of an hour are numbered by a millisecond each. */
+export function digestIdOf(recipient: string, hour: number): string {
+  return `digest:${recipient}:${new Date(hour).toISOString()}`;
+}
+
+/** The digest that a merged delivery is a part of; stores of an earlier version tell it by the part's hour alone. */
+export function digestOf(part: Pick<Delivery, 'recipient' | 'releaseAt' | 'digest'>): string {
+  return part.digest ?? digestIdOf(part.recipient, part.releaseAt);
 }

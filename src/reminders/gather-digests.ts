@@ -1,9 +1,9 @@
 import type { Delivery } from '../deliveries/delivery.ts';
-import { newDelivery } from '../deliveries/new-delivery.ts';
-import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
-import { digestIdOf } from './digest-id.ts';
-import { insertOnce } from './held-delivery.ts';
+import { drop, dropDoubles, matterOf } from './drop-doubles.ts';
+import { findRecent } from './find-recent.ts';
+import { endHold } from './held-delivery.ts';
+import { listedIn, mergeDigest, openDigest } from './merge-digest.ts';
 import { isStillWanted, type StillWantedDeps } from './still-wanted.ts';
 
 export type GatherDeps = StillWantedDeps & Pick<Product, 'deliveries' | 'clock' | 'realClock' | 'log'>;
@@ -12,6 +12,8 @@ export interface GatherResult {
   released: number;
   digests: number;
   dropped: number;
+  /** Recipients whose deliveries could not be gathered; they are tried again with the next pass. */
+  failed: number;
 }
 
 const PAGE = 200;
@@ -20,20 +22,18 @@ const MAX_ROWS = 12;
 
 /**
  * Lets go of what was held until now: one card for one reminder, one digest for several of the same
- * person. What became pointless while it waited is dropped.
+ * person. What became pointless while it waited is dropped. A delivery leaves its hold once, by compare-and-swap, for
+ * one digest, for a card of its own or for nothing; so a gathering that died is gone on with by the next, and two at
+ * once tell nobody twice.
  */
 export async function gatherDigests(deps: GatherDeps): Promise<GatherResult> {
-  const result: GatherResult = { released: 0, digests: 0, dropped: 0 };
-  const wanted: Delivery[] = [];
-  for (const delivery of await findHeld(deps)) {
-    if (await isStillWanted(deps, delivery)) wanted.push(delivery);
-    else result.dropped += await drop(deps, delivery, 'pointless');
-  }
-  for (const group of groupByRecipient(wanted).values()) {
-    const { kept, doubled } = withoutDoubles(group);
-    for (const delivery of doubled) result.dropped += await drop(deps, delivery, 'doubled');
-    for (let at = 0; at < kept.length; at += MAX_ROWS) {
-      await letGo(deps, kept.slice(at, at + MAX_ROWS), at / MAX_ROWS, result);
+  const result: GatherResult = { released: 0, digests: 0, dropped: 0, failed: 0 };
+  for (const [recipient, group] of groupByRecipient(await findHeld(deps))) {
+    try {
+      await gatherGroup(deps, group, result);
+    } catch (error) {
+      result.failed += 1;
+      deps.log.error({ err: error, recipient }, 'held reminders could not be gathered');
     }
   }
   return result;
@@ -60,66 +60,82 @@ async function findHeld(deps: GatherDeps): Promise<Delivery[]> {
 function groupByRecipient(deliveries: Delivery[]): Map<string, Delivery[]> {
   const groups = new Map<string, Delivery[]>();
   for (const delivery of deliveries) {
-    const joins = delivery.recipientKind === 'person' && delivery.content.kind === 'reminder';
-    const key = joins ? delivery.recipient : `alone:${delivery._id}`;
+    const key = isDigest(delivery) || isReminder(delivery) ? delivery.recipient : `alone:${delivery._id}`;
     groups.set(key, [...(groups.get(key) ?? []), delivery]);
   }
   return groups;
 }
 
-/** A snooze and a step, or two steps after a gap, may meet in one hour: the latest one speaks for both. */
-function withoutDoubles(group: Delivery[]): { kept: Delivery[]; doubled: Delivery[] } {
-  const latest = new Map<string, Delivery>();
-  for (const delivery of group) {
-    const { content } = delivery;
-    const key = content.kind === 'reminder' ? `${content.matter}:${content.occurrence}` : delivery._id;
-    const known = latest.get(key);
-    if (!known || known.createdAt <= delivery.createdAt) latest.set(key, delivery);
-  }
-  const kept = new Set(latest.values());
-  return { kept: [...kept], doubled: group.filter((delivery) => !kept.has(delivery)) };
+function isDigest({ content }: Delivery): boolean {
+  return content.kind === 'digest';
 }
 
-async function letGo(deps: GatherDeps, group: Delivery[], part: number, result: GatherResult): Promise<void> {
-  const alone = group.length > 1 ? await merge(deps, group, part) : group;
-  if (group.length > alone.length) result.digests += 1;
-  for (const delivery of alone) {
-    await updateDelivery(deps.deliveries, delivery._id, (current) =>
-      current.status === 'held' ? { status: 'pending', dueAt: deps.realClock.now() } : null,
-    );
+function isReminder({ content, recipientKind }: Delivery): boolean {
+  return content.kind === 'reminder' && recipientKind === 'person';
+}
+
+/** Digests that stand come first, as others may have merged a part of what they list; the rest makes new ones. */
+async function gatherGroup(deps: GatherDeps, group: Delivery[], result: GatherResult): Promise<void> {
+  const held = group.filter((delivery) => !isDigest(delivery));
+  const recent = await findRecent(deps, held);
+  let waiting = await dropPointless(deps, held, result);
+  for (const digest of recent.filter(isDigest)) waiting = await mergeLeft(deps, digest, waiting);
+  waiting = await dropDoubles(deps, waiting, recent, result);
+  for (const digest of group.filter(isDigest)) waiting = await tell(deps, digest, waiting, result);
+  while (waiting.length > 1) {
+    const digest = await openDigest(deps, waiting.slice(0, MAX_ROWS));
+    waiting = await tell(deps, digest, waiting, result);
+  }
+  for (const { _id } of waiting) {
+    const released = { status: 'pending', dueAt: deps.realClock.now() } as const;
+    if (await endHold(deps, _id, released)) result.released += 1;
+  }
+}
+
+async function dropPointless(
+  deps: GatherDeps,
+  deliveries: Delivery[],
+  result: GatherResult,
+): Promise<Delivery[]> {
+  const wanted: Delivery[] = [];
+  for (const delivery of deliveries) {
+    if (await isStillWanted(deps, delivery)) wanted.push(delivery);
+    else await drop(deps, delivery, 'pointless', result);
+  }
+  return wanted;
+}
+
+/**
+ * A digest of an earlier version went out before its parts were merged, and its process may have died in between. What
+ * it lists and still waits is told by it.
+ */
+async function mergeLeft(deps: GatherDeps, digest: Delivery, waiting: Delivery[]): Promise<Delivery[]> {
+  const rest = notListedIn(digest, waiting);
+  if (rest.length < waiting.length) await mergeDigest(deps, digest);
+  return rest;
+}
+
+/** Lets go of a digest; returns what still waits, as it tells its own parts and their matters. */
+async function tell(
+  deps: GatherDeps,
+  digest: Pick<Delivery, '_id' | 'content'>,
+  waiting: Delivery[],
+  result: GatherResult,
+): Promise<Delivery[]> {
+  const parts = await mergeDigest(deps, digest);
+  if (parts.length > 0) {
     result.released += 1;
+    result.digests += 1;
   }
+  const told = new Set(parts.map(matterOf));
+  const rest = notListedIn(digest, waiting);
+  for (const double of rest.filter((each) => told.has(matterOf(each)))) {
+    await drop(deps, double, 'doubled', result);
+  }
+  return rest.filter((each) => !told.has(matterOf(each)));
 }
 
-/** Returns the deliveries that are not in the digest, because it stood there before them. */
-async function merge(deps: GatherDeps, group: Delivery[], part: number): Promise<Delivery[]> {
-  const hour = Math.max(...group.map(({ releaseAt }) => releaseAt)) + part;
-  const id = digestIdOf({ recipient: group[0]?.recipient ?? '', releaseAt: hour });
-  const digest = {
-    ...newDelivery({
-      id,
-      recipient: { kind: 'person', id: group[0]?.recipient ?? '' },
-      content: { kind: 'digest', deliveries: group.map((delivery) => delivery._id) },
-      dueAt: deps.realClock.now(),
-      createdAt: new Date(deps.clock.now()).toISOString(),
-    }),
-    subject: id,
-  };
-  await insertOnce(deps, digest);
-  const stored = (await deps.deliveries.get(id))?.content;
-  const inside = new Set(stored?.kind === 'digest' ? stored.deliveries : []);
-  for (const delivery of group.filter(({ _id }) => inside.has(_id))) {
-    await updateDelivery(deps.deliveries, delivery._id, (current) =>
-      current.status === 'held' ? { status: 'merged', releaseAt: hour } : null,
-    );
-  }
-  return group.filter(({ _id }) => !inside.has(_id));
-}
-
-async function drop(deps: GatherDeps, delivery: Delivery, why: string): Promise<number> {
-  await updateDelivery(deps.deliveries, delivery._id, (current) =>
-    current.status === 'held' ? { status: 'dropped' } : null,
-  );
-  deps.log.info({ delivery: delivery._id, why }, 'a held reminder was dropped');
-  return 1;
+function notListedIn(digest: Pick<Delivery, 'content'>, waiting: Delivery[]): Delivery[] {
+  const listed = new Set(listedIn(digest));
+  return waiting.filter(({ _id }) => !listed.has(_id));
 }

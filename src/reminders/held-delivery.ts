@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryContent, Recipient } from '../deliveries/delivery.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
+import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
 import { type Draft, DuplicateKey } from '../storage/store.ts';
 
@@ -40,4 +41,18 @@ export async function insertOnce(
     if (error instanceof DuplicateKey) return false;
     throw error;
   }
+}
+
+/** Changes a delivery that waits for its hour; false when it waits no more, as another gathering was first. */
+export async function endHold(
+  deps: Pick<Product, 'deliveries'>,
+  id: string,
+  change: Partial<Delivery>,
+): Promise<boolean> {
+  let waited = false;
+  await updateDelivery(deps.deliveries, id, ({ status }) => {
+    waited = status === 'held';
+    return waited ? change : null;
+  });
+  return waited;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../bot/handlers/reminder-content.ts';
 import { ensurePlans } from '../../src/reminders/plans.ts';
 import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
+import { buildShown } from '../helpers/build-delivery.ts';
 import { buildRequest } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, textsOf, visibleText } from '../helpers/card-contents.ts';
 import { noFileHost } from '../helpers/no-file-host.ts';
@@ -42,7 +43,8 @@ async function draw(
   locale: 'ru' | 'en' = 'ru',
 ) {
   const reminder = { kind: 'reminder', ...target, late: false, ...content } as const;
-  const rendered = await renderReminder(appOf(world), reminder, await readerOf(world, personId, locale));
+  const reader = await readerOf(world, personId, locale);
+  const rendered = await renderReminder(appOf(world), reminder, reader, buildShown(reminder));
   return rendered?.card;
 }
 
@@ -212,7 +214,7 @@ describe('the digest', () => {
     const world = await remindedWorld();
     const digest = (await world.deliveries()).find(({ content }) => content.kind === 'digest');
     if (digest?.content.kind !== 'digest') throw new TypeError('no digest');
-    const first = await renderDigest(appOf(world), digest.content, await readerOf(world, 'manager'));
+    const first = await renderDigest(appOf(world), digest.content, await readerOf(world, 'manager'), digest);
     expect(visibleText(first?.card)).toContain('2 напоминания');
     expect(buttonsOf(first?.card)).toEqual(['Готово', 'Открыть', 'Готово', 'Открыть']);
 
@@ -239,14 +241,14 @@ describe('cards of a channel', () => {
     const reader = { ...(await readerOf(world, 'manager')), person: null };
 
     const content = { kind: 'channel-week', scope: 'barnaul', from: '2026-11-30' } as const;
-    const week = await renderChannelWeek(appOf(world), content, reader);
+    const week = await renderChannelWeek(appOf(world), content, reader, buildShown(content));
 
     expect(visibleText(week?.card)).toContain(
       'ООО «Ромашка»\nпятница, 4 декабря 2026 · День рождения контактного лица',
     );
     expect(JSON.stringify(week?.card)).not.toContain('Директор');
     const empty = { ...content, scope: 'biysk' };
-    expect(await renderChannelWeek(appOf(world), empty, reader)).toBeNull();
+    expect(await renderChannelWeek(appOf(world), empty, reader, buildShown(empty))).toBeNull();
   });
 
   it('name the units that still owe a report, and nothing once it is handed in', async () => {
@@ -261,11 +263,11 @@ describe('cards of a channel', () => {
       late: false,
     } as const;
 
-    const card = await renderChannelReport(appOf(world), content, reader);
+    const card = await renderChannelReport(appOf(world), content, reader, buildShown(content));
     await click(world, 'unit-sales-head', 'report.hand-in', { report: 'barnaul:2026-11' });
 
     expect(visibleText(card?.card)).toContain('Ещё не сдали\nБарнаул');
-    expect(await renderChannelReport(appOf(world), content, reader)).toBeNull();
+    expect(await renderChannelReport(appOf(world), content, reader, buildShown(content))).toBeNull();
   });
 
   it('answer the words said in a channel, and send elsewhere back to it', async () => {
@@ -287,8 +289,10 @@ describe('an alarm', () => {
   it('has a sentence, even one that nobody has written yet', async () => {
     const world = await createReminderWorld();
     const reader = await readerOf(world, 'admin');
-    const alarm = async (name: string, args: Record<string, string | number>) =>
-      (await renderAlarm(appOf(world), { kind: 'alarm', alarm: name, args }, reader))?.summary;
+    const alarm = async (name: string, args: Record<string, string | number>) => {
+      const content = { kind: 'alarm', alarm: name, args } as const;
+      return (await renderAlarm(appOf(world), content, reader, buildShown(content)))?.summary;
+    };
 
     expect(await alarm('tick-gap', { minutes: 21 })).toContain('21 минуту');
     expect(await alarm('calendar-missing', { year: '2028' })).toContain('2028 год');

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/deliveries/delivery.ts';
+import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
 import { newDelivery } from '../../src/deliveries/new-delivery.ts';
 import type { Draft } from '../../src/storage/store.ts';
 
@@ -14,4 +14,10 @@ export function buildDelivery(id: string, overrides: Partial<Delivery> = {}): Dr
     }),
     ...overrides,
   };
+}
+
+/** The record of a message that is in somebody's chat. */
+export function buildShown(content: DeliveryContent): Delivery {
+  const shown = { content, status: 'sent', conversationId: 'chat', activityId: 'message' } as const;
+  return { ...buildDelivery('shown', shown), version: 1 };
 }

@@ -38,7 +38,7 @@ async function cardOf(world: ReminderWorld, personId: string) {
   const reader = { person, texts: world.app.translator.in('ru'), zone: 'Asia/Barnaul' };
   const app = { ...world.app, cards: cards(), fileHost: noFileHost };
   if (delivery?.content.kind !== 'reminder') throw new Error(`nothing was sent to ${personId}`);
-  const drawn = await renderReminder(app, delivery.content, reader);
+  const drawn = await renderReminder(app, delivery.content, reader, delivery);
   return visibleText(drawn?.card);
 }
 
