@@ -44,8 +44,7 @@ async function draw(
 ) {
   const reminder = { kind: 'reminder', ...target, late: false, ...content } as const;
   const reader = await readerOf(world, personId, locale);
-  const rendered = await renderReminder(appOf(world), reminder, reader, buildShown(reminder));
-  return rendered?.card;
+  return (await renderReminder(appOf(world), reminder, reader, buildShown(reminder)))?.card;
 }
 
 describe('the card of a reminder', () => {
@@ -53,7 +52,6 @@ describe('the card of a reminder', () => {
     const world = await remindedWorld();
 
     const card = await draw(world, 'manager');
-
     const text = visibleText(card);
     expect(text).toContain('День рождения: Директоров Директор Директорович');
     expect(text).toContain('через 3 дня');
@@ -289,8 +287,8 @@ describe('an alarm', () => {
   it('has a sentence, even one that nobody has written yet', async () => {
     const world = await createReminderWorld();
     const reader = await readerOf(world, 'admin');
-    const alarm = async (name: string, args: Record<string, string | number>) => {
-      const content = { kind: 'alarm', alarm: name, args } as const;
+    const alarm = async (alarm: string, args: Record<string, string | number>) => {
+      const content = { kind: 'alarm', alarm, args } as const;
       return (await renderAlarm(appOf(world), content, reader, buildShown(content)))?.summary;
     };
 
