@@ -63,7 +63,7 @@ const SCHEMA = z.object({
     .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
     .pipe(z.array(z.guid().transform((id) => id.toLowerCase()))),
   FIRST_ADMIN: text.pipe(guid),
-  REPORT_DAY: z.coerce.number().int().min(1).max(28).default(5),
+  REPORT_DAY: z.coerce.number().int().min(1).max(31).default(5),
   REPORT_PERIOD: z.enum(['month', 'quarter']).default('month'),
   REPORT_DUE_INCLUSIVE: yesNo.default(true),
   REPORT_ROLL: z.enum(['forward', 'backward', 'none']).default('forward'),

@@ -33,6 +33,7 @@ export function dueDate(
 
 /** How "до 5 числа" is read: whether the day itself still counts, and where it goes when it is a day off. */
 export interface ReportDueSettings {
+  /** Of the month after the period, 1 to 31. */
   day: number;
   inclusive: boolean;
   roll: 'forward' | 'backward' | 'none';
@@ -40,16 +41,23 @@ export interface ReportDueSettings {
 
 export const DEFAULT_REPORT_DUE: ReportDueSettings = { day: 5, inclusive: true, roll: 'forward' };
 
-/** The last day on time for a period's report, in the month after it; `2026-11` or `2026-Q4`. */
+/**
+ * The last day on time for a period's report, in the month after it; `2026-11` or `2026-Q4`. Before the first day of
+ * that month is the last day of the period, and a month that is shorter ends on its last day.
+ */
 export function reportDueDate(
   calendar: WorkCalendar,
   period: string,
-  settings: ReportDueSettings = DEFAULT_REPORT_DUE,
+  { day, inclusive, roll }: ReportDueSettings = DEFAULT_REPORT_DUE,
 ): Temporal.PlainDate {
-  const day = settings.inclusive ? settings.day : settings.day - 1;
-  const nominal = monthAfter(period).toPlainDate({ day });
-  if (settings.roll === 'forward') return rollForward(calendar, nominal);
-  return settings.roll === 'backward' ? rollBackward(calendar, nominal) : nominal;
+  const month = monthAfter(period);
+  const lastCounted = inclusive ? day : day - 1;
+  const nominal =
+    lastCounted === 0
+      ? month.toPlainDate({ day: 1 }).subtract({ days: 1 })
+      : month.toPlainDate({ day: Math.min(lastCounted, month.daysInMonth) });
+  if (roll === 'forward') return rollForward(calendar, nominal);
+  return roll === 'backward' ? rollBackward(calendar, nominal) : nominal;
 }
 
 function monthAfter(period: string): Temporal.PlainYearMonth {

@@ -29,9 +29,9 @@ export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
   ];
   for (const [plan, scope] of wanted) {
     if (await deps.reminderClocks.get(planMatter(plan, scope))) continue;
-    await insertClock(deps, planState(deps, plan, scope, await zoneOfUnit(deps, scope), now));
     // Later on the plan's own clock does it, and knows what a gap swallowed.
     if (plan === 'reports') await openReportMatters(deps, toLocal(now, DEFAULT_ZONE).toPlainDate(), now);
+    await insertClock(deps, planState(deps, plan, scope, await zoneOfUnit(deps, scope), now));
   }
 }
 

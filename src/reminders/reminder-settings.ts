@@ -7,7 +7,7 @@ const SCHEMA = z.object({
   report: z
     .object({
       period: z.enum(['month', 'quarter']).default('month'),
-      day: z.number().int().min(1).max(28).default(5),
+      day: z.number().int().min(1).max(31).default(5),
       inclusive: z.boolean().default(true),
       roll: z.enum(['forward', 'backward', 'none']).default('forward'),
     })

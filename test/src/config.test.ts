@@ -30,6 +30,16 @@ describe('loadConfig', () => {
     expect(loadConfig({ PORT: '', MicrosoftAppType: '', MicrosoftAppId: ' ' }).port).toBe(3978);
   });
 
+  it.each(['1', '31'])('takes %s for the day on which reports are due, that day counted or not', (day) => {
+    const config = loadConfig({ REPORT_DAY: day, REPORT_DUE_INCLUSIVE: 'false' });
+
+    expect(config.reminders.report).toMatchObject({ day: Number(day), inclusive: false });
+  });
+
+  it.each(['0', '32', '1.5', 'пятого'])('refuses %s for that day with a sentence', (day) => {
+    expect(problemsOf({ REPORT_DAY: day })).toEqual([expect.stringMatching(/^REPORT_DAY: /)]);
+  });
+
   it('listens everywhere with credentials, for their tenant alone', () => {
     const config = loadConfig(FULL);
 

@@ -10,6 +10,7 @@ import {
   reportDueDate,
 } from '../../../src/calendar/due-dates.ts';
 import { addWorkingDays, rollBackward, rollForward } from '../../../src/calendar/working-days.ts';
+import { periodsOpenedBy } from '../../../src/reports/report-periods.ts';
 
 const date = (iso: string) => Temporal.PlainDate.from(iso);
 const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
@@ -40,6 +41,71 @@ describe('reportDueDate', () => {
     expect(reportDueDate(calendar, '2026-Q3').toString()).toBe('2026-10-05');
     expect(reportDueDate(calendar, '2026-Q4').toString()).toBe('2027-01-11');
   });
+});
+
+describe('the day on which a report is due, under any settings', () => {
+  const settings = fc.record({
+    day: fc.integer({ min: 1, max: 31 }),
+    inclusive: fc.boolean(),
+    roll: fc.constantFrom('forward' as const, 'backward' as const, 'none' as const),
+  });
+  const period = fc
+    .record({ year: fc.integer({ min: 2024, max: 2036 }), n: fc.integer({ min: 1, max: 16 }) })
+    .map(({ year, n }) => (n <= 12 ? `${year}-${String(n).padStart(2, '0')}` : `${year}-Q${n - 12}`));
+
+  it('is the last one that counts, from the period’s own last day to the end of the month after it', () => {
+    fc.assert(
+      fc.property(period, settings, (of, { day, inclusive }) => {
+        const nominal = reportDueDate(calendar, of, { day, inclusive, roll: 'none' });
+
+        expect(nominal.toString()).toBe(lastInTime(of, day, inclusive).toString());
+      }),
+    );
+  });
+
+  it('moves to the nearest working day in the direction that is set', () => {
+    fc.assert(
+      fc.property(period, settings, (of, rules) => {
+        const nominal = reportDueDate(calendar, of, { ...rules, roll: 'none' });
+        const due = reportDueDate(calendar, of, rules);
+        const roll = { forward: rollForward, backward: rollBackward, none: () => nominal }[rules.roll];
+
+        expect(due.toString()).toBe(roll(calendar, nominal).toString());
+      }),
+    );
+  });
+
+  it('leaves time for every reminder after the report has appeared', () => {
+    fc.assert(
+      fc.property(period, settings, (of, rules) => {
+        const first = addWorkingDays(calendar, reportDueDate(calendar, of, rules), -5);
+
+        expect(periodsOpenedBy(first, of.includes('Q') ? 'quarter' : 'month', 3)).toContain(of);
+      }),
+    );
+  });
+
+  it.each([
+    ['2026-11', 1, '2026-11-30'],
+    ['2026-Q4', 1, '2026-12-31'],
+    ['2027-01', 31, '2027-02-28'],
+    ['2028-01', 30, '2028-02-29'],
+  ])('of %s before day %i is %s', (of, day, due) => {
+    expect(reportDueDate(calendar, of, { day, inclusive: false, roll: 'none' }).toString()).toBe(due);
+  });
+
+  /** Goes through the days one by one: the period's last day is number 0, before the first of the next month. */
+  function lastInTime(of: string, day: number, inclusive: boolean): Temporal.PlainDate {
+    const [year = '', part = ''] = of.split('-');
+    const month = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part);
+    const end = Temporal.PlainYearMonth.from({ year: Number(year), month });
+    let last = end.toPlainDate({ day: end.daysInMonth });
+    for (let next = last.add({ days: 1 }); ; next = next.add({ days: 1 })) {
+      const isAfter = next.month !== last.month && next.day === 1 && last.month !== month;
+      if (isAfter || (inclusive ? next.day > day : next.day >= day)) return last;
+      last = next;
+    }
+  }
 });
 
 describe('dueAfterCalendarDays', () => {
