@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { ACTIVITY, type Admitted } from './activity.ts';
 
 export interface DoorRules {
   /** Lower case. An empty list lets every tenant in, which is for loopback without credentials only. */
@@ -20,50 +21,47 @@ export interface DoorRefusal {
   code: DoorCode;
 }
 
-const id = z.string().min(1).max(2_000);
+/** What the door makes of a body: why it is refused, or the activity that is handed on. */
+export type AtDoor = { refusal: DoorRefusal } | { activity: Admitted };
 
-const ACTIVITY = z.looseObject({
-  type: id,
-  channelId: z.unknown().optional(),
-  serviceUrl: z.unknown().optional(),
-  conversation: z.unknown().optional(),
-  from: z.unknown().optional(),
-  channelData: z.unknown().optional(),
-});
+/** What is refused before the SDK sees it. */
+export function admit(body: unknown, rules: DoorRules): AtDoor {
+  const parsed = ACTIVITY.safeParse(body);
+  if (!parsed.success) return { refusal: refuseShape(parsed.error) };
+  const refusal = refuse(parsed.data, rules);
+  return refusal ? { refusal } : { activity: parsed.data };
+}
 
-const CONVERSATION = z.looseObject({ id, tenantId: z.string().optional() });
-const SENDER = z.looseObject({ id, aadObjectId: z.string().optional() });
-const CHANNEL_DATA = z.looseObject({ tenant: z.looseObject({ id: z.string() }).optional() });
-
-/** What is refused before the SDK sees it; null lets the activity in. */
-export function refuseAtDoor(body: unknown, rules: DoorRules): DoorRefusal | null {
-  const activity = ACTIVITY.safeParse(body).data;
-  if (!activity) return { status: 400, code: 'BAD_ACTIVITY' };
-  // Any other channel, AseChannel above all, has the SDK check other tokens.
-  if (activity.channelId !== 'msteams') return { status: 400, code: 'WRONG_CHANNEL' };
-  if (typeof activity.serviceUrl !== 'string' || !rules.isServiceUrl(activity.serviceUrl)) {
-    return { status: 403, code: 'WRONG_SERVICE' };
-  }
-  const conversation = CONVERSATION.safeParse(activity.conversation).data;
-  if (!conversation) return { status: 400, code: 'NO_CONVERSATION' };
-  if (!isTenantAllowed(activity.channelData, conversation.tenantId, rules.tenants)) {
+function refuse(activity: Admitted, rules: DoorRules): DoorRefusal | null {
+  if (!rules.isServiceUrl(activity.serviceUrl)) return { status: 403, code: 'WRONG_SERVICE' };
+  const { channelData, conversation, from, type } = activity;
+  if (!isTenantAllowed([channelData?.tenant?.id, conversation.tenantId], rules.tenants)) {
     return { status: 403, code: 'WRONG_TENANT' };
   }
-  const sender = SENDER.safeParse(activity.from).data;
-  const speaks = activity.type === 'message' || activity.type === 'invoke';
-  if (!sender || (speaks && !sender.aadObjectId)) return { status: 400, code: 'NO_SENDER' };
-  return null;
+  const speaks = type === 'message' || type === 'invoke';
+  return speaks && !from.aadObjectId ? { status: 400, code: 'NO_SENDER' } : null;
+}
+
+/** The field that is wrong says why, in the order in which the door looks at them. */
+const CODES: [string, DoorRefusal][] = [
+  // Any other channel, AseChannel above all, has the SDK check other tokens.
+  ['channelId', { status: 400, code: 'WRONG_CHANNEL' }],
+  ['serviceUrl', { status: 403, code: 'WRONG_SERVICE' }],
+  ['channelData', { status: 403, code: 'WRONG_TENANT' }],
+  ['conversation', { status: 400, code: 'NO_CONVERSATION' }],
+  ['from', { status: 400, code: 'NO_SENDER' }],
+];
+
+function refuseShape(error: z.ZodError): DoorRefusal {
+  const wrong = error.issues.map(({ path }) => path[0]);
+  const isWhole = wrong.includes(undefined) || wrong.includes('type');
+  const found = isWhole ? undefined : CODES.find(([field]) => wrong.includes(field));
+  return found?.[1] ?? { status: 400, code: 'BAD_ACTIVITY' };
 }
 
 /** Both places name the tenant; whatever is there must be on the list, and one of them must be there. */
-function isTenantAllowed(
-  channelData: unknown,
-  conversationTenant: string | undefined,
-  tenants: readonly string[],
-): boolean {
-  const parsed = CHANNEL_DATA.safeParse(channelData ?? {});
-  if (!parsed.success) return false;
-  const named = [parsed.data.tenant?.id, conversationTenant].filter((tenant) => tenant !== undefined);
+function isTenantAllowed(places: (string | undefined)[], tenants: readonly string[]): boolean {
+  const named = places.filter((tenant) => tenant !== undefined);
   const distinct = new Set(named.map((tenant) => tenant.toLowerCase()));
   const [tenant] = distinct;
   if (distinct.size !== 1 || !tenant) return false;

@@ -1,5 +1,5 @@
-import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import type { Admitted } from './activity.ts';
 import { readFiles, readInvoke } from './read-invoke.ts';
 import type { Incoming } from './turn.ts';
 
@@ -10,10 +10,9 @@ const ACTION = z.looseObject({
 const SUBMITTED = z.looseObject({ verb: z.string().max(200) });
 
 /**
- * What came in, freed of the SDK; null for what the bot does not react to. The door has seen to it that
- * conversation, sender and tenant are there. Nothing in `text` and `data` is trusted.
+ * What came in; null for what the bot does not react to. Nothing in `text` and `data` is trusted.
  */
-export function readActivity(activity: Activity): Incoming | null {
+export function readActivity(activity: Admitted): Incoming | null {
   const base = readBase(activity);
   if (base.personId === '') return null;
   switch (activity.type) {
@@ -26,7 +25,7 @@ export function readActivity(activity: Activity): Incoming | null {
     case 'installationUpdate':
       return readInstallation(activity, base);
     case 'conversationUpdate':
-      return activity.membersAdded?.some((member) => member.id === base.botId)
+      return activity.membersAdded.some((member) => member.id === base.botId)
         ? { ...base, kind: 'installed' }
         : null;
     default:
@@ -34,13 +33,12 @@ export function readActivity(activity: Activity): Incoming | null {
   }
 }
 
-function readBase(activity: Activity): Incoming {
+function readBase(activity: Admitted): Incoming {
   const place = readPlace(activity);
-  const data = (activity.channelData ?? {}) as { tenant?: { id?: string } };
   const conversationId = activity.conversation.id;
   return {
     kind: 'message',
-    tenantId: (data.tenant?.id ?? activity.conversation.tenantId ?? '').toLowerCase(),
+    tenantId: (activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? '').toLowerCase(),
     personId: (activity.from.aadObjectId ?? '').toLowerCase(),
     conversationId,
     place,
@@ -49,7 +47,7 @@ function readBase(activity: Activity): Incoming {
     botId: activity.recipient?.id ?? '',
     activityId: activity.id ?? '',
     replyToId: activity.replyToId ?? null,
-    teamsLocale: (activity.locale ?? '').slice(0, 35),
+    teamsLocale: activity.locale ?? '',
     text: '',
     verb: '',
     data: {},
@@ -57,7 +55,7 @@ function readBase(activity: Activity): Incoming {
   };
 }
 
-function readPlace(activity: Activity): Incoming['place'] {
+function readPlace(activity: Admitted): Incoming['place'] {
   switch (activity.conversation.conversationType) {
     case 'channel':
       return 'channel';
@@ -71,7 +69,7 @@ function readPlace(activity: Activity): Incoming['place'] {
 }
 
 /** Old clients send an Action.Submit as a message with a value and no text. */
-function readMessage(activity: Activity, base: Incoming): Incoming {
+function readMessage(activity: Admitted, base: Incoming): Incoming {
   const submitted = SUBMITTED.safeParse(activity.value);
   if (submitted.success) {
     const { verb, ...data } = submitted.data;
@@ -82,25 +80,22 @@ function readMessage(activity: Activity, base: Incoming): Incoming {
   return { ...base, text: withoutMention(activity, base.botId) };
 }
 
-function readAction(activity: Activity, base: Incoming): Incoming {
+function readAction(activity: Admitted, base: Incoming): Incoming {
   const action = ACTION.safeParse(activity.value).data?.action;
   return { ...base, kind: 'action', verb: action?.verb ?? '', data: stripRenderings(action?.data ?? {}) };
 }
 
-function readInstallation(activity: Activity, base: Incoming): Incoming | null {
+function readInstallation(activity: Admitted, base: Incoming): Incoming | null {
   if (activity.action?.startsWith('add')) return { ...base, kind: 'installed' };
   return activity.action?.startsWith('remove') ? { ...base, kind: 'removed' } : null;
 }
 
 const MAX_TEXT = 10_000;
 
-function withoutMention(activity: Activity, botId: string): string {
-  let text = (activity.text ?? '').slice(0, MAX_TEXT);
-  for (const entity of activity.entities ?? []) {
-    const mention = entity as { type: string; text?: string; mentioned?: { id?: string } };
-    if (mention.type === 'mention' && mention.mentioned?.id === botId && mention.text) {
-      text = text.replaceAll(mention.text, ' ');
-    }
+function withoutMention(activity: Admitted, botId: string): string {
+  let text = (activity.text ?? '').slice(0, MAX_TEXT).toWellFormed();
+  for (const mention of activity.entities) {
+    if (mention.mentioned?.id === botId && mention.text) text = text.replaceAll(mention.text, ' ');
   }
   return text.replaceAll(/[\s\u00A0]+/g, ' ').trim();
 }

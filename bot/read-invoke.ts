@@ -1,5 +1,5 @@
-import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import type { Admitted } from './activity.ts';
 import type { Incoming, IncomingConsent, IncomingFile, IncomingQuery } from './turn.ts';
 
 const url = z.string().max(8_000);
@@ -36,7 +36,7 @@ const FILE = z.looseObject({
 });
 
 /** Invokes other than card actions; null for those that the bot does not know. */
-export function readInvoke(activity: Activity, base: Incoming): Incoming | null {
+export function readInvoke(activity: Admitted, base: Incoming): Incoming | null {
   switch (activity.name) {
     case 'fileConsent/invoke':
       // The consent card cannot be answered in place: it is changed like the card of an Action.Submit.
@@ -51,8 +51,8 @@ export function readInvoke(activity: Activity, base: Incoming): Incoming | null 
 }
 
 /** Files that a person sent; what else hangs on a message (its own text as HTML, pictures) is none. */
-export function readFiles(activity: Activity): IncomingFile[] {
-  return (activity.attachments ?? []).flatMap((attachment) => {
+export function readFiles(activity: Admitted): IncomingFile[] {
+  return activity.attachments.flatMap((attachment) => {
     const file = FILE.safeParse(attachment).data;
     return file ? [{ name: file.name, ...file.content }] : [];
   });

@@ -1,6 +1,6 @@
 import restify from 'restify';
 import type { Logger } from '../src/logger.ts';
-import { type DoorRules, refuseAtDoor } from './door.ts';
+import { admit, type DoorRules } from './door.ts';
 
 export interface ServerOptions {
   host: string;
@@ -72,12 +72,14 @@ function readJson(): restify.Handler[] {
 }
 
 async function receive(options: ServerOptions, req: restify.Request, res: restify.Response): Promise<void> {
-  const refusal = refuseAtDoor(req.body, options.door);
-  if (refusal) {
-    options.log.warn({ code: refusal.code }, 'request refused at the door');
-    res.send(refusal.status, { code: refusal.code });
+  const met = admit(req.body, options.door);
+  if ('refusal' in met) {
+    const { status, code } = met.refusal;
+    options.log.warn({ code }, 'request refused at the door');
+    res.send(status, { code });
     return;
   }
+  req.body = met.activity;
   await options.process(req, res);
 }
 

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { Admitted } from './activity.ts';
 import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './deliver-reply.ts';
 import { errorReply } from './error-reply.ts';
 import { pickTexts } from './pick-texts.ts';
@@ -30,7 +31,8 @@ export function createVipBot(deps: VipBotDeps): VipBot {
   }
 
   async function onTurn(context: TurnContext): Promise<void> {
-    const incoming = readActivity(context.activity);
+    // The SDK hands on what the door has let in.
+    const incoming = readActivity(context.activity as unknown as Admitted);
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, await invokeBody(incoming));
     } else if (incoming) {

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { crashes } from './crashes.ts';
+import { door } from './door.ts';
+import type { SiegePart, SiegeResult } from './part.ts';
+
+const PARTS: SiegePart[] = [door, crashes];
+
+const USAGE = `npm run siege -- [part …] [--count N] [--seed N]
+
+Presses the bot until it gives in, on this machine only. Without a part, all of them.
+${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join('\n')}
+`;
+
+interface Asked {
+  parts: SiegePart[];
+  count: number | null;
+  seed: number;
+}
+
+/** Null for what cannot be understood. */
+function readAsked(): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { count: { type: 'string' }, seed: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const named = positionals.map((name) => PARTS.find((part) => part.name === name));
+    const parts = named.filter((part) => part !== undefined);
+    const count = values.count === undefined ? null : Number(values.count);
+    const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
+    const isWrong = parts.length < named.length || !Number.isInteger(count ?? 1) || (count ?? 1) < 1;
+    if (isWrong || !Number.isInteger(seed)) return null;
+    return { parts: parts.length > 0 ? parts : PARTS, count, seed };
+  } catch {
+    return null;
+  }
+}
+
+function print({ name, about }: SiegePart, { figures, failures }: SiegeResult): void {
+  console.log(`${name}: ${about}`);
+  for (const [what, figure] of Object.entries(figures)) console.log(`  ${what.padEnd(28)}${figure}`);
+  for (const failure of failures) console.log(`  FAILED ${failure.slice(0, 2_000)}`);
+  console.log('');
+}
+
+const asked = readAsked();
+if (!asked) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  console.log(`seed ${asked.seed}\n`);
+  for (const part of asked.parts) {
+    const result = await part.run(asked);
+    print(part, result);
+    if (result.failures.length > 0) process.exitCode = 1;
+  }
+}
