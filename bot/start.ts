@@ -1,8 +1,9 @@
 import type { Config } from '../src/config.ts';
+import { alarmGivenUp } from '../src/deliveries/alarm-given-up.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
-import { tellUnreachable } from '../src/requests/tell-unreachable.ts';
+import { tellUndelivered, tellUnreachable } from '../src/requests/tell-unreachable.ts';
 import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
 import { createCardRenderer } from './card-renderer.ts';
@@ -22,6 +23,8 @@ export interface StartBotOptions {
   auth: TeamsAuthOptions;
   /** How long Teams may take to answer a call. */
   answerWithinMs?: number;
+  /** How long the end waits for calls to Teams. */
+  stopWithinMs?: number;
   isServiceUrl(url: string): boolean;
   /** Where files of Teams are fetched from and put to. */
   isFileUrl(url: string): boolean;
@@ -65,9 +68,15 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       render: createContentRenderer(app, options.renderers),
       random: Math.random,
       onUnreachable: (delivery) => tellUnreachable(product, delivery),
-      onGivenUp: async () => {},
+      onGivenUp: async (delivery) => {
+        await tellUndelivered(product, delivery);
+        await alarmGivenUp(product);
+      },
     },
-    { takeOver: options.soleProcess },
+    {
+      takeOver: options.soleProcess,
+      ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
+    },
   );
   const server = await startServer({
     ...options.listen,

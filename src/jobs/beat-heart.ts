@@ -1,6 +1,6 @@
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Product } from '../product.ts';
-import { insertOnce } from '../reminders/held-delivery.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 
 export type HeartbeatDeps = Pick<

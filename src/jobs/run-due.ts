@@ -1,3 +1,4 @@
+import { type AlarmGivenUpDeps, alarmGivenUp } from '../deliveries/alarm-given-up.ts';
 import { type FollowAbsencesDeps, followAbsences } from '../people/follow-absences.ts';
 import type { Product } from '../product.ts';
 import { type GatherDeps, gatherDigests } from '../reminders/gather-digests.ts';
@@ -10,6 +11,7 @@ import { followCalendar } from './follow-calendar.ts';
 import { type PurgeDeps, purgeOld } from './purge-old.ts';
 
 export type RunDueDeps = TickDeps &
+  AlarmGivenUpDeps &
   GatherDeps &
   RefreshDeps &
   HeartbeatDeps &
@@ -32,6 +34,7 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
     deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
   }
   deps.outbox.raise();
+  await alarmGivenUp(deps);
   const files = await dropStaleFiles(deps);
   if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
   const purged = await purgeOld(deps);

@@ -1,7 +1,7 @@
 import { hasCard } from '../deliveries/has-card.ts';
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Product } from '../product.ts';
-import { insertOnce } from '../reminders/held-delivery.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/load-decision-context.ts';

@@ -1,8 +1,8 @@
 import type { Delivery, DeliveryContent, Recipient } from '../deliveries/delivery.ts';
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
-import { type Draft, DuplicateKey } from '../storage/store.ts';
 
 export interface HeldDelivery {
   id: string;
@@ -27,20 +27,6 @@ export function holdDelivery(deps: HoldDeps, held: HeldDelivery): Promise<boolea
       createdAt: new Date(deps.clock.now()).toISOString(),
     }),
   );
-}
-
-/** False when a delivery of that id stands there already. */
-export async function insertOnce(
-  deps: Pick<Product, 'deliveries'>,
-  delivery: Draft<Delivery>,
-): Promise<boolean> {
-  try {
-    await deps.deliveries.insert(delivery);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateKey) return false;
-    throw error;
-  }
 }
 
 /** Changes a delivery that waits for its hour; false when it waits no more, as another gathering was first. */

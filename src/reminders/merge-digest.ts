@@ -1,10 +1,11 @@
 import type { Delivery } from '../deliveries/delivery.ts';
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
 import type { Draft } from '../storage/store.ts';
 import { digestIdOf, digestOf } from './digest-id.ts';
-import { endHold, insertOnce } from './held-delivery.ts';
+import { endHold } from './held-delivery.ts';
 
 export type MergeDigestDeps = Pick<Product, 'deliveries' | 'clock' | 'realClock'>;
 

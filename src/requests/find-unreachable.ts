@@ -22,8 +22,17 @@ export async function findUnreachable(
   deps: FindUnreachableDeps,
   request: RequestDoc,
 ): Promise<UnreachableSeat[]> {
+  return (await isAnybodyLost(deps)) ? findSeatsWithout(deps, request, new Set()) : [];
+}
+
+/** The same; the people named are out of reach for this request, whatever else they get. */
+export async function findSeatsWithout(
+  deps: FindUnreachableDeps,
+  request: RequestDoc,
+  lost: ReadonlySet<string>,
+): Promise<UnreachableSeat[]> {
   const step = openStepOf(request);
-  if (!step || !(await isAnybodyLost(deps))) return [];
+  if (!step) return [];
   const { staffing } = await loadDecisionContext(deps, request);
   const found: UnreachableSeat[] = [];
   for (const seat of step.seats.filter(({ decision }) => !decision)) {
@@ -31,8 +40,10 @@ export async function findUnreachable(
       (candidate) => seatRefusal(request, step, seat, candidate) === null,
     );
     const people = [...new Set(able.map(({ by }) => by))];
-    const reachable = await Promise.all(people.map((id) => isReachable(deps, id)));
-    if (people.length > 0 && !reachable.includes(true)) {
+    const reached = await Promise.all(
+      people.map(async (id) => !lost.has(id) && (await isReachable(deps, id))),
+    );
+    if (people.length > 0 && !reached.includes(true)) {
       found.push({ step: step.definition.id, seat: seat.id, people });
     }
   }

@@ -1,9 +1,9 @@
 import type { Client } from '../clients/client.ts';
 import type { Clock } from '../clock.ts';
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
 import type { CommandArgs } from '../effects/commands.ts';
-import { insertOnce } from '../reminders/held-delivery.ts';
 import type { Repo } from '../storage/store.ts';
 import { clientStands, hasGrantsAhead } from './client-standing-rules.ts';
 import { findOpenRequests } from './find-open-requests.ts';

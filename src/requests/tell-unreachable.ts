@@ -1,10 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
+import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { redrawCards } from '../deliveries/redraw-cards.ts';
 import type { Signal } from '../deliveries/signal.ts';
-import { DuplicateKey, type Repo } from '../storage/store.ts';
-import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
+import type { Repo } from '../storage/store.ts';
+import {
+  type FindUnreachableDeps,
+  findSeatsWithout,
+  findUnreachable,
+  type UnreachableSeat,
+} from './find-unreachable.ts';
 import type { RequestDoc } from './request.ts';
 
 export interface TellUnreachableDeps extends FindUnreachableDeps {
@@ -20,34 +26,69 @@ export interface TellUnreachableDeps extends FindUnreachableDeps {
  * seat, once for each seat of a step, and the copies of the card say so.
  */
 export async function tellUnreachable(deps: TellUnreachableDeps, lost: Delivery): Promise<void> {
-  if (lost.content.kind !== 'request-card') return;
-  const request = await deps.requests.get(lost.content.request);
-  if (!request || lost.recipient === request.author) return;
+  const request = await findRequest(deps, lost);
+  if (!request) return;
   const seats = (await findUnreachable(deps, request)).filter(({ people }) =>
     people.includes(lost.recipient),
   );
-  for (const { step, seat } of seats) await tellAuthor(deps, request, { step, seat, by: lost.recipient });
+  await tellAuthor(deps, request, { event: 'seat-unreachable', seats, by: lost.recipient });
   if (seats.length === 0) return;
   await redrawCards(deps, { subject: `request:${request._id}` });
   deps.outbox.raise();
 }
 
+/** Sending the card to somebody was given up: the same, though whoever it is may be reached otherwise. */
+export async function tellUndelivered(deps: TellUnreachableDeps, lost: Delivery): Promise<void> {
+  const request = await findRequest(deps, lost);
+  // A card that came before is there to be pressed, and shows how things stand then.
+  if (!request || lost.conversationId !== null) return;
+  const failed = await deps.deliveries.find({
+    index: 'subject',
+    eq: { subject: lost.subject, status: 'failed' },
+    limit: MOST_COPIES,
+  });
+  const without = new Set(failed.items.map(({ recipient }) => recipient));
+  const seats = (await findSeatsWithout(deps, request, without)).filter(({ people }) =>
+    people.includes(lost.recipient),
+  );
+  await tellAuthor(deps, request, { event: 'seat-undelivered', seats, by: lost.recipient });
+  deps.outbox.raise();
+}
+
+const MOST_COPIES = 200;
+
+async function findRequest(
+  deps: TellUnreachableDeps,
+  { content, recipient }: Delivery,
+): Promise<RequestDoc | null> {
+  if (content.kind !== 'request-card') return null;
+  const request = await deps.requests.get(content.request);
+  return request && request.author !== recipient ? request : null;
+}
+
+interface LostSeats {
+  event: 'seat-unreachable' | 'seat-undelivered';
+  seats: UnreachableSeat[];
+  by: string;
+}
+
 async function tellAuthor(
   deps: TellUnreachableDeps,
   request: RequestDoc,
-  args: { step: string; seat: string; by: string },
+  { event, seats, by }: LostSeats,
 ): Promise<void> {
-  try {
-    await deps.deliveries.insert(
+  for (const { step, seat } of seats) {
+    await insertOnce(
+      deps,
       newDelivery({
-        id: `unreachable:${request._id}:${request.round}:${args.step}:${args.seat}`,
+        id: `${IDS[event]}:${request._id}:${request.round}:${step}:${seat}`,
         recipient: { kind: 'person', id: request.author },
-        content: { kind: 'news', event: 'seat-unreachable', request: request._id, args },
+        content: { kind: 'news', event, request: request._id, args: { step, seat, by, number: request._id } },
         dueAt: deps.realClock.now(),
         createdAt: new Date(deps.clock.now()).toISOString(),
       }),
     );
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error;
   }
 }
+
+const IDS = { 'seat-unreachable': 'unreachable', 'seat-undelivered': 'undelivered' };

@@ -45,6 +45,8 @@ export interface FakeConnector {
   /** Messages of a conversation as they read now, oldest first. */
   messagesIn(conversationId: string): SentMessage[];
   fail(failure: Failure): void;
+  /** Ends all failures that were asked for. */
+  recover(): void;
   /** Forgets a message, so that its update is a 404. */
   forget(conversationId: string, activityId: string): void;
   close(): Promise<void>;
@@ -70,6 +72,9 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     requests: state.requests,
     messagesIn: (conversationId) => [...(state.conversations.get(conversationId)?.values() ?? [])],
     fail: (failure) => state.failures.push({ ...failure, times: failure.times ?? 1 }),
+    recover: () => {
+      state.failures.length = 0;
+    },
     forget: (conversationId, activityId) => state.conversations.get(conversationId)?.delete(activityId),
     close: () =>
       new Promise((resolve) => {

@@ -36,6 +36,8 @@ export interface TestBotOptions {
   isFileUrl?(url: string): boolean;
   /** How long the connector may take to answer. */
   answerWithinMs?: number;
+  /** How long the end waits for calls to the connector. */
+  stopWithinMs?: number;
   log?: Logger;
 }
 
@@ -88,6 +90,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     isFileUrl: options.isFileUrl ?? isLoopbackFileUrl,
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
+    ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
     soleProcess: true,
     handlers: createHandlers(options),
     renderers: options.renderers ?? plainRenderers,

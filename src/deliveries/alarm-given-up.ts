@@ -1,0 +1,104 @@
+import type { Product } from '../product.ts';
+import type { Mark } from '../storage/mark.ts';
+import { Conflict, DuplicateKey } from '../storage/store.ts';
+import type { Delivery } from './delivery.ts';
+import type { FailureKind } from './failure-rules.ts';
+import { findGivenUp, type GivenUpStatus } from './given-up.ts';
+import { insertOnce } from './insert-once.ts';
+import { newDelivery } from './new-delivery.ts';
+
+export type AlarmGivenUpDeps = Pick<
+  Product,
+  'deliveries' | 'marks' | 'directory' | 'clock' | 'realClock' | 'outbox'
+>;
+
+/** What the last alarm has told. */
+interface Told {
+  /** Real epoch ms of that alarm. */
+  at: number;
+  /** The time at which the latest of them was given up, and the ids of those given up just then. */
+  through: number;
+  ids: string[];
+}
+
+const MARK_ID = 'given-up-told';
+const EVERY_MS = 60 * 60_000;
+const PAGE = 100;
+
+/** Tells the admins how much was given up since the last time, and why; at most once an hour, never of an alarm. */
+export async function alarmGivenUp(deps: AlarmGivenUpDeps): Promise<void> {
+  const now = deps.realClock.now();
+  const mark = await deps.marks.get(MARK_ID);
+  const told = (mark?.value ?? { at: 0, through: 0, ids: [] }) as Told;
+  if (now - told.at < EVERY_MS) return;
+  const fresh = [...(await findUntold(deps, 'failed', told)), ...(await findUntold(deps, 'sent', told))];
+  if (fresh.length === 0) return;
+  await tellAdmins(deps, told, countReasons(fresh));
+  const through = Math.max(...fresh.map(({ dueAt }) => dueAt));
+  const known = told.through === through ? told.ids : [];
+  const ids = fresh.filter(({ dueAt }) => dueAt === through).map(({ _id }) => _id);
+  await note(deps, mark, { at: now, through, ids: [...known, ...ids] });
+  deps.outbox.raise();
+}
+
+async function findUntold(deps: AlarmGivenUpDeps, status: GivenUpStatus, told: Told): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  let after: string | undefined;
+  do {
+    const page = await findGivenUp(deps, {
+      status,
+      since: told.through,
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    found.push(
+      ...page.items.filter(({ _id, content }) => content.kind !== 'alarm' && !told.ids.includes(_id)),
+    );
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+type Reason = 'refused' | 'large' | 'unclear' | 'silent' | 'internal';
+
+const REASONS: Partial<Record<FailureKind, Reason>> = {
+  refused: 'refused',
+  'too-large': 'large',
+  unclear: 'unclear',
+  throttled: 'silent',
+  unavailable: 'silent',
+  'no-answer': 'silent',
+};
+
+/** The arguments of the alarm's sentence. */
+function countReasons(deliveries: Delivery[]): Record<Reason | 'count', number> {
+  const counts = { count: deliveries.length, refused: 0, large: 0, unclear: 0, silent: 0, internal: 0 };
+  for (const { lastError } of deliveries) counts[REASONS[lastError as FailureKind] ?? 'internal'] += 1;
+  return counts;
+}
+
+async function tellAdmins(deps: AlarmGivenUpDeps, told: Told, args: Record<string, number>): Promise<void> {
+  for (const admin of await deps.directory.findByRole('admin')) {
+    await insertOnce(
+      deps,
+      newDelivery({
+        // A run that died before its mark finds these there.
+        id: `alarm:given-up:${told.at}:${admin._id}`,
+        recipient: { kind: 'person', id: admin._id },
+        content: { kind: 'alarm', alarm: 'given-up', args },
+        dueAt: deps.realClock.now(),
+        createdAt: new Date(deps.clock.now()).toISOString(),
+      }),
+    );
+  }
+}
+
+async function note(deps: AlarmGivenUpDeps, mark: Mark | null, value: Told): Promise<void> {
+  try {
+    if (mark) await deps.marks.replace({ ...mark, value });
+    else await deps.marks.insert({ _id: MARK_ID, value });
+  } catch (error) {
+    // Another process has told the same under the same ids.
+    if (!(error instanceof Conflict) && !(error instanceof DuplicateKey)) throw error;
+  }
+}
