@@ -17,13 +17,19 @@ export interface BeginDueDeps extends ClaimDeliveriesDeps {
  * is claimed when its send begins, never before, so no claim waits behind a recipient that does not answer.
  */
 export async function beginDue(deps: BeginDueDeps): Promise<number> {
+  // The first that is read of a recipient's messages decides: while a page is gone through, an earlier one may have
+  // come back, and a pause may have ended.
+  const decided = new Set<string>();
   let begun = 0;
   let after: string | undefined;
   do {
+    for (const recipient of deps.inFlight.recipients()) decided.add(recipient);
     const page = await findDue(deps, after);
     for (const due of page.items) {
       if (!hasRoom(deps)) return begun;
-      if (!isBlocked(deps, due.recipient) && (await begin(deps, due))) begun += 1;
+      if (decided.has(due.recipient)) continue;
+      decided.add(due.recipient);
+      if (!isPaused(deps, due.recipient) && (await begin(deps, due))) begun += 1;
     }
     after = page.next;
   } while (after && hasRoom(deps));
@@ -32,11 +38,11 @@ export async function beginDue(deps: BeginDueDeps): Promise<number> {
 
 function hasRoom({ inFlight, pauses, realClock, isStopped }: BeginDueDeps): boolean {
   if (isStopped() || pauses.ofEverybody(realClock.now()) > 0) return false;
-  return pauses.isRefused() ? inFlight.size() === 0 : inFlight.hasRoom();
+  return inFlight.hasRoom(pauses.isRefused() ? 1 : undefined);
 }
 
-function isBlocked({ inFlight, pauses, realClock }: BeginDueDeps, recipient: string): boolean {
-  return inFlight.has(recipient) || pauses.ofRecipient(recipient, realClock.now()) > 0;
+function isPaused({ pauses, realClock }: BeginDueDeps, recipient: string): boolean {
+  return pauses.ofRecipient(recipient, realClock.now()) > 0;
 }
 
 async function begin(deps: BeginDueDeps, due: Delivery): Promise<boolean> {

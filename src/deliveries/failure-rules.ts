@@ -5,6 +5,7 @@ export type FailureKind =
   | 'no-answer'
   | 'unclear'
   | 'unauthorized'
+  | 'no-token'
   | 'blocked'
   | 'gone'
   | 'refused'
@@ -39,7 +40,10 @@ const MINUTE_MS = 60_000;
 /** Nobody waits longer for the next try, whatever the service asks for. */
 export const LONGEST_DELAY_MS = 15 * MINUTE_MS;
 
-const ABOUT_A_DAY: RetryPlan = { firstMs: 1_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 110 };
+/** About a day. A trouble of a moment costs no more than that. */
+const SOON: RetryPlan = { firstMs: 200, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 112 };
+/** About a day as well, by a service that asks for less. */
+const LATER: RetryPlan = { firstMs: 1_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 110 };
 /** Few and slow, as each of them may be a second copy. */
 const ABOUT_AN_HOUR: RetryPlan = { firstMs: MINUTE_MS, factor: 4, longestMs: 45 * MINUTE_MS, tries: 5 };
 export const WITHOUT_END: RetryPlan = { firstMs: 5_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: null };
@@ -55,21 +59,21 @@ const TEAMS_STATUSES = 'Teams, "Status codes from bot conversational APIs"';
 export const FAILURES: Record<FailureKind, FailureRule> = {
   throttled: {
     statuses: [429],
-    outcome: ABOUT_A_DAY,
+    outcome: LATER,
     isBrief: true,
     concerns: 'recipient',
     source: `${TEAMS_LIMITS}; RFC 6585 section 4 for Retry-After`,
   },
   unavailable: {
     statuses: [408, 412, 502, 503, 504],
-    outcome: ABOUT_A_DAY,
+    outcome: SOON,
     isBrief: true,
     concerns: 'recipient',
     source: `${TEAMS_LIMITS}; RFC 9110 section 15.5.9 for 408, section 10.2.3 for Retry-After`,
   },
   'no-answer': {
     statuses: [],
-    outcome: ABOUT_A_DAY,
+    outcome: SOON,
     isBrief: true,
     concerns: 'recipient',
     source: 'no connection, a connection that broke, or nothing within the deadline',
@@ -84,7 +88,13 @@ export const FAILURES: Record<FailureKind, FailureRule> = {
     statuses: [401],
     outcome: WITHOUT_END,
     concerns: 'everybody',
-    source: `${TEAMS_STATUSES}: 401; or no token from the login host. Ends once the secret is renewed`,
+    source: `${TEAMS_STATUSES}: 401. Ends once the secret is renewed`,
+  },
+  'no-token': {
+    statuses: [],
+    outcome: WITHOUT_END,
+    concerns: 'everybody',
+    source: 'the login host of Entra: not reached, or AADSTS7000222 and its like. Ends as 401 does',
   },
   blocked: {
     statuses: [403],
@@ -113,7 +123,7 @@ export const FAILURES: Record<FailureKind, FailureRule> = {
   },
   internal: {
     statuses: [],
-    outcome: ABOUT_A_DAY,
+    outcome: SOON,
     concerns: 'recipient',
     source: 'a card that cannot be drawn, or the store: may pass, or be mended by the next release',
   },

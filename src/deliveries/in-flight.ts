@@ -1,8 +1,9 @@
 /** Work for several recipients at once, one piece at a time for each of them. */
 export interface InFlight {
   size(): number;
-  has(recipient: string): boolean;
-  hasRoom(): boolean;
+  recipients(): Iterable<string>;
+  /** For another piece, with at most so many at once. */
+  hasRoom(most?: number): boolean;
   begin(recipient: string, work: () => Promise<void>): void;
   /** Resolves once everything begun so far is through. */
   settled(): Promise<unknown>;
@@ -41,8 +42,8 @@ export function createInFlight(options: InFlightOptions): InFlight {
 
   return {
     size: () => pieces.size,
-    has: (recipient) => pieces.has(recipient),
-    hasRoom: () => pieces.size - slow.size < options.most && pieces.size < options.mostWithSlow,
+    recipients: () => pieces.keys(),
+    hasRoom: (most = options.most) => pieces.size - slow.size < most && pieces.size < options.mostWithSlow,
     begin,
     settled: () => Promise.allSettled(pieces.values()),
   };

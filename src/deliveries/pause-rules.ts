@@ -14,6 +14,14 @@ const RECIPIENTS = 3;
 const WITHIN_MS = 10_000;
 const UNASKED_MS = 1_000;
 
+/**
+ * Whether nothing can go out at all, by whose messages were refused for want of authorisation since one was taken;
+ * null stands for no token. One conversation alone may be another's, as after a move of its service.
+ */
+export function refusesEverybody(refused: ReadonlySet<string | null>): boolean {
+  return refused.has(null) || refused.size > 1;
+}
+
 /** The signs that say something about the service still. */
 export function recentSigns(signs: readonly ThrottleSign[], now: number): ThrottleSign[] {
   return signs.filter(({ at }) => at > now - WITHIN_MS);

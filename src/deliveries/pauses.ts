@@ -1,5 +1,5 @@
 import { WITHOUT_END } from './failure-rules.ts';
-import { pauseOfService, recentSigns, type ThrottleSign } from './pause-rules.ts';
+import { pauseOfService, recentSigns, refusesEverybody, type ThrottleSign } from './pause-rules.ts';
 import { backoff } from './retry-rules.ts';
 
 /** Who is written to again from when on. In memory: after a restart it does no harm to ask once more. */
@@ -11,11 +11,11 @@ export interface Pauses {
   pauseEverybody(untilMs: number): void;
   pauseRecipient(recipient: string, untilMs: number): void;
   noteThrottled(serviceUrl: string, sign: ThrottleSign): void;
-  /** Nothing can go out; true for the first time since something did. */
-  noteUnauthorized(now: number, random: number): boolean;
+  /** Whose message was refused, null for want of a token; true for the first since one was taken. */
+  noteRefused(recipient: string | null, now: number, random: number): boolean;
   /** The service took a message; true when it had been refusing all of them. */
   noteTaken(serviceUrl: string): boolean;
-  /** The service refuses everything, so one message at a time tries whether it still does. */
+  /** Messages are refused, so one at a time tries whether they still are. */
   isRefused(): boolean;
 }
 
@@ -24,7 +24,8 @@ export function createPauses(): Pauses {
   const services = new Map<string, number>();
   const signs = new Map<string, ThrottleSign[]>();
   let everybody = 0;
-  let refused = 0;
+  const refused = new Set<string | null>();
+  let refusedUntil = 0;
   let refusals = 0;
 
   function pauseRecipient(recipient: string, untilMs: number): void {
@@ -32,7 +33,7 @@ export function createPauses(): Pauses {
   }
 
   return {
-    ofEverybody: (now) => Math.max(0, everybody - now, refused - now),
+    ofEverybody: (now) => Math.max(0, everybody - now, refusedUntil - now),
     ofService: (serviceUrl, now) => Math.max(0, (services.get(serviceUrl) ?? 0) - now),
     ofRecipient: (recipient, now) => {
       const left = (recipients.get(recipient) ?? 0) - now;
@@ -49,20 +50,24 @@ export function createPauses(): Pauses {
       const ms = pauseOfService(recent, sign.at);
       if (ms > 0) services.set(serviceUrl, Math.max(sign.at + ms, services.get(serviceUrl) ?? 0));
     },
-    noteUnauthorized: (now, random) => {
+    noteRefused: (recipient, now, random) => {
+      const isFirst = refused.size === 0;
+      refused.add(recipient);
       // Those that were under way together are one try.
-      if (refused > now) return false;
-      refusals += 1;
-      refused = now + backoff(WITHOUT_END, refusals, random);
-      return refusals === 1;
+      if (refusesEverybody(refused) && refusedUntil <= now) {
+        refusals += 1;
+        refusedUntil = now + backoff(WITHOUT_END, refusals, random);
+      }
+      return isFirst;
     },
     noteTaken: (serviceUrl) => {
-      const wasRefused = refusals > 0;
+      const wasRefused = refused.size > 0;
       signs.delete(serviceUrl);
+      refused.clear();
       refusals = 0;
-      refused = 0;
+      refusedUntil = 0;
       return wasRefused;
     },
-    isRefused: () => refusals > 0,
+    isRefused: () => refused.size > 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.ts';
 import type { Delivery } from './delivery.ts';
+import { FAILURES } from './failure-rules.ts';
 import { type FindAddressDeps, findAddress } from './find-address.ts';
 import { UNREACHABLE } from './hear-person.ts';
 import { loseContact } from './lose-contact.ts';
@@ -188,8 +189,9 @@ function noteFailure(
   { failure, count, next, error }: FailedTry,
 ): void {
   const at = deps.realClock.now();
-  if (failure.kind === 'unauthorized') {
-    const isFirst = deps.pauses.noteUnauthorized(at, deps.random());
+  if (FAILURES[failure.kind].concerns === 'everybody') {
+    const whose = failure.kind === 'no-token' ? null : delivery.recipient;
+    const isFirst = deps.pauses.noteRefused(whose, at, deps.random());
     if (isFirst)
       deps.log.error(causeOf(error), 'nothing can be sent: the secret has expired, or there is no token');
     return;

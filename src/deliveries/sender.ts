@@ -69,7 +69,11 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   }
 
   async function flush(): Promise<void> {
-    while ((await rounds.run()) > 0 || inFlight.size() > 0) await inFlight.settled();
+    for (let goesOn = true; goesOn; await inFlight.settled()) {
+      // What was in flight keeps its recipients' messages out of the round.
+      const wasBusy = inFlight.size() > 0;
+      goesOn = (await rounds.run()) > 0 || wasBusy;
+    }
   }
 
   async function stop(): Promise<void> {

@@ -69,9 +69,10 @@ describe('decideAfterFailure', () => {
   });
 
   it('never gives up for want of a token', () => {
+    const kinds = fc.constantFrom<FailureKind>('unauthorized', 'no-token');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), RANDOM, (count, random) => {
-        const next = decideAfterFailure(failure('unauthorized'), count, false, random);
+      fc.property(kinds, fc.integer({ min: 1, max: 1_000_000 }), RANDOM, (kind, count, random) => {
+        const next = decideAfterFailure(failure(kind), count, false, random);
         if (next.kind !== 'retry') throw new Error(next.kind);
         expect(next.delayMs).toBeLessThanOrEqual(15 * MINUTE_MS);
       }),
