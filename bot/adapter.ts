@@ -3,6 +3,7 @@ import { type AuthenticateRequestResult, AuthenticationError } from 'botframewor
 import type { Activity } from 'botframework-schema';
 import type { Logger } from '../src/logger.ts';
 import type { TeamsAuth } from './teams-auth.ts';
+import { KeysUnavailable } from './token-verifier.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -33,6 +34,10 @@ export class TeamsAdapter extends CloudAdapter {
     if (error instanceof AuthenticationError) {
       this.log.warn({ reason: reasonOf(error) }, 'request refused: not from Teams');
       return { status: 401, body: { code: 'UNAUTHORIZED' } };
+    }
+    if (error instanceof KeysUnavailable) {
+      this.log.error({ reason: reasonOf(error) }, 'request put off: the keys of Teams cannot be had');
+      return { status: 503, body: { code: 'KEYS_UNAVAILABLE' } };
     }
     this.log.error({ err: error, activity: activity.id, type: activity.type }, 'turn failed');
     return { status: 500, body: { code: 'INTERNAL' } };

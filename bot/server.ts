@@ -12,15 +12,25 @@ export interface ServerOptions {
   process(req: restify.Request, res: restify.Response): Promise<void>;
   /** Whether the store answers. */
   isHealthy(): Promise<boolean>;
+  /** How long a client may hold a closing server open, in milliseconds. */
+  closeWithinMs?: number;
 }
 
 export interface RunningServer {
   port: number;
-  /** Takes no more requests and waits for those it has. */
+  /** Takes no more requests, waits for those it has, and hangs up on who does not come to an end. */
   close(): Promise<void>;
 }
 
 const MAX_BODY = 256 * 1024;
+
+/** Longer than a proxy keeps its own end open (nginx: 60 s), or it would send into a closed connection. */
+const KEEP_ALIVE_MS = 125_000;
+/** Headers of the next request are waited for as long as the connection is kept. */
+const HEADERS_MS = 130_000;
+/** A request of 256 KB comes within that time, or never. */
+const REQUEST_MS = 30_000;
+const CLOSE_WITHIN_MS = 8_000;
 
 /** The two routes: messages from Teams, and whether the bot is alive. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -41,11 +51,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       .then((healthy) => res.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'store' }))
       .then(() => next(), next);
   });
+  Object.assign(server.server, {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
-  return { port: server.address().port, close: () => close(server) };
+  const within = options.closeWithinMs ?? CLOSE_WITHIN_MS;
+  return { port: server.address().port, close: () => close(server, within) };
 }
 
 /** A compressed body would pass the limit before it is unpacked. */
@@ -83,9 +99,13 @@ async function receive(options: ServerOptions, req: restify.Request, res: restif
   await options.process(req, res);
 }
 
-function close(server: restify.Server): Promise<void> {
+function close(server: restify.Server, within: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(resolve);
+    const hangUp = setTimeout(() => server.server.closeAllConnections(), within);
+    server.close(() => {
+      clearTimeout(hangUp);
+      resolve();
+    });
     server.server.closeIdleConnections();
   });
 }

@@ -50,7 +50,7 @@ export interface RunningBot {
 /** The product in Teams: door, SDK, handlers, and the sender of what is owed. */
 export async function startBot(product: Product, options: StartBotOptions): Promise<RunningBot> {
   const restoreConsole = quietConsole(product.log);
-  const auth = new TeamsAuth(options.auth);
+  const auth = new TeamsAuth(options.auth, product.realClock);
   const adapter = new TeamsAdapter(auth, product.log);
   const messenger = createTeamsMessenger({
     connectorFor: (serviceUrl) => auth.connectorFor(serviceUrl),

@@ -13,11 +13,12 @@ import {
   type ServiceClientCredentialsFactory,
   type UserTokenClient,
 } from 'botframework-connector';
-import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from 'botframework-schema';
+import type { Clock } from '../src/clock.ts';
 import type { Credentials } from '../src/config.ts';
 import { tamePipeline } from './connector-pipeline.ts';
 import { BoundedCredentialsFactory } from './token.ts';
+import { createTokenVerifier, KeysUnavailable, type TokenVerifier } from './token-verifier.ts';
 
 export interface TeamsAuthOptions {
   /** '' when nobody proves who they are. */
@@ -26,6 +27,8 @@ export interface TeamsAuthOptions {
   issuer: string | null;
   sdk: ConfigurationBotFrameworkAuthenticationOptions;
   credentialsFactory?: ServiceClientCredentialsFactory;
+  /** How long the keys of Teams may take to come, in milliseconds. */
+  keysWithinMs?: number;
   /** How long a token may take to come. */
   tokenWithinMs?: number;
 }
@@ -56,25 +59,32 @@ export function teamsAuthOptions(credentials: Credentials | null): TeamsAuthOpti
 
 /** The SDK's authentication with its gaps closed and its hidden retries off. */
 export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
-  private readonly issuer: string | null;
-  private readonly keysUrl: string;
+  /** Null when nobody proves who they are. */
+  private readonly tokens: TokenVerifier | null;
+  /** What the bot's own tokens are for. */
+  private readonly scope: string;
   private readonly identity: ClaimsIdentity;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
   private userTokens: Promise<UserTokenClient> | undefined;
 
-  constructor(options: TeamsAuthOptions) {
+  constructor(options: TeamsAuthOptions, realClock: Clock) {
     const factory =
       options.credentialsFactory ?? new ConfigurationServiceClientCredentialFactory(options.sdk);
     super(options.sdk, new BoundedCredentialsFactory(factory, options.tokenWithinMs ?? TOKEN_WITHIN_MS));
-    this.issuer = options.issuer;
-    this.keysUrl = options.sdk.ToBotFromChannelOpenIdMetadataUrl ?? TEAMS_KEYS;
+    const { appId: audience, issuer, keysWithinMs, sdk } = options;
+    const metadataUrl = sdk.ToBotFromChannelOpenIdMetadataUrl ?? TEAMS_KEYS;
+    const within = keysWithinMs === undefined ? {} : { keysWithinMs };
+    this.tokens = issuer
+      ? createTokenVerifier({ issuer, audience, metadataUrl, realClock, ...within })
+      : null;
+    this.scope = sdk.ToChannelFromBotOAuthScope ?? AuthenticationConstants.ToChannelFromBotOAuthScope;
     this.identity = new ClaimsIdentity([
       { type: 'aud', value: options.appId },
       { type: 'appid', value: options.appId },
     ]);
   }
 
-  /** Throws AuthenticationError, whatever the SDK throws, with nothing in it for the caller. */
+  /** Throws AuthenticationError and KeysUnavailable, with nothing in them for the caller. */
   override async authenticateRequest(
     activity: Activity,
     authHeader: string,
@@ -104,15 +114,15 @@ export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
     return fresh;
   }
 
+  /** Without credentials the SDK lets everybody in; with them its own checks, which have gaps, are not used. */
   private async verify(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    if (!this.tokens) return super.authenticateRequest(activity, authHeader);
     try {
-      const result = await super.authenticateRequest(activity, authHeader);
-      if (this.issuer !== null) {
-        requireTeams(result.claimsIdentity, this.issuer, activity.serviceUrl);
-        await requireEndorsedKey(this.keysUrl, authHeader, activity.channelId);
-      }
-      return result;
+      const claims = await this.tokens.verify(authHeader, activity);
+      const listed = Object.entries(claims).map(([type, value]) => ({ type, value: String(value) }));
+      return { audience: this.scope, claimsIdentity: new ClaimsIdentity(listed, true) };
     } catch (cause) {
+      if (cause instanceof KeysUnavailable) throw cause;
       throw Object.assign(new AuthenticationError('unauthorized', 401), { cause });
     }
   }
@@ -133,28 +143,4 @@ class SharedConnectors extends ConnectorFactory {
   override create(serviceUrl: string): Promise<ConnectorClient> {
     return this.connectorFor(serviceUrl);
   }
-}
-
-/** The SDK also takes tokens of its emulator and of skills, which name no service. */
-function requireTeams(identity: ClaimsIdentity, issuer: string, serviceUrl: string): void {
-  if (identity.getClaimValue('iss') !== issuer) throw new TypeError('another issuer');
-  if (identity.getClaimValue('serviceurl') !== serviceUrl) throw new TypeError('another service');
-}
-
-interface KeyCache {
-  getOrAddOpenIdMetadata(url: string): {
-    getKey(id: string): Promise<{ endorsements?: string[] } | null>;
-  };
-}
-
-/**
- * The SDK lets a key without endorsements sign for every channel. Its own cache of keys, by now filled, is
- * asked again; a renamed one fails loudly.
- */
-async function requireEndorsedKey(keysUrl: string, authHeader: string, channelId: string): Promise<void> {
-  const [header = ''] = (authHeader.split(' ')[1] ?? '').split('.');
-  const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { kid: string };
-  const cache = JwtTokenExtractor as unknown as KeyCache;
-  const key = await cache.getOrAddOpenIdMetadata(keysUrl).getKey(kid);
-  if (!key?.endorsements?.includes(channelId)) throw new TypeError('a key that is not endorsed');
 }

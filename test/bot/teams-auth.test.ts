@@ -1,8 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ActivityJson, buildMessage } from '../helpers/activities.ts';
 import { TENANT } from '../helpers/build-person.ts';
-import { APP_ID, type FakeIssuer, startFakeIssuer, type TokenOptions } from '../helpers/fake-issuer.ts';
+import {
+  type Answering,
+  APP_ID,
+  type FakeIssuer,
+  startFakeIssuer,
+  type TokenOptions,
+} from '../helpers/fake-issuer.ts';
+import { createFixedClock, type FixedClock } from '../helpers/fixed-clock.ts';
 import { startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+type Send = (token?: TokenOptions) => ReturnType<TestBot['post']>;
 
 let bot: TestBot;
 let issuer: FakeIssuer;
@@ -37,6 +46,7 @@ describe('a request with credentials set', () => {
     ['a key for another channel', { key: 'elsewhere' }],
     ['a key without endorsements', { key: 'bare' }],
     ['an expiry in the past', { expiresAt: now - 3_600 }],
+    ['no expiry', { endless: true }],
     ['a beginning in the future', { notBefore: now + 3_600 }],
     ['another service', { claims: { serviceurl: 'https://smba.trafficmanager.net/emea/' } }],
     ['no service', { claims: { serviceurl: '' } }],
@@ -90,6 +100,71 @@ describe('a request with credentials set', () => {
     expect(await send(token, { channelId: 'AseChannel' })).toMatchObject({
       status: 400,
       body: { code: 'WRONG_CHANNEL' },
+    });
+  });
+});
+
+describe('an outage of the issuer of keys', () => {
+  let realClock: FixedClock;
+
+  beforeEach(() => {
+    realClock = createFixedClock(new Date().toISOString());
+  });
+
+  async function withOutage(work: (send: Send, outage: FakeIssuer) => Promise<void>): Promise<void> {
+    const outage = await startFakeIssuer();
+    const other = await startTestBot({ auth: { ...outage.auth, keysWithinMs: 200 }, realClock });
+    try {
+      await work(async (token = {}) => {
+        const { serviceUrl } = other.connector;
+        const activity = buildMessage({ id: 'manager', serviceUrl }, 'help');
+        const authorization = `Bearer ${await outage.sign(serviceUrl, token)}`;
+        return other.post(activity, { authorization });
+      }, outage);
+    } finally {
+      await other.close();
+      await outage.close();
+    }
+  }
+
+  it.each<Answering>(['error', 'html', 'nonsense', 'hang', 'keys-hang', 'reset'])(
+    'puts a request off until there are keys: %s',
+    async (how) => {
+      await withOutage(async (post, outage) => {
+        outage.answer(how);
+        expect(await post()).toMatchObject({ status: 503, body: { code: 'KEYS_UNAVAILABLE' } });
+
+        outage.answer('well');
+        expect(await post()).toMatchObject({ status: 200 });
+      });
+    },
+  );
+
+  it('does not matter while keys are at hand, even when they should have been renewed', async () => {
+    await withOutage(async (post, outage) => {
+      await post();
+      outage.answer('hang');
+      realClock.advance(25 * 3_600_000);
+      const later = { expiresAt: Math.floor(realClock.now() / 1_000) + 600 };
+
+      expect(await post(later)).toMatchObject({ status: 200 });
+      expect(await post(later)).toMatchObject({ status: 200 });
+    });
+  });
+
+  it('puts off a token whose key may be new, and asks for an unknown key once a minute', async () => {
+    await withOutage(async (post, outage) => {
+      await post();
+      const asked = outage.asked();
+      for (let n = 0; n < 3; n += 1) expect((await post({ key: 'new' })).status).toBe(401);
+      expect(outage.asked()).toBe(asked);
+
+      realClock.advance(61_000);
+      outage.answer('error');
+      expect((await post({ key: 'new' })).status).toBe(503);
+      realClock.advance(61_000);
+      outage.answer('well');
+      expect((await post({ key: 'new' })).status).toBe(401);
     });
   });
 });

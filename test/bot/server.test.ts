@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { isLoopbackService } from '../../bot/door.ts';
+import { type RunningServer, startServer } from '../../bot/server.ts';
+import { createLogger } from '../../src/logger.ts';
+import { buildMessage } from '../helpers/activities.ts';
+
+let server: RunningServer;
+let sockets: Socket[];
+let turns: number;
+
+beforeEach(async () => {
+  sockets = [];
+  turns = 0;
+  server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    door: { tenants: [], isServiceUrl: isLoopbackService },
+    log: createLogger('silent'),
+    // A turn that never ends.
+    process: () => {
+      turns += 1;
+      return new Promise(() => {});
+    },
+    isHealthy: async () => true,
+    closeWithinMs: 100,
+  });
+});
+
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+});
+
+async function dial(said = ''): Promise<Socket> {
+  const socket = connect(server.port, '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  if (said !== '') socket.write(said);
+  return socket;
+}
+
+function request(body: string, length = Buffer.byteLength(body)): string {
+  return [
+    'POST /api/messages HTTP/1.1',
+    'host: bot',
+    'content-type: application/json',
+    `content-length: ${length}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+describe('a server that closes', () => {
+  it('hangs up on whoever holds it open', async () => {
+    const activity = JSON.stringify(buildMessage({ id: 'manager', serviceUrl: 'http://127.0.0.1/' }, 'help'));
+    const clients = [
+      await dial(),
+      await dial('POST /api/messages HTTP/1.1\r\nhost: bot\r\n'),
+      await dial(request('{"type":', 1_000)),
+      await dial(request(activity)),
+      await dial('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n'),
+    ];
+    while (turns === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const gone = clients.map((client) => once(client.resume(), 'close'));
+
+    await server.close();
+
+    await Promise.all(gone);
+    await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
+  });
+});
+
+describe('a connection', () => {
+  it('is kept open longer than a proxy keeps its own end', async () => {
+    const answer = await fetch(`http://127.0.0.1:${server.port}/health`);
+
+    const [, seconds = '0'] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(75);
+    await answer.text();
+    await server.close();
+  });
+});
