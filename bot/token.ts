@@ -2,10 +2,20 @@ import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from '
 
 /** The bot cannot prove who it is: its secret is wrong or has expired, or the login host does not answer. */
 export class NoToken extends Error {
+  /** Why, such as `AADSTS7000222` for a secret that has expired: all of the cause that may be logged. */
+  readonly code: string;
+
   constructor(cause: unknown) {
     super('no token for the connector', { cause });
     this.name = 'NoToken';
+    this.code = codeOf(cause);
   }
+}
+
+function codeOf(cause: unknown): string {
+  const { message, errorCode, code, name } = (cause ?? {}) as Record<string, unknown>;
+  const codes = [/AADSTS\d+/.exec(String(message))?.[0], errorCode, code, name];
+  return codes.find((each) => typeof each === 'string') ?? 'unknown';
 }
 
 type WebResource = Parameters<ServiceClientCredentials['signRequest']>[0];
@@ -47,7 +57,7 @@ async function sign(
 ): Promise<WebResource> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing within ${withinMs} ms`)), withinMs);
+    timer = setTimeout(() => reject(new DOMException('no token in time', 'TimeoutError')), withinMs);
   });
   try {
     return await Promise.race([credentials.signRequest(request), tooLate]);

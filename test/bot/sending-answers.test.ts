@@ -3,7 +3,7 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
 import { chatOf } from '../helpers/activities.ts';
 import { captureLog } from '../helpers/captured-log.ts';
-import type { Failure } from '../helpers/fake-connector.ts';
+import type { ConnectorRequest, Failure } from '../helpers/fake-connector.ts';
 import { registerClient } from '../helpers/register-client.ts';
 import { type SendDesk, startSendDesk } from '../helpers/send-desk.ts';
 import { startTestBot } from '../helpers/start-bot.ts';
@@ -35,6 +35,38 @@ const CASES = [200, 201, 202, 204].flatMap((status) =>
 );
 
 describe('a message that Teams takes without telling its id', () => {
+  const readers = CASES.map((_, n) => `reader-${n}`);
+
+  it('is sent, and never again, whatever the answer holds', async () => {
+    const desk = await startSendDesk({ readers });
+    await desk.meet(...readers);
+    for (const [n, [status, , answer]] of CASES.entries()) {
+      const on = ({ conversationId }: ConnectorRequest) => conversationId === `chat-reader-${n}`;
+      desk.bot.connector.fail({ afterwards: true, status, ...answer, on });
+      await desk.owe(`A${n}`, `reader-${n}`);
+    }
+
+    await desk.bot.drain();
+    await desk.pass(24 * HOUR_MS, HOUR_MS);
+
+    for (const [n, [status, what]] of CASES.entries()) {
+      const record = await desk.record(`A${n}`);
+      const { conversationId, activityId, leaseId } = record ?? {};
+      expect([what, status, record?.status, conversationId, activityId, leaseId]).toEqual([
+        what,
+        status,
+        'sent',
+        `chat-reader-${n}`,
+        null,
+        '',
+      ]);
+      expect([what, status, desk.received(`reader-${n}`)]).toEqual([what, status, [`A${n}`]]);
+    }
+    await desk.bot.close();
+  });
+});
+
+describe('the card of such a message', () => {
   let desk: SendDesk;
 
   beforeEach(async () => {
@@ -42,22 +74,6 @@ describe('a message that Teams takes without telling its id', () => {
     await desk.meet('manager');
   });
   afterEach(() => desk.bot.close());
-
-  it.each(CASES)('(%i, %s) is sent, and never again', async (status, _, answer) => {
-    desk.bot.connector.fail({ afterwards: true, status, ...answer });
-    await desk.owe('A');
-
-    await desk.bot.drain();
-    await desk.pass(24 * HOUR_MS, HOUR_MS);
-
-    expect(desk.received()).toEqual(['A']);
-    expect(await desk.record('A')).toMatchObject({
-      status: 'sent',
-      conversationId: 'chat-manager',
-      activityId: null,
-      leaseId: '',
-    });
-  });
 
   it('comes anew with a change of what it is about, once, and is drawn in place from then on', async () => {
     desk.bot.connector.fail({ afterwards: true, status: 202, body: '' });
@@ -88,31 +104,43 @@ describe('a message that Teams takes without telling its id', () => {
   });
 });
 
-describe('a failure whose body cannot be read', () => {
-  it.each(BARE.filter(([, { midway }]) => !midway))('(%s) counts by its status', async (_, answer) => {
-    const desk = await startSendDesk();
-    await desk.meet('manager');
-    desk.bot.connector.fail({ status: 413, ...answer });
-    await desk.owe('A');
+describe('a body that cannot be read', () => {
+  const readers = BARE.map((_, n) => `reader-${n}`);
 
+  async function startOwing(status: number, openChats: boolean): Promise<SendDesk> {
+    const desk = await startSendDesk({ readers, openChats });
+    if (!openChats) await desk.meet(...readers);
+    for (const [n, [, answer]] of BARE.entries()) {
+      const on = ({ conversationId, body }: ConnectorRequest) =>
+        openChats
+          ? JSON.stringify(body.members ?? []).includes(`"reader-${n}"`)
+          : conversationId === `chat-reader-${n}`;
+      desk.bot.connector.fail({ status, ...answer, on });
+      await desk.owe(`A${n}`, `reader-${n}`);
+    }
     await desk.bot.drain();
+    return desk;
+  }
 
-    expect(await desk.record('A')).toMatchObject({ status: 'failed', lastError: 'too-large' });
+  it('does not change what a failure is', async () => {
+    const desk = await startOwing(413, false);
+
+    for (const [n, [what]] of BARE.entries()) {
+      const record = await desk.record(`A${n}`);
+      expect([what, record?.status, record?.lastError]).toEqual([what, 'failed', 'too-large']);
+    }
     await desk.bot.close();
   });
-});
 
-describe('a chat that is opened without an id', () => {
-  it.each(BARE)('(%s) is asked for again', async (_, answer) => {
-    const desk = await startSendDesk({ openChats: true });
-    desk.bot.connector.fail({ status: 201, ...answer });
-    await desk.owe('A');
-
-    await desk.bot.drain();
-    expect(await desk.record('A')).toMatchObject({ status: 'pending', lastError: 'unavailable' });
+  it('leaves a new chat without an id, which is asked for again', async () => {
+    const desk = await startOwing(201, true);
+    for (const [n, [what]] of BARE.entries()) {
+      const record = await desk.record(`A${n}`);
+      expect([what, record?.status, record?.lastError]).toEqual([what, 'pending', 'unavailable']);
+    }
 
     await desk.pass(2_000);
-    expect(desk.received()).toEqual(['A']);
+    expect(readers.map((reader) => desk.received(reader))).toEqual(readers.map((_, n) => [`A${n}`]));
     await desk.bot.close();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { captureLog } from '../helpers/captured-log.ts';
+import { captureLog, type LogLine } from '../helpers/captured-log.ts';
 import { type FakeIssuer, startFakeIssuer } from '../helpers/fake-issuer.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 import { type SendDesk, startSendDesk } from '../helpers/send-desk.ts';
@@ -127,7 +127,7 @@ describe('a token that is not to be had', () => {
   afterEach(() => issuer.close());
 
   /** The login host of Entra fails in this way, until it works again. */
-  async function startWithoutToken(fail: () => Promise<never>): Promise<{ works(): void }> {
+  async function startWithoutToken(fail: () => Promise<never>): Promise<{ works(): void; lines: LogLine[] }> {
     issuer = await startFakeIssuer();
     let isWorking = false;
     const signRequest = async (request: { headers: { set(name: string, value: string): void } }) => {
@@ -139,33 +139,29 @@ describe('a token that is not to be had', () => {
       ...issuer.auth.credentialsFactory,
       createCredentials: async () => ({ signRequest }),
     } as unknown as NonNullable<typeof issuer.auth.credentialsFactory>;
-    await startOwing({ auth: { ...issuer.auth, credentialsFactory, tokenWithinMs: 50 } });
+    const { log, lines } = captureLog();
+    await startOwing({ auth: { ...issuer.auth, credentialsFactory, tokenWithinMs: 50 }, log });
     return {
+      lines,
       works: () => {
         isWorking = true;
       },
     };
   }
 
-  it.each<[string, () => Promise<never>]>([
-    [
-      'its host is not reached',
-      () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' })),
-    ],
+  it.each<[string, string, () => Promise<never>]>([
+    ['its host is not reached', 'ECONNREFUSED', () => Promise.reject(failed({ code: 'ECONNREFUSED' }))],
     [
       'its secret has expired',
+      'AADSTS7000222',
       () =>
-        Promise.reject(
-          Object.assign(new Error('AADSTS7000222'), { name: 'ServerError', errorCode: 'invalid_client' }),
-        ),
+        Promise.reject(failed({ message: 'invalid_client: AADSTS7000222: …', errorCode: 'invalid_client' })),
     ],
-    ['the answer makes no sense', () => Promise.reject(new TypeError('undefined is not an object'))],
-    [
-      'an answer with a status comes',
-      () => Promise.reject(Object.assign(new Error('x'), { statusCode: 400 })),
-    ],
-    ['nothing comes', () => new Promise<never>(() => {})],
-  ])('as %s, ends nothing: what is owed goes out once there is one', async (_, fail) => {
+    ['the host refuses', 'invalid_client', () => Promise.reject(failed({ errorCode: 'invalid_client' }))],
+    ['the answer makes no sense', 'TypeError', () => Promise.reject(new TypeError('undefined'))],
+    ['the answer has a status', 'Error', () => Promise.reject(failed({ statusCode: 400 }))],
+    ['nothing comes', 'TimeoutError', () => new Promise<never>(() => {})],
+  ])('as %s, ends nothing: what is owed goes out once there is one', async (_, code, fail) => {
     const login = await startWithoutToken(fail);
     await oweAll();
 
@@ -173,9 +169,16 @@ describe('a token that is not to be had', () => {
     await desk.pass(60 * HOUR_MS, HOUR_MS);
     expect(desk.bot.connector.requests).toEqual([]);
     await expectAllOwed();
+    expect(login.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([
+      expect.objectContaining({ level: 'error', code }),
+    ]);
 
     login.works();
     await desk.pass(16 * MINUTE_MS, MINUTE_MS);
     expect(receivedByAll()).toEqual(ALL);
   });
 });
+
+function failed(how: Record<string, unknown>): Error {
+  return Object.assign(new Error('failed'), how);
+}

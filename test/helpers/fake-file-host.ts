@@ -18,6 +18,8 @@ export interface FakeFileHost {
   answer(status: number, headers?: Record<string, string>): string;
   /** A link that keeps whoever asks waiting. */
   stall(): string;
+  /** A link that never answers at all. */
+  silence(): string;
   /** How often a link was asked for. */
   asked(url: string): number;
   /** A link to put a file to; it refuses the part with that number. */
@@ -61,6 +63,7 @@ export async function startFakeFileHost(): Promise<FakeFileHost> {
       link(async (_, res) => {
         res.write('a');
       }),
+    silence: () => link(async () => {}),
     asked: (url) => counts.get(new URL(url).pathname) ?? 0,
     takeUpload: (refusedPart) => {
       const url = link((req, res) => takePart(req, res, upload, refusedPart));

@@ -39,6 +39,8 @@ describe('createHttpFileHost', () => {
 
   it('does not wait for ever', async () => {
     await expect(download(fake.stall())).rejects.toMatchObject({ code: 'FILE_GONE' });
+    await expect(download(fake.silence())).rejects.toMatchObject({ code: 'FILE_GONE' });
+    await expect(host.upload(fake.silence(), 1, one('a'))).rejects.toMatchObject({ code: 'FILE_NOT_SAVED' });
   });
 
   it('takes a file of exactly the limit and none larger', async () => {
