@@ -1,3 +1,4 @@
+import { today } from '../../src/clock.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { listWeek } from '../../src/occasions/list-week.ts';
@@ -35,11 +36,17 @@ async function stillWanted(app: App, parts: Delivery[], recipient: string): Prom
   return wanted;
 }
 
-/** Nothing to celebrate, nothing to say. */
-export const renderChannelWeek: ContentRenderer<'channel-week'> = async (app, content, { texts }) => {
-  const week = await listWeek(app, content.scope, content.from);
-  if (week.events.length === 0) return null;
-  const view = presentChannelWeek(week, await scopeName(app, content.scope, texts), texts);
+/** Nothing to celebrate, nothing to say; nor of a week that is over. */
+export const renderChannelWeek: ContentRenderer<'channel-week'> = async (
+  app,
+  { scope, from, late = false },
+  { texts, zone },
+  delivery,
+) => {
+  const week = await listWeek(app, scope, from);
+  const isOver = week.to < today(app.clock, zone).toString();
+  if (week.events.length === 0 || (isOver && isFirst(delivery))) return null;
+  const view = presentChannelWeek({ week, scope: await scopeName(app, scope, texts), late }, texts);
   return app.cards.render('reminders/channel-week', view, texts.t('channels.week.summary'));
 };
 
@@ -50,7 +57,7 @@ export const renderChannelReport: ContentRenderer<'channel-report'> = async (
 ) => {
   const facts = await loadReminderForChannel(app, content.matter, zone);
   if (facts?.state !== 'open') return null;
-  const view = presentChannelReport(facts, content.step, app.calendar(), texts);
+  const view = presentChannelReport({ ...content, facts }, app.calendar(), texts);
   return app.cards.render('reports/channel-report', view, reminderSummary(facts, texts));
 };
 

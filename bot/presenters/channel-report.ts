@@ -16,9 +16,14 @@ export interface ChannelReportView {
   sections: SectionView[];
 }
 
+export interface ChannelReportInput {
+  facts: ReminderFacts;
+  step: string;
+  late: boolean;
+}
+
 export function presentChannelReport(
-  facts: ReminderFacts,
-  step: string,
+  { facts, step, late }: ChannelReportInput,
   calendar: WorkCalendar,
   texts: Texts,
 ): ChannelReportView {
@@ -30,9 +35,10 @@ export function presentChannelReport(
     value,
   });
   const owing = about.unit ? [] : about.owing.map((unit) => unit.name[texts.locale]);
+  const lateNote = late ? [texts.t('reminders.late')] : [];
   return {
     header,
-    notice: { text: todoText(facts, step, texts), tone: header.tone },
+    notice: { text: [...lateNote, todoText(facts, step, texts)].join('\n'), tone: header.tone },
     facts: [
       fact('unit', about.unit?.name[texts.locale] ?? texts.t('channels.branch')),
       fact('period', periodName(about.period, texts)),

@@ -15,9 +15,20 @@ export interface ChannelWeekView {
 
 const MAX_ROWS = 30;
 
+export interface ChannelWeekInput {
+  week: Week;
+  /** The unit or the branch, by name. */
+  scope: string;
+  late: boolean;
+}
+
 /** Client, occasion and day; a contact's birthday carries no name. */
-export function presentChannelWeek(week: Week, scope: string, texts: Texts): ChannelWeekView {
+export function presentChannelWeek({ week, scope, late }: ChannelWeekInput, texts: Texts): ChannelWeekView {
   const rest = week.events.length - MAX_ROWS;
+  const notes = [
+    ...(late ? [texts.t('reminders.late')] : []),
+    ...(rest > 0 ? [texts.t('channels.week.more', { count: rest })] : []),
+  ];
   return {
     header: {
       kind: texts.t('channels.week.kind'),
@@ -26,7 +37,7 @@ export function presentChannelWeek(week: Week, scope: string, texts: Texts): Cha
       status: scope,
       tone: 'default',
     },
-    notice: rest > 0 ? { text: texts.t('channels.week.more', { count: rest }), tone: 'default' } : null,
+    notice: notes.length > 0 ? { text: notes.join('\n'), tone: 'default' } : null,
     rows: week.events.slice(0, MAX_ROWS).map((event) => presentEvent(event, week.spheres, texts)),
   };
 }

@@ -19,7 +19,7 @@ export type DeliveryContent =
   | { kind: 'news'; event: string; request: string; args: Record<string, string | number> }
   | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }
   | { kind: 'digest'; deliveries: string[] }
-  | { kind: 'channel-week'; scope: string; from: string }
+  | { kind: 'channel-week'; scope: string; from: string; late?: boolean }
   | { kind: 'channel-report'; scope: string; matter: string; step: string; late: boolean }
   /** To the substitute when an absence begins, to the principal when it has ended. Dates are ISO. */
   | {

@@ -3,14 +3,15 @@ import { toEpochMs, toLocal } from '../clock.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { type OpenReportsDeps, openReports } from '../reports/open-reports.ts';
-import { type ChangeClockDeps, insertClock } from './change-clock.ts';
+import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
 import { type HoldDeps, holdDelivery } from './held-delivery.ts';
 import { zoneOfUnit } from './load-matter.ts';
 import { unitReportMatter } from './matters/unit-report.ts';
 import { type PlanDeps, planFresh } from './plan-clock.ts';
 import type { ClockState, ReminderClock } from './reminder-clock.ts';
+import { isLate } from './reminder-rules.ts';
 import { resolveChannels } from './resolve-recipients.ts';
-import { nextWeekStart, weekEnd } from './week-rules.ts';
+import { currentWeekStart, nextWeekStart, weekStartFor } from './week-rules.ts';
 
 export type PlanJobDeps = PlanDeps & HoldDeps & ChangeClockDeps & OpenReportsDeps & Pick<Product, 'log'>;
 
@@ -101,19 +102,46 @@ function nextPlanDate(
   return plan === 'week' ? nextWeekStart(deps.calendar(), date.add({ days: 1 })) : date.add({ days: 1 });
 }
 
-/** A week's list that a gap swallowed is still sent while it has days left. */
+/** Of the lists that a gap swallowed, that of the current week goes out while it has days left. */
 async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, now: number): Promise<void> {
-  const from = Temporal.PlainDate.from(clock.occurrence);
-  const today = toLocal(now, await zoneOfUnit(deps, scope)).toPlainDate();
-  if (Temporal.PlainDate.compare(weekEnd(deps.calendar(), from), today) < 0) return;
+  const zone = await zoneOfUnit(deps, scope);
+  const hourOf = (day: Temporal.PlainDate) => toEpochMs(day, HOURS.week, zone);
+  const first = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
+  const today = toLocal(now, zone).toPlainDate();
+  const from = currentWeekStart(deps.calendar(), first, today, (day) => hourOf(day) <= now);
+  if (!from) return;
   for (const channel of await resolveChannels(deps, [scope])) {
     await holdDelivery(deps, {
-      id: `channel-week:${scope}:${clock.occurrence}:${channel.id}`,
+      id: `channel-week:${scope}:${from}:${channel.id}`,
       recipient: { kind: 'channel', id: channel.id },
-      content: { kind: 'channel-week', scope, from: clock.occurrence },
-      releaseAt: clock.plannedAt,
+      content: { kind: 'channel-week', scope, from: from.toString(), late: isLate(hourOf(from), now) },
+      releaseAt: hourOf(from),
     });
   }
+}
+
+/** The lists of the weeks, on the calendar and in the zones of today. One whose hour is past by them is due at once. */
+export async function planWeeksAgain(deps: PlanJobDeps): Promise<void> {
+  const subject = 'plan:week';
+  let after: string | undefined;
+  do {
+    const page = await deps.reminderClocks.find({
+      index: 'subject',
+      eq: { subject },
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    for (const { _id, args } of page.items) {
+      const zone = await zoneOfUnit(deps, args.scope ?? BRANCH);
+      await changeClock(deps, _id, (clock) => {
+        const day = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
+        const wakeAt = toEpochMs(day, HOURS.week, zone);
+        if (clock.wakeAt === wakeAt) return null;
+        return { doc: { ...clock, occurrence: day.toString(), plannedAt: wakeAt, wakeAt }, effects: [] };
+      });
+    }
+    after = page.next;
+  } while (after);
 }
 
 /** Once a week while a year's transfers are missing. */

@@ -19,6 +19,7 @@ import { holidayMatter } from './matters/holiday.ts';
 import { requestDateMatters } from './matters/request-date.ts';
 import { requestStepMatter } from './matters/request-step.ts';
 import { planAgain, planFresh } from './plan-clock.ts';
+import { planWeeksAgain } from './plans.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { loadReminderSettings } from './reminder-settings.ts';
 
@@ -158,6 +159,7 @@ async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClo
 export async function refreshAllReminders(deps: RefreshDeps): Promise<void> {
   await redateReports(deps);
   await redateRequests(deps);
+  await planWeeksAgain(deps);
   const subjects = new Set<string>();
   for await (const clock of deps.reminderClocks.scan()) {
     if (clock.kind !== 'plan') subjects.add(clock.subject);

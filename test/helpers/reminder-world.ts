@@ -171,7 +171,8 @@ function describeContent({ content }: Pick<Delivery, 'content'>): string {
     return `${content.step} ${content.matter} ${content.occurrence}${content.late ? ' late' : ''}`;
   }
   if (content.kind === 'channel-report') return `${content.step} ${content.matter}`;
-  if (content.kind === 'channel-week') return `week of ${content.scope} ${content.from}`;
+  if (content.kind === 'channel-week')
+    return `week of ${content.scope} ${content.from}${content.late ? ' late' : ''}`;
   return content.kind === 'alarm' ? `alarm ${content.alarm}` : content.kind;
 }
 
