@@ -32,7 +32,7 @@ import type { Product } from './product.ts';
 import { refreshReminders } from './reminders/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from './reminders/reminder-clock.ts';
 import { REPORTS } from './reports/unit-report.ts';
-import { findStepActors } from './requests/find-step-actors.ts';
+import { findCalled } from './requests/find-called.ts';
 import { noteClientStanding } from './requests/note-client-standing.ts';
 import { REQUESTS } from './requests/request.ts';
 import { restaffRequests } from './requests/restaff-requests.ts';
@@ -103,8 +103,8 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
   return {
     audit: ({ entry }, effectId) => appendAudit(product(), entry, effectId),
     tell: (args, effectId) => {
-      const seatHolders = (request: string) => findStepActors(product(), request);
-      return tell({ ...product(), seatHolders }, args, effectId);
+      const deps = product();
+      return tell({ ...deps, findCalled: (seats) => findCalled(deps, seats) }, args, effectId);
     },
     'cards.redraw': (args) => redrawCards(product(), args),
     'reminders.refresh': ({ subject }) => refreshReminders(product(), subject),

@@ -7,9 +7,22 @@ export type Audience =
   | { person: string }
   /** Holders of the role in the scope, and the substitutes of absent ones. */
   | { role: Role; scope: string }
-  /** Everybody who may act in an undecided seat of the request's open step. */
-  | { seatsOf: string }
+  | SeatsOf
   | { channelsOf: string };
+
+/** Whoever may act in a step of the request; without an opening, as earlier releases wrote it, in the open one. */
+export interface SeatsOf {
+  seatsOf: string;
+  opening?: StepOpening;
+}
+
+/** A step opens once in every round, and once more each time when it is done again. */
+export interface StepOpening {
+  step: string;
+  round: number;
+  /** The how manieth of its round, from 1. */
+  nth: number;
+}
 
 /** What is to be told, by ids only: it is rendered when sent, in the reader's language, from current state. */
 export type DeliveryContent =

@@ -4,7 +4,7 @@ import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Channel } from './conversation.ts';
-import type { Audience, Delivery, Recipient } from './delivery.ts';
+import type { Audience, Delivery, Recipient, SeatsOf } from './delivery.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { Signal } from './signal.ts';
 
@@ -16,8 +16,8 @@ export interface TellDeps {
   channels: Repo<Channel>;
   /** Raised once something is there to be sent. */
   outbox: Signal;
-  /** Ids of the people who may act in an undecided seat of the request's open step. */
-  seatHolders(request: string): Promise<string[]>;
+  /** Ids of the people whom a step calls. */
+  findCalled(seats: SeatsOf): Promise<string[]>;
 }
 
 /** Owes the content to everybody in the audiences, once each, under `effectId:recipient`. */
@@ -51,7 +51,7 @@ export async function resolveAudiences(deps: TellDeps, audiences: Audience[]): P
 
 async function resolve(deps: TellDeps, audience: Audience): Promise<Recipient[]> {
   if ('person' in audience) return people([audience.person]);
-  if ('seatsOf' in audience) return people(await deps.seatHolders(audience.seatsOf));
+  if ('seatsOf' in audience) return people(await deps.findCalled(audience));
   if ('channelsOf' in audience) return channelsOf(deps, audience.channelsOf);
   const on = today(deps.clock, DEFAULT_ZONE);
   const actors = await deps.directory.findActing(audience.role, audience.scope, on);

@@ -81,7 +81,12 @@ function openedStep({ before, after }: RequestChange): Step | undefined {
 /** A newly opened step calls all its seats; a seat that moved within the open step calls its new holder. */
 function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
   const request = change.after._id;
-  if (openedStep(change)) return [tell([{ seatsOf: request }], { kind: 'request-card', request })];
+  const opened = openedStep(change);
+  if (opened) {
+    const { definition, openings = 1 } = opened;
+    const opening = { step: definition.id, round: change.after.round, nth: openings };
+    return [tell([{ seatsOf: request, opening }], { kind: 'request-card', request })];
+  }
   const open = openStepId(change.after);
   return change.moves
     .filter(({ step }) => step === open)

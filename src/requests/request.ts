@@ -74,6 +74,8 @@ export interface Standstill {
 export interface Step {
   definition: StepDefinition;
   status: 'waiting' | 'open' | 'done';
+  /** How often it has opened in this round; steps that earlier releases opened do not say. */
+  openings?: number;
   seats: Seat[];
   /** ISO date in the unit's zone, set when the step opens. */
   openedOn: string | null;

@@ -65,6 +65,7 @@ export function openNextStep(request: RequestDoc, context: RouteContext): Reques
   const opened = replaceStep(request, {
     ...next,
     status: 'open',
+    openings: (next.openings ?? 0) + 1,
     openedOn: context.today.toString(),
     dueOn,
   });

@@ -64,14 +64,14 @@ describe('what is owed', () => {
 
   it('is told to everybody in the audience once, however often the relay tries', async () => {
     await meet('manager', 'branch-sales');
-    const seatHolders = async () => ['manager', 'branch-sales'];
+    const findCalled = async () => ['manager', 'branch-sales'];
     const args = {
       audience: [{ person: 'manager' }, { seatsOf: 'A' }, { role: 'branch-sales' as const, scope: 'branch' }],
       content: { kind: 'request-card' as const, request: 'A' },
     };
 
-    await tell({ ...bot.product, seatHolders }, args, 'requests:A:1:0');
-    await tell({ ...bot.product, seatHolders }, args, 'requests:A:1:0');
+    await tell({ ...bot.product, findCalled }, args, 'requests:A:1:0');
+    await tell({ ...bot.product, findCalled }, args, 'requests:A:1:0');
     await bot.drain();
 
     expect(await bot.product.deliveries.count({ index: '', eq: {} })).toBe(2);

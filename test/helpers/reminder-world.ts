@@ -66,7 +66,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
       await repos.audit.insert({ _id: effectId, ...entry });
     },
     tell: (args, effectId) =>
-      tell({ ...repos, clock, realClock, directory, outbox, seatHolders: async () => [] }, args, effectId),
+      tell({ ...repos, clock, realClock, directory, outbox, findCalled: async () => [] }, args, effectId),
     'cards.redraw': (args) => redrawCards({ ...repos, realClock, outbox }, args),
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
     'request.submit': async () => {},

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../src/audit/append-audit.ts';
 import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
+import type { Audience } from '../../src/deliveries/delivery.ts';
 import type { CommandArgs, CommandName } from '../../src/effects/commands.ts';
 import type { Aggregate } from '../../src/effects/effect.ts';
 import { createRelay, type Relay } from '../../src/effects/relay.ts';
@@ -134,6 +135,11 @@ export function toldIn(owed: Owed[]): string[] {
     if (each.name !== 'tell') return [];
     const { content, audience } = each.args;
     const what = content.kind === 'news' ? content.event : content.kind;
-    return [`${what} → ${audience.map((one) => Object.values(one).join('@')).join(', ')}`];
+    return [`${what} → ${audience.map(nameAudience).join(', ')}`];
   });
+}
+
+function nameAudience(audience: Audience): string {
+  if (!('seatsOf' in audience)) return Object.values(audience).join('@');
+  return [audience.opening?.step, audience.seatsOf].join('@');
 }

@@ -26,7 +26,7 @@ describe('submitRequest', () => {
 
     expect(again.author).toBe('manager');
     expect(await desk.requests.count({ index: 'all', eq: {} })).toBe(1);
-    expect(toldIn(desk.owed)).toEqual([`request-card → ${ID}`]);
+    expect(toldIn(desk.owed)).toEqual([`request-card → assign@${ID}`]);
   });
 
   it('tells author and admin at once that nobody may decide', async () => {
@@ -49,7 +49,7 @@ describe('submitRequest', () => {
       role: 'unit-head',
       insteadOf: 'unit-sales-head',
     });
-    expect(toldIn(desk.owed)).toEqual([`request-card → ${ID}`, 'seat-moved → manager, admin@branch']);
+    expect(toldIn(desk.owed)).toEqual([`request-card → assign@${ID}`, 'seat-moved → manager, admin@branch']);
   });
 });
 
@@ -183,14 +183,14 @@ describe('decideRequest', () => {
     await clickSeat(desk, 'client-manager', { values: NOTICE });
 
     expect(toldIn(desk.owed)).toEqual([
-      `request-card → ${ID}`,
-      `request-card → ${ID}`,
+      `request-card → assign@${ID}`,
+      `request-card → check@${ID}`,
       'step-done → manager',
-      `request-card → ${ID}`,
+      `request-card → agree@${ID}`,
       'step-done → manager',
-      `request-card → ${ID}`,
+      `request-card → confirm@${ID}`,
       'step-done → manager',
-      `request-card → ${ID}`,
+      `request-card → notify@${ID}`,
     ]);
   });
 
@@ -225,7 +225,7 @@ describe('decideRequest', () => {
     await desk.relay.sweep();
 
     expect(outcome).toBe('done');
-    expect(toldIn(desk.owed)).toEqual([`request-card → ${ID}`, 'step-done → manager']);
+    expect(toldIn(desk.owed)).toEqual([`request-card → check@${ID}`, 'step-done → manager']);
     expect(new Set(desk.owed.map(({ effectId }) => effectId)).size).toBe(desk.owed.length);
   });
 });
