@@ -14,7 +14,9 @@ export interface DeliverReplyDeps {
 }
 
 /** What an invoke is answered with. */
-export type ActionAnswer = { kind: 'card'; card: RenderedCard } | { kind: 'message'; text: string };
+export type ActionAnswer =
+  | { kind: 'card'; card: RenderedCard; copyOf?: CopyOf }
+  | { kind: 'message'; text: string };
 
 interface Piece {
   card: RenderedCard;
@@ -41,7 +43,7 @@ export async function deliverReply(
   }
   if (inPlace) {
     if (incoming.replyToId) await remember(deps.app, incoming, incoming.replyToId, last.copyOf);
-    return { kind: 'card', card: last.card };
+    return { kind: 'card', ...last };
   }
   const replaces = incoming.viaSubmit && reply.kind !== 'text';
   shown.push(await (replaces ? replacePiece(deps, incoming, last) : sendPiece(deps, incoming, last)));

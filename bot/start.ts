@@ -59,7 +59,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   });
   const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
   const app: App = { ...product, cards: createCardRenderer(), fileHost };
-  const bot = createVipBot({ app, messenger, ...options.handlers });
+  const bot = createVipBot({ app, messenger, alone: options.soleProcess, ...options.handlers });
   const sender = createSender(
     {
       ...product,

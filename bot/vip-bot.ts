@@ -1,4 +1,6 @@
 import type { TurnContext } from 'botbuilder';
+import { createAnswerOnce } from '../src/receipts/answer-once.ts';
+import { receiptId } from '../src/receipts/receipt.ts';
 import type { Admitted } from './activity.ts';
 import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './deliver-reply.ts';
 import { errorReply } from './error-reply.ts';
@@ -18,10 +20,16 @@ export interface VipBot {
 /** Teams wants an answer within five seconds; what takes longer is shown when it is there. */
 const ANSWER_WITHIN_MS = 3_000;
 
-type VipBotDeps = TurnDeps & SearchDeps & DeliverReplyDeps;
+type VipBotDeps = TurnDeps &
+  SearchDeps &
+  DeliverReplyDeps & {
+    /** No other process answers on this store. */
+    alone: boolean;
+  };
 
 export function createVipBot(deps: VipBotDeps): VipBot {
   const running = new Set<Promise<unknown>>();
+  const answerOnce = createAnswerOnce(deps.app, { alone: deps.alone });
 
   function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
@@ -36,10 +44,19 @@ export function createVipBot(deps: VipBotDeps): VipBot {
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, await invokeBody(incoming));
     } else if (incoming) {
-      const work = track(act(deps, incoming));
+      const work = track(actOnce(incoming));
       // A file may take a minute to fetch; Teams would send the message again.
       await (incoming.kind === 'files' ? inTime(work) : work);
     }
+  }
+
+  /** Teams delivers a message again when it saw no answer in time; a click is answered again each time. */
+  function actOnce(incoming: Incoming): Promise<void> {
+    const { conversationId, activityId } = incoming;
+    const work = async () => {
+      await act(deps, incoming);
+    };
+    return activityId === '' ? work() : answerOnce(receiptId(conversationId, activityId), work);
   }
 
   async function invokeBody(incoming: Incoming | null): Promise<Record<string, unknown> | undefined> {

@@ -5,7 +5,14 @@ import { deleteFound } from './delete-found.ts';
 
 export type PurgeDeps = Pick<
   Product,
-  'deliveries' | 'reminderClocks' | 'drafts' | 'requestDrafts' | 'fileOffers' | 'clock' | 'realClock'
+  | 'deliveries'
+  | 'reminderClocks'
+  | 'drafts'
+  | 'requestDrafts'
+  | 'fileOffers'
+  | 'receipts'
+  | 'clock'
+  | 'realClock'
 >;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -14,6 +21,8 @@ const CARD_DAYS = 400;
 const DRAFT_DAYS = 180;
 /** A consent card stays in the chat for ever; after that time it is asked for again. */
 const OFFER_DAYS = 7;
+/** Teams delivers a message again within minutes, if at all. */
+const RECEIPT_DAYS = 2;
 
 /** Owed no more. What is held or pending is never too old. */
 const OVER: DeliveryStatus[] = ['sent', 'merged', 'dropped', 'failed'];
@@ -40,6 +49,7 @@ export async function purgeOld(deps: PurgeDeps): Promise<number> {
   purged += await deleteFound(deps.drafts, olderThan(DRAFT_DAYS, clock.now()));
   purged += await deleteFound(deps.requestDrafts, olderThan(DRAFT_DAYS, clock.now()));
   purged += await deleteFound(deps.fileOffers, olderThan(OFFER_DAYS, clock.now()));
+  purged += await deleteFound(deps.receipts, olderThan(RECEIPT_DAYS, realClock.now()));
   return purged;
 }
 

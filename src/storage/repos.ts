@@ -15,6 +15,7 @@ import {
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { STAFF, type StaffRegister } from '../people/staff.ts';
+import { RECEIPTS, type Receipt } from '../receipts/receipt.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS, type RequestDoc } from '../requests/request.ts';
@@ -48,6 +49,7 @@ export interface Repos {
   fileOffers: Repo<FileOffer>;
   settings: Repo<SettingDoc>;
   marks: Repo<Mark>;
+  receipts: Repo<Receipt>;
 }
 
 /** For migrate, export and import. */
@@ -74,6 +76,7 @@ export const COLLECTIONS = [
   FILE_OFFERS,
   SETTINGS,
   MARKS,
+  RECEIPTS,
 ] as unknown as CollectionDef<never>[];
 
 export function openRepos(store: Store): Repos {
@@ -100,5 +103,6 @@ export function openRepos(store: Store): Repos {
     fileOffers: store.repo(FILE_OFFERS),
     settings: store.repo(SETTINGS),
     marks: store.repo(MARKS),
+    receipts: store.repo(RECEIPTS),
   };
 }

@@ -134,8 +134,19 @@ describe('a click', () => {
     expect(slow.seen).toHaveLength(1);
     slow.release();
     await waitUntil(() => textsOf(bot.cardsOf('manager')).includes('at last'));
+    await bot.quiet();
+
+    await redraw();
+    expect(bot.cardsOf('manager')).toHaveLength(1);
+    expect(textsOf(bot.cardsOf('manager'))).toContain('A-1 for manager');
   });
 });
+
+async function redraw(): Promise<void> {
+  const { deliveries, realClock, outbox } = bot.product;
+  await redrawCards({ deliveries, realClock, outbox }, { subject });
+  await bot.drain();
+}
 
 async function waitUntil(holds: () => boolean): Promise<void> {
   for (let n = 0; n < 100 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -143,12 +154,6 @@ async function waitUntil(holds: () => boolean): Promise<void> {
 }
 
 describe('a card that shows something', () => {
-  async function redraw(): Promise<void> {
-    const { deliveries, realClock, outbox } = bot.product;
-    await redrawCards({ deliveries, realClock, outbox }, { subject });
-    await bot.drain();
-  }
-
   it('is redrawn with it', async () => {
     await bot.say('manager', 'тест');
 

@@ -48,6 +48,6 @@ export const testActions: ActionHandler[] = [
     await new Promise<void>((resolve) => {
       slow.release = resolve;
     });
-    return { kind: 'card', card: card(turn, 'at last') };
+    return { kind: 'card', card: card(turn, 'at last'), copyOf };
   }),
 ];

@@ -1,0 +1,98 @@
+import type { Clock } from '../clock.ts';
+import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Receipt } from './receipt.ts';
+
+export interface AnswerOnceDeps {
+  receipts: Repo<Receipt>;
+  realClock: Clock;
+}
+
+export interface AnswerOnceOptions {
+  /** No other process answers on this store, so nothing has to be written before the work. */
+  alone: boolean;
+  /** How long another process is given to answer what it took up, in milliseconds. */
+  waitMs?: number;
+}
+
+/** Does the work of a message unless it was, or is being, answered. */
+export type AnswerOnce = (id: string, work: () => Promise<void>) => Promise<void>;
+
+/** Teams gives up on a message after 15 s; whoever has not answered by then has died, or is late anyway. */
+const WAIT_MS = 10_000;
+const POLL_MS = 250;
+
+/**
+ * A message is answered once, however often it comes: at the same time, later, or after a restart. One whose
+ * first answer died on the way is answered by the next delivery of it.
+ */
+export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOptions): AnswerOnce {
+  const running = new Map<string, Promise<void>>();
+  const waitMs = options.waitMs ?? WAIT_MS;
+
+  async function take(id: string): Promise<boolean> {
+    const known = await deps.receipts.get(id);
+    if (known?.answered) return false;
+    if (options.alone) return true;
+    return known ? takeFrom(known) : insert(id);
+  }
+
+  async function insert(id: string): Promise<boolean> {
+    try {
+      await deps.receipts.insert({ _id: id, answered: false, at: now(deps) });
+      return true;
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      const known = await deps.receipts.get(id);
+      return known ? takeFrom(known) : false;
+    }
+  }
+
+  /** Waits for the process that has it; takes it over when that one does not come to an end. */
+  async function takeFrom(known: Receipt): Promise<boolean> {
+    const until = Date.parse(known.at) + waitMs;
+    for (;;) {
+      const current = await deps.receipts.get(known._id);
+      if (!current || current.answered || current.at !== known.at) return false;
+      if (deps.realClock.now() >= until) return replace({ ...current, at: now(deps) });
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async function replace(receipt: Receipt): Promise<boolean> {
+    try {
+      await deps.receipts.replace(receipt);
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
+  }
+
+  async function answer(id: string, work: () => Promise<void>): Promise<void> {
+    if (!(await take(id))) return;
+    await work();
+    const known = await deps.receipts.get(id);
+    if (known) await replace({ ...known, answered: true });
+    else await noteAnswered(deps, id);
+  }
+
+  return async (id, work) => {
+    const first = running.get(id);
+    if (first !== undefined) return first;
+    const done = answer(id, work).finally(() => running.delete(id));
+    running.set(id, done);
+    return done;
+  };
+}
+
+async function noteAnswered(deps: AnswerOnceDeps, id: string): Promise<void> {
+  try {
+    await deps.receipts.insert({ _id: id, answered: true, at: now(deps) });
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+}
+
+function now(deps: AnswerOnceDeps): string {
+  return new Date(deps.realClock.now()).toISOString();
+}
