@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { createAnswerOnce } from '../src/receipts/answer-once.ts';
+import { type AnswerOnce, createAnswerOnce } from '../src/receipts/answer-once.ts';
 import { receiptId } from '../src/receipts/receipt.ts';
 import type { Admitted } from './activity.ts';
 import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './deliver-reply.ts';
@@ -44,19 +44,10 @@ export function createVipBot(deps: VipBotDeps): VipBot {
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, await invokeBody(incoming));
     } else if (incoming) {
-      const work = track(actOnce(incoming));
+      const work = track(actOnce(deps, answerOnce, incoming));
       // A file may take a minute to fetch; Teams would send the message again.
       await (incoming.kind === 'files' ? inTime(work) : work);
     }
-  }
-
-  /** Teams delivers a message again when it saw no answer in time; a click is answered again each time. */
-  function actOnce(incoming: Incoming): Promise<void> {
-    const { conversationId, activityId } = incoming;
-    const work = async () => {
-      await act(deps, incoming);
-    };
-    return activityId === '' ? work() : answerOnce(receiptId(conversationId, activityId), work);
   }
 
   async function invokeBody(incoming: Incoming | null): Promise<Record<string, unknown> | undefined> {
@@ -101,6 +92,15 @@ async function act(deps: VipBotDeps, incoming: Incoming): Promise<ActionAnswer |
     const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
     return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));
   }
+}
+
+/** Teams delivers a message again when it saw no answer in time; a click is answered again each time. */
+async function actOnce(deps: VipBotDeps, answerOnce: AnswerOnce, incoming: Incoming): Promise<void> {
+  const { conversationId, activityId } = incoming;
+  const work = async () => {
+    await act(deps, incoming);
+  };
+  await (activityId === '' ? work() : answerOnce(receiptId(conversationId, activityId), work));
 }
 
 async function showLate(deps: VipBotDeps, incoming: Incoming, answer: ActionAnswer | null): Promise<void> {
