@@ -61,7 +61,7 @@ async function askReason(turn: Turn, target: ReminderData, typed: string, error:
   const { app, texts } = turn;
   const facts = await loadReminder(app, target.matter, target.occurrence, turn.person._id);
   if (!facts) throw new AppError('NOT_FOUND', { message: `no reminder ${target.matter}` });
-  if (facts.state !== 'open') return currentReply(turn, target);
+  if (facts.state !== 'open' || !facts.mayAnswer) return currentReply(turn, target);
   const view = presentSkip({ facts, target, typed, error, rendering: app.newId(), texts });
   return { kind: 'card', card: app.cards.render('reminders/skip', view, reminderSummary(facts, texts)) };
 }

@@ -14,6 +14,7 @@ export interface ReminderTarget {
 export function reminderButtons(facts: ReminderFacts, target: ReminderTarget, texts: Texts): ButtonView[] {
   const button = makeButton(target, texts);
   const open = facts.state === 'open';
+  if (open && !facts.mayAnswer) return [];
   const { about } = facts;
   const snooze = open ? [button('snooze', 'reminder.snooze')] : [];
   const delegate = open && facts.mayDelegate ? [button('delegate', 'reminder.delegate')] : [];
@@ -48,7 +49,7 @@ export function reminderButtons(facts: ReminderFacts, target: ReminderTarget, te
 export function rowButtons(facts: ReminderFacts, target: ReminderTarget, texts: Texts): ButtonView[] {
   const button = makeButton(target, texts);
   const open = button('open', 'reminder.open');
-  if (facts.state !== 'open') return [];
+  if (facts.state !== 'open' || !facts.mayAnswer) return [];
   if (facts.about.kind === 'request-step') return [open];
   if (facts.about.kind === 'unit-report') {
     return facts.mayHandIn ? [handInButton(facts, target, texts), open] : [open];

@@ -85,6 +85,11 @@ export function stateText({
     const args = { who: facts.answeredBy, when, reason: clock.result.reason ?? '' };
     return texts.t(`reminders.state.${clock.result.outcome}`, args);
   }
+  if (!facts.mayAnswer) {
+    return facts.heldBy === ''
+      ? texts.t('reminders.state.not-yours')
+      : texts.t('reminders.state.held-by', { who: facts.heldBy });
+  }
   if (facts.snoozedUntil > 0) {
     const when = texts.dateTime(new Date(facts.snoozedUntil).toISOString(), zone);
     return texts.t('reminders.state.snoozed', { when });
@@ -100,7 +105,9 @@ function handedInReport(about: ReminderAbout): UnitReport | null {
 function presentNotice(input: ReminderCardInput): NoticeView {
   const { facts, step, late, texts } = input;
   const became = stateText(input);
-  if (facts.state !== 'open') return { text: became, tone: facts.state === 'done' ? 'good' : 'default' };
+  if (facts.state !== 'open' || !facts.mayAnswer) {
+    return { text: became, tone: facts.state === 'done' ? 'good' : 'default' };
+  }
   const todo = todoText(facts, step, texts);
   const lines = [became, late ? texts.t('reminders.late') : '', todo].filter((line) => line !== '');
   return { text: lines.join('\n'), tone: whenTone(facts) };

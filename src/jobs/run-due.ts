@@ -8,6 +8,7 @@ import { type TickDeps, tick } from '../reminders/tick.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
 import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
+import { type FollowDirectoryDeps, followDirectory } from './follow-directory.ts';
 import { type PurgeDeps, purgeOld } from './purge-old.ts';
 
 export type RunDueDeps = TickDeps &
@@ -17,6 +18,7 @@ export type RunDueDeps = TickDeps &
   HeartbeatDeps &
   DropStaleFilesDeps &
   FollowAbsencesDeps &
+  FollowDirectoryDeps &
   PurgeDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
@@ -27,6 +29,7 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
   await followCalendar(deps);
   await ensurePlans(deps);
   await followAbsences(deps);
+  await followDirectory(deps);
   const { clocks, failed: clocksFailed } = await tick(deps);
   const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
   const failed = clocksFailed + recipientsFailed;

@@ -1,10 +1,9 @@
-import type { Client } from '../clients/client.ts';
 import { editClient, owedByEdit, withPassport } from '../clients/edit-client.ts';
 import type { Product } from '../product.ts';
-import { changeClock } from '../reminders/change-clock.ts';
+import { type HandOverRemindersDeps, handOverReminders } from '../reminders/hand-over-reminders.ts';
 import type { Replacement } from './replacement.ts';
 
-type HandOverClientsDeps = Pick<Product, 'clients' | 'clientKeys' | 'reminderClocks' | 'relay'>;
+type HandOverClientsDeps = HandOverRemindersDeps & Pick<Product, 'clientKeys'>;
 
 const PAGE = 100;
 
@@ -56,24 +55,4 @@ async function handOverClient(
     ]);
     return { doc: after, effects };
   });
-}
-
-async function handOverReminders(
-  deps: HandOverClientsDeps,
-  client: Client,
-  { leaver, successor }: Replacement,
-): Promise<void> {
-  const subject = `client:${client._id}`;
-  const page = await deps.reminderClocks.find({ index: 'subject', eq: { subject }, limit: 200 });
-  for (const { _id } of page.items) {
-    await changeClock(deps, _id, (clock) => {
-      const isTheirs = clock.delegatedTo === leaver || clock.snoozes.some(({ person }) => person === leaver);
-      if (!isTheirs) return null;
-      const delegatedTo = clock.delegatedTo === leaver ? successor : clock.delegatedTo;
-      const snoozes = clock.snoozes.map((snooze) =>
-        snooze.person === leaver ? { ...snooze, person: successor } : snooze,
-      );
-      return { doc: { ...clock, delegatedTo, snoozes }, effects: [] };
-    });
-  }
 }

@@ -3,6 +3,7 @@ import { toLocal } from '../clock.ts';
 import type { Change } from '../effects/change.ts';
 import { redrawsOf } from './change-clock.ts';
 import { EFFECTIVE_DATE, takeEffect } from './effective-date.ts';
+import { handOverSnoozes } from './hand-over-snoozes.ts';
 import { LADDERS } from './ladders.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
@@ -38,7 +39,8 @@ export async function advanceClock(
     const fresh = await planFresh(deps, matter, now);
     return fresh ? { doc: { ...clock, ...fresh }, effects: [] } : endClock(deps, clock);
   }
-  const left = await sendSnoozes(deps, clock, now);
+  const snoozes = await handOverSnoozes(deps, matter, clock, now);
+  const left = await sendSnoozes(deps, { ...clock, snoozes }, now);
   return { doc: await climb(deps, { ...clock, snoozes: left }, matter, now), effects: [] };
 }
 

@@ -1,15 +1,15 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import { toLocal } from '../clock.ts';
 import type { Change } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts';
+import { findPrincipals, isConcerned } from './concerned.ts';
 import { answersFor } from './duty-rules.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
+import { wasReminded } from './may-read-reminder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
-import { isConcerned } from './still-wanted.ts';
 
 export type AnswerDeps = ChangeClockDeps & LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
 
@@ -31,8 +31,8 @@ export interface Answerer {
 const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step', 'author-answer']);
 
 /**
- * Loads, authorises and changes one occurrence. A late click, a double click or one about an earlier
- * occurrence changes nothing and gets the clock as it stands.
+ * Loads, authorises and changes one occurrence. A late click, a double click, one about an earlier
+ * occurrence or by somebody whose business it was changes nothing and gets the clock as it stands.
  */
 export async function answerReminder(
   deps: AnswerDeps,
@@ -47,6 +47,7 @@ export async function answerReminder(
     const matter = await loadMatter(deps, clock);
     if (!matter) return null;
     if (!(await isConcerned(deps, matter, clock, input.by, deps.clock.now()))) {
+      if (await wasReminded(deps, clock._id, input.occurrence, input.by)) return null;
       // As for a matter that is not there: ids can be guessed, and who is not reminded learns nothing.
       throw new AppError('NOT_FOUND', { message: `not a recipient of ${input.matter}` });
     }
@@ -65,9 +66,9 @@ async function principalOf(
   { delegatedTo }: ReminderClock,
   by: string,
 ): Promise<string | null> {
-  const on = toLocal(deps.clock.now(), matter.zone).toPlainDate();
-  const principals = await deps.directory.findPrincipals(by, on);
-  return answersFor(matter, delegatedTo, await deps.directory.getPerson(by), principals);
+  const person = await deps.directory.getPerson(by);
+  const principals = await findPrincipals(deps, matter, person, deps.clock.now());
+  return answersFor(matter, delegatedTo, person, principals);
 }
 
 export function refuseUnlessAnswerable(matter: Matter): void {

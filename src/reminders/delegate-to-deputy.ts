@@ -1,28 +1,34 @@
-import type { NewEffect } from '../effects/effect.ts';
+import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { type AnswerDeps, type AnswerInput, answerEffects, answerReminder } from './answer-reminder.ts';
+import { tellAtOnce } from './follow-matter.ts';
+import { type PlanDeps, planAgain } from './plan-clock.ts';
 import type { ReminderClock } from './reminder-clock.ts';
+import { findDelegate, withSubstitute } from './resolve-recipients.ts';
+
+export type DelegateDeps = AnswerDeps & PlanDeps;
 
 export interface DelegateInput extends AnswerInput {
   /** The step whose card was handed on. */
   step: string;
 }
 
-/** The rest of this occurrence goes to the client's deputy, who is told at once. Throws NO_DEPUTY. */
-export function delegateToDeputy(deps: AnswerDeps, input: DelegateInput): Promise<ReminderClock> {
+/** The rest of this occurrence goes to the client's deputy, who is told at once, as is a substitute. Throws NO_DEPUTY. */
+export function delegateToDeputy(deps: DelegateDeps, input: DelegateInput): Promise<ReminderClock> {
   return answerReminder(deps, input, async (clock, matter, answerer) => {
-    const deputy = matter.deputy ? await deps.directory.findPerson(matter.deputy) : undefined;
+    const deputy = await findDelegate(deps, matter, matter.deputy);
     if (!deputy) throw new AppError('NO_DEPUTY');
     if (clock.delegatedTo === deputy._id || input.by === deputy._id) return null;
-    const { matter: id, occurrence, step } = input;
-    const told: NewEffect = {
-      name: 'tell',
-      args: {
-        audience: [{ person: deputy._id }],
-        content: { kind: 'reminder', matter: id, occurrence, step, late: false },
-      },
-    };
+    const people = await withSubstitute(deps, deputy, today(deps.clock, await deps.directory.zoneOf(deputy)));
+    const delegated = { ...clock, delegatedTo: deputy._id };
     const effects = await answerEffects(deps, clock, answerer, 'delegated');
-    return { doc: { ...clock, delegatedTo: deputy._id }, effects: [...effects, told] };
+    // The hour of the next step is the deputy's from now on.
+    const planned = await planAgain(deps, delegated, matter);
+    const told = tellAtOnce(
+      people.map(({ _id }) => _id),
+      clock,
+      input.step,
+    );
+    return { doc: { ...delegated, ...planned }, effects: [...effects, told] };
   });
 }

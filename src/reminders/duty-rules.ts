@@ -13,6 +13,11 @@ export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Pers
   return matter.seats.some(({ role, scope }) => holdsRole(person, role, scope));
 }
 
+/** Whether a reminder may be handed to this person: the client's deputy, while a manager. */
+export function mayTakeOver({ deputy }: Pick<Matter, 'deputy'>, person: Person): boolean {
+  return person._id === deputy && person.roles.some(({ role }) => role === 'manager');
+}
+
 /** For whom somebody answers a reminder: null for themselves. Principals are those they substitute today. */
 export function answersFor(
   matter: Duty,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
 import { maySeeContacts } from '../clients/client-access-rules.ts';
 import { loadViewer } from '../clients/load-viewer.ts';
-import { today, toLocal } from '../clock.ts';
+import { today } from '../clock.ts';
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { type ClientDay, clientDays } from '../occasions/client-days.ts';
@@ -14,11 +14,13 @@ import type { UnitReport } from '../reports/unit-report.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { allDates, type RequestDate } from '../requests/watched-dates.ts';
+import { findPrincipals, isConcerned } from './concerned.ts';
 import { isOwnDuty } from './duty-rules.ts';
 import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { mayReadReminder } from './may-read-reminder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
+import { findDelegate } from './resolve-recipients.ts';
 
 export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'deliveries' | 'clock'>;
 
@@ -62,6 +64,10 @@ export interface ReminderFacts {
   /** The deputy it was handed to, or ''. */
   delegatedTo: string;
   mayDelegate: boolean;
+  /** False for whoever had it once: a substitute whose principal is back, a former manager. */
+  mayAnswer: boolean;
+  /** Who has it now, where that is one person: the delegate or the owner; or ''. */
+  heldBy: string;
   mayHandIn: boolean;
   /** The reader is to act, and not told of what others have not done. */
   isOwnDuty: boolean;
@@ -85,20 +91,47 @@ export async function loadReminder(
   const handsIn = about.kind === 'unit-report' && (await mayHandIn(deps, about.unit, reader));
   if (!handsIn && !(await mayReadReminder(deps, clock, occurrence, matter, reader))) return null;
   const person = await deps.directory.getPerson(reader);
-  const state = stateOf(clock, occurrence, matter !== null);
-  const deputy = matter?.deputy ?? null;
+  const zone = await deps.directory.zoneOf(person);
   return {
     clock,
     occurrence,
     about,
-    state,
-    today: today(deps.clock, await deps.directory.zoneOf(person)).toString(),
+    state: stateOf(clock, occurrence, matter !== null),
+    today: today(deps.clock, zone).toString(),
     answeredBy: clock.result ? await nameOf(deps, clock.result.by) : '',
     delegatedTo: clock.delegatedTo ? await nameOf(deps, clock.delegatedTo) : '',
-    mayDelegate: deputy !== null && deputy !== reader && clock.delegatedTo !== deputy,
     mayHandIn: handsIn,
-    isOwnDuty: matter !== null && (await isDutyOf(deps, matter, clock, person)),
     snoozedUntil: clock.snoozes.find((snooze) => snooze.person === reader)?.until ?? 0,
+    ...(await loadPart(deps, clock, matter, person)),
+  };
+}
+
+type Part = Pick<ReminderFacts, 'mayAnswer' | 'mayDelegate' | 'isOwnDuty' | 'heldBy'>;
+
+/** What the reader has to do with the matter. */
+async function loadPart(
+  deps: LoadReminderDeps,
+  clock: ReminderClock,
+  matter: Matter | null,
+  reader: Person,
+): Promise<Part> {
+  if (!matter) return { mayAnswer: false, mayDelegate: false, isOwnDuty: false, heldBy: '' };
+  const now = deps.clock.now();
+  const people = [reader, ...(await findPrincipals(deps, matter, reader, now))];
+  const mayAnswer = await isConcerned(deps, matter, clock, reader._id, now);
+  const deputy = await findDelegate(deps, matter, matter.deputy);
+  const delegate = await findDelegate(deps, matter, clock.delegatedTo);
+  const [owner, ...more] = matter.owners;
+  const only = owner && more.length + matter.seats.length === 0 ? await nameOf(deps, owner) : '';
+  return {
+    mayAnswer,
+    mayDelegate:
+      mayAnswer &&
+      deputy !== undefined &&
+      clock.delegatedTo !== deputy._id &&
+      !people.some(({ _id }) => _id === deputy._id),
+    isOwnDuty: people.some((person) => isOwnDuty(matter, clock.delegatedTo, person)),
+    heldBy: delegate?.name ?? only,
   };
 }
 
@@ -120,6 +153,8 @@ export async function loadReminderForChannel(
     answeredBy: '',
     delegatedTo: '',
     mayDelegate: false,
+    mayAnswer: false,
+    heldBy: '',
     mayHandIn: false,
     isOwnDuty: clock.args.unit !== BRANCH,
     snoozedUntil: 0,
@@ -245,17 +280,6 @@ async function mayHandIn(deps: LoadReminderDeps, unit: Unit | null, reader: stri
   if (!unit) return false;
   const actors = await findReporters(deps.directory, unit._id, today(deps.clock, unit.zone));
   return actors.some(({ person }) => person._id === reader);
-}
-
-async function isDutyOf(
-  deps: LoadReminderDeps,
-  matter: Matter,
-  { delegatedTo }: ReminderClock,
-  reader: Person,
-): Promise<boolean> {
-  const on = toLocal(deps.clock.now(), matter.zone).toPlainDate();
-  const people = [reader, ...(await deps.directory.findPrincipals(reader._id, on))];
-  return people.some((person) => isOwnDuty(matter, delegatedTo, person));
 }
 
 async function nameOf(deps: LoadReminderDeps, personId: string): Promise<string> {

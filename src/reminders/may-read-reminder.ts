@@ -1,9 +1,10 @@
+import type { Delivery } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
+import { isConcerned } from './concerned.ts';
 import type { LoadMatterDeps } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { reminderSubject } from './reminder-subject.ts';
-import { isConcerned } from './still-wanted.ts';
 
 export type MayReadDeps = LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
 
@@ -21,11 +22,19 @@ export async function mayReadReminder(
   reader: string,
 ): Promise<boolean> {
   if (clock.delegatedTo === reader || clock.result?.by === reader) return true;
-  if (await wasSent(deps, reminderSubject(clock._id, occurrence), reader)) return true;
+  if (await wasReminded(deps, clock._id, occurrence, reader)) return true;
   return matter !== null && isConcerned(deps, matter, clock, reader, deps.clock.now());
 }
 
-async function wasSent(deps: Pick<Product, 'deliveries'>, subject: string, reader: string): Promise<boolean> {
+/** Whether they have got a card of the occurrence, or are about to, that was written since an instant (epoch ms). */
+export async function wasReminded(
+  deps: Pick<Product, 'deliveries'>,
+  matter: string,
+  occurrence: string,
+  reader: string,
+  since = 0,
+): Promise<boolean> {
+  const subject = reminderSubject(matter, occurrence);
   for (const status of STATUSES) {
     let after: string | undefined;
     do {
@@ -35,7 +44,9 @@ async function wasSent(deps: Pick<Product, 'deliveries'>, subject: string, reade
         limit: 100,
         ...(after ? { after } : {}),
       });
-      if (page.items.some(({ recipient }) => recipient === reader)) return true;
+      const isTheirs = (delivery: Delivery) =>
+        delivery.recipient === reader && Date.parse(delivery.createdAt) >= since;
+      if (page.items.some(isTheirs)) return true;
       after = page.next;
     } while (after);
   }

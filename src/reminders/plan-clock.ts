@@ -5,7 +5,7 @@ import { LADDERS } from './ladders.ts';
 import type { Matter } from './matter.ts';
 import type { ClockState, ReminderClock } from './reminder-clock.ts';
 import { firstStep, type PlannedStep, planSteps, stepsFrom, type TimedStep } from './reminder-rules.ts';
-import { type RecipientDeps, resolveRecipients } from './resolve-recipients.ts';
+import { findDelegate, type RecipientDeps, resolveRecipients } from './resolve-recipients.ts';
 
 export type PlanDeps = RecipientDeps & Pick<Product, 'calendar'>;
 
@@ -38,12 +38,25 @@ export async function planAgain(
   const occurrence = Temporal.PlainDate.from(clock.occurrence);
   const next = matter.next(occurrence);
   if (clock.status === 'ended' || next?.toString() !== clock.occurrence) return null;
-  const delegatedTo = clock.delegatedTo === matter.deputy ? clock.delegatedTo : null;
+  const delegatedTo = (await findDelegate(deps, matter, clock.delegatedTo))?._id ?? null;
   const state: ClockState = { ...stateOf(clock), subject: matter.subject, args: matter.args, delegatedTo };
   if (clock.step === ROLL_STEP) return moveTo(state, rollOver(matter, occurrence));
   const [step] = remainingSteps(deps, clock, matter, clock.plannedAt);
   const [timed] = step ? await timeSteps(deps, matter, [step], delegatedTo) : [];
   return moveTo(state, timed ?? rollOver(matter, occurrence));
+}
+
+/** The step of the last card that went out, for one who is to take it up; the next one where none did. */
+export function stepTold(
+  deps: Pick<Product, 'calendar'>,
+  clock: ReminderClock,
+  matter: Matter,
+  now: number,
+): string {
+  const steps = allSteps(deps, matter, Temporal.PlainDate.from(clock.occurrence), now);
+  const next = steps.findIndex(({ id }) => id === clock.step);
+  const told = (next < 0 ? steps : steps.slice(0, next)).filter(({ phase }) => phase !== 'escalation');
+  return told.at(-1)?.id ?? clock.step;
 }
 
 /** Steps not yet sent, in the order of time. */

@@ -10,15 +10,14 @@ import type { Product } from '../product.ts';
 import { redateRequests } from '../requests/redate-requests.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
-import { changeClock, insertClock, redrawsOf } from './change-clock.ts';
-import { handOverSnoozes } from './hand-over-snoozes.ts';
+import { changeClock } from './change-clock.ts';
+import { followMatter } from './follow-matter.ts';
 import { loadMatter, zoneOfUnit } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { clientDayMatters } from './matters/client-day.ts';
 import { holidayMatter } from './matters/holiday.ts';
 import { requestDateMatters } from './matters/request-date.ts';
 import { requestStepMatter } from './matters/request-step.ts';
-import { planAgain, planFresh } from './plan-clock.ts';
 import { planWeeksAgain } from './plans.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { loadReminderSettings } from './reminder-settings.ts';
@@ -39,7 +38,7 @@ export async function refreshReminders(product: RefreshDeps, subject: string): P
     case 'report':
       return refreshReport(deps, id);
     case 'person':
-      return reconcileKnown(deps, subject);
+      return refreshPerson(deps, id);
     default:
       throw new TypeError(`nothing is reminded of by ${subject}`);
   }
@@ -60,8 +59,25 @@ async function refreshClient(deps: RefreshDeps, id: string): Promise<void> {
   for (const holiday of [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])]) {
     const matter = holidayMatter(days, person, holiday, personZone);
     const clock = await deps.reminderClocks.get(matter.id);
-    if (clock?.status !== 'armed') await follow(deps, matter, clock);
+    if (clock?.status !== 'armed') await followMatter(deps, matter, clock);
   }
+}
+
+/** The holidays of a manager, and what a deputy was handed and may not have any more. */
+async function refreshPerson(deps: RefreshDeps, id: string): Promise<void> {
+  await reconcileKnown(deps, `person:${id}`);
+  let after: string | undefined;
+  do {
+    const page = await deps.clients.find({
+      index: 'all',
+      eq: {},
+      keys: ['active', `deputy:${id}`],
+      limit: 100,
+      ...(after ? { after } : {}),
+    });
+    for (const client of page.items) await refreshClient(deps, client._id);
+    after = page.next;
+  } while (after);
 }
 
 async function requestMatters(deps: RefreshDeps, id: string): Promise<Matter[]> {
@@ -112,31 +128,11 @@ async function reconcileKnown(deps: RefreshDeps, subject: string): Promise<void>
 async function reconcile(deps: RefreshDeps, subject: string, matters: Matter[]): Promise<void> {
   const wanted = new Set(matters.map((matter) => matter.id));
   const clocks = new Map((await clocksOf(deps, subject)).map((clock) => [clock._id, clock]));
-  for (const matter of matters) await follow(deps, matter, clocks.get(matter.id) ?? null);
+  for (const matter of matters) await followMatter(deps, matter, clocks.get(matter.id) ?? null);
   for (const clock of clocks.values()) {
     if (wanted.has(clock._id) || clock.status === 'ended') continue;
     await changeClock(deps, clock._id, (fresh) => endClock(deps, fresh));
   }
-}
-
-async function follow(deps: RefreshDeps, matter: Matter, known: ReminderClock | null): Promise<void> {
-  const now = deps.clock.now();
-  if (!known) {
-    const state = await planFresh(deps, matter, now);
-    if (!state || (await insertClock(deps, state))) return;
-  }
-  await changeClock(deps, matter.id, async (clock) => {
-    const snoozes = await handOverSnoozes(deps, matter, clock, now);
-    const again = await planAgain(deps, { ...clock, snoozes }, matter);
-    if (again) return isSame(clock, again) ? null : { doc: { ...clock, ...again }, effects: [] };
-    const fresh = await planFresh(deps, matter, now);
-    if (!fresh) return clock.status === 'ended' ? null : endClock(deps, clock);
-    return { doc: { ...clock, ...fresh }, effects: await redrawsOf(deps, clock._id, clock.occurrence) };
-  });
-}
-
-function isSame(clock: ReminderClock, state: object): boolean {
-  return JSON.stringify({ ...clock, ...state }) === JSON.stringify(clock);
 }
 
 async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClock[]> {

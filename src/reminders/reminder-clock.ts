@@ -19,6 +19,8 @@ export interface Snooze {
   person: string;
   /** Business epoch ms. */
   until: number;
+  /** In whose wall time that was said; absent in stores of an earlier version. */
+  zone?: string;
   /** The step whose card was put off. */
   step: string;
   round: number;

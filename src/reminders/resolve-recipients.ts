@@ -5,6 +5,7 @@ import { BRANCH, type Person, type Role } from '../people/person.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../people/superior-rules.ts';
 import type { Product } from '../product.ts';
+import { mayTakeOver } from './duty-rules.ts';
 import type { RecipientRef } from './ladders.ts';
 import { zoneOfUnit } from './load-matter.ts';
 import type { Matter, RoleSeat } from './matter.ts';
@@ -72,8 +73,10 @@ async function resolveRef(
   delegatedTo: string | null,
 ): Promise<Person[]> {
   switch (ref) {
-    case 'owner':
-      return delegatedTo ? resolvePerson(deps, delegatedTo, on) : resolveOwners(deps, matter, on);
+    case 'owner': {
+      const delegate = await findDelegate(deps, matter, delegatedTo);
+      return delegate ? withSubstitute(deps, delegate, on) : resolveOwners(deps, matter, on);
+    }
     case 'unit-managers':
       return actingPeople(deps, { role: 'manager', scope: matter.unit }, on);
     case 'superior':
@@ -98,16 +101,34 @@ async function resolveOwners(
   return found.length > 0 ? found : resolveAbove(deps, matter, superiorOrSelf, on);
 }
 
+/** Whoever an occurrence was handed to, unless they may not have it any more. */
+export async function findDelegate(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  delegatedTo: string | null,
+): Promise<Person | undefined> {
+  const person = delegatedTo ? await deps.directory.findPerson(delegatedTo) : undefined;
+  return person && mayTakeOver(matter, person) ? person : undefined;
+}
+
+/** The person, and whoever stands in on that date. */
+export async function withSubstitute(
+  deps: Pick<Product, 'directory'>,
+  person: Person,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const substituteId = substituteOn(person, on);
+  const substitute = substituteId ? await deps.directory.findPerson(substituteId) : undefined;
+  return substitute ? [person, substitute] : [person];
+}
+
 async function resolvePerson(
   deps: Pick<Product, 'directory'>,
   id: string,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
   const person = await deps.directory.findPerson(id);
-  if (!person) return [];
-  const substituteId = substituteOn(person, on);
-  const substitute = substituteId ? await deps.directory.findPerson(substituteId) : undefined;
-  return substitute ? [person, substitute] : [person];
+  return person ? withSubstitute(deps, person, on) : [];
 }
 
 /** A role, and the unit whose matters it serves here. */

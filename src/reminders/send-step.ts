@@ -4,6 +4,7 @@ import type { Product } from '../product.ts';
 import { type HoldDeps, holdDelivery } from './held-delivery.ts';
 import type { RecipientRef } from './ladders.ts';
 import type { Matter } from './matter.ts';
+import { wasReminded } from './may-read-reminder.ts';
 import type { ReminderClock, Snooze } from './reminder-clock.ts';
 import { isLate, type PlannedStep } from './reminder-rules.ts';
 import { type RecipientDeps, resolveRecipients, type ZonedRecipient } from './resolve-recipients.ts';
@@ -31,6 +32,8 @@ export async function sendStep(
   for (const recipient of recipients) {
     const hour = toEpochMs(step.date, step.at, recipient.zone);
     const late = isLate(hour, now);
+    // A deputy whose hour was past when it was delegated got a card then.
+    if (late && (await wasReminded(deps, clock._id, clock.occurrence, recipient.id, hour))) continue;
     await holdDelivery(deps, {
       id: deliveryId(clock, step.id, 0, recipient.id),
       recipient: { kind: recipient.kind, id: recipient.id },

@@ -13,11 +13,12 @@ const MAX_SNOOZES = 50;
 export function snoozeToTomorrow(deps: AnswerDeps, input: SnoozeInput): Promise<ReminderClock> {
   return answerReminder(deps, input, async (clock, _, answerer) => {
     const person = await deps.directory.getPerson(input.by);
-    const until = tomorrowMorning(deps.clock.now(), await deps.directory.zoneOf(person));
+    const zone = await deps.directory.zoneOf(person);
+    const until = tomorrowMorning(deps.clock.now(), zone);
     if (clock.snoozes.some((snooze) => snooze.person === input.by && snooze.until === until)) return null;
     const others = clock.snoozes.filter((snooze) => snooze.person !== input.by).slice(-MAX_SNOOZES);
     const round = clock.round + 1;
-    const snoozes = [...others, { person: input.by, until, step: input.step, round }];
+    const snoozes = [...others, { person: input.by, until, zone, step: input.step, round }];
     return {
       doc: { ...clock, snoozes, round, wakeAt: Math.min(clock.wakeAt, until) },
       effects: await answerEffects(deps, clock, answerer, 'snoozed'),

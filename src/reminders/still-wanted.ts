@@ -1,11 +1,9 @@
-import { toLocal } from '../clock.ts';
 import type { Delivery, DeliveryContent } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
-import { LADDERS, type RecipientRef } from './ladders.ts';
+import { isConcerned } from './concerned.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
-import type { Matter } from './matter.ts';
 import type { ReminderClock } from './reminder-clock.ts';
-import { type RecipientDeps, resolvePeople } from './resolve-recipients.ts';
+import type { RecipientDeps } from './resolve-recipients.ts';
 
 export type StillWantedDeps = LoadMatterDeps & RecipientDeps & Pick<Product, 'reminderClocks' | 'clock'>;
 
@@ -24,23 +22,6 @@ export async function isStillWanted(deps: StillWantedDeps, delivery: Delivery): 
   if (!matter) return false;
   if (content.kind === 'channel-report') return true;
   return isConcerned(deps, matter, clock, delivery.recipient, now);
-}
-
-/** Whether the person is reminded of this matter by any step of its ladder, or may take it over. */
-export async function isConcerned(
-  deps: Pick<Product, 'directory'>,
-  matter: Matter,
-  clock: Pick<ReminderClock, 'delegatedTo'>,
-  personId: string,
-  now: number,
-): Promise<boolean> {
-  if (personId === matter.deputy || personId === clock.delegatedTo) return true;
-  const ladder = LADDERS[matter.kind];
-  const steps = ladder.steps.flatMap((step) => step.to);
-  const refs = new Set<RecipientRef>([...steps, ...(ladder.weekly ?? []), 'unit-sales-head', 'unit-head']);
-  const on = toLocal(now, matter.zone).toPlainDate();
-  const people = await resolvePeople(deps, matter, [...refs], on, null);
-  return people.some((person) => person._id === personId);
 }
 
 function isOpenFor(

@@ -11,6 +11,7 @@ import { tell } from '../../src/deliveries/tell.ts';
 import type { Aggregate, CommandHandlers } from '../../src/effects/effect.ts';
 import { createRelay } from '../../src/effects/relay.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { followDirectory } from '../../src/jobs/follow-directory.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createDirectory } from '../../src/people/create-directory.ts';
 import type { Person, Role } from '../../src/people/person.ts';
@@ -42,7 +43,7 @@ export interface ReminderWorld {
   /** `2026-12-04 09:00` in the unit's zone. */
   setTime(local: string): void;
   setCalendar(calendar: WorkCalendar): void;
-  /** Ticks once and lets go of what was held. */
+  /** What a pass does about reminders: plans to the directory, ticks once and lets go of what was held. */
   runOnce(): Promise<void>;
   /** Minute by minute is slow: stops at every quarter of an hour up to this time. */
   runUntil(local: string): Promise<void>;
@@ -139,6 +140,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
 }
 
 async function runOnce(app: Product): Promise<void> {
+  await followDirectory(app);
   await tick(app);
   await gatherDigests(app);
 }
