@@ -10,6 +10,7 @@ import { changeLocaleCommands } from './on-change-locale.ts';
 import { channelCommands } from './on-channel.ts';
 import { createHelpHandlers } from './on-help.ts';
 import { tableActions } from './on-import-table.ts';
+import { deliveryActions, onListUndelivered } from './on-list-undelivered.ts';
 import { onListUnreachable } from './on-list-unreachable.ts';
 import { answerConsent, offerActions } from './on-offer-file.ts';
 import { onOpen } from './on-open.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: CommandHandler[] = [
   ...channelCommands,
   ...changeLocaleCommands,
   onListUnreachable,
+  onListUndelivered,
   ...directoryCommands,
 ];
 
@@ -39,6 +41,7 @@ export const ACTIONS: ActionHandler[] = [
   ...reportActions,
   ...fileActions,
   ...offerActions,
+  ...deliveryActions,
   ...directoryActions,
   ...tableActions,
 ].map(withGoneCard);

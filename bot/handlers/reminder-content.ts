@@ -1,5 +1,6 @@
 import { today } from '../../src/clock.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
+import { countGivenUp } from '../../src/deliveries/given-up.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { listWeek } from '../../src/occasions/list-week.ts';
 import { BRANCH } from '../../src/people/person.ts';
@@ -12,6 +13,7 @@ import { alarmText, presentAlarm } from '../presenters/alarm.ts';
 import { presentChannelReport } from '../presenters/channel-report.ts';
 import { presentChannelWeek } from '../presenters/channel-week.ts';
 import { reminderSummary } from '../presenters/reminder-card.ts';
+import { undeliveredButton } from '../presenters/undelivered.ts';
 import { drawDigest, drawReminder } from './reminder-reply.ts';
 
 /** What was answered, or is not the reader's business any more, is not worth a first message. */
@@ -63,7 +65,9 @@ export const renderChannelReport: ContentRenderer<'channel-report'> = async (
 
 export const renderAlarm: ContentRenderer<'alarm'> = async (app, content, { texts }) => {
   const text = alarmText(content, texts);
-  return app.cards.render('reminders/alarm', presentAlarm(text, texts), text);
+  const count = content.alarm === 'given-up' ? await countGivenUp(app) : 0;
+  const buttons = count === 0 ? [] : [undeliveredButton(count, texts)];
+  return app.cards.render('reminders/alarm', presentAlarm(text, buttons, texts), text);
 };
 
 async function scopeName(app: App, scope: string, texts: Texts): Promise<string> {

@@ -1,15 +1,16 @@
 import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { HeaderView, NoticeView } from './view.ts';
+import type { ButtonView, HeaderView, NoticeView } from './view.ts';
 
 /** Data of `reminders/alarm`. */
 export interface AlarmView {
   [key: string]: unknown;
   header: HeaderView;
   notice: NoticeView;
+  buttons: ButtonView[];
 }
 
-export function presentAlarm(text: string, texts: Texts): AlarmView {
+export function presentAlarm(text: string, buttons: ButtonView[], texts: Texts): AlarmView {
   return {
     header: {
       kind: texts.t('reminders.alarm.kind'),
@@ -19,6 +20,7 @@ export function presentAlarm(text: string, texts: Texts): AlarmView {
       tone: 'attention',
     },
     notice: { text, tone: 'warning' },
+    buttons,
   };
 }
 

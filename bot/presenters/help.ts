@@ -45,6 +45,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'directory', roles: ['admin'], say: 'directory' },
   { id: 'replace', roles: ['admin'] },
   { id: 'unreachable', roles: ['admin'] },
+  { id: 'undelivered', roles: ['admin'] },
   { id: 'language', roles: null },
   { id: 'help', roles: null },
 ];

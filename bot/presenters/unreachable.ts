@@ -1,13 +1,21 @@
 import type { UnreachablePerson } from '../../src/deliveries/list-unreachable.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { HeaderView, SectionView } from './view.ts';
+import { undeliveredButton } from './undelivered.ts';
+import type { ButtonView, HeaderView, SectionView } from './view.ts';
 
 export interface UnreachableView {
   header: HeaderView;
   sections: SectionView[];
+  buttons: ButtonView[];
 }
 
-export function presentUnreachable(people: UnreachablePerson[], zone: string, texts: Texts): UnreachableView {
+/** `undelivered`: how many messages were given up, for people who can be reached. */
+export function presentUnreachable(
+  people: UnreachablePerson[],
+  undelivered: number,
+  zone: string,
+  texts: Texts,
+): UnreachableView {
   const lines = people.map(({ person, since }) =>
     texts.t('help.unreachable.line', { name: person.name, since: texts.dateTime(since, zone) }),
   );
@@ -22,5 +30,6 @@ export function presentUnreachable(people: UnreachablePerson[], zone: string, te
     },
     sections:
       count === 0 ? [] : [{ title: '', facts: [], lines: [...lines, texts.t('help.unreachable.hint')] }],
+    buttons: undelivered === 0 ? [] : [undeliveredButton(undelivered, texts)],
   };
 }

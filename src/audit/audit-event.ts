@@ -70,6 +70,8 @@ export type AuditEvent =
   | { type: 'person.replaced'; successor: string; done: boolean }
   | { type: 'unit.changed'; fields: string[]; changes: FieldChange[] }
   | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] }
+  /** So many messages that had been given up. */
+  | { type: 'delivery.resent'; count: number }
   /** A year's transfers (`transfers:2027`), by the day off; or the settings of reminders. */
   | { type: 'setting.changed'; setting: string; changes: FieldChange[] };
 

@@ -2,8 +2,7 @@ import type { Product } from '../product.ts';
 import type { Mark } from '../storage/mark.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 import type { Delivery } from './delivery.ts';
-import type { FailureKind } from './failure-rules.ts';
-import { findGivenUp, type GivenUpStatus } from './given-up.ts';
+import { findGivenUp, type GivenUpReason, type GivenUpStatus, reasonOf } from './given-up.ts';
 import { insertOnce } from './insert-once.ts';
 import { newDelivery } from './new-delivery.ts';
 
@@ -59,21 +58,10 @@ async function findUntold(deps: AlarmGivenUpDeps, status: GivenUpStatus, told: T
   return found;
 }
 
-type Reason = 'refused' | 'large' | 'unclear' | 'silent' | 'internal';
-
-const REASONS: Partial<Record<FailureKind, Reason>> = {
-  refused: 'refused',
-  'too-large': 'large',
-  unclear: 'unclear',
-  throttled: 'silent',
-  unavailable: 'silent',
-  'no-answer': 'silent',
-};
-
 /** The arguments of the alarm's sentence. */
-function countReasons(deliveries: Delivery[]): Record<Reason | 'count', number> {
+function countReasons(deliveries: Delivery[]): Record<GivenUpReason | 'count', number> {
   const counts = { count: deliveries.length, refused: 0, large: 0, unclear: 0, silent: 0, internal: 0 };
-  for (const { lastError } of deliveries) counts[REASONS[lastError as FailureKind] ?? 'internal'] += 1;
+  for (const delivery of deliveries) counts[reasonOf(delivery)] += 1;
   return counts;
 }
 

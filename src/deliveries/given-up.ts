@@ -1,5 +1,6 @@
 import type { Page, Repo } from '../storage/store.ts';
 import { type Delivery, GIVEN_UP_KEY } from './delivery.ts';
+import type { FailureKind } from './failure-rules.ts';
 
 interface GivenUpDeps {
   deliveries: Repo<Delivery>;
@@ -32,7 +33,25 @@ export function findGivenUp(deps: GivenUpDeps, query: GivenUpQuery): Promise<Pag
 }
 
 export async function countGivenUp(deps: GivenUpDeps): Promise<number> {
-  const count = (status: GivenUpStatus) =>
-    deps.deliveries.count({ index: 'due', eq: { status }, keys: [GIVEN_UP_KEY] });
-  return (await count('failed')) + (await count('sent'));
+  return (await countOf(deps, 'failed')) + (await countOf(deps, 'sent'));
+}
+
+export function countOf({ deliveries }: GivenUpDeps, status: GivenUpStatus): Promise<number> {
+  return deliveries.count({ index: 'due', eq: { status }, keys: [GIVEN_UP_KEY] });
+}
+
+/** Why, as far as an admin can do anything about it. */
+export type GivenUpReason = 'refused' | 'large' | 'unclear' | 'silent' | 'internal';
+
+const REASONS: Partial<Record<FailureKind, GivenUpReason>> = {
+  refused: 'refused',
+  'too-large': 'large',
+  unclear: 'unclear',
+  throttled: 'silent',
+  unavailable: 'silent',
+  'no-answer': 'silent',
+};
+
+export function reasonOf({ lastError }: Pick<Delivery, 'lastError'>): GivenUpReason {
+  return REASONS[lastError as FailureKind] ?? 'internal';
 }

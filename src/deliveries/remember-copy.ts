@@ -32,9 +32,11 @@ async function findByActivity(deps: RememberCopyDeps, shown: ShownCard): Promise
 
 async function retarget(deps: RememberCopyDeps, known: Delivery, copyOf: ShownCard['copyOf']): Promise<void> {
   await updateDelivery(deps.deliveries, known._id, (current) => {
-    if (copyOf) return current.subject === copyOf.subject ? null : copyOf;
-    if (current.subject === '' && current.status !== 'pending') return null;
-    return { subject: '', status: 'sent', shown: current.wanted };
+    // A redraw that was given up is made up for by the answer, and would wipe out a form.
+    const mended = current.givenUpAt ? { givenUpAt: null, lastError: null } : null;
+    if (copyOf) return current.subject === copyOf.subject ? mended : { ...copyOf, ...mended };
+    if (current.subject === '' && current.status !== 'pending') return mended;
+    return { ...mended, subject: '', status: 'sent', shown: current.wanted };
   });
 }
 

@@ -3,6 +3,7 @@ import type calendar from './ru/calendar.json';
 import type channels from './ru/channels.json';
 import type clients from './ru/clients.json';
 import type common from './ru/common.json';
+import type deliveries from './ru/deliveries.json';
 import type demo from './ru/demo.json';
 import type dictionaries from './ru/dictionaries.json';
 import type directory from './ru/directory.json';
@@ -29,6 +30,7 @@ interface Areas {
   channels: typeof channels;
   clients: typeof clients;
   common: typeof common;
+  deliveries: typeof deliveries;
   demo: typeof demo;
   dictionaries: typeof dictionaries;
   directory: typeof directory;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../../src/storage/open-store.ts';
 import { openRepos } from '../../../src/storage/repos.ts';
-import { buildUnit, TENANT } from '../../helpers/build-person.ts';
+import { buildDelivery } from '../../helpers/build-delivery.ts';
+import { buildHolder, buildUnit, TENANT } from '../../helpers/build-person.ts';
 
 const CLI = new URL('../../../src/cli/', import.meta.url).pathname;
 
@@ -74,11 +75,49 @@ describe('the calendar', () => {
   });
 });
 
+describe('what could not be sent', () => {
+  async function giveUp(...ids: string[]): Promise<void> {
+    const store = await openStore({ dataFile: data });
+    const { deliveries, people } = openRepos(store);
+    await people.insert(buildHolder('manager', { name: 'Анна Петрова' }));
+    for (const id of ids) {
+      const givenUpAt = '2026-11-24T05:00:00.000Z';
+      await deliveries.insert(buildDelivery(id, { status: 'failed', lastError: 'too-large', givenUpAt }));
+    }
+    await store.close();
+  }
+
+  async function pending(): Promise<number> {
+    const store = await openStore({ dataFile: data });
+    const count = await openRepos(store).deliveries.count({ index: 'due', eq: { status: 'pending' } });
+    await store.close();
+    return count;
+  }
+
+  it('is listed first, and sent again when that is applied, once', async () => {
+    await giveUp('ST-2026-0001', 'ST-2026-0002');
+
+    const dry = await run('resend');
+    expect(dry.code).toBe(0);
+    expect(dry.said).toContain('Не доставлено: 2');
+    expect(dry.said).toContain('Анна Петрова: Карточка заявки ST-2026-0001 · слишком большая карточка · с');
+    expect(dry.said).toContain('Это проверка.');
+    expect(await pending()).toBe(0);
+
+    expect((await run('resend', '--apply')).said).toContain('Бот отправит снова 2 сообщения.');
+    expect(await pending()).toBe(2);
+
+    expect((await run('resend', '--apply')).said).toContain('Недоставленного нет');
+    expect(await pending()).toBe(2);
+  });
+});
+
 describe('a command line tool', () => {
   it.each([
     ['directory', 'directory.json', '--deactivate-mising'],
     ['import', 'clients.csv', '--aply'],
     ['due', '--on', '2026-12-04', '--dat'],
+    ['resend', '--aply'],
     ['export', 'somewhere', '--force'],
   ])('refuses an option that it does not know: %s', async (command, ...args) => {
     const { code, said } = await run(command, ...args);

@@ -1,0 +1,40 @@
+import { createSystemClock } from '../clock.ts';
+import { createProduct } from '../create-product.ts';
+import { countText, describeGivenUp } from '../deliveries/describe-given-up.ts';
+import { listGivenUp } from '../deliveries/list-given-up.ts';
+import { resendGivenUp } from '../deliveries/resend-given-up.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { createLogger } from '../logger.ts';
+import { DEFAULT_ZONE } from '../people/person.ts';
+import type { Product } from '../product.ts';
+import { readArguments } from './read-arguments.ts';
+import { withStore } from './with-store.ts';
+
+const PAGE = 100;
+
+const { values } = readArguments({ apply: { type: 'boolean', default: false } });
+
+await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) => {
+  const clock = createSystemClock();
+  const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
+  const until = new Date(clock.now()).toISOString();
+  await printList(product, texts);
+  if (values.apply !== true) {
+    console.log(texts.t('deliveries.tool.dry'));
+    return;
+  }
+  const count = await resendGivenUp(product, { by: 'system', until });
+  console.log(texts.t('deliveries.tool.applied', { count }));
+});
+
+async function printList(product: Product, texts: Texts): Promise<void> {
+  let after: string | undefined;
+  do {
+    const list = await listGivenUp(product, { limit: PAGE, ...(after ? { after } : {}) });
+    if (!after) console.log(countText(list.total, texts));
+    for (const row of list.rows) {
+      console.log(texts.t('deliveries.tool.line', describeGivenUp(row, DEFAULT_ZONE, texts)));
+    }
+    after = list.next;
+  } while (after);
+}
