@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { MAX_ID_LENGTH } from '../src/storage/check-document.ts';
 
-/** With prefixes and a second id beside it, an id has to fit into a key of the store (500 characters). */
-const LONGEST_CONVERSATION_ID = 300;
+/** An id of a chat and one of a message make a key of the store, with a few characters before and between them. */
 const LONGEST_ID = 150;
+const LONGEST_CONVERSATION_ID = MAX_ID_LENGTH - LONGEST_ID - 50;
 const LONGEST_WORD = 200;
 /** Bytes of a body are counted before; this is how deeply what a card sends may be nested. */
 const DEEPEST_VALUE = 20;

@@ -12,6 +12,8 @@ export interface ServerOptions {
   process(req: restify.Request, res: restify.Response): Promise<void>;
   /** Whether the store answers. */
   isHealthy(): Promise<boolean>;
+  /** Within which a request must be there as a whole, in milliseconds. */
+  requestWithinMs?: number;
   /** How long a client may hold a closing server open, in milliseconds. */
   closeWithinMs?: number;
 }
@@ -26,10 +28,8 @@ const MAX_BODY = 256 * 1024;
 
 /** Longer than a proxy keeps its own end open (nginx: 60 s), or it would send into a closed connection. */
 const KEEP_ALIVE_MS = 125_000;
-/** Headers of the next request are waited for as long as the connection is kept. */
-const HEADERS_MS = 130_000;
-/** A request of 256 KB comes within that time, or never. */
-const REQUEST_MS = 30_000;
+/** A request of 256 KB comes within that time, or never. An idle connection is not in the middle of one. */
+const REQUEST_WITHIN_MS = 20_000;
 const CLOSE_WITHIN_MS = 8_000;
 
 /** The two routes: messages from Teams, and whether the bot is alive. */
@@ -51,10 +51,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       .then((healthy) => res.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'store' }))
       .then(() => next(), next);
   });
+  const requestWithin = options.requestWithinMs ?? REQUEST_WITHIN_MS;
   Object.assign(server.server, {
     keepAliveTimeout: KEEP_ALIVE_MS,
-    headersTimeout: HEADERS_MS,
-    requestTimeout: REQUEST_MS,
+    // Node takes the longer of the two for a body and the shorter for the headers.
+    headersTimeout: requestWithin,
+    requestTimeout: requestWithin,
+    connectionsCheckingInterval: requestWithin / 4,
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -24,6 +24,7 @@ beforeEach(async () => {
       return new Promise(() => {});
     },
     isHealthy: async () => true,
+    requestWithinMs: 200,
     closeWithinMs: 100,
   });
 });
@@ -79,6 +80,36 @@ describe('a connection', () => {
     const [, seconds = '0'] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
     expect(Number(seconds)).toBeGreaterThan(75);
     await answer.text();
+    await server.close();
+  });
+});
+
+describe('a client that sends a little at a time', () => {
+  it.each([
+    ['its headers', 'POST /api/messages HTTP/1.1\r\nhost: bot\r\n', 'x-a: b\r\n'],
+    ['its body', request('{', 100_000), ' '],
+  ])('is hung up on when it takes too long: %s', async (_, first, next) => {
+    const client = await dial(first);
+    const dripping = setInterval(() => client.write(next), 20);
+    const gone = once(client.resume(), 'close');
+
+    await gone;
+
+    clearInterval(dripping);
+    expect(turns).toBe(0);
+    await server.close();
+  });
+
+  it('does not end a connection that only waits for its next request', async () => {
+    const client = await dial('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n');
+    await once(client, 'data');
+    // Four times the time that one request has.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+
+    client.write('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n');
+    const [answer] = await once(client, 'data');
+
+    expect(String(answer)).toContain('200 OK');
     await server.close();
   });
 });

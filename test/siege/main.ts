@@ -17,8 +17,8 @@ interface Asked {
   seed: number;
 }
 
-/** Null for what cannot be understood. */
-function readAsked(): Asked | null {
+/** What was asked for, or what of it cannot be understood. */
+function readAsked(): Asked | string {
   try {
     const { values, positionals } = parseArgs({
       options: { count: { type: 'string' }, seed: { type: 'string' } },
@@ -28,11 +28,13 @@ function readAsked(): Asked | null {
     const parts = named.filter((part) => part !== undefined);
     const count = values.count === undefined ? null : Number(values.count);
     const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
-    const isWrong = parts.length < named.length || !Number.isInteger(count ?? 1) || (count ?? 1) < 1;
-    if (isWrong || !Number.isInteger(seed)) return null;
+    const unknown = positionals.filter((_, index) => named[index] === undefined);
+    if (unknown.length > 0) return `There is no part ${unknown.join(', ')}.`;
+    if (!Number.isInteger(count ?? 1) || (count ?? 1) < 1) return '--count is not a whole number above 0.';
+    if (!Number.isInteger(seed)) return '--seed is not a whole number.';
     return { parts: parts.length > 0 ? parts : PARTS, count, seed };
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
@@ -44,8 +46,8 @@ function print({ name, about }: SiegePart, { figures, failures }: SiegeResult): 
 }
 
 const asked = readAsked();
-if (!asked) {
-  console.error(USAGE);
+if (typeof asked === 'string') {
+  console.error(`${asked}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   console.log(`seed ${asked.seed}\n`);
