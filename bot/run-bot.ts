@@ -66,7 +66,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
       isHealthy: () => store.ping().then(() => true),
     });
     closing.push(() => bot.close());
-    const scheduler = startScheduler(product);
+    const scheduler = startScheduler({ ...product, secretExpires: config.secretExpires });
     passes.runDue = scheduler.runDue;
     closing.push(() => scheduler.stop());
     return { product, bot, close };

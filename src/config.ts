@@ -26,6 +26,8 @@ export interface Config {
   credentials: Credentials | null;
   /** Tenants whose people may speak to the bot. Empty only without credentials: then any. */
   allowedTenants: string[];
+  /** ISO date on which the secret or certificate runs out; null when nobody has said. */
+  secretExpires: string | null;
   /** Entra object id of the first admin, or ''. */
   firstAdmin: string;
   /** Where the regulation leaves the dates to the branch; `applySettings` puts them into the store. */
@@ -59,6 +61,7 @@ const SCHEMA = z.object({
   MicrosoftAppPassword: text,
   CertificateThumbprint: text,
   CertificatePrivateKey: text,
+  SECRET_EXPIRES: z.iso.date('is not a date such as 2027-05-01').optional(),
   ALLOWED_TENANTS: text
     .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
     .pipe(z.array(z.guid().transform((id) => id.toLowerCase()))),
@@ -166,6 +169,7 @@ function toConfig(settings: Settings, production: boolean): Config {
     mongodbUri: settings.MONGODB_URI,
     credentials,
     allowedTenants: allowedTenantsOf(settings),
+    secretExpires: settings.SECRET_EXPIRES ?? null,
     firstAdmin: settings.FIRST_ADMIN,
     reminders: {
       leapDay: settings.LEAP_DAY,

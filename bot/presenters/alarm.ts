@@ -30,5 +30,7 @@ export function alarmText(
   texts: Texts,
 ): string {
   const key = `reminders.alarm.${alarm}`;
-  return texts.has(key) ? texts.t(key, args) : texts.t('reminders.alarm.unknown', { alarm });
+  const { date } = args;
+  const worded = typeof date === 'string' ? { ...args, date: texts.date(date) } : args;
+  return texts.has(key) ? texts.t(key, worded) : texts.t('reminders.alarm.unknown', { alarm });
 }

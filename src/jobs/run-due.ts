@@ -10,6 +10,7 @@ import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
 import { type FollowDirectoryDeps, followDirectory } from './follow-directory.ts';
 import { type PurgeDeps, purgeOld } from './purge-old.ts';
+import { type WarnOfSecretDeps, warnOfSecret } from './warn-of-secret.ts';
 
 export type RunDueDeps = TickDeps &
   AlarmGivenUpDeps &
@@ -20,6 +21,7 @@ export type RunDueDeps = TickDeps &
   FollowAbsencesDeps &
   FollowDirectoryDeps &
   PurgeDeps &
+  WarnOfSecretDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
 /** One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its time. */
@@ -30,6 +32,7 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
   await ensurePlans(deps);
   await followAbsences(deps);
   await followDirectory(deps);
+  await warnOfSecret(deps);
   const { clocks, failed: clocksFailed } = await tick(deps);
   const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
   const failed = clocksFailed + recipientsFailed;

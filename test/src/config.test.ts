@@ -30,6 +30,16 @@ describe('loadConfig', () => {
     expect(loadConfig({ PORT: '', MicrosoftAppType: '', MicrosoftAppId: ' ' }).port).toBe(3978);
   });
 
+  it('takes the day on which the secret runs out, and refuses what is no day', () => {
+    expect(loadConfig({ SECRET_EXPIRES: '2027-05-01' }).secretExpires).toBe('2027-05-01');
+    expect(loadConfig({}).secretExpires).toBeNull();
+    for (const wrong of ['2027-02-30', '01.05.2027', 'soon']) {
+      expect(problemsOf({ SECRET_EXPIRES: wrong })).toEqual([
+        'SECRET_EXPIRES: is not a date such as 2027-05-01',
+      ]);
+    }
+  });
+
   it.each(['1', '31'])('takes %s for the day on which reports are due, that day counted or not', (day) => {
     const config = loadConfig({ REPORT_DAY: day, REPORT_DUE_INCLUSIVE: 'false' });
 
