@@ -294,8 +294,6 @@ describe('an alarm', () => {
 
     expect(await alarm('tick-gap', { minutes: 21 })).toContain('21 минуту');
     expect(await alarm('calendar-missing', { year: '2028' })).toContain('2028 год');
-    const secret = { date: '2027-05-01', days: 2 };
-    expect(await alarm('secret-expires', secret)).toContain('истекает 01.05.2027: осталось 2 дня');
     expect(await alarm('something', {})).toContain('something');
   });
 });
