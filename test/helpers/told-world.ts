@@ -13,6 +13,7 @@ import { deliveryId } from '../../src/reminders/send-step.ts';
 import { tick } from '../../src/reminders/tick.ts';
 import { COLLECTIONS } from '../../src/storage/repos.ts';
 import type { CollectionDef, Rec, Store } from '../../src/storage/store.ts';
+import { buildClient } from './build-client.ts';
 import { buildHolder, buildUnit } from './build-person.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
@@ -120,19 +121,29 @@ export async function openToldWorld(store: Store, documents: Documents, at: stri
   return createToldWorld(store, at);
 }
 
-export async function addGreeted(app: Product, n: number): Promise<void> {
-  const { version: _, ...client } = buildGreeted({ birthday: '10-16' }, { _id: clientId(n) });
+/** The day of all the birthdays. */
+export const OCCURRENCE = '2026-10-16';
+
+export async function addGreeted(app: Product, n: number, manager = 'manager'): Promise<void> {
+  const { passport } = buildGreeted({ birthday: OCCURRENCE.slice(5) });
+  const appointment = { ...passport.appointment, manager };
+  const overrides = {
+    _id: clientId(n),
+    status: 'client_notified',
+    passport: { ...passport, appointment },
+  } as const;
+  const { version: _, ...client } = buildClient(overrides);
   await app.clients.insert(client);
   await refreshReminders(app, `client:${client._id}`);
 }
 
 /** A further reminder of this hour, written after the others. */
-export async function addHeld(app: Product, n: number): Promise<void> {
-  await addGreeted(app, n);
-  const [matter, occurrence] = [matterOf(n), '2026-10-16'];
+export async function addHeld(app: Product, n: number, manager = 'manager'): Promise<void> {
+  await addGreeted(app, n, manager);
+  const [matter, occurrence] = [matterOf(n), OCCURRENCE];
   await holdDelivery(app, {
-    id: deliveryId({ _id: matter, occurrence }, 'T-1', 0, 'manager'),
-    recipient: { kind: 'person', id: 'manager' },
+    id: deliveryId({ _id: matter, occurrence }, 'T-1', 0, manager),
+    recipient: { kind: 'person', id: manager },
     content: { kind: 'reminder', matter, occurrence, step: 'T-1', late: false },
     releaseAt: app.clock.now(),
   });

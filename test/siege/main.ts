@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { crashes } from './crashes.ts';
+import { digests } from './digests.ts';
 import { door } from './door.ts';
 import type { SiegePart, SiegeResult } from './part.ts';
 
-const PARTS: SiegePart[] = [door, crashes];
+const PARTS: SiegePart[] = [door, crashes, digests];
 
 const USAGE = `npm run siege -- [part …] [--count N] [--seed N]
 
