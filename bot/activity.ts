@@ -67,7 +67,7 @@ export const ACTIVITY = z.object({
     z.object({
       type: z.literal('mention'),
       text: optional(z.string()),
-      mentioned: optional(z.object({ id: optional(z.string()) })),
+      mentioned: optional(z.object({ id: optional(z.string()), name: optional(z.string()) })),
     }),
   ),
   attachments: itemsOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Admitted } from './activity.ts';
+import { cleanWords } from './clean-words.ts';
 import { readFiles, readInvoke } from './read-invoke.ts';
 import type { Incoming } from './turn.ts';
 
@@ -77,7 +78,8 @@ function readMessage(activity: Admitted, base: Incoming): Incoming {
   }
   const files = readFiles(activity);
   if (files.length > 0) return { ...base, kind: 'files', files };
-  return { ...base, text: withoutMention(activity, base.botId) };
+  const where = { botId: base.botId, mentions: activity.entities, isPersonal: base.place === 'personal' };
+  return { ...base, text: cleanWords(activity.text ?? '', where) };
 }
 
 function readAction(activity: Admitted, base: Incoming): Incoming {
@@ -88,16 +90,6 @@ function readAction(activity: Admitted, base: Incoming): Incoming {
 function readInstallation(activity: Admitted, base: Incoming): Incoming | null {
   if (activity.action?.startsWith('add')) return { ...base, kind: 'installed' };
   return activity.action?.startsWith('remove') ? { ...base, kind: 'removed' } : null;
-}
-
-const MAX_TEXT = 10_000;
-
-function withoutMention(activity: Admitted, botId: string): string {
-  let text = (activity.text ?? '').slice(0, MAX_TEXT).toWellFormed();
-  for (const mention of activity.entities) {
-    if (mention.mentioned?.id === botId && mention.text) text = text.replaceAll(mention.text, ' ');
-  }
-  return text.replaceAll(/[\s\u00A0]+/g, ' ').trim();
 }
 
 /** Input ids carry a suffix per rendering (`inn~3`), see `inputId`. */
