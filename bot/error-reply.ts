@@ -1,4 +1,4 @@
-import { type AppError, asAppError } from '../src/errors.ts';
+import { type AppError, asAppError, type ErrorCode } from '../src/errors.ts';
 import type { Texts } from '../src/i18n/translate.ts';
 import type { Logger } from '../src/logger.ts';
 import type { Incoming, Reply } from './turn.ts';
@@ -7,6 +7,19 @@ import type { Incoming, Reply } from './turn.ts';
 export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown: unknown): Reply {
   return { kind: 'text', text: errorText(texts, logFailure(log, incoming, thrown)) };
 }
+
+/** What the store complains of in words for whoever runs the bot, and what people are told instead. */
+const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
+  STORE_BUSY: 'BUSY',
+  STORE_DAMAGED: 'INTERNAL',
+  STORE_DISK: 'INTERNAL',
+  STORE_FORBIDDEN: 'INTERNAL',
+  STORE_FOREIGN: 'INTERNAL',
+  STORE_READ_ONLY: 'INTERNAL',
+};
+
+/** What is no refusal but a fault of ours, or of what we stand on. */
+const ALARMING = new Set<string>(['INTERNAL', 'STORE_FULL', ...Object.keys(TOLD_AS)]);
 
 /** Expected refusals are no alarms. */
 export function logFailure(log: Logger, incoming: Incoming, thrown: unknown): AppError {
@@ -17,7 +30,7 @@ export function logFailure(log: Logger, incoming: Incoming, thrown: unknown): Ap
     verb: incoming.verb,
     person: incoming.personId,
   };
-  if (error.code === 'INTERNAL') log.error({ ...where, err: error }, 'turn failed');
+  if (ALARMING.has(error.code)) log.error({ ...where, err: error }, 'turn failed');
   else log.info({ ...where, reason: error.message }, 'refused');
   return error;
 }
@@ -27,5 +40,5 @@ export function errorText(texts: Texts, error: AppError): string {
   if (error.code === 'NOT_IN_DIRECTORY' && error.details.admin) {
     return texts.t('errors.NOT_IN_DIRECTORY_ASK', error.details);
   }
-  return texts.t(`errors.${error.code}`, error.details);
+  return texts.t(`errors.${TOLD_AS[error.code] ?? error.code}`, error.details);
 }

@@ -48,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.get('/health', (_req, res, next) => {
     options
       .isHealthy()
+      .catch(() => false)
       .then((healthy) => res.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'store' }))
       .then(() => next(), next);
   });

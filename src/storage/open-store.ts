@@ -1,14 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import type { StoreFileOptions } from './sqlite/open-store-file.ts';
 import type { Store } from './store.ts';
 
-export interface StoreSettings {
+export interface StoreSettings extends StoreFileOptions {
   /** Chooses MongoDB. */
   mongodbUri?: string | undefined;
-  /** The embedded store's file otherwise; its folder is created. */
+  /** The embedded store's file otherwise; its folder is made. */
   dataFile: string;
-  /** For the bot itself: no other bot may have this file. Throws STORE_IN_USE. */
-  alone?: boolean;
 }
 
 /** Loads only the engine that is chosen: the other one's driver costs start-up time and memory. */
@@ -17,27 +14,6 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const { openMongoStore } = await import('./mongo/open-mongo-store.ts');
     return openMongoStore(settings.mongodbUri);
   }
-  await mkdir(dirname(settings.dataFile), { recursive: true, mode: 0o700 });
-  if (settings.alone) return openAlone(settings.dataFile);
-  const { openSqliteStore } = await import('./sqlite/open-sqlite-store.ts');
-  return openSqliteStore(settings.dataFile);
-}
-
-async function openAlone(file: string): Promise<Store> {
-  const { lockFile } = await import('./sqlite/lock-file.ts');
-  const release = lockFile(file);
-  try {
-    const { openSqliteStore } = await import('./sqlite/open-sqlite-store.ts');
-    const store = openSqliteStore(file);
-    return {
-      ...store,
-      close: async () => {
-        await store.close();
-        release();
-      },
-    };
-  } catch (error) {
-    release();
-    throw error;
-  }
+  const { openStoreFile } = await import('./sqlite/open-store-file.ts');
+  return openStoreFile(settings.dataFile, settings);
 }

@@ -6,7 +6,7 @@ import { buildClient } from './build-client.ts';
 import { buildPerson } from './build-person.ts';
 import { buildSubmission } from './build-request.ts';
 import { type FakeFileHost, startFakeFileHost } from './fake-file-host.ts';
-import { SEATS, startTestBot, type TestBot } from './start-bot.ts';
+import { SEATS, startTestBot, type TestBot, type TestBotOptions } from './start-bot.ts';
 import type { ClickResult } from './users.ts';
 
 /** The bot with one open request, and the place where Teams keeps files. */
@@ -16,13 +16,14 @@ export interface FileDesk {
   close(): Promise<void>;
 }
 
-export async function startFileDesk(): Promise<FileDesk> {
+export async function startFileDesk(options: TestBotOptions = {}): Promise<FileDesk> {
   const host = await startFakeFileHost();
   const bot = await startTestBot({
     people: [...SEATS, buildPerson('outsider')],
     openChats: true,
     renderers: RENDERERS,
     isFileUrl: (url) => url.startsWith(host.origin),
+    ...options,
   });
   await bot.product.clients.insert(buildClient());
   await submitRequest(bot.product, buildSubmission());

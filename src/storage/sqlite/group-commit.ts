@@ -10,6 +10,14 @@ export interface GroupCommit {
   flush(): void;
 }
 
+export interface Transactions {
+  run(sql: string): void;
+  /** Whether a transaction is under way: some failures, such as a full disk, end it. */
+  isOpen(): boolean;
+  /** What is thrown in place of an error of the store. */
+  explain(error: unknown): unknown;
+}
+
 interface Waiting {
   committed(): void;
   failed(error: unknown): void;
@@ -19,26 +27,16 @@ interface Waiting {
  * A sync of the disk costs more than the statements of a write, so writes of one turn pay for one together.
  * A savepoint around each keeps a refused one from taking the others along.
  */
-export function createGroupCommit(run: (sql: string) => void): GroupCommit {
+export function createGroupCommit(transactions: Transactions): GroupCommit {
+  const { run, isOpen, explain } = transactions;
   let open: Waiting[] | undefined;
 
-  function join<R>(group: Waiting[], outcome: () => R): Promise<R> {
-    return new Promise((resolve, reject) => {
-      group.push({
-        committed: () => {
-          try {
-            resolve(outcome());
-          } catch (error) {
-            reject(error);
-          }
-        },
-        failed: reject,
-      });
-    });
-  }
-
   function begin(): Waiting[] {
-    run('BEGIN IMMEDIATE');
+    try {
+      run('BEGIN IMMEDIATE');
+    } catch (error) {
+      throw explain(error);
+    }
     setImmediate(flush);
     return [];
   }
@@ -50,57 +48,107 @@ export function createGroupCommit(run: (sql: string) => void): GroupCommit {
     try {
       run('COMMIT');
     } catch (error) {
-      rollBack(run, 'ROLLBACK');
-      for (const waiting of group) waiting.failed(error);
+      rollBack(transactions);
+      fail(group, explain(error));
       return;
     }
     for (const waiting of group) waiting.committed();
   }
 
+  /** Nobody's write is there when one took the transaction along, so all of them fail with its error. */
+  function settle<R>(group: Waiting[], outcome: () => R): Promise<R> {
+    const settled = join(group, outcome);
+    if (!isOpen()) {
+      open = undefined;
+      fail(group, errorOf(outcome));
+    }
+    return settled;
+  }
+
   return {
     write: async (work) => {
       open ??= begin();
-      return join(open, attempt(run, work));
+      return settle(open, attempt(transactions, work));
     },
     read: async (work) => {
-      if (!open) return work();
-      return join(open, outcomeOf(work));
+      const outcome = outcomeOf(transactions, work);
+      return open ? settle(open, outcome) : outcome();
     },
     flush,
   };
 }
 
-/** Does the work now; the function returned gives its result or throws its error. */
-function attempt<R>(run: (sql: string) => void, work: () => R): () => R {
-  run('SAVEPOINT one');
-  const outcome = outcomeOf(() => {
+function join<R>(group: Waiting[], outcome: () => R): Promise<R> {
+  return new Promise((resolve, reject) => {
+    group.push({
+      committed: () => {
+        try {
+          resolve(outcome());
+        } catch (error) {
+          reject(error);
+        }
+      },
+      failed: reject,
+    });
+  });
+}
+
+function fail(group: Waiting[], error: unknown): void {
+  for (const waiting of group) waiting.failed(error);
+}
+
+/** Does the work now, whole or not at all. */
+function attempt<R>(transactions: Transactions, work: () => R): () => R {
+  return outcomeOf(transactions, () => {
+    transactions.run('SAVEPOINT one');
     try {
-      return work();
+      const result = work();
+      transactions.run('RELEASE one');
+      return result;
     } catch (error) {
-      run('ROLLBACK TO one');
+      undo(transactions);
       throw error;
     }
   });
-  run('RELEASE one');
-  return outcome;
 }
 
-function outcomeOf<R>(work: () => R): () => R {
+function undo(transactions: Transactions): void {
+  if (!transactions.isOpen()) return;
+  try {
+    transactions.run('ROLLBACK TO one');
+    transactions.run('RELEASE one');
+  } catch {
+    rollBack(transactions);
+  }
+}
+
+/** What even that fails for, the next BEGIN complains of. */
+function rollBack({ run, isOpen }: Transactions): void {
+  try {
+    if (isOpen()) run('ROLLBACK');
+  } catch {
+    return;
+  }
+}
+
+/** Does the work now; the function returned gives its result or throws its error. */
+function outcomeOf<R>({ explain }: Transactions, work: () => R): () => R {
   try {
     const result = work();
     return () => result;
   } catch (error) {
+    const failure = explain(error);
     return () => {
-      throw error;
+      throw failure;
     };
   }
 }
 
-/** After some failures, such as a full disk, SQLite has rolled back already and says so by an error. */
-function rollBack(run: (sql: string) => void, sql: string): void {
+function errorOf(outcome: () => unknown): unknown {
   try {
-    run(sql);
-  } catch {
-    return;
+    outcome();
+    return new TypeError('the transaction has ended by itself');
+  } catch (error) {
+    return error;
   }
 }

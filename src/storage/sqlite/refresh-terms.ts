@@ -3,7 +3,7 @@ import { scanById } from '../scan-by-id.ts';
 import type { CollectionDef, Rec, Repo } from '../store.ts';
 import { normaliseWords } from '../words.ts';
 import type { Database } from './database.ts';
-import { quote } from './schema.ts';
+import { quote } from './table-names.ts';
 import { saveTerms, termRows } from './term-rows.ts';
 
 /** Brings keys and tokens in line with the declaration, when a new release has changed it. */
@@ -14,7 +14,9 @@ export async function refreshTerms<T extends Rec>(
 ): Promise<void> {
   db.exec('CREATE TABLE IF NOT EXISTS terms_made_by (name TEXT PRIMARY KEY NOT NULL, print TEXT NOT NULL)');
   const print = printOf(def);
-  const known = db.prepare('SELECT print FROM terms_made_by WHERE name = ?').get(def.name);
+  const known = await db.read(() =>
+    db.prepare('SELECT print FROM terms_made_by WHERE name = ?').get(def.name),
+  );
   if (known?.print === print) return;
   for await (const doc of scanById(repo.find)) await refreshDocument(db, def, doc);
   await db.write(() => db.prepare('INSERT OR REPLACE INTO terms_made_by VALUES (?, ?)').run(def.name, print));
@@ -24,7 +26,7 @@ async function refreshDocument<T extends Rec>(db: Database, def: CollectionDef<T
   const table = quote(def.name);
   const terms = JSON.stringify(termRows(def, doc));
   const read = db.prepare(`SELECT terms FROM ${table} WHERE _id = ? AND version = ?`);
-  if (read.get(doc._id, doc.version)?.terms === terms) return;
+  if ((await db.read(() => read.get(doc._id, doc.version)))?.terms === terms) return;
   await db.write(() => {
     // Read again under the write lock: a document that moved on meanwhile brought its own.
     const row = read.get(doc._id, doc.version);

@@ -1,27 +1,33 @@
+import { AppError } from '../../errors.ts';
 import type { CollectionDef, IndexDef, Rec } from '../store.ts';
 import type { Database } from './database.ts';
+import { quote, termsTable } from './table-names.ts';
 
-/** Creates what the collection lacks: its table, its table of terms, its indexes. */
+/** Creates what the collection lacks: its table of terms first (see `isForeign`), its table, its indexes. */
 export function createSchema<T extends Rec>(db: Database, def: CollectionDef<T>): void {
-  const table = quote(def.name);
-  db.exec(
-    `CREATE TABLE IF NOT EXISTS ${table} (
-      _id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, terms TEXT NOT NULL, body TEXT NOT NULL)`,
-  );
   db.exec(
     `CREATE TABLE IF NOT EXISTS ${termsTable(def)} (
       term TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (term, id)) WITHOUT ROWID`,
+  );
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS ${quote(def.name)} (
+      _id TEXT PRIMARY KEY NOT NULL, version INTEGER NOT NULL, terms TEXT NOT NULL, body TEXT NOT NULL)`,
   );
   for (const index of def.indexes) createIndex(db, def, index);
   if (def.appendOnly) for (const sql of forbidChanges(def)) db.exec(sql);
 }
 
-export function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-export function termsTable(def: { name: string }): string {
-  return quote(`${def.name}.terms`);
+/** Throws STORE_DAMAGED when a page of the collection is not what SQLite wrote. */
+export function checkTables(db: Database, def: { name: string }): void {
+  for (const table of [quote(def.name), termsTable(def)]) {
+    const first = db.prepare(`PRAGMA quick_check(${table})`).get();
+    if (first?.quick_check !== 'ok') {
+      throw new AppError('STORE_DAMAGED', {
+        message: String(first?.quick_check),
+        details: { file: db.file },
+      });
+    }
+  }
 }
 
 /** The same text in indexes and queries, or SQLite would not see that one serves the other. */

@@ -1,7 +1,8 @@
 import type { Operator, ResolvedQuery } from '../resolve-query.ts';
 import type { CollectionDef, Rec, Scalar } from '../store.ts';
 import type { Database, SqlValue } from './database.ts';
-import { fieldSql, quote, termsTable } from './schema.ts';
+import { fieldSql } from './schema.ts';
+import { quote, termsTable } from './table-names.ts';
 import { type TermCondition, termConditions } from './term-rows.ts';
 
 export interface Selection {

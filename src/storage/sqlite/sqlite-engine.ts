@@ -3,8 +3,8 @@ import type { Engine } from '../create-repo.ts';
 import type { ResolvedQuery } from '../resolve-query.ts';
 import { type CollectionDef, Conflict, DuplicateKey, type Rec } from '../store.ts';
 import type { Database } from './database.ts';
-import { quote } from './schema.ts';
 import { countByTerms, selectFrom } from './select.ts';
+import { quote } from './table-names.ts';
 import { saveTerms, termRows } from './term-rows.ts';
 
 /** One collection of the file. The schema must exist. */

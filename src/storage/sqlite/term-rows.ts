@@ -2,7 +2,7 @@ import type { ResolvedQuery } from '../resolve-query.ts';
 import type { CollectionDef, Rec } from '../store.ts';
 import { termsOf } from '../terms.ts';
 import type { Database } from './database.ts';
-import { termsTable } from './schema.ts';
+import { termsTable } from './table-names.ts';
 
 /** One of these exact terms, or any term from `from` up to, not including, `to`. */
 export type TermCondition = { terms: string[] } | { from: string; to: string };

@@ -20,6 +20,8 @@ const WRITTEN = {
   keys: (doc: Written) => [doc.state],
 };
 
+const NO_FAULTS = { isOpen: () => true, explain: (error: unknown) => error };
+
 const WRITER = fileURLToPath(new URL('../../helpers/endless-writer.ts', import.meta.url));
 
 /** Ids that a writer reported before it was killed after `ms`. */
@@ -38,7 +40,7 @@ async function writeAndKill(file: string, run: number, ms: number): Promise<stri
 describe('group commit', () => {
   it('commits the writes of one turn together', async () => {
     const ran: string[] = [];
-    const commits = createGroupCommit((sql) => ran.push(sql));
+    const commits = createGroupCommit({ ...NO_FAULTS, run: (sql) => void ran.push(sql) });
 
     const results = await Promise.all([
       commits.write(() => 1),
@@ -54,8 +56,11 @@ describe('group commit', () => {
   });
 
   it('acknowledges nothing, not even what was read, when the commit fails', async () => {
-    const commits = createGroupCommit((sql) => {
-      if (sql === 'COMMIT') throw new Error('disk is full');
+    const commits = createGroupCommit({
+      ...NO_FAULTS,
+      run: (sql) => {
+        if (sql === 'COMMIT') throw new Error('disk is full');
+      },
     });
 
     const outcomes = await Promise.allSettled([commits.write(() => 1), commits.read(() => 2)]);

@@ -1,0 +1,14 @@
+const TERMS = '.terms';
+
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function termsTable(def: { name: string }): string {
+  return quote(def.name + TERMS);
+}
+
+/** Whether these tables are none of a store's: it has a table of terms before it has any other. */
+export function isForeign(tables: string[]): boolean {
+  return tables.length > 0 && !tables.some((name) => name.endsWith(TERMS));
+}
