@@ -1,5 +1,4 @@
 import type { Config } from '../src/config.ts';
-import { alarmGivenUp } from '../src/deliveries/alarm-given-up.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
@@ -68,10 +67,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       render: createContentRenderer(app, options.renderers),
       random: Math.random,
       onUnreachable: (delivery) => tellUnreachable(product, delivery),
-      onGivenUp: async (delivery) => {
-        await tellUndelivered(product, delivery);
-        await alarmGivenUp(product);
-      },
+      onGivenUp: (delivery) => tellUndelivered(product, delivery),
     },
     {
       takeOver: options.soleProcess,

@@ -6,10 +6,11 @@ import { findGivenUp, type GivenUpReason, type GivenUpStatus, reasonOf } from '.
 import { insertOnce } from './insert-once.ts';
 import { newDelivery } from './new-delivery.ts';
 
-export type AlarmGivenUpDeps = Pick<
-  Product,
-  'deliveries' | 'marks' | 'directory' | 'clock' | 'realClock' | 'outbox'
->;
+export interface AlarmGivenUpDeps
+  extends Pick<Product, 'deliveries' | 'marks' | 'directory' | 'clock' | 'realClock' | 'outbox'> {
+  /** As the sender's, for what a process gave up that died before it told anybody; telling twice does nothing. */
+  onGivenUp(delivery: Delivery): Promise<void>;
+}
 
 /** What the last alarm has told. */
 interface Told {
@@ -32,6 +33,7 @@ export async function alarmGivenUp(deps: AlarmGivenUpDeps): Promise<void> {
   if (now - told.at < EVERY_MS) return;
   const fresh = [...(await findUntold(deps, 'failed', told)), ...(await findUntold(deps, 'sent', told))];
   if (fresh.length === 0) return;
+  for (const delivery of fresh) await deps.onGivenUp(delivery);
   await tellAdmins(deps, told, countReasons(fresh));
   const through = Math.max(...fresh.map(({ dueAt }) => dueAt));
   const known = told.through === through ? told.ids : [];

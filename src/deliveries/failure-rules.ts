@@ -41,9 +41,9 @@ const MINUTE_MS = 60_000;
 export const LONGEST_DELAY_MS = 15 * MINUTE_MS;
 
 /** About a day. A trouble of a moment costs no more than that. */
-const SOON: RetryPlan = { firstMs: 200, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 112 };
+const SOON: RetryPlan = { firstMs: 100, factor: 1.7, longestMs: LONGEST_DELAY_MS, tries: 145 };
 /** About a day as well, by a service that asks for less. */
-const LATER: RetryPlan = { firstMs: 1_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 110 };
+const LATER: RetryPlan = { firstMs: 1_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: 138 };
 /** Few and slow, as each of them may be a second copy. */
 const ABOUT_AN_HOUR: RetryPlan = { firstMs: MINUTE_MS, factor: 4, longestMs: 45 * MINUTE_MS, tries: 5 };
 export const WITHOUT_END: RetryPlan = { firstMs: 5_000, factor: 2, longestMs: LONGEST_DELAY_MS, tries: null };

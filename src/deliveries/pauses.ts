@@ -4,6 +4,8 @@ import { backoff } from './retry-rules.ts';
 
 /** Who is written to again from when on. In memory: after a restart it does no harm to ask once more. */
 export interface Pauses {
+  /** In how many ms the next pause ends; null when there is none. */
+  nextEnd(now: number): number | null;
   /** Milliseconds until anything may go out; 0 for at once. */
   ofEverybody(now: number): number;
   ofService(serviceUrl: string, now: number): number;
@@ -32,7 +34,14 @@ export function createPauses(): Pauses {
     recipients.set(recipient, Math.max(untilMs, recipients.get(recipient) ?? 0));
   }
 
+  function nextEnd(now: number): number | null {
+    const ends = [everybody, refusedUntil, ...services.values(), ...recipients.values()];
+    const next = ends.reduce((least, end) => (end > now ? Math.min(least, end) : least), Infinity);
+    return next === Infinity ? null : next - now;
+  }
+
   return {
+    nextEnd,
     ofEverybody: (now) => Math.max(0, everybody - now, refusedUntil - now),
     ofService: (serviceUrl, now) => Math.max(0, (services.get(serviceUrl) ?? 0) - now),
     ofRecipient: (recipient, now) => {

@@ -17,9 +17,12 @@ export interface SendDeliveryDeps extends FindAddressDeps {
   /** Draws the content in the recipient's language from current state; null when it is not worth sending. */
   render(delivery: Delivery): Promise<RenderedCard | null>;
   random(): number;
-  /** Called once a delivery has failed for its recipient's sake: somebody may have to hear of it. */
+  /**
+   * Tells whoever has to hear that the recipient is out of reach. Called before that is noted on the delivery, so a
+   * crash in between repeats it: telling twice must do nothing.
+   */
   onUnreachable(delivery: Delivery): Promise<void>;
-  /** Called once trying was given up: somebody has to hear of it. */
+  /** Tells whoever has to hear that trying was given up. Called after that is noted; `alarmGivenUp` repeats it. */
   onGivenUp(delivery: Delivery): Promise<void>;
 }
 
@@ -30,15 +33,14 @@ export interface Claim {
   dueAt: number;
 }
 
-/** Sends or redraws what was claimed. Returns in how many ms it may be tried again, or null when it is settled. */
-export async function sendDelivery(deps: SendDeliveryDeps, claim: Claim): Promise<number | null> {
+/** Sends or redraws what was claimed; settles it, or puts it back and notes who has to wait. */
+export async function sendDelivery(deps: SendDeliveryDeps, claim: Claim): Promise<void> {
   const { delivery } = claim;
   let address: Address | null = null;
   try {
     address = await findAddress(deps, delivery);
     if (!address) return await settleUnreachable(deps, delivery);
-    const waitMs = takeTurn(deps, delivery.recipient, address);
-    if (waitMs > 0) return await putBack(deps, claim, waitMs);
+    if (!takeTurn(deps, delivery.recipient, address)) return await putBack(deps, claim);
     const card = await deps.render(delivery);
     return card ? await deliver(deps, delivery, address, card) : await settleUnwanted(deps, delivery);
   } catch (error) {
@@ -46,18 +48,18 @@ export async function sendDelivery(deps: SendDeliveryDeps, claim: Claim): Promis
   }
 }
 
-/** How many ms to wait for a turn; whoever has to wait is not asked for before. */
-function takeTurn({ pauses, limits, realClock }: SendDeliveryDeps, to: string, address: Address): number {
+/** False when there is none yet; whoever has to wait is not asked for before. */
+function takeTurn({ pauses, limits, realClock }: SendDeliveryDeps, to: string, address: Address): boolean {
   const now = realClock.now();
   const fullMs = limits.waitOfTenant(address.tenantId, now);
   if (fullMs > 0) {
     pauses.pauseEverybody(now + fullMs);
-    return fullMs;
+    return false;
   }
   const pausedMs = pauses.ofService(address.serviceUrl, now);
   const waitMs = pausedMs > 0 ? pausedMs : limits.take(address.tenantId, address.conversationId, now);
   if (waitMs > 0) pauses.pauseRecipient(to, now + waitMs);
-  return waitMs;
+  return waitMs === 0;
 }
 
 async function deliver(
@@ -65,14 +67,14 @@ async function deliver(
   delivery: Delivery,
   address: Address,
   card: RenderedCard,
-): Promise<null> {
+): Promise<void> {
   if (delivery.activityId === null) {
     const activityId = await deps.messenger.send(address, card);
     return settleSent(deps, delivery, address, { conversationId: address.conversationId, activityId });
   }
   // A click may have turned the message into a form meanwhile, which a redraw would wipe out.
   const current = await deps.deliveries.get(delivery._id);
-  if (current?.leaseId !== delivery.leaseId || current.status !== 'pending') return null;
+  if (current?.leaseId !== delivery.leaseId || current.status !== 'pending') return;
   await deps.messenger.update(address, delivery.activityId, card);
   return settleSent(deps, delivery, address, {});
 }
@@ -83,7 +85,7 @@ async function settleSent(
   delivery: Delivery,
   address: Address,
   sent: Partial<Delivery>,
-): Promise<null> {
+): Promise<void> {
   if (deps.pauses.noteTaken(address.serviceUrl)) deps.log.info('messages can be sent again');
   await settle(deps, delivery, (current) => ({
     ...sent,
@@ -94,14 +96,12 @@ async function settleSent(
     lastError: null,
     givenUpAt: null,
   }));
-  return null;
 }
 
 /** What is sent already stays as it is. */
-async function settleUnwanted(deps: SendDeliveryDeps, delivery: Delivery): Promise<null> {
+async function settleUnwanted(deps: SendDeliveryDeps, delivery: Delivery): Promise<void> {
   const status = wasSent(delivery) ? 'sent' : 'dropped';
   await settle(deps, delivery, () => ({ status, shown: delivery.wanted }));
-  return null;
 }
 
 /** Also true of a message whose id the service did not tell. */
@@ -109,16 +109,15 @@ function wasSent({ conversationId }: Delivery): boolean {
   return conversationId !== null;
 }
 
-async function settleUnreachable(deps: SendDeliveryDeps, delivery: Delivery): Promise<null> {
+async function settleUnreachable(deps: SendDeliveryDeps, delivery: Delivery): Promise<void> {
   const person =
     delivery.recipientKind === 'person' ? await deps.directory.findPerson(delivery.recipient) : undefined;
   const recipient = { kind: delivery.recipientKind, id: delivery.recipient };
   if (person || delivery.recipientKind === 'channel') {
     await loseContact(deps, person?.tenantId ?? '', recipient);
   }
-  await settle(deps, delivery, () => ({ status: 'failed', lastError: UNREACHABLE }));
   await deps.onUnreachable(delivery);
-  return null;
+  await settle(deps, delivery, () => ({ status: 'failed', lastError: UNREACHABLE }));
 }
 
 async function settleFailure(
@@ -126,7 +125,7 @@ async function settleFailure(
   claim: Claim,
   address: Address | null,
   error: unknown,
-): Promise<number | null> {
+): Promise<void> {
   const { delivery } = claim;
   const failure: SendFailure =
     error instanceof MessengerError ? error.failure : { kind: 'internal', retryAfterMs: null };
@@ -139,18 +138,12 @@ async function settleFailure(
     case 'unreachable':
       return settleUnreachable(deps, delivery);
     case 'send-anew':
-      await settle(deps, delivery, () => ({
-        activityId: null,
-        conversationId: null,
-        lastError,
-        dueAt: claim.dueAt,
-      }));
-      return 0;
+      return putBack(deps, claim, { activityId: null, conversationId: null, lastError });
     case 'give-up':
       return settleGivenUp(deps, delivery, lastError);
     case 'retry':
       deps.pauses.pauseRecipient(delivery.recipient, deps.realClock.now() + next.pauseMs);
-      return putBack(deps, claim, next.delayMs, {
+      return putBack(deps, claim, {
         failures: { ...delivery.failures, [failure.kind]: count },
         lastError,
         // Whoever waits as long as the recipient does keeps the place; others pass what has to wait longer.
@@ -160,7 +153,7 @@ async function settleFailure(
 }
 
 /** The message never came, or one that did is not drawn anew until its subject changes again. */
-async function settleGivenUp(deps: SendDeliveryDeps, delivery: Delivery, lastError: string): Promise<null> {
+async function settleGivenUp(deps: SendDeliveryDeps, delivery: Delivery, lastError: string): Promise<void> {
   const now = deps.realClock.now();
   const status = wasSent(delivery) ? 'sent' : 'failed';
   await settle(deps, delivery, () => ({
@@ -171,7 +164,6 @@ async function settleGivenUp(deps: SendDeliveryDeps, delivery: Delivery, lastErr
     givenUpAt: new Date(now).toISOString(),
   }));
   await deps.onGivenUp(delivery);
-  return null;
 }
 
 interface FailedTry {
@@ -193,7 +185,10 @@ function noteFailure(
     const whose = failure.kind === 'no-token' ? null : delivery.recipient;
     const isFirst = deps.pauses.noteRefused(whose, at, deps.random());
     if (isFirst)
-      deps.log.error(causeOf(error), 'nothing can be sent: the secret has expired, or there is no token');
+      deps.log.error(
+        causeOf(error),
+        'Teams does not know the bot: its secret has expired, or there is no token',
+      );
     return;
   }
   if (failure.kind === 'throttled' && address) {
@@ -217,11 +212,9 @@ function causeOf(error: unknown): Record<string, unknown> {
 async function putBack(
   deps: SendDeliveryDeps,
   { delivery, dueAt }: Claim,
-  waitMs: number,
   change: Partial<Delivery> = {},
-): Promise<number> {
+): Promise<void> {
   await settle(deps, delivery, () => ({ dueAt, ...change }));
-  return waitMs;
 }
 
 /** Only the holder of the claim writes its outcome. */

@@ -53,19 +53,21 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
       inFlight,
       pauses,
       newLeaseId: () => `${owner}:${deps.newId()}`,
-      send: async (claim) => wakeIn(await sendDelivery(sending, claim)),
+      send: (claim) => sendDelivery(sending, claim),
       isStopped: () => stopped,
     });
   });
   const alarm = createAlarm(deps.realClock, () => {
-    rounds.run().catch(onError);
-    wakeIn(POLL_MS);
+    rounds
+      .run()
+      .catch(onError)
+      .finally(() => wakeIn(Math.min(POLL_MS, pauses.nextEnd(deps.realClock.now()) ?? POLL_MS)));
   });
   let stopListening: (() => void) | null = null;
   let stopped = false;
 
-  function wakeIn(ms: number | null): void {
-    if (ms !== null && stopListening !== null) alarm.ringIn(ms);
+  function wakeIn(ms: number): void {
+    if (stopListening !== null) alarm.ringIn(ms);
   }
 
   async function flush(): Promise<void> {

@@ -5,6 +5,7 @@ import { type GatherDeps, gatherDigests } from '../reminders/gather-digests.ts';
 import { ensurePlans } from '../reminders/plans.ts';
 import type { RefreshDeps } from '../reminders/refresh-reminders.ts';
 import { type TickDeps, tick } from '../reminders/tick.ts';
+import { type TellUnreachableDeps, tellUndelivered } from '../requests/tell-unreachable.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
 import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
@@ -13,7 +14,8 @@ import { type PurgeDeps, purgeOld } from './purge-old.ts';
 import { type WarnOfSecretDeps, warnOfSecret } from './warn-of-secret.ts';
 
 export type RunDueDeps = TickDeps &
-  AlarmGivenUpDeps &
+  Omit<AlarmGivenUpDeps, 'onGivenUp'> &
+  TellUnreachableDeps &
   GatherDeps &
   RefreshDeps &
   HeartbeatDeps &
@@ -40,7 +42,7 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
     deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
   }
   deps.outbox.raise();
-  await alarmGivenUp(deps);
+  await alarmGivenUp({ ...deps, onGivenUp: (delivery) => tellUndelivered(deps, delivery) });
   const files = await dropStaleFiles(deps);
   if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
   const purged = await purgeOld(deps);

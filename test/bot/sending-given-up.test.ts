@@ -3,6 +3,7 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { alarmGivenUp } from '../../src/deliveries/alarm-given-up.ts';
 import { countGivenUp, findGivenUp } from '../../src/deliveries/given-up.ts';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
+import { runDue } from '../../src/jobs/run-due.ts';
 import { chatOf } from '../helpers/activities.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { captureLog } from '../helpers/captured-log.ts';
@@ -55,10 +56,10 @@ describe('a message that cannot be sent', () => {
   it('for a busy service that does not end is tried for about a day, and given up', async () => {
     await startOwing({ status: 503, times: Number.POSITIVE_INFINITY, on: isFor('manager') });
 
-    await desk.pass(20 * HOUR_MS, 10 * MINUTE_MS);
+    await desk.pass(20 * HOUR_MS, 5 * MINUTE_MS);
     expect(await desk.record('A')).toMatchObject({ status: 'pending' });
 
-    await desk.pass(20 * HOUR_MS, 10 * MINUTE_MS);
+    await desk.pass(20 * HOUR_MS, 5 * MINUTE_MS);
     expect(await desk.record('A')).toMatchObject({ status: 'failed', lastError: 'unavailable' });
   });
 
@@ -71,7 +72,7 @@ describe('a message that cannot be sent', () => {
     expect(desk.received()).toEqual(['A']);
   });
 
-  it('keeps its card when only a redraw is given up, which counts and is told as well', async () => {
+  it('keeps its card when only a redraw is given up, which counts as well', async () => {
     await startOwing({ status: 413, on: () => false });
     expect(desk.received()).toEqual(['A']);
     desk.bot.connector.recover();
@@ -83,7 +84,6 @@ describe('a message that cannot be sent', () => {
     expect(await desk.record('A')).toMatchObject({ status: 'sent', lastError: 'too-large', shown: 1 });
     const { items } = await findGivenUp(desk.bot.product, { status: 'sent', limit: 10 });
     expect(items.map(({ _id }) => _id)).toEqual(['A']);
-    expect(desk.received('admin')).toHaveLength(1);
 
     await redrawCards(desk.bot.product, { subject: 'request:A' });
     await desk.bot.drain();
@@ -110,8 +110,15 @@ describe('the alarm about what was given up', () => {
     await desk.bot.drain();
   }
 
+  /** What a pass of the scheduler does about it. */
+  async function alarm(): Promise<void> {
+    await alarmGivenUp({ ...desk.bot.product, onGivenUp: async () => {} });
+    await desk.bot.drain();
+  }
+
   it('comes at once, and then once an hour for all of it', async () => {
     await giveUp('A');
+    await alarm();
     expect(alarms()).toHaveLength(1);
     expect(alarms()[0]).toContain('не смог отправить 1 сообщение');
     expect(alarms()[0]).toContain('Отклонено в Teams: 1.');
@@ -119,29 +126,27 @@ describe('the alarm about what was given up', () => {
     await giveUp('B');
     await giveUp('C', 413);
     await desk.pass(50 * MINUTE_MS);
-    await alarmGivenUp(desk.bot.product);
+    await alarm();
     expect(alarms()).toHaveLength(1);
 
     await desk.pass(11 * MINUTE_MS);
-    await alarmGivenUp(desk.bot.product);
-    await desk.bot.drain();
+    await alarm();
     expect(alarms()).toHaveLength(2);
     expect(alarms()[1]).toContain('не смог отправить 2 сообщения');
     expect(alarms()[1]).toContain('Отклонено в Teams: 1. Слишком большая карточка: 1.');
 
     await desk.pass(2 * HOUR_MS);
-    await alarmGivenUp(desk.bot.product);
-    await desk.bot.drain();
+    await alarm();
     expect(alarms()).toHaveLength(2);
   });
 
   it('is told once, whoever died before noting that it was', async () => {
     await giveUp('A');
+    await alarm();
     const mark = await desk.bot.product.marks.get('given-up-told');
     await desk.bot.product.marks.delete('given-up-told', mark?.version ?? 0);
 
-    await alarmGivenUp(desk.bot.product);
-    await desk.bot.drain();
+    await alarm();
 
     expect(alarms()).toHaveLength(1);
   });
@@ -153,8 +158,7 @@ describe('the alarm about what was given up', () => {
     });
     await desk.bot.drain();
     await desk.pass(2 * HOUR_MS);
-    await alarmGivenUp(desk.bot.product);
-    await desk.bot.drain();
+    await alarm();
 
     expect(alarms()).toEqual([]);
     expect(await countGivenUp(desk.bot.product)).toBe(1);
@@ -188,6 +192,8 @@ describe('the card of a request that cannot be sent', () => {
 
     await registerClient(bot, 'manager');
     await bot.quiet();
+    await runDue(bot.product);
+    await bot.quiet();
 
     expect(news()).toHaveLength(1);
     expect(news()[0]).toContain('unit-sales-head');
@@ -199,6 +205,33 @@ describe('the card of a request that cannot be sent', () => {
         .join(),
     ).toContain('Слишком большая');
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error', msg: 'delivery given up' }));
+  });
+
+  it('is told to the author by the next pass when whoever gave it up died before', async () => {
+    bot = await startTestBot({ renderers: RENDERERS });
+    for (const person of ['manager', 'unit-sales-head', 'admin']) await bot.install(person);
+    await registerClient(bot, 'manager');
+    await bot.quiet();
+    const { items } = await bot.product.deliveries.find({
+      index: 'subject',
+      eq: { subject: `request:${REQUEST}`, status: 'sent' },
+      limit: 10,
+    });
+    const card = items.find(({ recipient }) => recipient === 'unit-sales-head');
+    if (!card) throw new Error('no card');
+    await bot.product.deliveries.replace({
+      ...card,
+      status: 'failed',
+      lastError: 'too-large',
+      conversationId: null,
+      activityId: null,
+      givenUpAt: '2026-11-24T05:00:00Z',
+    });
+
+    await runDue(bot.product);
+    await bot.quiet();
+
+    expect(news()).toHaveLength(1);
   });
 
   it('to one of two is no news for the author, to both of them is', async () => {

@@ -48,7 +48,7 @@ describe('a reader whose connection hangs', () => {
     expect(triesFor('hung')).toBe(1);
 
     await desk.pass(30 * SECOND_MS, SECOND_MS);
-    expect(triesFor('hung')).toBeLessThan(10);
+    expect(triesFor('hung')).toBeLessThan(15);
     expect(await desk.record('h00')).toMatchObject({
       status: 'pending',
       leaseId: '',

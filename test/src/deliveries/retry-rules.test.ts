@@ -18,7 +18,7 @@ describe('decideAfterFailure', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 109 }), RANDOM, (count, random) => {
         const next = decideAfterFailure(failure('unavailable'), count, false, random);
-        const half = Math.min(900_000, 100 * 2 ** count) / 2;
+        const half = Math.min(900_000, 100 * 1.7 ** (count - 1)) / 2;
         if (next.kind !== 'retry') throw new Error(next.kind);
         expect(next.delayMs).toBeGreaterThanOrEqual(half);
         expect(next.delayMs).toBeLessThanOrEqual(half * 2 + 1);
@@ -45,17 +45,31 @@ describe('decideAfterFailure', () => {
   });
 
   it('lets other messages of the recipient pass one that waits for more than a minute', () => {
-    expect(decideAfterFailure(failure('unavailable'), 5, false, 0.5)).toEqual({
+    expect(decideAfterFailure(failure('throttled'), 5, false, 0.5)).toEqual({
       kind: 'retry',
-      delayMs: 2_400,
-      pauseMs: 2_400,
+      delayMs: 12_000,
+      pauseMs: 12_000,
     });
-    expect(decideAfterFailure(failure('unavailable'), 10, false, 0.5)).toEqual({
+    expect(decideAfterFailure(failure('throttled'), 10, false, 0.5)).toEqual({
       kind: 'retry',
-      delayMs: 76_800,
+      delayMs: 384_000,
       pauseMs: MINUTE_MS,
     });
   });
+
+  it.each(['throttled', 'unavailable', 'no-answer', 'internal'] as const)(
+    'tries for about a day what is %s',
+    (kind) => {
+      let ms = 0;
+      for (let count = 1; ; count += 1) {
+        const next = decideAfterFailure(failure(kind), count, false, 0.5);
+        if (next.kind !== 'retry') break;
+        ms += next.delayMs;
+      }
+      expect(ms / (60 * MINUTE_MS)).toBeGreaterThan(23);
+      expect(ms / (60 * MINUTE_MS)).toBeLessThan(25);
+    },
+  );
 
   it('tries what may have arrived five times within about an hour', () => {
     const waits = [1, 2, 3, 4].map((count) => {
@@ -92,7 +106,7 @@ describe('decideAfterFailure', () => {
 
   it('gives up in the end', () => {
     for (const kind of ['throttled', 'unavailable', 'no-answer', 'internal'] as const) {
-      expect(decideAfterFailure(failure(kind), 112, false, 0)).toEqual({ kind: 'give-up' });
+      expect(decideAfterFailure(failure(kind), 145, false, 0)).toEqual({ kind: 'give-up' });
     }
   });
 });
