@@ -1,3 +1,4 @@
+import type { CardRenderer } from '../../bot/card-renderer.ts';
 import { createContentRenderer } from '../../bot/render-content.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { createProduct } from '../../src/create-product.ts';
@@ -18,10 +19,9 @@ import { buildHolder, buildUnit } from './build-person.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { noFileHost } from './no-file-host.ts';
-import { cards } from './reminder-turn.ts';
 import { buildGreeted } from './reminder-world.ts';
 
-/** The product with its real sender and cards on any store; only Teams is a list of what people have read. */
+/** The product with its real sender on any store; only Teams is a list of what people have read. */
 export interface ToldWorld {
   clock: FixedClock;
   /** A process on the store of the world, or on another view of it, such as a mortal one. */
@@ -49,7 +49,10 @@ const DEFS = COLLECTIONS as unknown as CollectionDef<Rec>[];
 const translator = createTranslator();
 const log = createLogger('silent');
 
-export function createToldWorld(store: Store, at: string): ToldWorld {
+/** What a card is drawn from, in place of the card: expanding templates takes most of the time of a run. */
+const undrawn: CardRenderer = { render: (_name, data, summary) => ({ card: { ...data }, summary }) };
+
+export function createToldWorld(store: Store, at: string, cards = undrawn): ToldWorld {
   const clock = createFixedClock(at);
   const messages: ToldMessage[] = [];
   const updates: ToldMessage[] = [];
@@ -57,7 +60,7 @@ export function createToldWorld(store: Store, at: string): ToldWorld {
     return createProduct({ store: view, clock, realClock: clock, log, translator });
   }
   async function post(app: Product): Promise<void> {
-    const render = createContentRenderer({ ...app, cards: cards(), fileHost: noFileHost }, RENDERERS);
+    const render = createContentRenderer({ ...app, cards, fileHost: noFileHost }, RENDERERS);
     const sender = createSender(
       {
         ...app,
@@ -115,10 +118,15 @@ export async function prepareGreeted(
   return documents;
 }
 
-export async function openToldWorld(store: Store, documents: Documents, at: string): Promise<ToldWorld> {
+export async function openToldWorld(
+  store: Store,
+  documents: Documents,
+  at: string,
+  cards?: CardRenderer,
+): Promise<ToldWorld> {
   await store.migrate(COLLECTIONS);
   for (const [def, each] of documents) for (const document of each) await store.repo(def).restore(document);
-  return createToldWorld(store, at);
+  return createToldWorld(store, at, cards);
 }
 
 /** The day of all the birthdays. */

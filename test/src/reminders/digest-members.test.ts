@@ -13,6 +13,7 @@ import { buildHolder } from '../../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../../helpers/card-contents.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
+import { cards } from '../../helpers/reminder-turn.ts';
 import {
   addHeld,
   matterOf,
@@ -36,7 +37,7 @@ interface Opened {
 /** As many reminders of one hour, held. */
 async function open(count: number): Promise<Opened> {
   const store = openMemoryStore();
-  const world = await openToldWorld(store, await prepareGreeted(count, { heldAt: NINE }), NINE);
+  const world = await openToldWorld(store, await prepareGreeted(count, { heldAt: NINE }), NINE, cards());
   return { store, world, app: await world.start() };
 }
 
