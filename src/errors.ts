@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'NOT_A_TABLE'
   | 'TABLE_TOO_LONG'
   | 'TABLE_EMPTY'
+  | 'TABLE_QUOTE'
   | 'TABLE_COLUMNS'
   | 'TABLE_UNKNOWN_COLUMNS'
   | 'TABLE_COLUMN_TWICE'

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AppError } from '../../src/errors.ts';
 import { getOwnFile } from '../../src/files/attach-file.ts';
 import { importFile } from '../../src/imports/import-file.ts';
+import { tablesOf } from '../../src/imports/table-access-rules.ts';
 import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
 import { errorText } from '../error-reply.ts';
 import { presentTableChoice, presentTableReport } from '../presenters/table-import.ts';
 import type { NoticeView } from '../presenters/view.ts';
@@ -51,7 +51,8 @@ async function reportReply(turn: Turn, { file, table, page, apply }: Asked): Pro
   const { app, person, texts } = turn;
   try {
     const report = await importFile(app, { actor: person._id, file, kind: table, apply, texts });
-    const view = presentTableReport({ report, file, table, page, applied: apply }, texts);
+    const hasMenu = tablesOf(person).length === TABLE_KINDS.length;
+    const view = presentTableReport({ report, file, table, page, applied: apply, hasMenu }, texts);
     return directoryReply(turn, 'list', view);
   } catch (error) {
     if (!(error instanceof AppError) || !isAboutTheTable(error)) throw error;
@@ -65,7 +66,12 @@ function isAboutTheTable({ code }: AppError): boolean {
 
 async function choiceReply(turn: Turn, id: string, notice: NoticeView | null = null): Promise<Reply> {
   const { app, person, texts } = turn;
-  await requireAdmin(app, person._id);
+  const tables = tablesOf(person);
+  if (tables.length === 0) throw new AppError('FORBIDDEN');
   const file = await getOwnFile(app, { actor: person._id, file: id });
-  return directoryReply(turn, 'list', presentTableChoice(file, notice, app.newId(), texts));
+  return directoryReply(
+    turn,
+    'list',
+    presentTableChoice({ file, tables, notice, rendering: app.newId() }, texts),
+  );
 }

@@ -3,8 +3,7 @@ import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
 import { listOpenRequests } from '../../src/files/list-open-requests.ts';
 import { receiveFile } from '../../src/files/receive-file.ts';
 import type { StoredFile } from '../../src/files/stored-file.ts';
-import { BRANCH } from '../../src/people/person.ts';
-import { holdsRole } from '../../src/people/role-rules.ts';
+import { tablesOf } from '../../src/imports/table-access-rules.ts';
 import { errorText, logFailure } from '../error-reply.ts';
 import { presentAsk } from '../presenters/file-ask.ts';
 import type { IncomingFile, Reply, Turn } from '../turn.ts';
@@ -39,10 +38,10 @@ export async function receiveFiles(turn: Turn): Promise<Reply | null> {
   return { kind: 'card', card: app.cards.render('files/ask', data, texts.t('files.ask.label')) };
 }
 
-/** One CSV or XLSX of an admin may be a part of the directory. */
+/** One CSV or XLSX may be a table of the directory or of the register, from somebody who may load one. */
 function mayBeTable({ person, incoming }: Turn): boolean {
   const [sent, another] = incoming.files ?? [];
-  if (!sent || another || !holdsRole(person, 'admin', BRANCH)) return false;
+  if (!sent || another || tablesOf(person).length === 0) return false;
   return ['csv', 'xlsx'].includes(fileTypeOf(sent.name, sent.fileType));
 }
 

@@ -12,7 +12,7 @@ export interface AskInput {
   refused: { name: string; why: string }[];
   /** Empty when the file can only be a table of the directory. */
   choices: OpenRequestChoice[];
-  /** The file may be a table that its sender, an admin, loads into the directory. */
+  /** The file may be a table that its sender loads into the directory or the register. */
   isTable: boolean;
   texts: Texts;
 }

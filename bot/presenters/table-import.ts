@@ -1,20 +1,26 @@
 import type { StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
+import type { TableKind } from '../../src/imports/table-kind.ts';
 import type { RowFate, TableReport } from '../../src/imports/table-report.ts';
 import { menuButton } from './directory-menu.ts';
 import { type DirectoryView, directoryButton, directoryView, pickerView } from './directory-view.ts';
 import { shortened } from './shortened.ts';
 import type { ButtonView, NoticeView } from './view.ts';
 
-/** Asks an admin what a table that they sent holds. */
+export interface TableChoiceInput {
+  file: StoredFile;
+  /** Those that its sender may load. */
+  tables: readonly TableKind[];
+  notice: NoticeView | null;
+  rendering: string;
+}
+
+/** Asks people what a table that they sent holds. */
 export function presentTableChoice(
-  { _id, name }: StoredFile,
-  notice: NoticeView | null,
-  rendering: string,
+  { file: { _id, name }, tables, notice, rendering }: TableChoiceInput,
   texts: Texts,
 ): DirectoryView {
-  const choices = TABLE_KINDS.map((kind) => ({ value: kind, title: texts.t(`imports.kinds.${kind}`) }));
+  const choices = tables.map((kind) => ({ value: kind, title: texts.t(`imports.kinds.${kind}`) }));
   return directoryView(name, texts, {
     notice: notice ?? { text: texts.t('imports.card.text'), tone: 'default' },
     inputs: [pickerView('table', texts.t('imports.card.pick'), choices, rendering)],
@@ -36,6 +42,8 @@ export interface TableReportInput {
   table: TableKind;
   page: number;
   applied: boolean;
+  /** The reader has the menu of the directory. */
+  hasMenu: boolean;
 }
 
 const ROWS = 20;
@@ -44,7 +52,7 @@ const LONGEST = 400;
 
 /** Every row's fate, what is wrong first, a page at a time; below it, the button that does it. */
 export function presentTableReport(
-  { report, file, table, page, applied }: TableReportInput,
+  { report, file, table, page, applied, hasMenu }: TableReportInput,
   texts: Texts,
 ): DirectoryView {
   const rows = report.rows.toSorted((a, b) => rank(a) - rank(b));
@@ -65,7 +73,9 @@ export function presentTableReport(
     ],
     buttons:
       applied && report.wrong === 0
-        ? [menuButton(texts)]
+        ? hasMenu
+          ? [menuButton(texts)]
+          : []
         : buttonsOf(report, { file, table, page }, more > 0, texts),
   });
 }

@@ -5,18 +5,14 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import type { FoundPerson } from '../people/find-by-word.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import type { Repo } from '../storage/store.ts';
 import { ACTIVE_STATUSES, CLIENTS, type ClientStatus, type Passport } from './client.ts';
 import { checkPassport, clientKey } from './client-rules.ts';
-import {
-  columnOf,
-  IMPORT_FIELDS,
-  type ImportColumn,
-  type ImportRecord,
-  readRecord,
-} from './import-columns.ts';
+import type { ImportColumn, ImportRecord } from './import-columns.ts';
+import { IMPORT_FIELDS, readRecord } from './import-record.ts';
 import { type ImportContext, type ImportContextDeps, loadImportContext } from './load-import-context.ts';
 import { toPassport } from './passport-values.ts';
 import { type ReserveKeyDeps, reserveKey } from './reserve-key.ts';
@@ -35,13 +31,15 @@ export interface ImportInput {
   status: 'active' | 'candidate';
   /** false: nothing is written. */
   apply: boolean;
+  /** Whom the log names: an admin, somebody of branch sales, or `system`. */
+  by: string;
 }
 
 /** What becomes, or would become, of one row of the file. */
 export interface ImportRow {
   line: number;
   name: string;
-  fate: 'new' | 'added' | 'exists' | 'repeated' | 'error';
+  fate: 'new' | 'added' | 'exists' | 'repeated' | 'busy' | 'error';
   /** The client that was added or that has the INN + KPP. */
   client: string;
   /** The line that this one repeats. */
@@ -70,7 +68,7 @@ export async function importClients(deps: ImportClientsDeps, input: ImportInput)
   if (!input.apply || checked.some(({ row }) => row.fate === 'error')) return checked.map(({ row }) => row);
   const rows: ImportRow[] = [];
   for (const { row, passport } of checked) {
-    rows.push(row.fate === 'new' ? await addClient(deps, input.status, passport, row) : row);
+    rows.push(row.fate === 'new' ? await addClient(deps, input, passport, row) : row);
   }
   return rows;
 }
@@ -101,25 +99,29 @@ function readPassport(
   context: ImportContext,
   record: ImportRecord,
 ): Pick<ImportRow, 'problems' | 'warnings'> & { passport: Passport } {
-  const { values, errors } = validateFields(IMPORT_FIELDS, readRecord(record, context.idOf), context);
-  const manager = context.managerOf(record.managerEmail ?? '');
-  const deputy = record.deputyEmail ? context.managerOf(record.deputyEmail) : undefined;
-  const all: Values = { ...values, deputy: deputy ?? null };
-  const { large: noBasis, ...together } = checkPassport(all, manager ?? '');
+  const { values: read, columnOf } = readRecord(record, context);
+  const { values, errors } = validateFields(IMPORT_FIELDS, read, context);
+  const manager = idOrError(context.managerOf(record.managerEmail ?? ''));
+  const deputy = record.deputyEmail ? idOrError(context.managerOf(record.deputyEmail)) : { id: null };
+  const all: Values = { ...values, deputy: deputy.id };
+  const { large: noBasis, ...together } = checkPassport(all, manager.id ?? '');
   const problems = Object.entries({ ...together, ...errors }).map(([path, error]) => ({
     column: columnOf(path),
     error,
   }));
-  const unknown: FieldError = { code: 'manager-unknown' };
-  if (!manager) problems.push({ column: 'managerEmail', error: unknown });
-  if (record.deputyEmail && !deputy) problems.push({ column: 'deputyEmail', error: unknown });
-  const passport = toPassport(all, manager ?? '', deps.newId);
-  return { passport, problems, warnings: noBasis ? ['no-basis'] : [] };
+  if (manager.error) problems.push({ column: 'managerEmail', error: manager.error });
+  if (deputy.error) problems.push({ column: 'deputyEmail', error: deputy.error });
+  const passport = toPassport(all, manager.id ?? '', deps.newId);
+  return { passport, problems, warnings: noBasis && !errors.large && !errors.image ? ['no-basis'] : [] };
+}
+
+function idOrError(found: FoundPerson): { id: string | null; error?: FieldError } {
+  return typeof found === 'string' ? { id: null, error: { code: `manager-${found}` } } : { id: found._id };
 }
 
 async function addClient(
   deps: ImportClientsDeps,
-  as: ImportInput['status'],
+  { status: as, by }: ImportInput,
   passport: Passport,
   row: ImportRow,
 ): Promise<ImportRow> {
@@ -130,26 +132,25 @@ async function addClient(
     if (holder) return { ...row, fate: 'exists', client: holder._id };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'BUSY') throw error;
-    return { ...row, fate: 'error', problems: [{ column: 'inn', error: { code: 'key-busy' } }] };
+    return { ...row, fate: 'busy' };
   }
   const at = new Date(now).toISOString();
   const status: ClientStatus = as === 'active' ? 'client_notified' : 'candidate';
-  const by = 'system';
   const client = {
     ...createClient(id, passport, { at, by, request: null }),
     status,
     active: ACTIVE_STATUSES.includes(status),
     statusHistory: [{ status, at, by, request: null, reason: null }],
   };
-  await insertDocument(deps.relay, deps.clients, CLIENTS.name, client, owedBy(id, at));
+  await insertDocument(deps.relay, deps.clients, CLIENTS.name, client, owedBy(id, at, by));
   return { ...row, fate: 'added', client: id };
 }
 
-function owedBy(id: string, at: string): NewEffect[] {
+function owedBy(id: string, at: string, by: string): NewEffect[] {
   const subject = `client:${id}`;
   const event = { type: 'client.created' as const, source: 'import' as const };
   return [
-    { name: 'audit', args: { entry: { subject, at, by: 'system', onBehalfOf: null, event } } },
+    { name: 'audit', args: { entry: { subject, at, by, onBehalfOf: null, event } } },
     { name: 'reminders.refresh', args: { subject } },
   ];
 }

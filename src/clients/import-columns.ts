@@ -1,7 +1,7 @@
-import type { Fields, Row, Values } from '../forms/field.ts';
+import type { Texts } from '../i18n/translate.ts';
 import { PASSPORT_FIELDS } from './passport-form.ts';
 
-/** Columns of the import file, in the order of the sample. Their titles are `clients.import.columns.<id>`. */
+/** Columns that a client has one of, and those of the first row of a list, in the order of the sample. */
 export const IMPORT_COLUMNS = [
   'fullName',
   'shortName',
@@ -24,6 +24,14 @@ export const IMPORT_COLUMNS = [
   'orderNumber',
   'orderDate',
   'combinedDuty',
+  'serviceName',
+  'serviceQuantity',
+  'serviceTariff',
+  'serviceContract',
+  'serviceSince',
+  'operatorName',
+  'operatorServices',
+  'operatorVolume',
   'contactLastName',
   'contactFirstName',
   'contactPatronymic',
@@ -38,121 +46,78 @@ export const IMPORT_COLUMNS = [
   'companyDay',
 ] as const;
 
-export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+type BaseColumn = (typeof IMPORT_COLUMNS)[number];
+
+/** `contactPhone` is the first contact's, `contactPhone2` the second one's. */
+export type ImportColumn = BaseColumn | `${BaseColumn}${number}`;
 
 export const REQUIRED_COLUMNS: readonly ImportColumn[] = ['shortName', 'inn', 'unit', 'managerEmail'];
 
 export type ImportRecord = Partial<Record<ImportColumn, string>>;
 
-/** An existing list rarely has everything that a new registration asks for; the rest is added by edits. */
-const ASKED = ['legalForm', 'fullName', 'shortName', 'inn', 'kpp', 'unit'];
+/** Lists of the passport whose rows have columns of their own, field by field. */
+export const LIST_COLUMNS = {
+  services: {
+    service: 'serviceName',
+    quantity: 'serviceQuantity',
+    tariff: 'serviceTariff',
+    contract: 'serviceContract',
+    since: 'serviceSince',
+  },
+  operators: { operator: 'operatorName', services: 'operatorServices', volume: 'operatorVolume' },
+  contacts: {
+    lastName: 'contactLastName',
+    firstName: 'contactFirstName',
+    patronymic: 'contactPatronymic',
+    post: 'contactPost',
+    role: 'contactRole',
+    phone: 'contactPhone',
+    email: 'contactEmail',
+    salutation: 'contactSalutation',
+    birthday: 'contactBirthday',
+    consent: 'contactConsent',
+  },
+  companyDays: { title: 'companyDayTitle', day: 'companyDay' },
+} as const satisfies Record<string, Record<string, BaseColumn>>;
 
-/** The passport's fields, required only as far as an existing list can be expected to fill them. */
-export const IMPORT_FIELDS: Fields = Object.fromEntries(
-  Object.entries(PASSPORT_FIELDS).map(([name, field]) => [
-    name,
-    { ...field, required: ASKED.includes(name), ...(field.kind === 'list' ? { min: 0 } : {}) },
-  ]),
-);
+export type ListName = keyof typeof LIST_COLUMNS;
 
-/** The id of what a cell names; a name that nothing has comes back as it is, to be refused. */
-export type IdOf = (
-  list: 'units' | 'spheres' | 'criteria' | 'legalForm' | 'contactRole' | 'yes',
-  name: string,
-) => string;
-
-/** A record of the file as values of the passport form. `idOf` finds the id of a name in a dictionary. */
-export function readRecord(record: ImportRecord, idOf: IdOf): Values {
-  const cell = (column: ImportColumn) => (record[column] ?? '').trim();
-  const inn = cell('inn').replaceAll(/\s/g, '');
-  const unit = idOf('units', cell('unit'));
-  return {
-    legalForm: cell('legalForm') ? idOf('legalForm', cell('legalForm')) : formOf(inn),
-    fullName: cell('fullName') || cell('shortName'),
-    shortName: cell('shortName'),
-    inn,
-    kpp: cell('kpp'),
-    ogrn: cell('ogrn'),
-    legalAddress: cell('legalAddress'),
-    postalAddress: cell('postalAddress'),
-    unit,
-    servicePoints: readPoints(cell('servicePoints'), cell('legalAddress'), unit, idOf),
-    large: idOf('yes', cell('large')),
-    image: idOf('yes', cell('image')),
-    criteria: parts(cell('criteria')).map((part) => readCriterion(part, idOf)),
-    sphere: cell('sphere') ? idOf('spheres', cell('sphere')) : 'other',
-    productionStructure: cell('productionStructure'),
-    monthlyCharge: cell('monthlyCharge'),
-    orderNumber: cell('orderNumber'),
-    orderDate: cell('orderDate'),
-    combinedDuty: cell('combinedDuty'),
-    contacts: readContact(cell, idOf),
-    companyDays: cell('companyDay') ? [{ title: cell('companyDayTitle'), day: cell('companyDay') }] : [],
-  };
+/** The column of a list's field in its row of that number, counted from 1. */
+export function numbered(base: BaseColumn, row: number): ImportColumn {
+  return row === 1 ? base : `${base}${row}`;
 }
 
-/** The column that a field of the form came from, for the sentence about its error. */
-export function columnOf(path: string): ImportColumn {
-  const [name = '', , item = ''] = path.split('/');
-  if (name === 'contacts' && item) {
-    const column = `contact${item.charAt(0).toUpperCase()}${item.slice(1)}`;
-    return IMPORT_COLUMNS.find((each) => each === column) ?? 'contactLastName';
-  }
-  if (name === 'companyDays') return item === 'title' ? 'companyDayTitle' : 'companyDay';
-  if (name === 'deputy') return 'deputyEmail';
-  return IMPORT_COLUMNS.find((each) => each === name) ?? 'shortName';
+/** How many rows a list may have. */
+export function mostRows(list: ListName): number {
+  const field = PASSPORT_FIELDS[list];
+  return field?.kind === 'list' ? field.max : 0;
 }
 
-function readContact(cell: (column: ImportColumn) => string, idOf: IdOf): Row[] {
-  const lastName = cell('contactLastName');
-  if (lastName === '' && cell('contactFirstName') === '') return [];
-  const role = cell('contactRole');
-  return [
-    {
-      lastName,
-      firstName: cell('contactFirstName'),
-      patronymic: cell('contactPatronymic'),
-      post: cell('contactPost'),
-      role: role ? idOf('contactRole', role) : 'influences',
-      phone: cell('contactPhone'),
-      email: cell('contactEmail'),
-      salutation: cell('contactSalutation'),
-      birthday: cell('contactBirthday'),
-      consent: cell('contactConsent'),
-    },
-  ];
+/** Every column that a table may have. */
+export function allColumns(): ImportColumn[] {
+  const further = (Object.keys(LIST_COLUMNS) as ListName[]).flatMap((list) =>
+    Array.from({ length: mostRows(list) - 1 }, (_, index) =>
+      Object.values(LIST_COLUMNS[list]).map((base) => numbered(base, index + 2)),
+    ).flat(),
+  );
+  return [...IMPORT_COLUMNS, ...further];
 }
 
-/** `Барнаул: пр. Ленина, 1 | Бийск: ул. Советская, 2`; without points, the legal address in the client's unit. */
-function readPoints(text: string, legalAddress: string, unit: string, idOf: IdOf): Row[] {
-  const points = parts(text).map((part) => {
-    const [name = '', ...address] = part.split(':');
-    return address.length === 0
-      ? { address: part, unit }
-      : { address: address.join(':').trim(), unit: idOf('units', name.trim()) };
-  });
-  return points.length > 0 || legalAddress === '' ? points : [{ address: legalAddress, unit }];
+/** `Контакт: телефон`, of the second one `Контакт 2: телефон`. */
+export function columnTitle(column: ImportColumn, texts: Texts): string {
+  const [, base = column, row] = /^(.*?)([0-9]+)?$/.exec(column) ?? [];
+  const title = texts.built(`imports.columns.clients.${base}`);
+  return row ? title.replace(':', ` ${row}:`) : title;
 }
 
-/** `Количество линий = 120 (2026 год)`. */
-function readCriterion(part: string, idOf: IdOf): Row {
-  const [name = '', ...rest] = part.split('=');
-  const value = rest.join('=').trim();
-  const period = /^(.*?)\s*\(([^()]*)\)$/.exec(value);
-  return {
-    criterion: idOf('criteria', name.trim()),
-    value: period?.[1] ?? value,
-    period: period?.[2] ?? '',
-  };
-}
-
-function parts(text: string): string[] {
-  return text
-    .split('|')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function formOf(inn: string): string {
-  return inn.length === 12 ? 'entrepreneur' : 'organisation';
+/** Titles by which a column is known besides its id: the first row of a list may have its number too. */
+export function columnTitles(column: ImportColumn, languages: Texts[]): string[] {
+  const titles = languages.map((texts) => columnTitle(column, texts));
+  return /[0-9]$/.test(column)
+    ? titles
+    : [
+        ...titles,
+        `${column}1`,
+        ...titles.filter((title) => title.includes(':')).map((title) => title.replace(':', ' 1:')),
+      ];
 }

@@ -11,18 +11,19 @@ import { foldName } from '../forms/fold-name.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
 import type { Directory } from '../people/directory.ts';
-import type { IdOf } from './import-columns.ts';
+import { type FoundPerson, findByWord } from '../people/find-by-word.ts';
+import { type CellWords, cellWords } from '../tables/cell-words.ts';
+import type { CellMeanings } from './import-record.ts';
 
 export interface ImportContextDeps extends LoadDictionaryDeps {
   directory: Directory;
   translator: Translator;
 }
 
-export interface ImportContext extends FieldContext {
-  /** Finds what a cell names by its id, or by its name in either language. */
-  idOf: IdOf;
-  /** The id of the personal manager with this e-mail. */
-  managerOf(email: string): string | undefined;
+export interface ImportContext extends FieldContext, CellMeanings {
+  words: CellWords;
+  /** The personal manager whom a cell names by e-mail, id or full name. */
+  managerOf(word: string): FoundPerson;
 }
 
 type Names = Map<string, string>;
@@ -34,12 +35,11 @@ export async function loadImportContext(
   const languages = [deps.translator.in('ru'), deps.translator.in('en')];
   const units = await deps.directory.listUnits();
   const managers = await deps.directory.findByRole('manager');
-  const byMail = new Map(managers.map((person) => [person.email.toLowerCase(), person._id]));
   const unitNames: Names = new Map();
   for (const { _id, name } of units)
     for (const each of [_id, name.ru, name.en]) unitNames.set(foldName(each), _id);
   const options: Record<string, string[]> = { units: units.map(({ _id }) => _id) };
-  const lists: Record<string, Names> = { units: unitNames, yes: yesNames(languages) };
+  const lists: Record<string, Names> = { units: unitNames };
   for (const name of ['spheres', 'criteria', 'services'] as const) {
     const entries = await loadDictionary(deps, name);
     options[name] = offeredEntries(entries).map(({ id }) => id);
@@ -54,8 +54,9 @@ export async function loadImportContext(
   return {
     today: on,
     options: (name) => options[name] ?? [],
-    idOf: (list, name) => lists[list]?.get(foldName(name)) ?? (list === 'yes' ? 'false' : name),
-    managerOf: (email) => byMail.get(email.trim().toLowerCase()),
+    idOf: (list, name) => lists[list]?.get(foldName(name)) ?? name,
+    words: cellWords(languages),
+    managerOf: findByWord(managers),
   };
 }
 
@@ -76,9 +77,4 @@ function optionNames(field: string, ids: string[], languages: Texts[]): Names {
       names.set(foldName(texts.built(`fields.passport.${field}.options.${id}`)), id);
   }
   return names;
-}
-
-function yesNames(languages: Texts[]): Names {
-  const words = languages.flatMap((texts) => texts.t('clients.import.yes').split(','));
-  return new Map(words.map((word) => [foldName(word), 'true']));
 }

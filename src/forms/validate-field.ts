@@ -42,7 +42,7 @@ export function validateField(field: PlainField, raw: unknown, context: FieldCon
     case 'choice':
       return field.many ? validateChoices(field, raw, context) : validateChoice(field, raw, context);
     case 'toggle':
-      return { value: raw === true || raw === 'true' };
+      return validateToggle(raw);
     case 'client':
       return validateClient(field.required, raw);
   }
@@ -123,6 +123,13 @@ function validateChoices(field: ChoiceField, raw: unknown, context: FieldContext
 
 function optionsOf(field: ChoiceField, context: FieldContext): string[] {
   return typeof field.options === 'string' ? context.options(field.options) : field.options;
+}
+
+/** A form leaves out what is not ticked; a table may say anything. */
+function validateToggle(raw: unknown): FieldResult {
+  const text = cleanText(raw);
+  if (text === 'true') return { value: true };
+  return text === '' || text === 'false' ? { value: false } : refused('yes-or-no');
 }
 
 /** Whether it exists and may be seen is for the use case to say. */

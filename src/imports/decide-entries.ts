@@ -6,7 +6,7 @@ import { foldName } from '../forms/fold-name.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts } from '../i18n/translate.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import { isUnclear, typedRow } from './typed-row.ts';
+import { typedRow } from './typed-row.ts';
 
 export interface DecideEntriesInput {
   dictionary: DictionaryName;
@@ -62,9 +62,6 @@ function decideRow(
   const known = findKnown(entries, row);
   if (record.id && !known) return { known, next: undefined, errors: { id: { code: 'entry-unknown' } } };
   const fields = entryFields(dictionary);
-  const unclear = Object.entries(fields).flatMap(([name, field]): [string, FieldError][] =>
-    isUnclear(field, record[name], languages) ? [[name, { code: 'yes-or-no' }]] : [],
-  );
   const typed = {
     ...(known ? keptOf(known, row) : {}),
     ...typedRow('directory.entry', fields, spoken(row, known), languages),
@@ -72,7 +69,7 @@ function decideRow(
   const result = decideEntry({ dictionary, known, newId: newId(), typed, today });
   const errors = 'errors' in result ? result.errors : {};
   const next = 'entry' in result ? result.entry : undefined;
-  return { known, next, errors: { ...Object.fromEntries(unclear), ...errors } };
+  return { known, next, errors };
 }
 
 const DAY_COLUMNS = ['day', 'nth', 'weekday', 'month'];

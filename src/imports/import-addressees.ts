@@ -1,13 +1,14 @@
 import type { Texts } from '../i18n/translate.ts';
 import { type ChangeDirectoryDeps, writePerson } from '../people/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
+import type { FoundPerson } from '../people/find-by-word.ts';
 import { BRANCH, type Grant, type Person, type Role } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { listDepartments } from '../requests/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
-import { type FoundPerson, peopleByWord } from './people-by-word.ts';
+import { peopleByWord } from './people-by-word.ts';
 import { roleOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
@@ -32,10 +33,10 @@ interface Wanted {
 /** Makes the people of the table the addressees of each department that it names, in place of the former ones. */
 export async function importAddressees(
   deps: ImportAddresseesDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
-  const records = readColumns(rows, ADDRESSEES_TABLE, languages, texts);
+  const records = readColumns(table, ADDRESSEES_TABLE, languages, texts);
   const find = await peopleByWord(deps);
   const departments = listDepartments();
   const wanted = records.map((row): Wanted => {

@@ -11,7 +11,7 @@ import { foldName } from '../forms/fold-name.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import { type DecidedEntry, decideEntries, findKnown, mergeEntries } from './decide-entries.ts';
 import type { ImportInput } from './import-table.ts';
 import { readColumns } from './read-columns.ts';
@@ -29,11 +29,11 @@ export interface ImportEntriesDeps extends PutDictionaryDeps {
  */
 export async function importEntries(
   deps: ImportEntriesDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, languages, texts, dictionary }: ImportInput & { dictionary: DictionaryName },
 ): Promise<TableReport> {
   const all = ['id', ...Object.keys(entryFields(dictionary))];
-  const records = readColumns(rows, { table: 'entries', all, required: ['nameRu'] }, languages, texts);
+  const records = readColumns(table, { table: 'entries', all, required: ['nameRu'] }, languages, texts);
   if (records.length > MOST_ENTRIES) throw new AppError('TABLE_TOO_LONG', { details: { max: MOST_ENTRIES } });
   const stored = await deps.dictionaries.get(dictionary);
   const entries = stored?.entries ?? defaultEntries(dictionary);
@@ -75,7 +75,7 @@ function outcomeOf(
   const known = decided?.known;
   const fields = known && decided.next ? compareEntries(known, decided.next) : [];
   const sentences = Object.entries(decided?.errors ?? {}).map(([column, error]) =>
-    problemText(texts.built(`imports.columns.entries.${column}`), error, texts),
+    problemText(texts.built(`imports.columns.entries.${column}`), error, texts, record[column]),
   );
   return {
     line,

@@ -2,10 +2,10 @@ import { getOwnFile } from '../files/attach-file.ts';
 import { readContent } from '../files/file-content.ts';
 import type { FileChunk, StoredFile } from '../files/stored-file.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { requireAdmin } from '../people/require-admin.ts';
 import type { Repo } from '../storage/store.ts';
 import { readTable } from '../tables/read-table.ts';
 import { type ImportTableDeps, importTable } from './import-table.ts';
+import { requireTable } from './table-access-rules.ts';
 import type { TableKind } from './table-kind.ts';
 import type { TableReport } from './table-report.ts';
 
@@ -22,12 +22,12 @@ export interface ImportFileInput {
   texts: Texts;
 }
 
-/** An admin's own file as a table of the directory. Throws FORBIDDEN, NOT_FOUND, and what `importTable` throws. */
+/** A person's own file as a table. Throws FORBIDDEN, NOT_FOUND, and what `importTable` throws. */
 export async function importFile(
   deps: ImportFileDeps,
   { actor, file, kind, apply, texts }: ImportFileInput,
 ): Promise<TableReport> {
-  const { tenantId } = await requireAdmin(deps, actor);
+  const { tenantId } = requireTable(await deps.directory.getPerson(actor), kind);
   const stored = await getOwnFile(deps, { actor, file });
   const parts: Uint8Array[] = [];
   for await (const part of readContent(deps, stored)) parts.push(part);

@@ -9,7 +9,7 @@ import { findAddressees } from '../people/find-addressees.ts';
 import { type LoadDirectoryDeps, loadDirectory } from '../people/load-directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Role } from '../people/person.ts';
 import { listDepartments } from '../requests/list-departments.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
 import { PEOPLE_COLUMNS, toDirectoryFile } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
@@ -23,10 +23,10 @@ export interface ImportPeopleDeps extends LoadDirectoryDeps {
 /** People with their roles, whole or not at all. Throws NO_TENANT when neither input nor directory names one. */
 export async function importPeople(
   deps: ImportPeopleDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, deactivateMissing, languages, texts, ...input }: ImportInput,
 ): Promise<TableReport> {
-  const records = readColumns(rows, PEOPLE_COLUMNS, languages, texts);
+  const records = readColumns(table, PEOPLE_COLUMNS, languages, texts);
   const tenantId = input.tenantId || (await findTenant(deps));
   if (tenantId === '') throw new AppError('NO_TENANT');
   const units = await deps.directory.listUnits();

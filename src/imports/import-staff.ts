@@ -9,7 +9,7 @@ import { BRANCH, type Unit } from '../people/person.ts';
 import { STAFF, type StaffPost, type StaffRegister } from '../people/staff.ts';
 import type { Repo } from '../storage/store.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
 import { scopeOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
@@ -37,10 +37,10 @@ interface Wanted extends StaffPost {
 /** Puts the register of every unit in the table in place of the former one, whole or not at all. */
 export async function importStaff(
   deps: ImportStaffDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
-  const records = readColumns(rows, STAFF_TABLE, languages, texts);
+  const records = readColumns(table, STAFF_TABLE, languages, texts);
   const units = await deps.directory.listUnits();
   const wanted = records.map((row) => toWanted(row, units, languages));
   const registers = await loadRegisters(deps, wanted);
@@ -84,9 +84,15 @@ function toWanted(row: NamedRow<StaffColumn>, units: Unit[], languages: Texts[])
     row,
     unit: scopeOf(unit, units, languages),
     post: post.slice(0, 200),
-    count: Number(count.replace(',', '.')),
+    count: readCount(count),
     note: note.slice(0, 200),
   };
+}
+
+/** Half posts are common; NaN for what is no number. */
+function readCount(cell: string): number {
+  const text = cell.replaceAll(/\s/g, '').replace(',', '.');
+  return /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 async function loadRegisters(

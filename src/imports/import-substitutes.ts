@@ -3,12 +3,14 @@ import type { FieldError } from '../forms/field.ts';
 import { parseDate } from '../forms/parse-date.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { decideAbsence, putAbsence } from '../people/decide-absence.ts';
+import type { FoundPerson } from '../people/find-by-word.ts';
 import type { Person, Substitution } from '../people/person.ts';
 import type { SetAbsenceDeps } from '../people/set-absence.ts';
+import { type CellWords, cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
-import { type FoundPerson, peopleByWord } from './people-by-word.ts';
+import { peopleByWord } from './people-by-word.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
 import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
@@ -29,12 +31,12 @@ interface Wanted {
 /** Who acts for whom from when to when, whole or not at all, as the card of an absence would take it. */
 export async function importSubstitutes(
   deps: SetAbsenceDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
-  const records = readColumns(rows, SUBSTITUTES_TABLE, languages, texts);
+  const records = readColumns(table, SUBSTITUTES_TABLE, languages, texts);
   const find = await peopleByWord(deps);
-  const wanted = records.map((row) => toWanted(row, find));
+  const wanted = records.map((row) => toWanted(row, find, cellWords(languages)));
   const broken = rowProblems(records, ({ record }) => keyOf(find(record.person ?? '')), texts);
   const planned = plan(wanted);
   const outcomes: RowOutcome[] = [];
@@ -61,12 +63,16 @@ export async function importSubstitutes(
   return report;
 }
 
-function toWanted(row: NamedRow<SubstituteColumn>, find: (word: string) => FoundPerson): Wanted {
+function toWanted(
+  row: NamedRow<SubstituteColumn>,
+  find: (word: string) => FoundPerson,
+  words: CellWords,
+): Wanted {
   const substitute = find(row.record.substitute ?? '');
   const typed = {
     substitute: keyOf(substitute),
-    from: row.record.from ?? '',
-    to: row.record.to ?? '',
+    from: readDay(row.record.from ?? '', words),
+    to: readDay(row.record.to ?? '', words),
   };
   return { row, person: find(row.record.person ?? ''), substitute, typed };
 }

@@ -1,23 +1,26 @@
 import type { Texts } from '../i18n/translate.ts';
 import type { SetAbsenceDeps } from '../people/set-absence.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import { importAddressees } from './import-addressees.ts';
+import { type ImportClientTableDeps, importClientTable } from './import-client-table.ts';
 import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
 import { importSubstitutes } from './import-substitutes.ts';
 import { importUnits } from './import-units.ts';
 import type { TableKind } from './table-kind.ts';
+import { noteTexts } from './table-notes.ts';
 import type { TableReport } from './table-report.ts';
 
 export interface ImportTableDeps
   extends ImportPeopleDeps,
     ImportStaffDeps,
     ImportEntriesDeps,
+    ImportClientTableDeps,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
 export interface ImportInput {
-  /** Whom the log names: an admin, or `system`. */
+  /** Whom the log names: whoever sent the table, or `system`. */
   by: string;
   /** Nothing is written without it, nor while one row is wrong. */
   apply: boolean;
@@ -31,25 +34,39 @@ export interface ImportInput {
   texts: Texts;
 }
 
-/** Brings a part of the directory in line with a table, and says what becomes of every row. */
-export function importTable(
+/** Brings a part of the directory or of the register in line with a table, and says what becomes of every row. */
+export async function importTable(
   deps: ImportTableDeps,
   kind: TableKind,
-  rows: TableRow[],
+  table: Table,
+  input: ImportInput,
+): Promise<TableReport> {
+  const report = await importRows(deps, kind, table, input);
+  return { ...report, warnings: [...noteTexts(table.notes, input.texts), ...report.warnings] };
+}
+
+function importRows(
+  deps: ImportTableDeps,
+  kind: TableKind,
+  table: Table,
   input: ImportInput,
 ): Promise<TableReport> {
   switch (kind) {
     case 'people':
-      return importPeople(deps, rows, input);
+      return importPeople(deps, table, input);
     case 'units':
-      return importUnits(deps, rows, input);
+      return importUnits(deps, table, input);
     case 'substitutes':
-      return importSubstitutes(deps, rows, input);
+      return importSubstitutes(deps, table, input);
     case 'addressees':
-      return importAddressees(deps, rows, input);
+      return importAddressees(deps, table, input);
     case 'staff':
-      return importStaff(deps, rows, input);
+      return importStaff(deps, table, input);
+    case 'clients':
+      return importClientTable(deps, table, { ...input, status: 'active' });
+    case 'candidates':
+      return importClientTable(deps, table, { ...input, status: 'candidate' });
     default:
-      return importEntries(deps, rows, { ...input, dictionary: kind });
+      return importEntries(deps, table, { ...input, dictionary: kind });
   }
 }

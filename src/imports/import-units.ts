@@ -9,7 +9,7 @@ import { checkUnitId, UNIT_FIELDS } from '../people/directory-fields.ts';
 import { isZone } from '../people/directory-file-rules.ts';
 import { BRANCH, DEFAULT_ZONE, type Unit, type UnitState } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import type { TableRow } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
@@ -29,10 +29,10 @@ export interface ImportUnitsDeps extends ChangeDirectoryDeps {
 /** Units, whole or not at all; those that the table does not name stay as they are. */
 export async function importUnits(
   deps: ImportUnitsDeps,
-  rows: TableRow[],
+  table: Table,
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
-  const records = readColumns(rows, UNITS_TABLE, languages, texts);
+  const records = readColumns(table, UNITS_TABLE, languages, texts);
   const office = await deps.units.get(BRANCH);
   const known = [...(await deps.directory.listUnits()), ...(office ? [office] : [])];
   const units = new Map(known.map((unit) => [unit._id, unit]));

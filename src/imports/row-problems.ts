@@ -1,10 +1,10 @@
 import type { Texts } from '../i18n/translate.ts';
-import type { NamedRow } from '../tables/name-columns.ts';
+import type { ReadRow } from './read-columns.ts';
 
-/** What is wrong with rows as rows: values beyond the columns, and keys that an earlier row has. */
+/** What is wrong with rows as rows: broken cells, values beyond the columns, and keys that an earlier row has. */
 export function rowProblems<C extends string>(
-  rows: NamedRow<C>[],
-  keyOf: (row: NamedRow<C>) => string,
+  rows: ReadRow<C>[],
+  keyOf: (row: ReadRow<C>) => string,
   texts: Texts,
 ): string[][] {
   const first = new Map<string, number>();
@@ -13,6 +13,7 @@ export function rowProblems<C extends string>(
     const earlier = key === '' ? undefined : first.get(key);
     if (key !== '' && earlier === undefined) first.set(key, row.line);
     return [
+      ...row.broken,
       ...(row.tooWide ? [texts.t('imports.problems.too-wide')] : []),
       ...(earlier === undefined ? [] : [texts.t('imports.problems.repeated', { line: earlier })]),
     ];

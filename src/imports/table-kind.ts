@@ -1,6 +1,9 @@
 import { DICTIONARY_NAMES } from '../dictionaries/dictionary.ts';
 
-/** What of the directory a table can hold. */
+/** Clients that are VIP already, and those whose route is still to come. */
+export const CLIENT_TABLES = ['clients', 'candidates'] as const;
+
+/** What a table can hold. */
 export const TABLE_KINDS = [
   'people',
   'units',
@@ -8,6 +11,7 @@ export const TABLE_KINDS = [
   'addressees',
   'staff',
   ...DICTIONARY_NAMES,
+  ...CLIENT_TABLES,
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];

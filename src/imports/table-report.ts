@@ -11,6 +11,8 @@ export interface RowOutcome {
   what: 'add' | 'change' | 'same';
   /** Of a change. */
   fields: FieldChange[];
+  /** In place of the usual one. */
+  sentence?: string;
 }
 
 export interface RowFate {
@@ -50,13 +52,25 @@ export function toReport(
   return { rows, also, warnings, wrong, changes };
 }
 
-/** `Порог: Слишком длинно…` */
-export function problemText(column: string, { code, args }: FieldError, texts: Texts): string {
-  return texts.t('imports.problem', { column, sentence: texts.t(`fields.errors.${code}`, args) });
+/** `Порог: Слишком длинно…`; of a choice, with what the cell says, since a table shows no list to choose from. */
+export function problemText(
+  column: string,
+  { code, args }: FieldError,
+  texts: Texts,
+  cell: string | undefined = '',
+): string {
+  const sentence =
+    code === 'choice' && cell !== ''
+      ? texts.t('imports.problems.choice', { cell: cell.slice(0, LONGEST_CELL) })
+      : texts.t(`fields.errors.${code}`, args);
+  return texts.t('imports.problem', { column, sentence });
 }
 
-function sentenceOf({ what, fields }: RowOutcome, stopped: boolean, texts: Texts): string {
+const LONGEST_CELL = 60;
+
+function sentenceOf({ what, fields, sentence }: RowOutcome, stopped: boolean, texts: Texts): string {
   if (stopped) return texts.t('imports.fates.fine');
+  if (sentence !== undefined) return sentence;
   if (what !== 'change') return texts.t(`imports.fates.${what}`);
   return texts.t('imports.fates.change', {
     fields: fields.map((field) => changeText(field, texts)).join('; '),

@@ -1,39 +1,100 @@
 import { strToU8, zipSync } from 'fflate';
 
+const OOXML = 'http://schemas.openxmlformats.org';
+
 const TYPES = `<?xml version="1.0" encoding="UTF-8"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Types xmlns="${OOXML}/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
 </Types>`;
 
-const WORKBOOK = `<?xml version="1.0" encoding="UTF-8"?>
-<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+export interface SheetXml {
+  name?: string;
+  state?: 'hidden' | 'veryHidden';
+  /** What stands in `sheetData`; `after` is what follows it. */
+  data: string;
+  after?: string;
+}
 
-const RELATIONS = `<?xml version="1.0" encoding="UTF-8"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
-</Relationships>`;
+export interface BookXml {
+  sheets: SheetXml[];
+  /** Attributes of `workbookPr`. */
+  properties?: string;
+  /** Number formats of the styles 1, 2 …: ids of built-in ones, or codes. */
+  formats?: (number | string)[];
+  /** Content of each shared string. */
+  strings?: string[];
+}
+
+/** The parts of a workbook as a well-behaved program writes them. */
+export function bookParts({ sheets, properties = '', formats, strings }: BookXml): Record<string, string> {
+  const relations = [
+    ...sheets.map((_, n) => [`rId${n + 1}`, 'worksheet', `worksheets/sheet${n + 1}.xml`]),
+    ...(formats ? [['rIdS', 'styles', 'styles.xml']] : []),
+    ...(strings ? [['rIdT', 'sharedStrings', 'sharedStrings.xml']] : []),
+  ];
+  return {
+    '[Content_Types].xml': TYPES,
+    '_rels/.rels': relationsXml([['rId1', 'officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml': `<workbook xmlns="${OOXML}/spreadsheetml/2006/main" xmlns:r="${OOXML}/officeDocument/2006/relationships"><workbookPr ${properties}/><sheets>${sheets.map(sheetEntry).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relationsXml(relations),
+    ...Object.fromEntries(sheets.map((sheet, n) => [`xl/worksheets/sheet${n + 1}.xml`, sheetXml(sheet)])),
+    ...(formats ? { 'xl/styles.xml': stylesXml(formats) } : {}),
+    ...(strings
+      ? { 'xl/sharedStrings.xml': `<sst>${strings.map((each) => `<si>${each}</si>`).join('')}</sst>` }
+      : {}),
+  };
+}
+
+export function zipParts(parts: Record<string, string>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
+}
 
 /** An XLSX of one sheet: numbers as numbers, everything else as text. */
 export function buildWorkbook(rows: (string | number)[][]): Uint8Array {
-  const body = rows.map(
-    (cells, row) => `<row r="${row + 1}">${cells.map((cell, n) => cellXml(cell, row, n)).join('')}</row>`,
+  const data = rows
+    .map(
+      (cells, row) => `<row r="${row + 1}">${cells.map((cell, n) => cellXml(cell, row, n)).join('')}</row>`,
+    )
+    .join('');
+  return zipParts(bookParts({ sheets: [{ data }] }));
+}
+
+function relationsXml(relations: string[][]): string {
+  const entries = relations.map(
+    ([id, kind, target]) =>
+      `<Relationship Id="${id}" Type="${OOXML}/officeDocument/2006/relationships/${kind}" Target="${target}"/>`,
   );
-  const sheet = `<?xml version="1.0" encoding="UTF-8"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`;
-  return zipSync({
-    '[Content_Types].xml': strToU8(TYPES),
-    'xl/workbook.xml': strToU8(WORKBOOK),
-    'xl/_rels/workbook.xml.rels': strToU8(RELATIONS),
-    'xl/worksheets/sheet1.xml': strToU8(sheet),
-  });
+  return `<Relationships xmlns="${OOXML}/package/2006/relationships">${entries.join('')}</Relationships>`;
+}
+
+function sheetEntry({ name, state }: SheetXml, n: number): string {
+  return `<sheet name="${name ?? `Sheet${n + 1}`}" sheetId="${n + 1}"${state ? ` state="${state}"` : ''} r:id="rId${n + 1}"/>`;
+}
+
+function sheetXml({ data, after = '' }: SheetXml): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<worksheet xmlns="${OOXML}/spreadsheetml/2006/main"><sheetData>${data}</sheetData>${after}</worksheet>`;
+}
+
+function stylesXml(formats: (number | string)[]): string {
+  const codes = formats.map((format, n) =>
+    typeof format === 'string' ? `<numFmt numFmtId="${200 + n}" formatCode="${escapeXml(format)}"/>` : '',
+  );
+  const styles = [
+    '<xf numFmtId="0"/>',
+    ...formats.map((format, n) => `<xf numFmtId="${typeof format === 'string' ? 200 + n : format}"/>`),
+  ];
+  return `<styleSheet><numFmts>${codes.join('')}</numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs>${styles.join('')}</cellXfs></styleSheet>`;
 }
 
 function cellXml(cell: string | number, row: number, column: number): string {
   const at = `${String.fromCharCode(65 + column)}${row + 1}`;
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
-  const text = cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`;
+}
+
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { describeImport } from '../../../src/clients/describe-import.ts';
 import { type ImportInput, importClients } from '../../../src/clients/import-clients.ts';
-import { readClientsFile } from '../../../src/clients/read-clients-file.ts';
+import { allColumns, columnTitles, REQUIRED_COLUMNS } from '../../../src/clients/import-columns.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
-import { readCsv } from '../../../src/tables/read-table.ts';
+import { nameColumns } from '../../../src/tables/name-columns.ts';
+import { readCsv } from '../../../src/tables/read-csv.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
+import { importLines } from '../../helpers/import-table.ts';
 import { createRegisterWorld, type RegisterWorld } from '../../helpers/register-world.ts';
 
 const translator = createTranslator();
@@ -21,14 +22,15 @@ beforeEach(async () => {
 
 function read(text: string | Uint8Array) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return readClientsFile(readCsv(bytes), (column) =>
-    (['ru', 'en'] as const).map((locale) => translator.in(locale).t(`clients.import.columns.${column}`)),
+  const languages = [translator.in('ru'), translator.in('en')];
+  return nameColumns(readCsv(bytes).rows, allColumns(), REQUIRED_COLUMNS, (column) =>
+    columnTitles(column, languages),
   );
 }
 
 function run(text: string, options: Partial<ImportInput> = {}) {
   const { records } = read(text);
-  return importClients(world.app, { records, status: 'active', apply: false, ...options });
+  return importClients(world.app, { records, status: 'active', apply: false, by: 'system', ...options });
 }
 
 describe('importClients', () => {
@@ -92,12 +94,6 @@ describe('importClients', () => {
     ]);
     expect((await world.app.clients.find({ index: 'all', eq: {}, limit: 9 })).items).toEqual([]);
     expect(await world.app.counters.get('VIP-2026')).toBeNull();
-    expect(describeImport(rows, true, translator.in('ru')).at(-1)).toBe(
-      'Ничего не записано: исправьте строки с ошибками и загрузите файл снова.',
-    );
-    expect(describeImport(rows, true, translator.in('en')).at(-1)).toBe(
-      'Nothing is written: correct the rows with errors and load the file again.',
-    );
   });
 
   it('changes nothing when it is run again', async () => {
@@ -125,17 +121,15 @@ describe('importClients', () => {
     await run(`${HEADER}\n${ROMASHKA}`, { apply: true });
     const lyutik = ROMASHKA.replace('7707083893', '7707049388');
 
-    const rows = await run([HEADER, ROMASHKA, lyutik, lyutik].join('\n'));
+    const lines = await importLines(world.app, 'clients', [HEADER, ROMASHKA, lyutik, lyutik]);
 
-    expect(describeImport(rows, false, translator.in('ru'))).toContain(
-      'Всего строк 3: новых 1, уже в реестре 1, повторов в файле 1, с ошибками 0.',
-    );
+    expect(lines).toContain('Всего строк 3: новых 1, уже в реестре 1, повторов в файле 1, с ошибками 0.');
   });
 
   it('warns of a new row without a basis of the status', async () => {
     const warned = async (basis: string) => {
-      const rows = await run(`${HEADER};Крупный;Имиджевый\n${ROMASHKA};${basis}`);
-      return describeImport(rows, false, translator.in('ru')).some((line) => line.startsWith('  Внимание'));
+      const table = [`${HEADER};Крупный;Имиджевый`, `${ROMASHKA};${basis}`];
+      return (await importLines(world.app, 'clients', table)).join('\n').includes('Внимание: не отмечен');
     };
 
     expect(await warned('нет;нет')).toBe(true);
@@ -148,7 +142,7 @@ describe('importClients', () => {
     await world.app.people.insert(buildHolder('manager', { _id: 'sample', email }));
     const { records, unknownColumns } = read(await readFile('docs/clients-sample.csv'));
 
-    const rows = await importClients(world.app, { records, status: 'active', apply: false });
+    const rows = await importClients(world.app, { records, status: 'active', apply: false, by: 'system' });
 
     expect(unknownColumns).toEqual([]);
     expect(rows).toMatchObject([
@@ -158,20 +152,23 @@ describe('importClients', () => {
   });
 
   it('tells each row and the sum in sentences', async () => {
-    const rows = await run(`${HEADER}\n${ROMASHKA}\nООО «Лютик»;1;;Барнаул;manager@example.test;;;`);
+    const lyutik = 'ООО «Лютик»;1;773601001;Барнаул;manager@example.test;;;';
 
-    const lines = describeImport(rows, false, translator.in('ru'));
-
-    expect(lines[0]).toBe('строка 2: ООО «Ромашка» — будет добавлен');
-    expect(lines).toContain('строка 3: ООО «Лютик» — ошибка');
-    expect(lines).toContain(
-      '  ИНН: В ИНН ошибка: проверьте цифры. У организации их 10, у предпринимателя 12.',
-    );
-    expect(lines.at(-1)).toBe('Это проверка, ничего не записано. Чтобы записать, добавьте --apply.');
+    expect(await importLines(world.app, 'clients', [HEADER, ROMASHKA, lyutik])).toEqual([
+      'Строка 2 · ООО «Ромашка»: ошибок нет',
+      'Строка 3 · ООО «Лютик»: ИНН: В ИНН ошибка: проверьте цифры. У организации их 10, у предпринимателя 12.',
+      'Всего строк 2: новых 1, уже в реестре 0, повторов в файле 0, с ошибками 1.',
+      'Ничего не изменено: в файле 1 ошибка.',
+    ]);
+    expect(await importLines(world.app, 'clients', [HEADER, ROMASHKA])).toEqual([
+      'Строка 2 · ООО «Ромашка»: будет добавлен. Внимание: не отмечен ни «Крупный», ни «Имиджевый». Основание статуса придётся указать в карточке',
+      'Всего строк 1: новых 1, уже в реестре 0, повторов в файле 0, с ошибками 0.',
+      'Будет 1 изменение. Чтобы выполнить, повторите с --apply.',
+    ]);
   });
 });
 
-describe('readClientsFile', () => {
+describe('columns of a list of clients', () => {
   it.each([
     ['semicolons and a mark', '\uFEFFИНН;Краткое название\n7707083893;"ООО ""А; Б"""'],
     ['commas and ids of columns', 'inn,shortName\n7707083893,"ООО ""А; Б"""'],

@@ -89,7 +89,7 @@ describe('validateFields', () => {
       'choice',
     ],
     ['reads a toggle', { kind: 'toggle' }, 'true', true],
-    ['takes anything else for off', { kind: 'toggle' }, 'yes', false],
+    ['refuses what says neither on nor off', { kind: 'toggle' }, 'yes', 'yes-or-no'],
     ['reads a client number', { kind: 'client' }, 'vip-2026-0001', 'VIP-2026-0001'],
     ['refuses what is no client number', { kind: 'client' }, '../secret', 'client'],
   ])('%s', (_title, field, typed, expected) => {

@@ -1,4 +1,5 @@
 import { STATE_HOLIDAYS } from '../../../src/calendar/state-holidays.ts';
+import { IMPORT_COLUMNS } from '../../../src/clients/import-columns.ts';
 import { PASSPORT_STEPS } from '../../../src/clients/passport-form.ts';
 import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
 import { entryFields } from '../../../src/dictionaries/dictionary-rules.ts';
@@ -121,6 +122,7 @@ export const BUILT_KEYS: Record<string, string[]> = {
     ...['substitute-acted', 'seat-moved', 'seat-vacant', 'seat-filled', 'seat-back', 'seat-unreachable'],
     'client-left',
   ]),
+  'imports.columns.clients.*': join('imports.columns.clients.', IMPORT_COLUMNS),
   'search.*.*': [
     ...join('search.client.', ['active', 'inactive']),
     ...join('search.request.', ['open', 'closed']),

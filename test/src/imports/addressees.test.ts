@@ -48,7 +48,7 @@ describe('a table of addressees', () => {
     expect((await app.audit.find(query)).items).toMatchObject([
       { by: 'admin', event: { fields: ['roles'] } },
     ]);
-    expect(await importLines(app, 'addressees', table)).toContain('Изменений нет: справочник уже такой.');
+    expect(await importLines(app, 'addressees', table)).toContain('Изменений нет: всё уже так, как в файле.');
   });
 
   it.each([

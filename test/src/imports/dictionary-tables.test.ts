@@ -49,7 +49,7 @@ describe('a table of criteria', () => {
         (entry) => ['admin', expect.objectContaining({ type: 'dictionary.changed', entry })],
       ),
     );
-    expect(await importLines(app, 'criteria', TABLE)).toContain('Изменений нет: справочник уже такой.');
+    expect(await importLines(app, 'criteria', TABLE)).toContain('Изменений нет: всё уже так, как в файле.');
   });
 
   it.each([
@@ -135,7 +135,11 @@ describe('a table of spheres', () => {
     ['half a rule', 'Туризм;Tourism;;последний;;', 'По счёту: Заполните все три поля'],
     ['two rules', 'Туризм;Tourism;15.03;последний;воскресенье;сентябрь', 'По счёту: Укажите либо число'],
     ['no such day', 'Туризм;Tourism;31.02;;;', 'Праздник: Такой даты нет'],
-    ['no such month', 'Туризм;Tourism;;первый;воскресенье;нисан', 'Месяц: Выберите значение из списка.'],
+    [
+      'no such month',
+      'Туризм;Tourism;;первый;воскресенье;нисан',
+      'Месяц: Такого значения в списке нет: «нисан».',
+    ],
   ])('refuses %s', async (_what, row, sentence) => {
     const [line] = await importLines(app, 'spheres', [COLUMNS, row], { apply: true });
 

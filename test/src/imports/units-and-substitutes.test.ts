@@ -135,7 +135,9 @@ describe('a table of substitutes', () => {
 
     expect((await app.people.get('manager'))?.substitute).toMatchObject({ person: 'deputy', begun: true });
     expect((await app.people.get('unit-head'))?.substitute).toMatchObject({ begun: false });
-    expect(await importLines(app, 'substitutes', table)).toContain('Изменений нет: справочник уже такой.');
+    expect(await importLines(app, 'substitutes', table)).toContain(
+      'Изменений нет: всё уже так, как в файле.',
+    );
   });
 
   it('tells from which days to which a substitution moves', async () => {

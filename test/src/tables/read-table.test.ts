@@ -7,14 +7,16 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('readTable', () => {
   it('reads a CSV', async () => {
-    expect(await readTable(bytes('\uFEFFa;b\n1;"2;3"\n;\n'))).toEqual([
+    const { rows } = await readTable(bytes('\uFEFFa;b\n1;"2;3"\n;\n'));
+
+    expect(rows).toEqual([
       { line: 1, cells: ['a', 'b'] },
       { line: 2, cells: ['1', '2;3'] },
     ]);
   });
 
   it('reads a workbook, with numbers as they are written', async () => {
-    const rows = await readTable(
+    const { rows } = await readTable(
       buildWorkbook([
         ['ИНН', 'Название'],
         [7707083893, 'ООО «А & Б»'],
@@ -30,7 +32,6 @@ describe('readTable', () => {
   it.each([
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])],
     ['a zip of something else', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3])],
-    ['a broken CSV', bytes('a;b\n"1;2\n3')],
   ])('refuses %s', async (_what, file) => {
     await expect(readTable(file)).rejects.toMatchObject({ code: 'NOT_A_TABLE' });
   });

@@ -1,0 +1,16 @@
+import { AppError } from '../errors.ts';
+import { BRANCH, type Person } from '../people/person.ts';
+import { holdsRole } from '../people/role-rules.ts';
+import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from './table-kind.ts';
+
+/** The tables that a person may load: an admin all, branch sales the list of clients that they keep (clause 10.1). */
+export function tablesOf(person: Person): readonly TableKind[] {
+  if (holdsRole(person, 'admin', BRANCH)) return TABLE_KINDS;
+  return holdsRole(person, 'branch-sales', BRANCH) ? CLIENT_TABLES : [];
+}
+
+/** The person, when they may load that table. Throws FORBIDDEN. */
+export function requireTable(person: Person, kind: TableKind): Person {
+  if (!tablesOf(person).includes(kind)) throw new AppError('FORBIDDEN');
+  return person;
+}

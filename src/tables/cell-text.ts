@@ -1,0 +1,68 @@
+import { errorText } from './broken-cell.ts';
+import { type DateStyle, type DateSystem, dayOfIso, dayOfSerial } from './excel-dates.ts';
+
+/** A cell of a sheet as its XML says it. */
+export interface RawCell {
+  /** `s`, `str`, `inlineStr`, `b`, `e`, `d`, `n`; '' for a number. */
+  type: string;
+  style: number;
+  value: string;
+  formula: string | null;
+}
+
+/** How a number is shown, by the number of its style. */
+export interface NumberStyle {
+  date: DateStyle;
+  /** As many digits at least, with zeroes before the number. */
+  digits: number;
+}
+
+export interface WorkbookContext {
+  dates: DateSystem;
+  strings: string[];
+  styles: NumberStyle[];
+}
+
+/** The text of a cell as `TableRow` has it. */
+export function cellText(cell: RawCell, { strings, styles, dates }: WorkbookContext): string {
+  const { type, value, formula } = cell;
+  if (formula !== null && value === '' && type !== 'str') return `=${formula || '?'}`;
+  switch (type) {
+    case 's':
+      if (value.trim() === '') return '';
+      return strings[Number(value)]?.trim() ?? errorText('');
+    case 'inlineStr':
+    case 'str':
+      return unescapeText(value).trim();
+    case 'b':
+      return /^\s*(?:1|true)\s*$/i.test(value) ? 'true' : value.trim() && 'false';
+    case 'e':
+      return errorText(value.trim());
+    case 'd':
+      return dayOfIso(value) ?? value.trim();
+    default:
+      return numberText(value.trim(), styles[cell.style], dates);
+  }
+}
+
+/** `_x000D_` stands for a character that XML cannot hold. */
+export function unescapeText(text: string): string {
+  return text.replaceAll(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+function numberText(text: string, style: NumberStyle | undefined, dates: DateSystem): string {
+  const value = Number(text);
+  if (text === '' || !Number.isFinite(value)) return text;
+  const day = style?.date ? dayOfSerial(value, dates) : null;
+  if (day !== null) return style?.date === 'day-month' ? day.slice(5).split('-').reverse().join('.') : day;
+  const plain = plainNumber(text, value);
+  return /^[0-9]+$/.test(plain) ? plain.padStart(style?.digits ?? 0, '0') : plain;
+}
+
+/** As it is written, since an INN is no quantity; but no further than the 15 digits that spreadsheets show. */
+function plainNumber(text: string, value: number): string {
+  if (/^-?[0-9]+$/.test(text)) return text;
+  return String(Number(value.toPrecision(15)));
+}

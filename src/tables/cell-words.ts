@@ -1,0 +1,72 @@
+import { foldName } from '../forms/fold-name.ts';
+import type { Texts } from '../i18n/translate.ts';
+
+/** Words that cells of a table may hold, of every language that it may be written in. */
+export interface CellWords {
+  yes: Set<string>;
+  no: Set<string>;
+  /** The beginnings of the names of the twelve months. */
+  months: string[][];
+}
+
+/** Signs that people tick with, and what programs write. */
+const YES = ['true', 'yes', 'on', '1', '+', 'v', 'x', '✓', '✔', '☑', '✅', '√'];
+const NO = ['false', 'no', 'off', '0', '-', '–', '—', '−', '☐', '❌'];
+
+export function cellWords(languages: Texts[]): CellWords {
+  const listOf = (key: 'yes' | 'no' | 'months') =>
+    languages.map((texts) => texts.t(`imports.words.${key}`).split(', '));
+  const months = listOf('months');
+  return {
+    yes: new Set([...YES, ...listOf('yes').flat()].map(foldName)),
+    no: new Set([...NO, ...listOf('no').flat()].map(foldName)),
+    months: Array.from({ length: 12 }, (_, index) => months.map((names) => names[index] ?? '')),
+  };
+}
+
+/** `true`, `false`, or '' for an empty cell; what says neither comes back as it is, to be refused. */
+export function readYesNo(cell: string, { yes, no }: CellWords): string {
+  const word = foldName(cell).replaceAll(/\uFE0F|[.!]$/g, '');
+  if (yes.has(word)) return 'true';
+  return no.has(word) ? 'false' : cell;
+}
+
+const NUMBERS = /^([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4}|[0-9]{2})$/;
+const YEAR_FIRST = /^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$/;
+const UNDIVIDED = /^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$/;
+const DAY_MONTH = /^([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*(\p{L}+)\.?(?:[-,. ]+([0-9]{4}|[0-9]{2}))?$/u;
+const MONTH_DAY = /^(\p{L}+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?$/u;
+
+/**
+ * A date in one of the usual spellings, day before month where both are numbers, as `YYYY-MM-DD`; without a year
+ * as `DD.MM`. Anything else comes back as it is. The time of day is left out.
+ */
+export function readDay(cell: string, { months }: CellWords): string {
+  const text = foldName(cell)
+    .replace(
+      /[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?\s*(?:z|[+-][0-9]{2}:?[0-9]{2})?$/,
+      '',
+    )
+    .replace(/(?<=[0-9]) ?г(?:\.|ода?)?$/, '');
+  const yearFirst = YEAR_FIRST.exec(text) ?? UNDIVIDED.exec(text);
+  if (yearFirst) return dayText(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const numbers = NUMBERS.exec(text);
+  if (numbers) return dayText(numbers[3], numbers[2], numbers[1]);
+  const named = DAY_MONTH.exec(text);
+  const [day, name, year] = named
+    ? named.slice(1)
+    : [MONTH_DAY.exec(text)].flatMap((m) => [m?.[2], m?.[1], m?.[3]]);
+  const month = months.findIndex((names) => names.some((each) => each !== '' && name?.startsWith(each)));
+  return month < 0 || !day ? cell : dayText(year, String(month + 1), day);
+}
+
+function dayText(year: string | undefined, month = '', day = ''): string {
+  const [mm, dd] = [month.padStart(2, '0'), day.padStart(2, '0')];
+  return year === undefined ? `${dd}.${mm}` : `${fullYear(year)}-${mm}-${dd}`;
+}
+
+/** Two digits are read as spreadsheets read them: 29 is 2029, 30 is 1930. */
+function fullYear(year: string): string {
+  if (year.length === 4) return year;
+  return `${Number(year) < 30 ? '20' : '19'}${year}`;
+}

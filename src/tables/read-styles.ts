@@ -1,0 +1,50 @@
+import { type NumberStyle, unescapeText } from './cell-text.ts';
+import { dateStyleOf } from './excel-dates.ts';
+import { readXml } from './read-xml.ts';
+
+/** How each style of a workbook shows numbers, by its number; a workbook without styles has none. */
+export async function readStyles(xml: Uint8Array | undefined): Promise<NumberStyle[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  let isCells = false;
+  await readXml(xml, {
+    open(name, { numFmtId = '', formatCode = '' }) {
+      if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
+      if (name === 'cellXfs') isCells = true;
+      if (name === 'xf' && isCells) ids.push(Number(numFmtId));
+    },
+    close(name) {
+      if (name === 'cellXfs') isCells = false;
+    },
+  });
+  return ids.map((id) => {
+    const code = codes.get(id);
+    const zeroes = /^0+(?:;|$)/.exec(code ?? '')?.[0].replace(';', '') ?? '';
+    return { date: dateStyleOf(id, code), digits: zeroes.length };
+  });
+}
+
+/** The texts that cells share, by their number. */
+export async function readStrings(xml: Uint8Array | undefined): Promise<string[]> {
+  const strings: string[] = [];
+  let text = '';
+  let inText = false;
+  let inReading = false;
+  await readXml(xml, {
+    open(name) {
+      if (name === 'si') text = '';
+      // How a text is to be read aloud is no part of it.
+      if (name === 'rPh') inReading = true;
+      inText = name === 't' && !inReading;
+    },
+    text(piece) {
+      if (inText) text += piece;
+    },
+    close(name) {
+      if (name === 'rPh') inReading = false;
+      if (name === 't') inText = false;
+      if (name === 'si') strings.push(unescapeText(text));
+    },
+  });
+  return strings;
+}
