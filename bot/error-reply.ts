@@ -19,7 +19,7 @@ const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
 };
 
 /** What is no refusal but a fault of ours, or of what we stand on. */
-const ALARMING = new Set<string>(['INTERNAL', 'STORE_FULL', ...Object.keys(TOLD_AS)]);
+const ALARMING = new Set<string>(['INTERNAL', 'STORE_FULL', 'STORE_SILENT', ...Object.keys(TOLD_AS)]);
 
 /** Expected refusals are no alarms. */
 export function logFailure(log: Logger, incoming: Incoming, thrown: unknown): AppError {

@@ -9,6 +9,7 @@ import { ensureFirstAdmin } from '../src/people/ensure-first-admin.ts';
 import type { Product } from '../src/product.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { COLLECTIONS } from '../src/storage/repos.ts';
+import { migrateStore, requireStoreVersion } from '../src/storage/store-version.ts';
 import { isLoopbackService, isTeamsService } from './door.ts';
 import { createHandlers } from './handlers/index.ts';
 import { RENDERERS } from './renderers.ts';
@@ -47,7 +48,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
     for (let last = closing.pop(); last; last = closing.pop()) await last();
   }
   try {
-    if (config.mongodbUri === '') await store.migrate(COLLECTIONS);
+    await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
     const product = await createProduct({ store, clock, realClock, log });
     await prepare(product, options);
     const passes = { runDue: async () => {} };

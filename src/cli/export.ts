@@ -1,19 +1,30 @@
 import { createSystemClock } from '../clock.ts';
+import { isSending } from '../deliveries/sender-lease.ts';
+import { AppError } from '../errors.ts';
+import type { Manifest } from '../storage/backup-manifest.ts';
 import { exportStore } from '../storage/export-store.ts';
+import { MARKS } from '../storage/mark.ts';
 import { COLLECTIONS } from '../storage/repos.ts';
+import type { Store } from '../storage/store.ts';
 import { withSnapshot } from '../storage/with-snapshot.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireFolder } from './require-folder.ts';
 import { withStore } from './with-store.ts';
 
-const { values, positionals } = readArguments({});
+const { values, positionals } = readArguments({ stopped: { type: 'boolean', default: false } });
+const realClock = createSystemClock();
 
-await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) => {
+await withStore({ data: values.data, missing: 'refuse', older: true }, async (store, texts) => {
   const folder = requireFolder(positionals);
-  const exportedAt = new Date(createSystemClock().now()).toISOString();
-  const manifest = await withSnapshot(store, (snapshot) =>
-    exportStore(snapshot, COLLECTIONS, folder, exportedAt),
-  );
+  const exportedAt = new Date(realClock.now()).toISOString();
+  const write = (from: Store) => exportStore(from, COLLECTIONS, folder, exportedAt);
+  const manifest = await (values.stopped === true ? exportStopped(store, write) : withSnapshot(store, write));
   const count = manifest.collections.reduce((sum, entry) => sum + entry.count, 0);
   console.log(texts.t('storage.exported', { count, folder }));
 });
+
+/** Nothing stands still but what nobody writes to. Throws BOT_RUNNING. */
+async function exportStopped(store: Store, write: (from: Store) => Promise<Manifest>): Promise<Manifest> {
+  if (await isSending({ marks: store.repo(MARKS), realClock })) throw new AppError('BOT_RUNNING');
+  return write(store);
+}

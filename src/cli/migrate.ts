@@ -1,10 +1,26 @@
+import { createSystemClock } from '../clock.ts';
+import { isSending } from '../deliveries/sender-lease.ts';
+import { AppError } from '../errors.ts';
+import { MARKS } from '../storage/mark.ts';
 import { COLLECTIONS } from '../storage/repos.ts';
+import type { Store } from '../storage/store.ts';
+import { migrateStore, readStoreVersion, STORE_VERSION } from '../storage/store-version.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
 const { values } = readArguments({});
 
-await withStore({ data: values.data, missing: 'create' }, async (store, texts) => {
-  await store.migrate(COLLECTIONS);
-  console.log(texts.t('storage.migrated', { count: COLLECTIONS.length }));
+await withStore({ data: values.data, missing: 'create', older: true }, async (store, texts) => {
+  await refuseWhileBotsRun(store);
+  await migrateStore(store, COLLECTIONS, ({ fate, ...where }) =>
+    console.log(texts.t(`storage.index-${fate}`, where)),
+  );
+  console.log(texts.t('storage.migrated', { count: COLLECTIONS.length, version: STORE_VERSION }));
 });
+
+/** Bots of the release before would write what this one does not find. Once the version is noted, there are none. */
+async function refuseWhileBotsRun(store: Store): Promise<void> {
+  if ((await readStoreVersion(store)) === STORE_VERSION) return;
+  const deps = { marks: store.repo(MARKS), realClock: createSystemClock() };
+  if (await isSending(deps)) throw new AppError('BOT_RUNNING');
+}

@@ -5,23 +5,28 @@ import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { openStore, type StoreSettings } from '../storage/open-store.ts';
 import type { Store } from '../storage/store.ts';
+import { refuseNewerStore, requireStoreVersion } from '../storage/store-version.ts';
 
 export interface WithStoreOptions {
   /** The embedded store's file from the command line; '' for the configured store. */
   data: string;
   /** A file that is not there: made, taken for an empty store that is not kept, or refused. */
   missing: 'create' | 'empty' | 'refuse';
+  /** An older store will do: the command makes it ready itself, or takes it as it is. */
+  older?: true;
 }
 
 /** Runs one command on a store that it names; a failure is told in a sentence and by the exit code. */
 export async function withStore(
-  { data, missing }: WithStoreOptions,
+  { data, missing, older }: WithStoreOptions,
   work: (store: Store, texts: Texts) => Promise<void>,
 ): Promise<void> {
   const texts = createTranslator().in('ru');
   try {
-    const store = await open(data === '' ? loadConfig() : { dataFile: data }, missing, texts);
+    const settings = data === '' ? loadConfig() : { dataFile: data };
+    const store = await open(settings, missing, texts);
     try {
+      await checkVersion(store, settings, older);
       await work(store, texts);
     } finally {
       await store.close();
@@ -30,6 +35,11 @@ export async function withStore(
     process.exitCode = 1;
     console.error(sentence(error, texts));
   }
+}
+
+/** An embedded store is made ready by the bot's next start. Throws STORE_OLDER, STORE_NEWER. */
+function checkVersion(store: Store, { mongodbUri }: StoreSettings, older: true | undefined): Promise<void> {
+  return mongodbUri && !older ? requireStoreVersion(store) : refuseNewerStore(store);
 }
 
 /** Which store was read stands beside the output, not in it. */

@@ -14,7 +14,6 @@ export interface Engine<T extends Rec> {
   remove(id: string, version: number): Promise<void>;
   list(query: ResolvedQuery, limit: number): Promise<T[]>;
   count(query: ResolvedQuery): Promise<number>;
-  claim(query: ResolvedQuery, set: Partial<T>): Promise<T | null>;
 }
 
 /** What both stores share: the rules of the port around an engine. */
@@ -42,11 +41,6 @@ export function createRepo<T extends Rec>(def: CollectionDef<T>, engine: Engine<
       await engine.remove(id, version);
     },
     find,
-    claim: async (query, set) => {
-      refuseAppendOnly(def);
-      const resolved = resolveQuery(def, query);
-      return canMatch(resolved) ? engine.claim(resolved, set) : null;
-    },
     count: async (query) => {
       const resolved = resolveQuery(def, query);
       return canMatch(resolved) ? engine.count(resolved) : 0;

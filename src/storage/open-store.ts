@@ -1,3 +1,4 @@
+import { TOOL_PATIENCE } from './mongo/patience.ts';
 import type { StoreFileOptions } from './sqlite/open-store-file.ts';
 import type { Store } from './store.ts';
 
@@ -8,11 +9,14 @@ export interface StoreSettings extends StoreFileOptions {
   dataFile: string;
 }
 
-/** Loads only the engine that is chosen: the other one's driver costs start-up time and memory. */
+/**
+ * Loads only the engine that is chosen: the other one's driver costs start-up time and memory. A bot (`alone`) has to
+ * be answered by MongoDB while a person waits; a tool lets it take its time.
+ */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   if (settings.mongodbUri) {
     const { openMongoStore } = await import('./mongo/open-mongo-store.ts');
-    return openMongoStore(settings.mongodbUri);
+    return openMongoStore(settings.mongodbUri, settings.alone ? {} : { patience: TOOL_PATIENCE });
   }
   const { openStoreFile } = await import('./sqlite/open-store-file.ts');
   return openStoreFile(settings.dataFile, settings);

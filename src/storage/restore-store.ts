@@ -12,6 +12,7 @@ import {
   SCHEMA_VERSION,
 } from './backup-manifest.ts';
 import type { CollectionDef, Rec, Repo, Store } from './store.ts';
+import { migrateStore } from './store-version.ts';
 
 const BATCH = 500;
 
@@ -35,7 +36,7 @@ export async function restoreStore(
       throw new AppError('STORE_NOT_EMPTY', { details: { collection: def.name } });
     }
   }
-  await store.migrate(defs);
+  await migrateStore(store, defs);
   for (const entry of manifest.collections) {
     const def = known.get(entry.name);
     if (def) await restoreFile(store.repo(def), join(folder, fileOf(entry)));

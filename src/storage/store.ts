@@ -21,7 +21,9 @@ export interface CollectionDef<T extends Rec> {
   tokens?(doc: T): string[];
   /** Scopes and filters, many per document: `manager:…`, `unit:…`, `waits:role@scope`. */
   keys?(doc: T): string[];
-  /** Documents are inserted and read, never replaced, claimed or deleted: both stores refuse it. */
+  /** 1 when absent. Raised by one when `tokens` or `keys` give other terms because of what they call. */
+  termsVersion?: number;
+  /** Documents are inserted and read, never replaced or deleted: both stores refuse it. */
   appendOnly?: boolean;
   /** Documents near the size limit: a scan reads them a few at a time. */
   bulky?: boolean;
@@ -61,7 +63,8 @@ export interface SearchOptions {
 export type Draft<T extends Rec> = Omit<T, 'version'>;
 
 /**
- * One collection. Writes are atomic for one document only, and durable when the promise resolves.
+ * One collection. Writes are atomic for one document only, and durable when the promise resolves. Everything throws
+ * STORE_SILENT when the store does not answer in time: a write may have been done then or not, and may be repeated.
  * Documents are plain JSON; undefined, NaN, Date, keys with `.` or a leading `$` and bodies over 1 MB
  * are refused with TypeError before anything is written.
  */
@@ -74,8 +77,6 @@ export interface Repo<T extends Rec> {
   /** Throws Conflict when another write was first or the document is gone. */
   delete(id: string, version: number): Promise<void>;
   find(query: Query): Promise<Page<T>>;
-  /** Atomically takes the first match, sets the given fields, bumps the version. */
-  claim(query: Omit<Query, 'limit' | 'after'>, set: Partial<T>): Promise<T | null>;
   count(query: Omit<Query, 'limit' | 'after' | 'desc'>): Promise<number>;
   /** Documents in which every word of the text is the beginning of some token, in `_id` order. */
   search(text: string, options: SearchOptions): Promise<Page<T>>;
@@ -85,10 +86,26 @@ export interface Repo<T extends Rec> {
   restore(doc: T): Promise<void>;
 }
 
+/** What became of one index of the server. `left`: an operator's own. */
+export type NoteMigration = (event: {
+  collection: string;
+  index: string;
+  fate: 'created' | 'dropped' | 'left';
+}) => void;
+
 export interface Store {
   repo<T extends Rec>(def: CollectionDef<T>): Repo<T>;
-  /** Creates declared indexes (MongoDB: the migrate command; SQLite: at open as well). */
-  migrate(defs: CollectionDef<never>[]): Promise<void>;
+  /**
+   * Brings indexes, keys and tokens in line with the declarations (`migrateStore` notes the version besides).
+   * SQLite makes its indexes at open as well, and notes nothing.
+   */
+  migrate(defs: CollectionDef<never>[], note?: NoteMigration): Promise<void>;
+  /**
+   * The same store at one moment, to be read only, until it is closed. MongoDB has it. Throws NO_SNAPSHOT when the
+   * server has none, and SNAPSHOT_LOST from a read when the server keeps it no longer.
+   */
+  snapshot?(): Promise<Store>;
+  /** Within two seconds, or STORE_SILENT. */
   ping(): Promise<void>;
   /** Copies the live store to a file. Only the embedded store has it. */
   backup?(toFile: string): Promise<void>;

@@ -5,22 +5,26 @@ import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
 
 /**
- * A view of the store that stands still while it is exported: a copy of the embedded file. MongoDB has no
- * copy of its own, so there the store itself is given and the bot should be stopped for the time.
+ * A view of the store that stands still while it is exported: MongoDB's snapshot, or a copy of the embedded file.
+ * Throws NO_SNAPSHOT.
  */
 export async function withSnapshot<R>(store: Store, work: (snapshot: Store) => Promise<R>): Promise<R> {
+  if (store.snapshot) return withOpen(await store.snapshot(), work);
   if (!store.backup) return work(store);
   const folder = await mkdtemp(join(tmpdir(), 'vip-desk-'));
   try {
     const dataFile = join(folder, 'snapshot.db');
     await store.backup(dataFile);
-    const snapshot = await openStore({ dataFile });
-    try {
-      return await work(snapshot);
-    } finally {
-      await snapshot.close();
-    }
+    return await withOpen(await openStore({ dataFile }), work);
   } finally {
     await rm(folder, { recursive: true });
+  }
+}
+
+async function withOpen<R>(snapshot: Store, work: (snapshot: Store) => Promise<R>): Promise<R> {
+  try {
+    return await work(snapshot);
+  } finally {
+    await snapshot.close();
   }
 }

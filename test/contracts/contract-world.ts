@@ -10,12 +10,6 @@ export interface Thing extends Rec {
   note: string | null;
 }
 
-export interface Job extends Rec {
-  status: string;
-  dueAt: number;
-  holder: string;
-}
-
 export interface Entry extends Rec {
   subject: string;
 }
@@ -23,7 +17,6 @@ export interface Entry extends Rec {
 /** Fresh collections for one test; `renew` is called before each. */
 export interface ContractWorld {
   things: Repo<Thing>;
-  jobs: Repo<Job>;
   entries: Repo<Entry>;
   addThings(count: number, make?: (n: number) => Partial<Thing>): Promise<void>;
   renew(store: Store, name: string): Promise<void>;
@@ -37,11 +30,10 @@ export function createContractWorld(): ContractWorld {
       }
     },
     renew: async (store, name) => {
-      const defs = [thingsOf(name), jobsOf(name), entriesOf(name)] as const;
+      const defs = [thingsOf(name), entriesOf(name)] as const;
       await store.migrate([...defs] as unknown as CollectionDef<never>[]);
       world.things = store.repo(defs[0]);
-      world.jobs = store.repo(defs[1]);
-      world.entries = store.repo(defs[2]);
+      world.entries = store.repo(defs[1]);
     },
   };
   return world as ContractWorld;
@@ -87,10 +79,6 @@ function thingsOf(name: string): CollectionDef<Thing> {
     tokens: (doc) => [...normaliseWords(doc.title), doc.code],
     keys: (doc) => doc.scopes,
   };
-}
-
-function jobsOf(name: string): CollectionDef<Job> {
-  return { name: `${name}-jobs`, indexes: [{ name: 'due', eq: ['status'], range: 'dueAt' }] };
 }
 
 function entriesOf(name: string): CollectionDef<Entry> {

@@ -112,7 +112,6 @@ export function describeLists(world: ContractWorld): void {
       expect(ids(await world.things.find({ index: '', eq: {}, limit: 10, anyKeys: [] }))).toEqual([]);
       expect(await world.things.count({ index: '', eq: {}, anyKeys: [] })).toBe(0);
       expect(ids(await world.things.search('ромашка', { limit: 10, anyKeys: [] }))).toEqual([]);
-      expect(await world.things.claim({ index: '', eq: {}, anyKeys: [] }, { rank: 1 })).toBeNull();
     });
 
     it('page in both directions', async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Store } from '../../src/storage/store.ts';
 import { createContractWorld } from './contract-world.ts';
 import { describeAudit } from './describe-audit.ts';
-import { describeClaims } from './describe-claims.ts';
 import { describeDocuments } from './describe-documents.ts';
 import { describeLists } from './describe-lists.ts';
+import { describeMoving } from './describe-moving.ts';
 
 export interface OpenedStore {
   store: Store;
@@ -31,7 +31,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
 
     describeDocuments(world);
     describeLists(world);
-    describeClaims(world);
+    describeMoving(world);
     describeAudit(() => opened.store);
 
     it('answers a ping', async () => {

@@ -1,6 +1,6 @@
 import type { CollectionDef, Rec, Repo, Store } from '../../src/storage/store.ts';
 
-const WRITES = ['insert', 'replace', 'delete', 'claim', 'restore'];
+const WRITES = ['insert', 'replace', 'delete', 'restore'];
 
 /** A view of a store that has `before` run before each of its writes, with the write's number. */
 export function watchWrites(store: Store, before: (write: number) => void | Promise<void>): Store {

@@ -1,48 +1,91 @@
-import { type Collection, type IndexSpecification, MongoServerError } from 'mongodb';
-import type { CollectionDef, IndexDef, Rec } from '../store.ts';
-import { derivedFields, type StoredDocument } from './stored-document.ts';
+import { type Collection, MongoServerError } from 'mongodb';
+import { AppError } from '../../errors.ts';
+import type { CollectionDef, NoteMigration, Rec } from '../store.ts';
+import { isOurs, planIndexes, type ServerIndex, type WantedIndex } from './indexes.ts';
+import type { StoredDocument } from './stored-document.ts';
 
-const INDEX_OPTIONS_CONFLICT = 85;
-const INDEX_KEY_CONFLICT = 86;
+const NAMESPACE_NOT_FOUND = 26;
+const INDEX_NOT_FOUND = 27;
+const INDEX_CONFLICTS = [85, 86];
+const DUPLICATE = 11000;
 
-/** Creates declared indexes, replaces those declared otherwise, brings keys and tokens up to date. */
+/**
+ * Brings a collection's indexes in line with the declaration: creates what is missing, lets `refresh` bring the
+ * documents in line, and drops what no query needs any more last. Throws INDEX_IN_THE_WAY and INDEX_DUPLICATES.
+ */
 export async function migrateCollection<T extends Rec>(
   collection: Collection<StoredDocument>,
   def: CollectionDef<T>,
+  refresh: () => Promise<void>,
+  note: NoteMigration,
 ): Promise<void> {
-  for (const index of def.indexes) await createIndex(collection, index.name, fieldsOf(index), index.unique);
-  if (def.tokens) await createIndex(collection, '_tok', { _tok: 1, _id: 1 });
-  if (def.keys) await createIndex(collection, '_keys', { _keys: 1, _id: 1 });
-  if (!def.tokens && !def.keys) return;
-  for await (const { _tok, _keys, _write, ...doc } of collection.find({})) {
-    const derived = derivedFields(def, doc as unknown as T);
-    if (same(_tok, derived._tok) && same(_keys, derived._keys)) continue;
-    // A document that moved on meanwhile brought its own.
-    await collection.updateOne({ _id: doc._id, version: doc.version }, { $set: derived });
+  const existing = await listIndexes(collection);
+  const plan = planIndexes(def, existing);
+  const tell = (index: string, fate: 'created' | 'dropped' | 'left') =>
+    note({ collection: def.name, index, fate });
+  for (const index of plan.create) {
+    await createIndex(collection, def, index, existing);
+    tell(index.name, 'created');
+  }
+  await refresh();
+  for (const name of plan.drop) {
+    await dropIndex(collection, name);
+    tell(name, 'dropped');
+  }
+  for (const name of plan.leave) tell(name, 'left');
+}
+
+async function listIndexes(collection: Collection<StoredDocument>): Promise<ServerIndex[]> {
+  try {
+    return (await collection.listIndexes().toArray()) as ServerIndex[];
+  } catch (error) {
+    if (codeOf(error) === NAMESPACE_NOT_FOUND) return [];
+    throw error;
   }
 }
 
-function fieldsOf(index: IndexDef): Record<string, 1> {
-  const fields = [...index.eq, ...(index.range ? [index.range] : []), ...(index.unique ? [] : ['_id'])];
-  return Object.fromEntries(fields.map((field) => [field, 1 as const]));
-}
-
-async function createIndex(
+async function createIndex<T extends Rec>(
   collection: Collection<StoredDocument>,
-  name: string,
-  fields: IndexSpecification,
-  unique = false,
+  def: CollectionDef<T>,
+  { name, key, unique }: WantedIndex,
+  existing: ServerIndex[],
 ): Promise<void> {
   try {
-    await collection.createIndex(fields, { name, unique });
+    await collection.createIndex(key, { name, unique });
   } catch (error) {
-    const code = error instanceof MongoServerError ? error.code : undefined;
-    if (code !== INDEX_OPTIONS_CONFLICT && code !== INDEX_KEY_CONFLICT) throw error;
-    await collection.dropIndex(name);
-    await collection.createIndex(fields, { name, unique });
+    if (codeOf(error) === DUPLICATE) {
+      throw new AppError('INDEX_DUPLICATES', {
+        details: { collection: def.name, fields: fieldList(key) },
+        cause: error,
+      });
+    }
+    const rival = existing.find((each) => each.name === name || fieldList(each.key) === fieldList(key));
+    if (!INDEX_CONFLICTS.includes(codeOf(error)) || !rival) throw error;
+    if (!isOurs(def, rival)) {
+      throw new AppError('INDEX_IN_THE_WAY', {
+        details: { collection: def.name, index: rival.name },
+        cause: error,
+      });
+    }
+    // Somebody hid it, or gave it other options: no server has two indexes of the same keys then.
+    await dropIndex(collection, rival.name);
+    await collection.createIndex(key, { name, unique });
   }
 }
 
-function same(left: string[] | undefined, right: string[]): boolean {
-  return left?.length === right.length && right.every((item, n) => item === left[n]);
+/** Another migration may have been first. */
+async function dropIndex(collection: Collection<StoredDocument>, name: string): Promise<void> {
+  try {
+    await collection.dropIndex(name);
+  } catch (error) {
+    if (codeOf(error) !== INDEX_NOT_FOUND) throw error;
+  }
+}
+
+function fieldList(key: object): string {
+  return Object.keys(key).join(', ');
+}
+
+function codeOf(error: unknown): number {
+  return error instanceof MongoServerError ? Number(error.code) : 0;
 }

@@ -1,43 +1,73 @@
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
+import { AppError } from '../../errors.ts';
 import { createRepo } from '../create-repo.ts';
-import type { Store } from '../store.ts';
+import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
+import { STORE_MARKS } from '../store-version.ts';
+import { createAnswers, orSilence, within } from './answers.ts';
 import { migrateCollection } from './migrate-collection.ts';
 import { createMongoEngine } from './mongo-engine.ts';
+import { mongoOptions } from './mongo-options.ts';
+import { BOT_PATIENCE, type Patience } from './patience.ts';
+import { refreshTerms } from './refresh-terms.ts';
+import { openSnapshot } from './snapshot.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 export interface MongoSettings {
   /** Where the URI names no database. */
   database?: string;
-  /** How long to look for a primary before an operation fails. What the URI says goes first. */
-  serverSelectionTimeoutMs?: number;
+  /** What of it the URI says too, the URI decides. */
+  patience?: Partial<Patience>;
 }
 
 const DEFAULT_DATABASE = 'vip-desk';
 
-/** Connects, or throws. Creates no indexes: `migrate` does, once per release. */
+/** Connects, or throws STORE_UNREACHABLE. Creates no indexes: `migrate` does, once per release. */
 export async function openMongoStore(uri: string, settings: MongoSettings = {}): Promise<Store> {
-  const client = new MongoClient(uri, {
-    appName: 'vip-desk',
-    readPreference: 'primary',
-    retryReads: true,
-    retryWrites: true,
-    ...(uri.includes('serverSelectionTimeoutMS=')
-      ? {}
-      : { serverSelectionTimeoutMS: settings.serverSelectionTimeoutMs ?? 10_000 }),
-    writeConcern: { w: 'majority', journal: true },
-  });
-  await client.connect();
+  const patience = { ...BOT_PATIENCE, ...settings.patience };
+  const client = await connect(uri, patience);
   const db = client.db(databaseOf(uri) ?? settings.database ?? DEFAULT_DATABASE);
+  const answers = createAnswers(patience);
+
+  function repo<T extends Rec>(def: CollectionDef<T>): Repo<T> {
+    const collection = db.collection<StoredDocument>(def.name);
+    return createRepo(def, createMongoEngine(collection, def, { answers, rereadMs: patience.rereadMs }));
+  }
+
   return {
-    repo: (def) => createRepo(def, createMongoEngine(db.collection<StoredDocument>(def.name), def)),
-    migrate: async (defs) => {
-      for (const def of defs) await migrateCollection(db.collection<StoredDocument>(def.name), def);
+    repo,
+    migrate: async (defs, note = () => {}) => {
+      for (const def of defs) {
+        const collection = db.collection<StoredDocument>(def.name);
+        const refresh = () => refreshTerms(collection, def, repo(STORE_MARKS));
+        await orSilence(migrateCollection(collection, def, refresh, note));
+      }
     },
-    ping: async () => {
-      await db.command({ ping: 1 });
-    },
-    close: () => client.close(),
+    snapshot: () => openSnapshot(client, db, answers),
+    ping: () => ping(db, patience),
+    close: () => close(client, patience),
   };
+}
+
+async function connect(uri: string, patience: Patience): Promise<MongoClient> {
+  try {
+    return await new MongoClient(uri, mongoOptions(uri, patience)).connect();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('STORE_UNREACHABLE', { message: reason, details: { reason }, cause });
+  }
+}
+
+async function ping(db: Db, { pingMs }: Patience): Promise<void> {
+  await orSilence(within(pingMs, db.command({ ping: 1 })));
+}
+
+/** A server that does not answer is told good-bye, and not waited for. */
+async function close(client: MongoClient, { closeMs }: Patience): Promise<void> {
+  try {
+    await within(closeMs, client.close());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 function databaseOf(uri: string): string | undefined {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { scanById } from '../scan-by-id.ts';
 import type { CollectionDef, Rec, Repo } from '../store.ts';
-import { normaliseWords } from '../words.ts';
+import { termsPrint } from '../terms.ts';
 import type { Database } from './database.ts';
 import { quote } from './table-names.ts';
 import { saveTerms, termRows } from './term-rows.ts';
@@ -13,7 +12,7 @@ export async function refreshTerms<T extends Rec>(
   repo: Repo<T>,
 ): Promise<void> {
   db.exec('CREATE TABLE IF NOT EXISTS terms_made_by (name TEXT PRIMARY KEY NOT NULL, print TEXT NOT NULL)');
-  const print = printOf(def);
+  const print = termsPrint(def);
   const known = await db.read(() =>
     db.prepare('SELECT print FROM terms_made_by WHERE name = ?').get(def.name),
   );
@@ -34,10 +33,4 @@ async function refreshDocument<T extends Rec>(db: Database, def: CollectionDef<T
     db.prepare(`UPDATE ${table} SET terms = ? WHERE _id = ?`).run(terms, doc._id);
     saveTerms(db, def, doc._id, JSON.parse(String(row.terms)) as string[], JSON.parse(terms) as string[]);
   });
-}
-
-/** The functions' own text: a start need not read every document to learn that nothing changed. */
-function printOf<T extends Rec>(def: CollectionDef<T>): string {
-  const text = [def.tokens, def.keys, normaliseWords].map(String).join('\n');
-  return createHash('sha256').update(text).digest('hex');
 }

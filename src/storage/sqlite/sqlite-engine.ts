@@ -20,14 +20,6 @@ export function createSqliteEngine<T extends Rec>(db: Database, def: CollectionD
     remove: (id, version) => db.write(() => remove(db, def, id, version)),
     list: (query, limit) => db.read(() => list(db, def, query, limit)),
     count: (query) => db.read(() => count(db, def, query)),
-    claim: (query, set) =>
-      db.write(() => {
-        const [first] = list(db, def, query, 1);
-        if (!first) return null;
-        const next = { ...first, ...set, _id: first._id, version: first.version + 1 };
-        swap(db, def, next);
-        return next;
-      }),
   };
 }
 

@@ -1,43 +1,58 @@
-import {
-  applyUpdate,
-  createDoubleCollection,
-  type DoubleCollection,
-  DuplicateKeyFault,
-  withoutFields,
-} from './collection.ts';
+import { applyUpdate, type DoubleCollection, withoutFields } from './collection.ts';
+import { createCursors } from './cursors.ts';
+import type { DoubleDatabase } from './database.ts';
+import { Fault } from './fault.ts';
 import type { Doc } from './wire.ts';
 
 /** Answers one command; a write of a session is answered alike when it is repeated. */
 export type RunCommand = (command: Doc) => Doc;
 
-export const WRITES = ['insert', 'update', 'delete', 'findAndModify'];
+export const WRITES = ['insert', 'update', 'delete'];
 
-export function createCommands(address: () => string): RunCommand {
-  const collections = new Map<string, DoubleCollection>();
+export interface CommandsOptions {
+  database: DoubleDatabase;
+  hello(): Doc;
+}
+
+export function createCommands({ database, hello }: CommandsOptions): RunCommand {
+  const cursors = createCursors();
   const answered = new Map<string, Doc>();
-
-  function collection(name: unknown): DoubleCollection {
-    const key = String(name);
-    const known = collections.get(key) ?? createDoubleCollection(key);
-    collections.set(key, known);
-    return known;
-  }
+  const written = (name: unknown): DoubleCollection => database.collection(String(name));
 
   const commands: Record<string, (command: Doc) => Doc> = {
-    hello: () => hello(address()),
+    hello,
     ping: () => ({}),
     endSessions: () => ({}),
-    createIndexes: (command) => createIndexes(collection(command.createIndexes), command),
-    dropIndexes: (command) => {
-      collection(command.dropIndexes).indexes.delete(String(command.index));
+    listIndexes: (command) => {
+      const indexes = written(command.listIndexes).listIndexes();
+      if (indexes.length === 0) throw new Fault(26, 'NamespaceNotFound', 'ns does not exist');
+      return { cursor: cursors.open(String(command.listIndexes), indexes, {}) };
+    },
+    createIndexes: (command) => {
+      const collection = written(command.createIndexes);
+      for (const index of command.indexes as Doc[]) collection.createIndex(index);
       return {};
     },
-    insert: (command) => insert(collection(command.insert), command),
-    update: (command) => update(collection(command.update), command),
-    delete: (command) => remove(collection(command.delete), command),
-    findAndModify: (command) => findAndModify(collection(command.findAndModify), command),
-    find: (command) => find(collection(command.find), command),
-    aggregate: (command) => count(collection(command.aggregate), command),
+    dropIndexes: (command) => {
+      written(command.dropIndexes).dropIndex(String(command.index));
+      return {};
+    },
+    insert: (command) => eachOf(command.documents, (doc) => insert(written(command.insert), doc)),
+    update: (command) => eachOf(command.updates, (change) => update(written(command.update), change)),
+    delete: (command) => eachOf(command.deletes, ({ q }) => remove(written(command.delete), q as Doc)),
+    find: (command) => {
+      const name = String(command.find);
+      const { collection, ...at } = database.read(name, command.readConcern as Doc | undefined);
+      const found = collection
+        .find(command.filter as Doc, command.sort as Doc, Number(command.limit ?? 0))
+        .map((doc) => withoutFields(doc, command.projection as Doc));
+      return { cursor: { ...cursors.open(name, found, command), ...at } };
+    },
+    aggregate: (command) => ({
+      cursor: cursors.open(String(command.aggregate), count(written(command.aggregate), command), {}),
+    }),
+    getMore: (command) => ({ cursor: cursors.more(command) }),
+    killCursors: (command) => cursors.kill(command),
   };
 
   return (command) => {
@@ -58,93 +73,46 @@ function answer(run: () => Doc): Doc {
   try {
     return { ok: 1, ...run() };
   } catch (error) {
-    if (!(error instanceof DuplicateKeyFault)) throw error;
-    return { ok: 0, code: 11000, codeName: 'DuplicateKey', errmsg: error.message };
+    if (!(error instanceof Fault)) throw error;
+    return { ok: 0, ...error.reply };
   }
 }
 
-function hello(address: string): Doc {
-  return {
-    helloOk: true,
-    isWritablePrimary: true,
-    ismaster: true,
-    setName: 'double',
-    setVersion: 1,
-    hosts: [address],
-    primary: address,
-    me: address,
-    maxBsonObjectSize: 16_777_216,
-    maxMessageSizeBytes: 48_000_000,
-    maxWriteBatchSize: 100_000,
-    logicalSessionTimeoutMinutes: 30,
-    minWireVersion: 0,
-    maxWireVersion: 25,
-    readOnly: false,
-  };
-}
-
-function createIndexes(collection: DoubleCollection, command: Doc): Doc {
-  for (const index of command.indexes as Doc[]) {
-    const known = collection.indexes.get(String(index.name));
-    if (known && JSON.stringify(known.key) !== JSON.stringify(index.key)) {
-      return { ok: 0, code: 86, codeName: 'IndexKeySpecsConflict', errmsg: 'same name, other keys' };
+/** Runs the statements of one command in their order, up to the first that fails. */
+function eachOf(statements: unknown, run: (statement: Doc) => number): Doc {
+  let n = 0;
+  for (const [index, statement] of (statements as Doc[]).entries()) {
+    try {
+      n += run(statement);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return { n, nModified: n, writeErrors: [{ index, ...error.reply }] };
     }
-    collection.indexes.set(String(index.name), index);
   }
-  return {};
+  return { n, nModified: n };
 }
 
-function insert(collection: DoubleCollection, command: Doc): Doc {
-  const documents = command.documents as Doc[];
-  try {
-    for (const doc of documents) collection.insert(doc);
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyFault)) throw error;
-    return { n: 0, writeErrors: [{ index: 0, code: 11000, errmsg: error.message }] };
-  }
-  return { n: documents.length };
+function insert(collection: DoubleCollection, doc: Doc): number {
+  collection.insert(doc);
+  return 1;
 }
 
-function update(collection: DoubleCollection, command: Doc): Doc {
-  const [{ q, u } = {}] = command.updates as Doc[];
+function update(collection: DoubleCollection, { q, u }: Doc): number {
   const [found] = collection.find(q as Doc, undefined, 1);
-  if (!found) return { n: 0, nModified: 0 };
-  try {
-    collection.replace(found, applyUpdate(found, u as Doc));
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyFault)) throw error;
-    return { n: 0, nModified: 0, writeErrors: [{ index: 0, code: 11000, errmsg: error.message }] };
-  }
-  return { n: 1, nModified: 1 };
+  if (!found) return 0;
+  collection.replace(found, applyUpdate(found, u as Doc));
+  return 1;
 }
 
-function remove(collection: DoubleCollection, command: Doc): Doc {
-  const [{ q } = {}] = command.deletes as Doc[];
-  const [found] = collection.find(q as Doc, undefined, 1);
+function remove(collection: DoubleCollection, filter: Doc): number {
+  const [found] = collection.find(filter, undefined, 1);
   if (found) collection.remove(found);
-  return { n: found ? 1 : 0 };
-}
-
-function findAndModify(collection: DoubleCollection, command: Doc): Doc {
-  const [found] = collection.find(command.query as Doc, command.sort as Doc, 1);
-  if (!found) return { value: null, lastErrorObject: { n: 0, updatedExisting: false } };
-  const after = applyUpdate(found, command.update as Doc);
-  collection.replace(found, after);
-  const value = withoutFields(command.new ? after : found, command.fields as Doc);
-  return { value, lastErrorObject: { n: 1, updatedExisting: true } };
-}
-
-function find(collection: DoubleCollection, command: Doc): Doc {
-  const found = collection.find(command.filter as Doc, command.sort as Doc, Number(command.limit ?? 0));
-  const firstBatch = found.map((doc) => withoutFields(doc, command.projection as Doc));
-  return { cursor: { id: 0n, ns: `double.${String(command.find)}`, firstBatch } };
+  return found ? 1 : 0;
 }
 
 /** The driver counts by `$match` and `$group`; nothing else is aggregated. */
-function count(collection: DoubleCollection, command: Doc): Doc {
+function count(collection: DoubleCollection, command: Doc): Doc[] {
   const stages = command.pipeline as Doc[];
   const n = collection.count((stages[0]?.$match ?? {}) as Doc);
-  return {
-    cursor: { id: 0n, ns: `double.${String(command.aggregate)}`, firstBatch: n > 0 ? [{ _id: 1, n }] : [] },
-  };
+  return n > 0 ? [{ _id: 1, n }] : [];
 }

@@ -7,12 +7,15 @@ export interface WireRequest {
   id: number;
   command: Doc;
   legacy: boolean;
+  /** The sender waits for no answer. */
+  answerless: boolean;
 }
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const HEADER = 16;
+const MORE_TO_COME = 2;
 
 /** Cuts whole messages off the front of what a socket has brought. */
 export function takeMessages(received: Buffer): { messages: Buffer[]; rest: Buffer } {
@@ -31,10 +34,16 @@ export function readRequest(message: Buffer): WireRequest {
   const opcode = message.readInt32LE(12);
   if (opcode === OP_QUERY) {
     const nameEnd = message.indexOf(0, HEADER + 4);
-    return { id, command: BSON.deserialize(message.subarray(nameEnd + 9)) as Doc, legacy: true };
+    return {
+      id,
+      command: BSON.deserialize(message.subarray(nameEnd + 9)) as Doc,
+      legacy: true,
+      answerless: false,
+    };
   }
   if (opcode !== OP_MSG) throw new Error(`the double does not speak opcode ${opcode}`);
-  return { id, command: readSections(message), legacy: false };
+  const answerless = (message.readUInt32LE(HEADER) & MORE_TO_COME) !== 0;
+  return { id, command: readSections(message), legacy: false, answerless };
 }
 
 function readSections(message: Buffer): Doc {
