@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { asAppError } from '../errors.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -69,8 +70,13 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
   }
 
   async function answer(id: string, work: () => Promise<void>): Promise<void> {
-    if (!(await take(id))) return;
+    // Whoever cannot be told of the silence would wait; an answer twice is the lesser evil.
+    if (!(await unlessSilent(() => take(id), true))) return;
     await work();
+    await unlessSilent(() => note(id), undefined);
+  }
+
+  async function note(id: string): Promise<void> {
     const known = await deps.receipts.get(id);
     if (known) await replace({ ...known, answered: true });
     else await noteAnswered(deps, id);
@@ -83,6 +89,16 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
     running.set(id, done);
     return done;
   };
+}
+
+/** What is given in place of an outcome when the store does not answer. */
+async function unlessSilent<R>(ask: () => Promise<R>, otherwise: R): Promise<R> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (asAppError(error).code !== 'STORE_SILENT') throw error;
+    return otherwise;
+  }
 }
 
 async function noteAnswered(deps: AnswerOnceDeps, id: string): Promise<void> {

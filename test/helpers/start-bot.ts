@@ -30,6 +30,8 @@ export interface TestBotOptions {
   /** UTC; business time stands still there. */
   at?: string;
   realClock?: Clock;
+  /** False where other bots may share the store. */
+  soleProcess?: boolean;
   openChats?: boolean;
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
@@ -91,7 +93,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
-    soleProcess: true,
+    soleProcess: options.soleProcess ?? true,
     handlers: createHandlers(options),
     renderers: options.renderers ?? plainRenderers,
     isHealthy: () => store.ping().then(() => true),

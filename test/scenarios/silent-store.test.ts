@@ -23,7 +23,7 @@ beforeEach(async () => {
   double = await startMongoDouble();
   store = await openMongoStore(double.uri, { patience: PATIENCE });
   await migrateStore(store, COLLECTIONS);
-  bot = await startTestBot({ store, openChats: true, renderers: RENDERERS });
+  bot = await startTestBot({ store, soleProcess: false, openChats: true, renderers: RENDERERS });
 });
 
 afterEach(async () => {

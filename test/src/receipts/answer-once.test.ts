@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AppError } from '../../../src/errors.ts';
 import { type AnswerOnce, createAnswerOnce } from '../../../src/receipts/answer-once.ts';
 import { openRepos, type Repos } from '../../../src/storage/repos.ts';
 import { createFixedClock, type FixedClock } from '../../helpers/fixed-clock.ts';
@@ -79,6 +80,18 @@ describe('an answer that another process is giving', () => {
 
     finish();
     await Promise.all([first, second]);
+
+    expect(answers).toEqual(['first']);
+  });
+});
+
+describe('a store that does not answer', () => {
+  it.each([true, false])('leaves nobody without an answer, alone or not: %s', async (alone) => {
+    const silent = async () => Promise.reject(new AppError('STORE_SILENT'));
+    const receipts = { ...repos.receipts, get: silent, insert: silent, replace: silent };
+    const once = createAnswerOnce({ receipts, realClock }, { alone });
+
+    await once(ID, say('first'));
 
     expect(answers).toEqual(['first']);
   });

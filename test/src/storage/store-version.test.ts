@@ -127,6 +127,7 @@ const DECLARED = {
     'file-offers: age (by at)',
     'settings: pending (hasPending)',
     'marks:',
+    'receipts: age (by at)',
   ],
   found: {
     clients: [
