@@ -79,16 +79,8 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
     return now - others.since >= LEASE_MS;
   }
 
-  async function write(doc: Mark | null, until: number): Promise<boolean> {
-    const value: LeaseValue = { owner: options.owner, until };
-    try {
-      if (doc) await deps.marks.replace({ ...doc, value });
-      else await deps.marks.insert({ _id: LEASE_ID, value });
-      return true;
-    } catch (error) {
-      if (error instanceof Conflict || error instanceof DuplicateKey) return false;
-      throw error;
-    }
+  function write(doc: Mark | null, until: number): Promise<boolean> {
+    return writeLease(deps.marks, doc, { owner: options.owner, until });
   }
 
   function stopBeat(): void {
@@ -113,6 +105,18 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
 export async function isSending({ marks, realClock }: SenderLeaseDeps): Promise<boolean> {
   const lease = (await marks.get(LEASE_ID))?.value as LeaseValue | undefined;
   return lease !== undefined && lease.until > realClock.now();
+}
+
+/** False when another process was first. */
+async function writeLease(marks: Repo<Mark>, doc: Mark | null, value: LeaseValue): Promise<boolean> {
+  try {
+    if (doc) await marks.replace({ ...doc, value });
+    else await marks.insert({ _id: LEASE_ID, value });
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict || error instanceof DuplicateKey) return false;
+    throw error;
+  }
 }
 
 /** Each begins when the one before has ended, however it ended. */

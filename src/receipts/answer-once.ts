@@ -54,18 +54,8 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
     for (;;) {
       const current = await deps.receipts.get(known._id);
       if (!current || current.answered || current.at !== known.at) return false;
-      if (deps.realClock.now() >= until) return replace({ ...current, at: now(deps) });
+      if (deps.realClock.now() >= until) return replace(deps, { ...current, at: now(deps) });
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-  }
-
-  async function replace(receipt: Receipt): Promise<boolean> {
-    try {
-      await deps.receipts.replace(receipt);
-      return true;
-    } catch (error) {
-      if (error instanceof Conflict) return false;
-      throw error;
     }
   }
 
@@ -73,13 +63,7 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
     // Whoever cannot be told of the silence would wait; an answer twice is the lesser evil.
     if (!(await unlessSilent(() => take(id), true))) return;
     await work();
-    await unlessSilent(() => note(id), undefined);
-  }
-
-  async function note(id: string): Promise<void> {
-    const known = await deps.receipts.get(id);
-    if (known) await replace({ ...known, answered: true });
-    else await noteAnswered(deps, id);
+    await unlessSilent(() => noteAnswered(deps, id), undefined);
   }
 
   return async (id, work) => {
@@ -102,10 +86,26 @@ async function unlessSilent<R>(ask: () => Promise<R>, otherwise: R): Promise<R> 
 }
 
 async function noteAnswered(deps: AnswerOnceDeps, id: string): Promise<void> {
+  const known = await deps.receipts.get(id);
+  if (known) {
+    await replace(deps, { ...known, answered: true });
+    return;
+  }
   try {
     await deps.receipts.insert({ _id: id, answered: true, at: now(deps) });
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;
+  }
+}
+
+/** False when another process was first. */
+async function replace({ receipts }: AnswerOnceDeps, receipt: Receipt): Promise<boolean> {
+  try {
+    await receipts.replace(receipt);
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
   }
 }
 
