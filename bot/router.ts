@@ -1,7 +1,11 @@
-import type { ActionHandler, CommandHandler } from './turn.ts';
+import type { ActionHandler, CommandHandler, Incoming } from './turn.ts';
 
 export interface Router {
   findCommand(text: string): { handler: CommandHandler; argument: string } | undefined;
+  /** Every phrase that begins a command in this place, folded as `typed` is. */
+  phrasesIn(place: Incoming['place']): string[];
+  /** Words as commands are compared with. */
+  foldWords(text: string): string[];
   findAction(verb: string): ActionHandler | undefined;
 }
 
@@ -21,6 +25,9 @@ export function createRouter(commands: CommandHandler[], actions: ActionHandler[
   const verbs = new Map(actions.map((action) => [action.verb, action]));
   return {
     findCommand: (text) => findCommand(phrases, text),
+    phrasesIn: (place) =>
+      phrases.filter(({ handler }) => handler.places.includes(place)).map(({ words }) => words.join(' ')),
+    foldWords: (text) => split(text).map(fold),
     findAction: (verb) => verbs.get(verb),
   };
 }

@@ -13,7 +13,7 @@ export interface TurnAnswers {
   /** What a person sees first. */
   welcome(turn: Turn): Promise<Reply>;
   /** What answers words that no command begins with. */
-  help(turn: Turn): Promise<Reply>;
+  understand(turn: Turn): Promise<Reply>;
   /** What is asked of whoever sent files; null for files that came before. */
   receiveFiles(turn: Turn): Promise<Reply | null>;
   /** Hands a file over, or not; null for an answer that came before. */
@@ -99,7 +99,7 @@ async function answerMessage(deps: TurnDeps, turn: Turn): Promise<Reply> {
   const found = deps.router.findCommand(text);
   if (found?.handler.places.includes(place)) return found.handler.handle(turn, found.argument);
   if (place !== 'personal') throw new AppError('CHANNEL_ONLY_REMINDERS');
-  return deps.help(turn);
+  return deps.understand(turn);
 }
 
 async function answerAction(deps: TurnDeps, turn: Turn): Promise<Reply> {

@@ -18,6 +18,7 @@ import { receiveFiles } from './on-receive-files.ts';
 import { reminderActions } from './on-reminder.ts';
 import { reportActions, reportCommands } from './on-report.ts';
 import { lookUp, search } from './on-search.ts';
+import { understand } from './on-words.ts';
 import { requestActions, requestCommands } from './request-handlers.ts';
 
 /** Every text command of the product, apart from help. */
@@ -62,7 +63,7 @@ export function createHandlers(
   return {
     router,
     welcome: help.welcome,
-    help: help.unknown,
+    understand: (turn) => understand(turn, router),
     receiveFiles,
     answerConsent,
     search,

@@ -1,6 +1,11 @@
+import type { Client } from '../../src/clients/client.ts';
 import { findClients } from '../../src/clients/find-clients.ts';
+import { type FoundContact, findContacts } from '../../src/clients/find-contacts.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
-import { presentFoundClients } from '../presenters/client-list.ts';
+import { type FoundRequest, findRequests } from '../../src/requests/find-requests.ts';
+import type { Page } from '../../src/storage/store.ts';
+import { presentFound } from '../presenters/found.ts';
+import { readNumber } from '../read-number.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { FindTarget } from './client-data.ts';
 import { loadWords } from './client-reply.ts';
@@ -16,7 +21,7 @@ export const onFindClients: CommandHandler = {
   handle: async (turn, argument) => {
     const text = argument.slice(0, LONGEST_QUERY).trim();
     if (text === '') return { kind: 'text', text: turn.texts.t('clients.list.findWhat') };
-    return findReply(turn, text, '');
+    return foundReply(turn, await findAnything(turn, text, ''));
   },
 };
 
@@ -24,17 +29,37 @@ export const onPageFound: ActionHandler = {
   verb: 'client.find',
   handle: async (turn, data) => {
     const { text, after } = readData(FindTarget, data);
-    return findReply(turn, text, after);
+    return foundReply(turn, await findAnything(turn, text, after));
   },
 };
 
-async function findReply(turn: Turn, text: string, after: string): Promise<Reply> {
-  return { kind: 'card', card: await drawFound(turn, text, after) };
+/** What a search found, on one page of clients. */
+export interface Found {
+  text: string;
+  after: string;
+  clients: Page<Client>;
+  /** Requests by their number; on the first page alone. */
+  requests: FoundRequest[];
+  /** Contacts by name, for who may see them; on the first page alone. */
+  contacts: FoundContact[];
 }
 
-export async function drawFound(turn: Turn, text: string, after: string): Promise<RenderedCard> {
-  const { app, person, texts } = turn;
-  const found = await findClients(app, { actor: person._id, text, ...(after ? { after } : {}) });
-  const data = presentFoundClients(found, { text, after }, await loadWords(turn, []));
+/** Clients by name, INN or number, requests by number, contacts by name: what this person may see of them. */
+export async function findAnything({ app, person }: Turn, text: string, after: string): Promise<Found> {
+  const actor = person._id;
+  const clients = await findClients(app, { actor, text, ...(after ? { after } : {}) });
+  if (after !== '') return { text, after, clients, requests: [], contacts: [] };
+  const number = readNumber(text);
+  const requests = number ? await findRequests(app, { actor, text: number }) : [];
+  return { text, after, clients, requests, contacts: await findContacts(app, { actor, text }) };
+}
+
+export async function foundReply(turn: Turn, found: Found): Promise<Reply> {
+  return { kind: 'card', card: await drawFound(turn, found) };
+}
+
+export async function drawFound(turn: Turn, found: Found): Promise<RenderedCard> {
+  const { app, texts } = turn;
+  const data = presentFound(found, await loadWords(turn, []));
   return app.cards.render('clients/list', data, texts.t('clients.list.kind'));
 }

@@ -11,8 +11,6 @@ export interface HelpHandlers {
   say: ActionHandler;
   /** The card at install. */
   welcome(turn: Turn): Promise<Reply>;
-  /** The answer to words that no command begins with. */
-  unknown(turn: Turn): Promise<Reply>;
 }
 
 const SAY = z.object({ words: z.string().max(100) });
@@ -36,11 +34,6 @@ export function createHelpHandlers(router: () => Router): HelpHandlers {
     say: { verb: 'command.say', handle: (turn, data) => say(router(), turn, data) },
     welcome: async (turn) =>
       help(turn, 'welcome', turn.texts.t('help.welcome', { name: turn.person.name }), null),
-    unknown: async (turn) =>
-      help(turn, 'help', turn.texts.t('help.title'), {
-        text: turn.texts.t('help.unknown'),
-        tone: 'warning',
-      }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ActionHandler } from '../turn.ts';
 import { ClientTarget, filterOf, OpenTarget } from './client-data.ts';
 import { clientPiece, drawClient, openClientCard } from './client-reply.ts';
-import { drawFound } from './on-find-clients.ts';
+import { drawFound, findAnything } from './on-find-clients.ts';
 import { drawList } from './on-list-clients.ts';
 import { readData } from './request-data.ts';
 
@@ -13,7 +13,7 @@ export const onOpenClient: ActionHandler = {
     if (!list && !find) return openClientCard(turn, client);
     const opened = await clientPiece(turn, client);
     const stays = find
-      ? await drawFound(turn, find.text, find.after)
+      ? await drawFound(turn, await findAnything(turn, find.text, find.after))
       : await drawList(turn, list ? filterOf(list) : {}, list?.after ?? '');
     return { kind: 'cards', cards: [opened, { card: stays }] };
   },

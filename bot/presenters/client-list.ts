@@ -33,40 +33,23 @@ export function presentClientList(
   const { total, active, next } = list;
   const data = { ...filter };
   return {
-    header: presentHeader(texts.t(filter.mine ? 'clients.list.mine' : 'clients.list.title'), words),
+    header: listHeader(texts.t(filter.mine ? 'clients.list.mine' : 'clients.list.title'), words),
     total: total === 0 ? texts.t('clients.list.none') : texts.t('clients.list.total', { total, active }),
     inputs: presentFilters(filter, words, rendering),
-    show: [button('show', 'client.filter', filter.mine ? { mine: true } : {}, words, true)],
-    rows: list.clients.map((client) => presentRow(client, { list: { ...filter, after } }, words)),
+    show: [listButton('show', 'client.filter', filter.mine ? { mine: true } : {}, words, true)],
+    rows: list.clients.map((client) => clientRow(client, { list: { ...filter, after } }, words)),
     buttons: [
-      ...(next ? [button('next', 'client.list', { ...data, after: next }, words)] : []),
-      ...(next || list.clients.length < total ? [button('first', 'client.list', data, words)] : []),
+      ...(next ? [listButton('next', 'client.list', { ...data, after: next }, words)] : []),
+      ...(next || list.clients.length < total ? [listButton('first', 'client.list', data, words)] : []),
     ],
   };
 }
 
-/** What a search found, without filters. */
-export function presentFoundClients(
-  found: { items: Client[]; next?: string },
-  { text, after }: { text: string; after: string },
-  words: ClientWords,
-): ClientListView {
-  const { texts } = words;
-  return {
-    header: presentHeader(texts.t('clients.list.found', { text }), words),
-    total: found.items.length === 0 ? texts.t('clients.list.none') : '',
-    inputs: [],
-    show: [],
-    rows: found.items.map((client) => presentRow(client, { find: { text, after } }, words)),
-    buttons: found.next ? [button('next', 'client.find', { text, after: found.next }, words)] : [],
-  };
-}
-
-function presentHeader(title: string, { texts }: ClientWords): HeaderView {
+export function listHeader(title: string, { texts }: ClientWords): HeaderView {
   return { kind: texts.t('clients.list.kind'), number: '', title, status: '', tone: 'default' };
 }
 
-function presentRow(client: Client, place: Record<string, unknown>, words: ClientWords): RowView {
+export function clientRow(client: Client, place: Record<string, unknown>, words: ClientWords): RowView {
   const { texts } = words;
   return {
     title: client.passport.shortName,
@@ -76,7 +59,7 @@ function presentRow(client: Client, place: Record<string, unknown>, words: Clien
       unit: words.unit(client.passport.unit),
     }),
     tone: 'default',
-    buttons: [button('open', 'client.open', { client: client._id, ...place }, words)],
+    buttons: [listButton('open', 'client.open', { client: client._id, ...place }, words)],
   };
 }
 
@@ -110,7 +93,7 @@ function presentFilters(filter: ClientFilter, words: ClientWords, rendering: str
   ];
 }
 
-function button(
+export function listButton(
   name: KeyPart<'clients.list.buttons'>,
   verb: string,
   data: Record<string, unknown>,

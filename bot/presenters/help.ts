@@ -76,8 +76,13 @@ export function presentHelp(
         mine.map((entry) => texts.t(`help.commands.${entry.id}`)),
       ),
     ],
-    buttons: mine.flatMap((entry) => buttonOf(entry, texts, canSay)),
+    buttons: buttonsFor(person, texts, canSay),
   };
+}
+
+/** What this person can have said by a button, the commonest first. */
+export function buttonsFor(person: Person, texts: Texts, canSay: (words: string) => boolean): ButtonView[] {
+  return ENTRIES.filter((entry) => isFor(entry, person)).flatMap((entry) => buttonOf(entry, texts, canSay));
 }
 
 function partOf(role: Role): KeyPart<'help.roles'> {

@@ -1,6 +1,7 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 import { normaliseWords, sortKey } from '../storage/words.ts';
+import { contactTokens } from './contact-words.ts';
 
 export const CLIENT_STATUSES = [
   'candidate',
@@ -152,6 +153,7 @@ export const CLIENTS: CollectionDef<Client> = {
     ...normaliseWords(client.passport.fullName),
     client.passport.inn,
     ...normaliseWords(client._id),
+    ...client.passport.contacts.flatMap(contactTokens),
   ],
   keys: (client) => [
     `manager:${client.passport.appointment.manager}`,

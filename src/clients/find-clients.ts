@@ -1,6 +1,8 @@
 import type { Page } from '../storage/store.ts';
+import { normaliseWords } from '../storage/words.ts';
 import type { Client } from './client.ts';
 import { clientScopeOf } from './client-access-rules.ts';
+import { withoutMark } from './contact-words.ts';
 import { LIST_PAGE, type ListClientsDeps } from './list-clients.ts';
 import { loadViewer } from './load-viewer.ts';
 
@@ -9,8 +11,11 @@ export async function findClients(
   deps: ListClientsDeps,
   input: { actor: string; text: string; after?: string; limit?: number },
 ): Promise<Page<Client>> {
+  // Signs alone name nobody; a store that is asked for no word would give everybody.
+  const text = withoutMark(input.text);
+  if (normaliseWords(text).length === 0) return { items: [] };
   const scope = clientScopeOf(await loadViewer(deps, input.actor));
-  return deps.clients.search(input.text, {
+  return deps.clients.search(text, {
     limit: input.limit ?? LIST_PAGE,
     ...(scope === 'all' ? {} : { anyKeys: scope }),
     ...(input.after ? { after: input.after } : {}),

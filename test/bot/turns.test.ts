@@ -48,7 +48,7 @@ describe('words', () => {
   it('that no command begins with bring help', async () => {
     const cards = await bot.say('manager', 'сделай кофе');
 
-    expect(textsOf(cards)).toContain('Такой команды нет');
+    expect(textsOf(cards)).toContain('Не понял.');
   });
 
   it.each(['ПОМОЩЬ', ' помощь! ', 'help', 'справка'])('%j bring help', async (text) => {
@@ -70,7 +70,7 @@ describe('words', () => {
   });
 
   it('of ten thousand characters bring help', async () => {
-    expect(textsOf(await bot.say('manager', '😀'.repeat(10_000)))).toContain('Такой команды нет');
+    expect(textsOf(await bot.say('manager', '😀'.repeat(10_000)))).toContain('Не понял.');
   });
 });
 

@@ -85,7 +85,7 @@ describe('the main job in five windows', () => {
     ['открыть VIP-2026-0001', 'Карточка клиента', '42-client'],
     ['мои дела', 'Мои дела', '43-my-tasks'],
     ['журнал VIP-2026-0001', 'VIP-2026-0001', '44-log'],
-    ['что-то непонятное', 'Такой команды нет', '45-help'],
+    ['что-то непонятное', 'Не понял.', '45-help'],
   ])('answers «%s»', async (said, shown, name) => {
     const before = await windows.manager.cards().count();
     await windows.manager.say(said);
