@@ -45,6 +45,8 @@ export interface FakeConnector {
   /** Messages of a conversation as they read now, oldest first. */
   messagesIn(conversationId: string): SentMessage[];
   fail(failure: Failure): void;
+  /** Asks of every request how it is to fail; undefined lets it through. */
+  failBy(choose: (request: ConnectorRequest) => Failure | undefined): void;
   /** Ends all failures that were asked for. */
   recover(): void;
   /** Forgets a message, so that its update is a 404. */
@@ -56,12 +58,13 @@ interface State {
   requests: ConnectorRequest[];
   conversations: Map<string, Map<string, SentMessage>>;
   failures: Failure[];
+  choose: ((request: ConnectorRequest) => Failure | undefined) | null;
   sequence: number;
 }
 
 /** The Bot Connector of Teams as far as the bot uses it, on loopback. */
 export async function startFakeConnector(): Promise<FakeConnector> {
-  const state: State = { requests: [], conversations: new Map(), failures: [], sequence: 0 };
+  const state: State = { requests: [], conversations: new Map(), failures: [], choose: null, sequence: 0 };
   const server = createServer((req, res) => {
     handle(state, req, res).catch(() => res.destroy());
   });
@@ -72,8 +75,12 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     requests: state.requests,
     messagesIn: (conversationId) => [...(state.conversations.get(conversationId)?.values() ?? [])],
     fail: (failure) => state.failures.push({ ...failure, times: failure.times ?? 1 }),
+    failBy: (choose) => {
+      state.choose = choose;
+    },
     recover: () => {
       state.failures.length = 0;
+      state.choose = null;
     },
     forget: (conversationId, activityId) => state.conversations.get(conversationId)?.delete(activityId),
     close: () =>
@@ -111,7 +118,7 @@ async function readRequest(req: IncomingMessage): Promise<ConnectorRequest> {
 
 function takeFailure(state: State, request: ConnectorRequest): Failure | undefined {
   const failure = state.failures.find((candidate) => candidate.on?.(request) ?? true);
-  if (!failure) return undefined;
+  if (!failure) return state.choose?.(request);
   failure.times = (failure.times ?? 1) - 1;
   if (failure.times <= 0) state.failures.splice(state.failures.indexOf(failure), 1);
   return failure;

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { crashes } from './crashes.ts';
+import { deliveries } from './deliveries.ts';
 import { digests } from './digests.ts';
 import { door } from './door.ts';
 import type { SiegePart, SiegeResult } from './part.ts';
 
-const PARTS: SiegePart[] = [door, crashes, digests];
+const PARTS: SiegePart[] = [door, deliveries, digests, crashes];
 
 const USAGE = `npm run siege -- [part …] [--count N] [--seed N]
 
