@@ -53,10 +53,14 @@ const readableAnswers: Policy = {
   },
 };
 
-/** What came until the end, an error or the deadline. */
+/** An id and an error take a few hundred. */
+const MOST_BYTES = 65_536;
+
+/** What came until the end, an error, the deadline or far too much. */
 function readText(stream: Answer['readableStreamBody'], signal: AbortSignal | undefined): Promise<string> {
   if (!stream) return Promise.resolve('');
   const chunks: Buffer[] = [];
+  let length = 0;
   return new Promise((resolve) => {
     const end = () => resolve(Buffer.concat(chunks).toString('utf8'));
     const cutOff = () => {
@@ -65,7 +69,11 @@ function readText(stream: Answer['readableStreamBody'], signal: AbortSignal | un
     };
     if (signal?.aborted) cutOff();
     signal?.addEventListener('abort', cutOff);
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MOST_BYTES) cutOff();
+    });
     for (const event of ['end', 'error', 'close']) stream.on(event, end);
   });
 }

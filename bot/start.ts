@@ -3,6 +3,7 @@ import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
 import { tellUndelivered, tellUnreachable } from '../src/requests/tell-unreachable.ts';
+import { within } from '../src/within.ts';
 import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
 import { createCardRenderer } from './card-renderer.ts';
@@ -46,6 +47,8 @@ export interface RunningBot {
   close(): Promise<void>;
 }
 
+const STOP_WITHIN_MS = 4_000;
+
 /** The product in Teams: door, SDK, handlers, and the sender of what is owed. */
 export async function startBot(product: Product, options: StartBotOptions): Promise<RunningBot> {
   const restoreConsole = quietConsole(product.log);
@@ -84,9 +87,15 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   sender.start();
 
   async function close(): Promise<void> {
-    await server.close();
-    await bot.idle();
-    await sender.stop();
+    const answered = server.close().then(() => bot.idle());
+    if (await within(options.stopWithinMs ?? STOP_WITHIN_MS, answered)) {
+      await sender.stop();
+    } else {
+      // What cannot be answered to the end is owed, and sent by the next start.
+      const stopped = sender.stop();
+      messenger.end();
+      await Promise.all([answered, stopped]);
+    }
     restoreConsole();
   }
 

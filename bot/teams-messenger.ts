@@ -27,6 +27,7 @@ interface CallOptions {
 /** Speaks to the Bot Connector; every answer of the service is one try. */
 export function createTeamsMessenger(deps: TeamsMessengerDeps): Messenger {
   const calls = new Set<AbortController>();
+  let isEnded = false;
 
   async function call<T>(
     serviceUrl: string,
@@ -35,6 +36,7 @@ export function createTeamsMessenger(deps: TeamsMessengerDeps): Messenger {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), deps.answerWithinMs ?? ANSWER_WITHIN_MS);
     calls.add(controller);
+    if (isEnded) controller.abort();
     try {
       const connector = await deps.connectorFor(serviceUrl);
       return await action(connector.conversations, { abortSignal: controller.signal });
@@ -73,7 +75,8 @@ export function createTeamsMessenger(deps: TeamsMessengerDeps): Messenger {
       if (id === null) throw new MessengerError(NO_CHAT, new TypeError('a chat without an id'));
       return id;
     },
-    abort: () => {
+    end: () => {
+      isEnded = true;
       for (const controller of calls) controller.abort();
     },
   };

@@ -1,4 +1,5 @@
 import { type ServiceClientCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
+import { within } from '../src/within.ts';
 
 /** The bot cannot prove who it is: its secret is wrong or has expired, or the login host does not answer. */
 export class NoToken extends Error {
@@ -55,15 +56,11 @@ async function sign(
   request: WebResource,
   withinMs: number,
 ): Promise<WebResource> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('no token in time', 'TimeoutError')), withinMs);
-  });
   try {
-    return await Promise.race([credentials.signRequest(request), tooLate]);
+    const signed = credentials.signRequest(request);
+    if (await within(withinMs, signed)) return await signed;
   } catch (error) {
     throw new NoToken(error);
-  } finally {
-    clearTimeout(timer);
   }
+  throw new NoToken(new DOMException('no token in time', 'TimeoutError'));
 }

@@ -52,6 +52,6 @@ export interface Messenger {
     botId: string;
     personId: string;
   }): Promise<string>;
-  /** Ends every call under way, as if there had been no answer. For the end of the process. */
-  abort(): void;
+  /** Ends every call, those to come included, as if there had been no answer. For the end of the process. */
+  end(): void;
 }

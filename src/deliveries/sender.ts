@@ -1,5 +1,6 @@
 import type { Mark } from '../storage/mark.ts';
 import type { Repo } from '../storage/store.ts';
+import { within } from '../within.ts';
 import { createAlarm } from './alarm.ts';
 import { beginDue } from './begin-due.ts';
 import { releaseClaims } from './claim-deliveries.ts';
@@ -35,7 +36,8 @@ export interface SenderOptions {
 /** Another process, or a retry of another process, may have left something due. */
 const POLL_MS = 1_000;
 const PLACES = { most: 16, mostWithSlow: 256, slowAfterMs: 2_000 };
-const STOP_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 4_000;
+const CUT_OFF_WITHIN_MS = 1_000;
 
 /** One recipient's messages in order, several recipients at once. Real time only. */
 export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
@@ -82,11 +84,11 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
     stopped = true;
     stopListening?.();
     alarm.stop();
-    await rounds.settled();
-    if (!(await within(options.stopWithinMs ?? STOP_WITHIN_MS, inFlight.settled()))) {
+    const through = rounds.settled().then(() => inFlight.settled());
+    if (!(await within(options.stopWithinMs ?? STOP_WITHIN_MS, through))) {
       deps.log.warn({ inFlight: inFlight.size() }, 'messages cut off at the end');
-      deps.messenger.abort();
-      await within(POLL_MS, inFlight.settled());
+      deps.messenger.end();
+      await within(CUT_OFF_WITHIN_MS, through);
     }
     await lease.release();
   }
@@ -129,15 +131,4 @@ function createRounds(round: () => Promise<number>): Rounds {
     },
     settled: () => Promise.allSettled([running]),
   };
-}
-
-/** False when the work takes longer; it goes on then. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const inTime = await Promise.race([work.then(() => true), tooLate]);
-  clearTimeout(timer);
-  return inTime;
 }

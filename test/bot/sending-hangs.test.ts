@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
 import { createInFlight } from '../../src/deliveries/in-flight.ts';
 import { captureLog } from '../helpers/captured-log.ts';
+import { visibleText } from '../helpers/card-contents.ts';
 import type { ConnectorRequest, Failure } from '../helpers/fake-connector.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
+import { registerClient } from '../helpers/register-client.ts';
 import { type SendDesk, startSendDesk } from '../helpers/send-desk.ts';
 
 let desk: SendDesk;
@@ -156,6 +159,30 @@ describe('stopping while a connection hangs', () => {
     await desk.bot.drain();
 
     expect(desk.received()).toEqual(['A']);
+  });
+});
+
+describe('stopping while an answer to what was typed hangs', () => {
+  it('ends, and the card that was asked for comes after the next start', async () => {
+    const store = openMemoryStore();
+    const options = { store, answerWithinMs: 60_000, stopWithinMs: 50, renderers: RENDERERS };
+    desk = await startSendDesk(options);
+    await desk.bot.install('manager');
+    await registerClient(desk.bot, 'manager');
+    await desk.bot.drain();
+    hang('manager');
+    const asked = triesFor('manager');
+    const said = desk.bot.say('manager', 'открыть ST-2026-0001').catch(() => []);
+    await until(() => triesFor('manager') > asked);
+    await desk.bot.close();
+    await said;
+
+    desk = await startSendDesk({ ...options, answerWithinMs: 5_000 });
+    await desk.bot.install('manager');
+    await desk.pass(SECOND_MS);
+
+    const shown = desk.bot.cardsOf('manager').map(({ card }) => visibleText(card));
+    expect(shown.join()).toContain('ST-2026-0001');
   });
 });
 

@@ -73,7 +73,7 @@ export function createToldWorld(store: Store, at: string, cards = undrawn): Told
             updates.push({ conversation: conversationId, card, matters: mattersOf(card) });
           },
           openPersonalChat: async ({ personId }) => personId,
-          abort: () => {},
+          end: () => {},
         },
         openChatsAt: { serviceUrl: 'http://127.0.0.1/', botId: 'bot' },
         render,
