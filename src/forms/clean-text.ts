@@ -3,7 +3,10 @@
  * text, invisible spaces and halves of surrogate pairs. Line breaks stay in multi-line fields only.
  */
 export function cleanText(typed: unknown, multiline = false): string {
-  const text = asText(typed).toWellFormed().normalize('NFC').replaceAll(/\r\n?/g, '\n');
+  const text = asText(typed)
+    .replaceAll(/\p{Cs}/gu, '')
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n');
   const lines = text.split('\n').map(cleanLine);
   return (multiline ? lines.join('\n').replaceAll(/\n{3,}/g, '\n\n') : lines.join(' ')).trim();
 }
@@ -22,5 +25,5 @@ function asText(typed: unknown): string {
 function cleanLine(line: string): string {
   return line
     .replaceAll(/[\t\u00a0\u2007\u202f]/g, ' ')
-    .replaceAll(/[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/gu, '');
+    .replaceAll(/[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, '');
 }

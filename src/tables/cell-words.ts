@@ -5,7 +5,7 @@ import type { Texts } from '../i18n/translate.ts';
 export interface CellWords {
   yes: Set<string>;
   no: Set<string>;
-  /** The beginnings of the names of the twelve months. */
+  /** The spellings of the names of the twelve months. */
   months: string[][];
 }
 
@@ -20,7 +20,9 @@ export function cellWords(languages: Texts[]): CellWords {
   return {
     yes: new Set([...YES, ...listOf('yes').flat()].map(foldName)),
     no: new Set([...NO, ...listOf('no').flat()].map(foldName)),
-    months: Array.from({ length: 12 }, (_, index) => months.map((names) => names[index] ?? '')),
+    months: Array.from({ length: 12 }, (_, index) =>
+      months.flatMap((names) => (names[index] ?? '').split('/')),
+    ),
   };
 }
 
@@ -31,7 +33,7 @@ export function readYesNo(cell: string, { yes, no }: CellWords): string {
   return no.has(word) ? 'false' : cell;
 }
 
-const NUMBERS = /^([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4}|[0-9]{2})$/;
+const NUMBERS = /^([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?$/;
 const YEAR_FIRST = /^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$/;
 const UNDIVIDED = /^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$/;
 const DAY_MONTH = /^([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*(\p{L}+)\.?(?:[-,. ]+([0-9]{4}|[0-9]{2}))?$/u;
@@ -56,7 +58,7 @@ export function readDay(cell: string, { months }: CellWords): string {
   const [day, name, year] = named
     ? named.slice(1)
     : [MONTH_DAY.exec(text)].flatMap((m) => [m?.[2], m?.[1], m?.[3]]);
-  const month = months.findIndex((names) => names.some((each) => each !== '' && name?.startsWith(each)));
+  const month = months.findIndex((names) => name !== undefined && names.includes(name));
   return month < 0 || !day ? cell : dayText(year, String(month + 1), day);
 }
 
