@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { columnLetters } from '../../src/tables/merged-cells.ts';
 
 const OOXML = 'http://schemas.openxmlformats.org';
 
@@ -90,7 +91,7 @@ function stylesXml(formats: (number | string)[]): string {
 }
 
 function cellXml(cell: string | number, row: number, column: number): string {
-  const at = `${String.fromCharCode(65 + column)}${row + 1}`;
+  const at = `${columnLetters(column + 1)}${row + 1}`;
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
   return `<c r="${at}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`;
 }
