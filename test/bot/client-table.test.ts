@@ -18,7 +18,7 @@ beforeEach(async () => {
   desk = await startFileDesk();
   bot = desk.bot;
   // The desk has a client already.
-  await bot.product.counters.insert({ _id: 'VIP-2026', version: 1, value: 1 });
+  await bot.product.counters.insert({ _id: 'VIP-2026', value: 1 });
 });
 
 afterEach(() => desk.close());
