@@ -49,7 +49,8 @@ function heldDigest(deps: MergeDigestDeps, parts: Delivery[], hour: number, n: n
 
 /**
  * Merges what a digest lists and still waits, and lets go of the digest after that: whatever it lists has left its
- * hold for good by then, so the parts returned are all that it will ever have. One without parts is dropped.
+ * hold for good by then, so the parts returned are all that it will ever have, and all that it lists from then on.
+ * One without parts is dropped.
  */
 export async function mergeDigest(
   deps: MergeDigestDeps,
@@ -62,8 +63,10 @@ export async function mergeDigest(
     );
     if (part && isPartOf(digest, part)) parts.push(part);
   }
-  const release = { status: 'pending', dueAt: deps.realClock.now() } as const;
-  await endHold(deps, digest._id, parts.length > 0 ? release : { status: 'dropped' });
+  const deliveries = parts.map(({ _id }) => _id);
+  const content = { kind: 'digest', deliveries } as const;
+  const release = { status: 'pending', dueAt: deps.realClock.now(), content } as const;
+  await endHold(deps, digest._id, deliveries.length > 0 ? release : { status: 'dropped' });
   return parts;
 }
 
