@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'NO_DEPUTY'
   | 'NOT_A_TABLE'
   | 'TABLE_TOO_LONG'
+  | 'TABLE_OLD_FORMAT'
   | 'TABLE_EMPTY'
   | 'TABLE_QUOTE'
   | 'TABLE_COLUMNS'

@@ -1,9 +1,11 @@
 import { foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { BRANCH, ROLES, type Unit } from '../people/person.ts';
+import { BRANCH, type Locale, ROLES, type Unit } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;
+
+const LOCALES: readonly Locale[] = ['ru', 'en'];
 
 export type PeopleColumn = (typeof COLUMNS)[number];
 
@@ -22,10 +24,18 @@ export function toDirectoryFile(
       name: record.name ?? '',
       email: record.email ?? '',
       roles: readGrants(record.roles ?? '', units, languages),
-      locale: record.locale ? record.locale.toLowerCase() : null,
+      locale: record.locale ? localeOf(record.locale, languages) : null,
       zone: record.zone || null,
     })),
   };
+}
+
+/** The id of a language that is named by it or by its name; what is unknown stays as it is. */
+function localeOf(name: string, languages: Texts[]): string {
+  const titlesOf = (locale: Locale) =>
+    languages.map((texts) => texts.t(`fields.directory.person.locale.options.${locale}`));
+  const wanted = foldName(name);
+  return LOCALES.find((locale) => [locale, ...titlesOf(locale)].map(foldName).includes(wanted)) ?? name;
 }
 
 /** `manager@barnaul; Начальник СП, Бийск`: ids or names, of which what is unknown stays as it is. */

@@ -32,6 +32,16 @@ describe('a table of people', () => {
     expect(await app.people.get('aaaa-1')).toBeNull();
   });
 
+  it('knows a language by its name', async () => {
+    const app = await openApp();
+
+    const rows = ['aaaa-1;Новый;;manager@barnaul;English', 'aaaa-2;Ещё;;manager@barnaul;русский'];
+    await importLines(app, 'people', [`${HEADER};Язык`, ...rows], { apply: true });
+
+    expect((await app.people.get('aaaa-1'))?.locale).toBe('en');
+    expect((await app.people.get('aaaa-2'))?.locale).toBe('ru');
+  });
+
   it('does nothing at all while one row is wrong', async () => {
     const app = await openApp();
 

@@ -36,6 +36,12 @@ describe('readTable', () => {
     await expect(readTable(file)).rejects.toMatchObject({ code: 'NOT_A_TABLE' });
   });
 
+  it('says of an old or locked workbook what to do', async () => {
+    const old = new Uint8Array(4096).map((_, index) => [0xd0, 0xcf, 0x11, 0xe0][index] ?? 0);
+
+    await expect(readTable(old)).rejects.toMatchObject({ code: 'TABLE_OLD_FORMAT' });
+  });
+
   it('refuses 100,000 rows', async () => {
     const long = bytes(`id;name\n${'1;2\n'.repeat(100_000)}`);
 
