@@ -31,7 +31,9 @@ export function moveDraft(
   context: DraftContext,
 ): PassportDraft {
   const rowFields = openRowFields(draft);
-  if (rowFields) return moveInRow(draft, rowFields, typed, move.kind, { ...context, checkRow });
+  if (rowFields) {
+    return withoutMended(moveInRow(draft, rowFields, typed, move.kind, { ...context, checkRow }), context);
+  }
   const step = getStep(draft.step);
   const kept = { ...draft, values: takeTyped(step.fields, draft.values, typed) };
   switch (move.kind) {
@@ -44,6 +46,12 @@ export function moveDraft(
     default:
       return clearErrors(kept, step);
   }
+}
+
+/** A row may mend what was wrong elsewhere, such as a unit without a service point: that is said no more. */
+function withoutMended(draft: PassportDraft, context: FieldContext): PassportDraft {
+  const { errors } = checkDraft(draft, context);
+  return { ...draft, errors: dropErrors(draft.errors, (path) => errors[path] === undefined) };
 }
 
 /** Everything that is wrong with the draft as a whole, by field. */

@@ -11,6 +11,8 @@ export interface FormState {
   list: string | null;
   /** That row: its index, or -1 for a new one; null when none is. */
   row: number | null;
+  /** What the row said when it was opened; null for a new one. A cancel brings it back. */
+  rowBefore?: Row | null;
 }
 
 export interface FormContext extends FieldContext {
@@ -38,15 +40,19 @@ export function openRow<S extends FormState>(
 ): S {
   const field = Object.hasOwn(fields, list) ? fields[list] : undefined;
   if (field?.kind !== 'list') return state;
-  const count = rowsOf(state.values, list).length;
+  const rows = rowsOf(state.values, list);
+  const count = rows.length;
   if (row < -1 || row >= count || !Number.isInteger(row)) return state;
   if (row === -1 && count >= field.max) {
     return { ...state, errors: { ...state.errors, [list]: { code: 'rows-max', args: { max: field.max } } } };
   }
-  return { ...state, list, row };
+  return { ...state, list, row, rowBefore: rows[row] ?? null };
 }
 
-/** One click on the row that is open. A new row joins the list at the first save, right or wrong. */
+/**
+ * One click on the row that is open. A new row joins the list at the first save, right or wrong; a cancel leaves
+ * the list as it was when the row was opened.
+ */
 export function moveInRow<S extends FormState>(
   state: S,
   fields: Fields,
@@ -57,8 +63,9 @@ export function moveInRow<S extends FormState>(
   const { list, row } = state;
   if (list === null || row === null) return state;
   const rows = rowsOf(state.values, list);
-  const closed = { ...state, list: null, row: null };
-  if (move === 'row-cancel' || move === 'back') return closed;
+  const closed = { ...state, list: null, row: null, rowBefore: null };
+  if (move === 'row-cancel' || move === 'back')
+    return cancelRow(closed, fields, { list, row }, state.rowBefore, context);
   if (move === 'row-remove') {
     const left = rows.filter((_, index) => index !== row);
     const errors = dropErrors(state.errors, (path) => path === list || path.startsWith(`${list}/`));
@@ -77,6 +84,32 @@ export function moveInRow<S extends FormState>(
   const wrong = Object.keys(errors).some((path) => path.startsWith(`${list}/${index}/`));
   if (move === 'row-save' && !wrong) return { ...closed, values, errors };
   return { ...state, values, errors, row: index };
+}
+
+/** Drafts that were kept before a row was remembered are left as they are. */
+function cancelRow<S extends FormState>(
+  closed: S,
+  fields: Fields,
+  { list, row }: { list: string; row: number },
+  before: Row | null | undefined,
+  context: FormContext,
+): S {
+  const rows = rowsOf(closed.values, list);
+  if (before === undefined || row < 0 || row >= rows.length) return closed;
+  if (before === null) {
+    const isOfRow = (path: string) => path.startsWith(`${list}/${row}/`);
+    const left = rows.filter((_, index) => index !== row);
+    return {
+      ...closed,
+      values: { ...closed.values, [list]: left },
+      errors: dropErrors(closed.errors, isOfRow),
+    };
+  }
+  const errors = {
+    ...dropErrors(closed.errors, (path) => path.startsWith(`${list}/${row}/`)),
+    ...rowErrors(fields, before, list, row, context),
+  };
+  return { ...closed, values: { ...closed.values, [list]: rows.with(row, before) }, errors };
 }
 
 function rowErrors(

@@ -42,6 +42,21 @@ describe('saveDraft', () => {
     expect(right.draft).toMatchObject({ step: 'places', errors: {} });
   });
 
+  it('says no more what a row has mended', async () => {
+    const { draft: places } = await save(await start(), { kind: 'next' }, NAMES);
+    const typed = { legalAddress: 'Барнаул, пр. Ленина, 1', unit: 'barnaul' };
+    const opened = await save(places, { kind: 'row-open', list: 'servicePoints', row: -1 }, typed);
+    const elsewhere = { address: 'Бийск, ул. Советская, 2', unit: 'biysk' };
+    const added = await save(opened.draft, { kind: 'row-save' }, elsewhere);
+    const wrong = await save(added.draft, { kind: 'next' }, typed);
+    expect(wrong.draft.errors).toEqual({ unit: { code: 'unit-without-point' } });
+
+    const again = await save(wrong.draft, { kind: 'row-open', list: 'servicePoints', row: -1 }, typed);
+    const mended = await save(again.draft, { kind: 'row-save' }, { ...elsewhere, unit: 'barnaul' });
+
+    expect(mended.draft.errors).toEqual({});
+  });
+
   it('goes back and away with wrong values kept and without reproach', async () => {
     const { draft } = await save(await start(), { kind: 'next' }, NAMES);
 
