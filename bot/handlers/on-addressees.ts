@@ -17,6 +17,7 @@ import {
 import { MOST_PICKED, type Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { directoryReply } from './on-directory.ts';
+import { namesOf } from './people-choices.ts';
 import { readData } from './request-data.ts';
 
 const Target = z.object({ department: z.enum(ROLES) });
@@ -106,10 +107,11 @@ async function departmentReply(
   const addressees = await find(turn, department);
   const holders = new Set(addressees.holders.map(({ _id }) => _id));
   const others = (await listPeople(app, { state: 'active', text })).filter(({ _id }) => !holders.has(_id));
+  const names = await namesOf(app, others, texts);
   const isWhole = text === '' && others.length <= MOST_PICKED;
   const choices = others
     .slice(0, MOST_PICKED)
-    .map(({ _id, name }) => ({ value: _id, title: name }))
+    .map(({ _id, name }) => ({ value: _id, title: names.get(_id) ?? name }))
     .sort((a, b) => texts.compare(a.title, b.title));
   const input = { addressees, choices, isWhole, text, shown, rendering: app.newId() };
   return directoryReply(turn, 'department', presentDepartment(input, texts));

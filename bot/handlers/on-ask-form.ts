@@ -1,10 +1,11 @@
 import { AppError } from '../../src/errors.ts';
 import type { FieldError, Values } from '../../src/forms/field.ts';
+import { formatInput } from '../../src/forms/format-input.ts';
+import { type Figures, loadFigures } from '../../src/requests/load-figures.ts';
 import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
-import type { App } from '../app.ts';
 import {
   type FormTarget,
   type FormView,
@@ -15,6 +16,7 @@ import {
 } from '../presenters/request-form.ts';
 import type { ChoiceView } from '../presenters/view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
+import { assigneeChoices } from './people-choices.ts';
 import { RequestTarget, readData } from './request-data.ts';
 import { openRequestCard, requestPiece, resultReply } from './request-reply.ts';
 
@@ -76,36 +78,44 @@ async function drawForm(
       entries: await nameChosen(app, view.entries, step?.definition.fields ?? {}, asText(typed)),
     },
     target: { request, step: stepId, seat, revision, act },
-    typed,
+    typed: { ...(step ? takenAlong(view, step) : {}), ...typed },
     errors,
     rendering: app.newId(),
     texts,
   };
-  const people = act === 'reassign' ? await listPeople(app) : [];
-  const data = presentAskForm(input, step, people);
+  const people = act === 'reassign' ? await assigneeChoices(app, view.request, texts) : [];
+  const figures = act === 'agree' ? await loadFigures(app, view.definition, view.request) : null;
+  const data = presentAskForm(input, step, people, figures);
   return app.cards.render('requests/form', { ...data }, data.header.title);
 }
 
-function presentAskForm(input: RequestFormInput, step: Step | undefined, people: ChoiceView[]): FormView {
+function presentAskForm(
+  input: RequestFormInput,
+  step: Step | undefined,
+  people: ChoiceView[],
+  figures: Figures | null,
+): FormView {
   const { act } = input.target;
   if (act === 'reassign') return presentReassignForm(input, people);
   if (act !== 'agree') return presentReasonForm(input, act);
   if (!step) throw new AppError('NOT_OPEN');
-  return presentRecordForm(input, step);
+  return presentRecordForm(input, step, figures);
+}
+
+/** What the request says already, as it would be typed. */
+function takenAlong({ request }: RequestView, { definition }: Step): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(definition.takesAlong ?? {}).flatMap(([name, asked]) => {
+      const field = definition.fields?.[name];
+      return field ? [[name, formatInput(field, request.values[asked] ?? null)]] : [];
+    }),
+  );
 }
 
 function asText(typed: Record<string, unknown>): Values {
   return Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
-}
-
-/** More would not fit into one card. */
-const MOST_PEOPLE = 150;
-
-async function listPeople(app: App): Promise<ChoiceView[]> {
-  const page = await app.people.find({ index: 'active', eq: { active: true }, limit: MOST_PEOPLE });
-  return page.items.map(({ _id, name }) => ({ title: name, value: _id }));
 }
 
 function isOffered({ request, abilities }: RequestView, target: FormTarget): boolean {

@@ -4,6 +4,7 @@ import { requireAdmin } from '../../src/people/require-admin.ts';
 import { presentMenu, presentPeople } from '../presenters/directory-menu.ts';
 import { type DirectoryView, MOST_PICKED, type Shown } from '../presenters/directory-view.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
+import { namesOf } from './people-choices.ts';
 import { readData } from './request-data.ts';
 
 const Search = z.object({ text: z.string().max(200).default('') });
@@ -28,12 +29,13 @@ export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): 
   const { app, texts } = turn;
   await requireAdmin(app, turn.person._id);
   const people = await listPeople(app, { state: 'all', text });
+  const names = await namesOf(app, people, texts);
   const found = people
     .slice(0, MOST_PICKED)
-    .map(({ _id, name, active }) => ({
-      value: _id,
-      title: active ? name : texts.t('directory.people.inactive', { name }),
-    }))
+    .map(({ _id, name: plain, active }) => {
+      const name = names.get(_id) ?? plain;
+      return { value: _id, title: active ? name : texts.t('directory.people.inactive', { name }) };
+    })
     .sort((a, b) => texts.compare(a.title, b.title));
   const input = { found, total: people.length, text, rendering: app.newId(), shown };
   return directoryReply(turn, 'list', presentPeople(input, texts));

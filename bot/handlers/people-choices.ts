@@ -1,7 +1,11 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import { listPeople } from '../../src/people/list-people.ts';
 import type { Person } from '../../src/people/person.ts';
+import { tellApart } from '../../src/people/tell-apart.ts';
+import { listAssignees } from '../../src/requests/list-assignees.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
 import type { App } from '../app.ts';
+import { unitName } from '../presenters/request-words.ts';
 import type { ChoiceView } from '../presenters/view.ts';
 
 /** More would not fit on a card; colleagues of the same scope are offered first. */
@@ -13,12 +17,27 @@ export async function listPeopleChoices(app: App, near: Person, texts: Texts): P
   const people = await listPeople(app, { state: 'active' });
   const isNear = (person: Person) => person.roles.some(({ scope }) => scopes.has(scope));
   const offered = [...people.filter(isNear), ...people.filter((person) => !isNear(person))].slice(0, MOST);
-  return offered
-    .map((person) => ({ value: person._id, title: titleOf(person, texts) }))
-    .sort((a, b) => texts.compare(a.title, b.title));
+  return peopleChoices(app, offered, texts);
 }
 
-function titleOf(person: Person, texts: Texts): string {
-  const [grant] = person.roles;
-  return grant ? `${person.name} · ${texts.t(`people.roles.${grant.role}`)}` : person.name;
+/** To whom an undecided seat may be given. */
+export async function assigneeChoices(app: App, request: RequestDoc, texts: Texts): Promise<ChoiceView[]> {
+  return peopleChoices(app, await listAssignees(app, request), texts);
+}
+
+/** What each of these people is called among them, by id. */
+export async function namesOf(app: App, people: Person[], texts: Texts): Promise<Map<string, string>> {
+  const units = await app.directory.listUnits();
+  return tellApart(people, (scope) => unitName(scope, units, texts));
+}
+
+/** Each by a title of their own, in order of the reader's language. */
+async function peopleChoices(app: App, people: Person[], texts: Texts): Promise<ChoiceView[]> {
+  const names = await namesOf(app, people, texts);
+  return people
+    .map(({ _id, name, roles: [grant] }) => {
+      const title = names.get(_id) ?? name;
+      return { value: _id, title: grant ? `${title} · ${texts.t(`people.roles.${grant.role}`)}` : title };
+    })
+    .sort((a, b) => texts.compare(a.title, b.title));
 }

@@ -1,6 +1,7 @@
 import type { PassportContext, PassportDictionary } from '../../src/clients/load-passport-context.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { tellApart } from '../../src/people/tell-apart.ts';
 import type { ChoiceView } from './view.ts';
 
 /** Names of what a passport points to, in the reader's language. An id that is gone stands for itself. */
@@ -22,7 +23,7 @@ export function createClientWords(
   zone: string,
 ): ClientWords {
   const units = new Map(context.units.map((unit) => [unit._id, unit.name[texts.locale]]));
-  const managers = new Map(context.managers.map((person) => [person._id, person.name]));
+  const managers = tellApart(context.managers, (scope) => units.get(scope) ?? '');
   const knownIn = (name: string): string[] => {
     const offered = context.options(name);
     const known = name.startsWith('people:') ? [...names.keys()] : entryIds(context, name);
@@ -33,7 +34,7 @@ export function createClientWords(
     texts,
     zone,
     unit: (id) => units.get(id) ?? id,
-    person: (id) => names.get(id) ?? managers.get(id) ?? id,
+    person: (id) => managers.get(id) ?? names.get(id) ?? id,
     entry: (dictionary, id) => entryName(dictionary, id, context.dictionaries[dictionary], texts),
     choices: (name) =>
       knownIn(name)

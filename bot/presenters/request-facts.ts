@@ -69,14 +69,29 @@ function fileFact({ view: { files }, texts }: FactsInput): FactView {
   };
 }
 
-function valueFacts({ view, texts }: FactsInput): FactView[] {
+/** What the request asks for, without long texts: what a form of one of its steps should have before it. */
+export function presentAsked(view: RequestView, texts: Texts): FactView[] {
+  const isLong = (name: string) => {
+    const field = view.definition.fields[name];
+    return field?.kind === 'list' || (field?.kind === 'text' && field.multiline === true);
+  };
+  const names = Object.keys(view.definition.fields).filter((name) => !isLong(name));
+  return valueFacts({ view, texts }, names).filter(({ value }) => value !== '');
+}
+
+function valueFacts(
+  { view, texts }: Pick<FactsInput, 'view' | 'texts'>,
+  names = Object.keys(view.definition.fields),
+): FactView[] {
   const input = {
     form: `${view.request.type}.values`,
     choices: optionChoices(view.entries, texts),
     texts,
   };
   return Object.entries(view.definition.fields)
-    .filter(([name, field]) => field.kind !== 'client' && name !== view.definition.unitFrom)
+    .filter(
+      ([name, field]) => names.includes(name) && field.kind !== 'client' && name !== view.definition.unitFrom,
+    )
     .map(([name, field]) => ({
       title: factLabel(input.form, name, texts),
       value:

@@ -1,13 +1,27 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { ClientFigures, Figures, UnitFigures } from '../../src/requests/load-figures.ts';
+import type { ChargeFigures, ClientFigures, Figures, UnitFigures } from '../../src/requests/load-figures.ts';
 import { kindTitle } from './request-words.ts';
 import type { FactView } from './view.ts';
 
 /** What those who decide should know beside the request itself. */
 export function presentFigures(figures: Figures | null, texts: Texts): FactView[] {
   if (!figures) return [];
-  return figures.kind === 'unit-managers' ? unitFacts(figures, texts) : [openFact(figures, texts)];
+  switch (figures.kind) {
+    case 'unit-managers':
+      return unitFacts(figures, texts);
+    case 'client-requests':
+      return [openFact(figures, texts)];
+    case 'client-charge':
+      return chargeFacts(figures, texts);
+  }
+}
+
+function chargeFacts({ charge, amount }: ChargeFigures, texts: Texts): FactView[] {
+  return [
+    { title: texts.t('requests.figures.charge'), value: texts.money(charge) },
+    ...(amount === null ? [] : [{ title: texts.t('requests.figures.amount'), value: texts.money(amount) }]),
+  ];
 }
 
 /** What a number of managers is judged by. */

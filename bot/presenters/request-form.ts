@@ -5,6 +5,7 @@ import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
 import type { Act } from '../../src/requests/decision-rules.ts';
 import { earliestOf } from '../../src/requests/entry-bounds.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
+import type { Figures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
@@ -12,8 +13,10 @@ import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts
 import { presentForm } from './form.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
+import { presentAsked } from './request-facts.ts';
+import { presentFigures } from './request-figures.ts';
 import { actKey, agreeTitle, seatTitle } from './request-words.ts';
-import type { ButtonView, ChoiceView, HeaderView, InputView, NoticeView } from './view.ts';
+import type { ButtonView, ChoiceView, FactView, HeaderView, InputView, NoticeView } from './view.ts';
 
 /** Acts of a seat, and what may be done beside them. */
 export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign';
@@ -44,6 +47,8 @@ export interface FormView {
   header: HeaderView;
   /** What is to be answered. */
   notice?: NoticeView | null;
+  /** What the request asks for, where something is entered beside it. */
+  facts: FactView[];
   inputs: InputView[];
   buttons: ButtonView[];
 }
@@ -63,6 +68,7 @@ export function presentReasonForm(input: RequestFormInput, asked: ReasonAct): Fo
   return {
     header: formHeader(view, texts.t(`requests.reason.${act}`), texts, seatOf(input)),
     notice: question ? { text: question, tone: 'default' } : null,
+    facts: [],
     inputs,
     buttons: [
       sendButton(texts.t(`requests.buttons.send-${act}`), 'request.decide', input),
@@ -72,7 +78,11 @@ export function presentReasonForm(input: RequestFormInput, asked: ReasonAct): Fo
 }
 
 /** Asks for the fields of a step, such as when and how the client was told. */
-export function presentRecordForm(input: RequestFormInput, step: Step): FormView {
+export function presentRecordForm(
+  input: RequestFormInput,
+  step: Step,
+  figures: Figures | null = null,
+): FormView {
   const { view, texts } = input;
   const { id, kind } = step.definition;
   const agree = agreeTitle(view.request.type, id, texts).replace(/…$/, '');
@@ -86,6 +96,7 @@ export function presentRecordForm(input: RequestFormInput, step: Step): FormView
   });
   return {
     header: formHeader(view, agree, texts, seatOf(input)),
+    facts: [...presentAsked(view, texts), ...presentFigures(figures, texts)],
     inputs,
     buttons: [
       sendButton(
@@ -121,6 +132,7 @@ export function presentReassignForm(input: RequestFormInput, people: ChoiceView[
   const title = texts.t('requests.reason.reassign');
   return {
     header: formHeader(view, only ? `${title} ${only.title}` : title, texts),
+    facts: [],
     inputs: inputs.map((each) =>
       each.kind === 'multiline' ? { ...each, hint: texts.t('requests.reason.hint-reassign') } : each,
     ),

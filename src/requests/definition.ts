@@ -63,6 +63,8 @@ export interface StepDefinition {
   ladder?: StepLadder;
   /** What the seat enters with its decision. */
   fields?: Fields;
+  /** Fields that are filled in already with what the request asks for, by the request's field. */
+  takesAlong?: Record<string, string>;
   /** Date fields that may not lie before the day on which the step opened. */
   notBeforeOpening?: string[];
   /** Nor these before the day on which the request was sent, for this round. */
@@ -117,8 +119,8 @@ export interface RequestDefinition {
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
-  /** What its card shows beside the values: the unit's managers and clients, or what else is open about the client. */
-  figures?: 'unit-managers' | 'client-requests';
+  /** What its card shows beside the values: the unit's managers, the client's other requests, or what it pays. */
+  figures?: 'unit-managers' | 'client-requests' | 'client-charge';
   /** What must hold at submit beyond the fields themselves. */
   requires?: Requirement[];
   steps: StepDefinition[];

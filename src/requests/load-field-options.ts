@@ -8,7 +8,8 @@ import {
 } from '../dictionaries/load-dictionary.ts';
 import type { Fields } from '../forms/field.ts';
 import type { Directory } from '../people/directory.ts';
-import { BRANCH, DEFAULT_ZONE, type Locale, type Role } from '../people/person.ts';
+import { BRANCH, DEFAULT_ZONE, type Locale, type Person, type Role, type Unit } from '../people/person.ts';
+import { tellApart } from '../people/tell-apart.ts';
 import type { Repo } from '../storage/store.ts';
 import { findStanding } from './find-standing.ts';
 import type { RequestDoc } from './request.ts';
@@ -67,7 +68,7 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
   }
   if (name.startsWith('people:')) {
     const people = await deps.directory.findByRole(name.slice('people:'.length) as Role);
-    return people.map((person) => named(person._id, person.name));
+    return nameApart(people, await deps.directory.listUnits());
   }
   if (name.startsWith('approved:')) return loadApproved(deps, actor, name.slice('approved:'.length));
   return offeredEntries(await loadDictionary(deps, name as DictionaryName));
@@ -113,6 +114,16 @@ async function loadApproved(
     if (!after) break;
   }
   return offered.slice(0, MOST_LINKED);
+}
+
+function nameApart(people: Person[], units: Unit[]): OptionEntry[] {
+  const namesIn = (locale: Locale) =>
+    tellApart(people, (scope) => units.find(({ _id }) => _id === scope)?.name[locale] ?? '');
+  const [ru, en] = [namesIn('ru'), namesIn('en')];
+  return people.map(({ _id, name }) => ({
+    id: _id,
+    name: { ru: ru.get(_id) ?? name, en: en.get(_id) ?? name },
+  }));
 }
 
 function named(id: string, name: string): OptionEntry {

@@ -14,7 +14,7 @@ export interface LoadFiguresDeps {
 }
 
 /** What those who decide should know beside the request itself, as it is now. */
-export type Figures = UnitFigures | ClientFigures;
+export type Figures = UnitFigures | ClientFigures | ChargeFigures;
 
 /** A unit's managers and clients: what a number of managers is judged by. */
 export interface UnitFigures {
@@ -31,6 +31,13 @@ export interface ClientFigures {
   requests: Pick<RequestDoc, '_id' | 'type'>[];
 }
 
+/** What the client pays in a month, and what of it the percentage asked for would take; kopecks. */
+export interface ChargeFigures {
+  kind: 'client-charge';
+  charge: number;
+  amount: number | null;
+}
+
 /** Null for kinds that show none, and where nothing is to be decided any more. */
 export async function loadFigures(
   deps: LoadFiguresDeps,
@@ -38,11 +45,26 @@ export async function loadFigures(
   request: RequestDoc,
 ): Promise<Figures | null> {
   if (definition.figures === 'unit-managers') return loadUnit(deps, request.unit);
+  if (definition.figures === 'client-charge') return loadCharge(deps, request);
   const isDecided = openStepOf(request) === undefined;
   if (definition.figures !== 'client-requests' || !request.client || isDecided) return null;
   const open = await findOpenRequests(deps, request.client);
   const others = open.filter(({ _id }) => _id !== request._id);
   return { kind: 'client-requests', requests: others.map(({ _id, type }) => ({ _id, type })) };
+}
+
+async function loadCharge(
+  deps: Pick<LoadFiguresDeps, 'clients'>,
+  { client: id, values }: RequestDoc,
+): Promise<ChargeFigures | null> {
+  const charge = id ? (await deps.clients.get(id))?.passport.monthlyCharge : null;
+  if (typeof charge !== 'number' || charge === 0) return null;
+  const { percent } = values;
+  return {
+    kind: 'client-charge',
+    charge,
+    amount: typeof percent === 'number' ? Math.round((charge * percent) / 100) : null,
+  };
 }
 
 async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {

@@ -4,11 +4,9 @@ import { validateFields } from '../forms/validate-fields.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
-import { sitsBeside } from './other-seat-rules.ts';
 import { tell } from './owed-rules.ts';
-import { giveSeat, mayBeGiven, seatsToReassign } from './reassign-rules.ts';
+import { giveSeat, seatsToReassign, whyNotGiven } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
-import { authorsOf, seatRefusal, seatRole } from './seat-rules.ts';
 import { isAdmin } from './standing-rules.ts';
 
 export interface ReassignSeatInput {
@@ -62,13 +60,7 @@ export async function reassignSeat(
       { seat: input.seat, to: input.to, reason: input.reason },
       { today: context.today, options },
     );
-    const given = { ...seat, assignee: input.to };
-    const asAuthor = seatRole(seat) !== null && authorsOf(current).includes(input.to);
-    const refused = asAuthor
-      ? 'SELF_APPROVAL'
-      : seatRefusal(current, step, given, { by: input.to, onBehalfOf: null });
-    const sits = person && sitsBeside(current, seat, person) ? ('TWO_SEATS' as const) : refused;
-    const barred = person && !mayBeGiven(step, seat, person) ? ('NOT_HOLDER' as const) : sits;
+    const barred = person ? whyNotGiven(current, step, seat, person) : null;
     errors = { ...(barred ? { to: { code: REFUSALS[barred] } } : {}), ...checked.errors };
     if (Object.keys(errors).length > 0) {
       outcome = 'invalid';

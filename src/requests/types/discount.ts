@@ -28,6 +28,7 @@ export const discount = defineRequestType({
     competitor: { kind: 'text', max: 500 },
   },
   requires: ['own-client', 'active-client'],
+  figures: 'client-charge',
   steps: [
     {
       id: 'unit',
@@ -56,6 +57,7 @@ export const discount = defineRequestType({
       ladder: 'approval-step',
       quorum: { field: 'members', least: 2 },
       notBeforeSending: ['protocolDate'],
+      takesAlong: { percent: 'percent', from: 'from', to: 'to' },
       fields: {
         protocolNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
         protocolDate: { kind: 'date', required: true, notAfter: 'today' },
