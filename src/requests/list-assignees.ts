@@ -1,6 +1,7 @@
 import type { Person } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
-import { seatsToReassign, whyNotGiven } from './reassign-rules.ts';
+import { whyNotGiven } from './assignee-rules.ts';
+import { seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 
 const PAGE = 200;

@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts';
 import type { FieldError, Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import { whyNotGiven } from './assignee-rules.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
-import { giveSeat, seatsToReassign, whyNotGiven } from './reassign-rules.ts';
+import { giveSeat, seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { isAdmin } from './standing-rules.ts';
 
