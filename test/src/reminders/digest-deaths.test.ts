@@ -47,7 +47,7 @@ describe.each([2, 3, 12, 20])(
           if (!died) return;
         }
       },
-      60_000,
+      180_000,
     );
 
     it('in a gathering on MongoDB', async () => {
@@ -62,6 +62,6 @@ describe.each([2, 3, 12, 20])(
         expect({ write, told }).toEqual({ write, told: onceEach(count) });
         if (!died) return;
       }
-    }, 60_000);
+    }, 180_000);
   },
 );

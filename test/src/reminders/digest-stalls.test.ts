@@ -59,7 +59,7 @@ describe.each([2, 3, 12, 20])(
         expect({ write, told }).toEqual({ write, told: onceEach(count) });
         if (!stalled) return;
       }
-    }, 60_000);
+    }, 180_000);
 
     it('when more reminders of the hour come while the first stands still', async () => {
       const documents = await prepareGreeted(count, { heldAt: NINE });
@@ -73,7 +73,7 @@ describe.each([2, 3, 12, 20])(
         expect({ write, told }).toEqual({ write, told: onceEach(stalled ? count + 2 : count) });
         if (!stalled) return;
       }
-    }, 60_000);
+    }, 180_000);
 
     it('when the second dies in the middle of it, too', async () => {
       const documents = await prepareGreeted(count, { heldAt: NINE });
@@ -88,7 +88,7 @@ describe.each([2, 3, 12, 20])(
           if (!stalled) return;
         }
       }
-    }, 60_000);
+    }, 180_000);
   },
 );
 
@@ -103,4 +103,4 @@ it('three reminders of one hour, gathered by two processes on MongoDB, are told 
     expect({ write, told }).toEqual({ write, told: onceEach(3) });
     if (!stalled) return;
   }
-}, 60_000);
+}, 180_000);
