@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { alarmGivenUp } from '../../src/deliveries/alarm-given-up.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
 import { countGivenUp } from '../../src/deliveries/given-up.ts';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
@@ -156,6 +157,8 @@ describe('what was given up', () => {
 
   it('is counted in the alarm, whose button leads to the list', async () => {
     await giveUp('manager', 'A');
+    await alarmGivenUp({ ...desk.bot.product, onGivenUp: async () => {} });
+    await desk.bot.drain();
     const alarm = desk.bot.cardsOf('admin').at(-1);
 
     expect(visibleText(alarm?.card)).toContain('Список и повтор — «недоставленное».');
