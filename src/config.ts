@@ -54,7 +54,9 @@ const SCHEMA = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATA_FILE: z.string().trim().min(1).default('data/vip-desk.db'),
-  MONGODB_URI: text.refine((uri) => uri === '' || /^mongodb(\+srv)?:\/\//.test(uri), 'is not a MongoDB URI'),
+  MONGODB_URI: text
+    .refine((uri) => uri === '' || /^mongodb(\+srv)?:\/\//.test(uri), 'is not a MongoDB URI')
+    .refine((uri) => !/[?&]w=0(&|$)/i.test(uri), 'asks for writes that nobody answers (w=0)'),
   MicrosoftAppId: text.pipe(guid),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMsi', 'MultiTenant']).default('SingleTenant'),
   MicrosoftAppTenantId: text.pipe(guid),

@@ -77,6 +77,7 @@ describe('loadConfig', () => {
     ['a tenant that is no id', { ALLOWED_TENANTS: 'contoso' }, 'ALLOWED_TENANTS'],
     ['a port that is no number', { PORT: 'http' }, 'PORT'],
     ['a store that is not MongoDB', { MONGODB_URI: 'postgres://x' }, 'MONGODB_URI'],
+    ['writes without an answer', { MONGODB_URI: 'mongodb://x/?appName=a&w=0' }, 'w=0'],
   ])('refuses %s', (_, env, named) => {
     expect(problemsOf(env).join('\n')).toContain(named);
   });

@@ -51,9 +51,13 @@ export function planIndexes<T extends Rec>(def: CollectionDef<T>, existing: Serv
   const others = existing.filter(
     (each) => each.name !== '_id_' && !wanted.some((index) => isSame(index, each)),
   );
+  const create = wanted.filter((index) => !existing.some((each) => isSame(index, each)));
   return {
-    create: wanted.filter((index) => !existing.some((each) => isSame(index, each))),
-    drop: others.filter((each) => isOurs(def, each)).map(({ name }) => name),
+    create,
+    // One that bears the name of another gives way when that one is created.
+    drop: others
+      .filter((each) => isOurs(def, each) && !create.some(({ name }) => name === each.name))
+      .map(({ name }) => name),
     leave: others.filter((each) => !isOurs(def, each)).map(({ name }) => name),
   };
 }

@@ -161,6 +161,14 @@ describe('MongoDB migrate', () => {
     expect(indexes.find(({ name }) => name === 'vip-desk:text+_id')?.hidden).toBeUndefined();
   });
 
+  it('makes its own index anew when somebody has made another one under its name', async () => {
+    await db.collection('notes').createIndex({ rank: 1 }, { name: 'vip-desk:text+_id' });
+
+    await migrate();
+
+    expect(await keysOf()).toEqual(['_id', '_keys,_id', 'text,_id']);
+  });
+
   it('names the fields whose values are not unique, and keeps the old index', async () => {
     await migrate();
     for (const id of ['a', 'b']) await store.repo(NOTES).insert({ _id: id, text: 'x', rank: 1 });
