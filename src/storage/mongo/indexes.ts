@@ -76,13 +76,17 @@ function toWanted(fields: string[], unique = false): WantedIndex {
   };
 }
 
-function isSame(wanted: WantedIndex, existing: ServerIndex): boolean {
-  const keys = (key: object) =>
-    JSON.stringify(Object.entries(key).map(([field, way]) => [field, Number(way)]));
+function isSame({ key, unique }: WantedIndex, existing: ServerIndex): boolean {
+  return hasKeys(existing, key) && unique === (existing.unique ?? false) && isPlain(existing);
+}
+
+/** The same fields in the same order, each in the same direction. */
+export function hasKeys(existing: ServerIndex, key: Record<string, 1>): boolean {
+  const fields = Object.entries(existing.key);
+  const wanted = Object.keys(key);
   return (
-    keys(wanted.key) === keys(existing.key) &&
-    wanted.unique === (existing.unique ?? false) &&
-    isPlain(existing)
+    fields.length === wanted.length &&
+    fields.every(([field, way], n) => field === wanted[n] && Number(way) === 1)
   );
 }
 

@@ -1,12 +1,14 @@
 import { type Collection, MongoServerError } from 'mongodb';
 import { AppError } from '../../errors.ts';
 import type { CollectionDef, NoteMigration, Rec } from '../store.ts';
-import { isOurs, planIndexes, type ServerIndex, type WantedIndex } from './indexes.ts';
+import { hasKeys, isOurs, planIndexes, type ServerIndex, type WantedIndex } from './indexes.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_NOT_FOUND = 27;
-const INDEX_CONFLICTS = [85, 86];
+/** The same keys under another name or with other options, and the same name on other keys. */
+const OPTIONS_CONFLICT = 85;
+const NAME_CONFLICT = 86;
 const DUPLICATE = 11000;
 
 /**
@@ -59,8 +61,11 @@ async function createIndex<T extends Rec>(
         cause: error,
       });
     }
-    const rival = existing.find((each) => each.name === name || fieldList(each.key) === fieldList(key));
-    if (!INDEX_CONFLICTS.includes(codeOf(error)) || !rival) throw error;
+    const rival = existing.find((each) => {
+      if (codeOf(error) === NAME_CONFLICT) return each.name === name;
+      return codeOf(error) === OPTIONS_CONFLICT && hasKeys(each, key);
+    });
+    if (!rival) throw error;
     if (!isOurs(def, rival)) {
       throw new AppError('INDEX_IN_THE_WAY', {
         details: { collection: def.name, index: rival.name },
