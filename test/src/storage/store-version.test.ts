@@ -131,8 +131,8 @@ const DECLARED = {
   ],
   found: {
     clients: [
-      'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 manager:manager unit:barnaul status:candidate level:local sphere:trade listed',
-      'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 manager:manager unit:barnaul status:client_notified level:local sphere:trade listed active active-manager:manager',
+      'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 ⵣдиректоров ⵣдиректор ⵣдиректорович manager:manager unit:barnaul status:candidate level:local sphere:trade listed',
+      'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 ⵣдиректоров ⵣдиректор ⵣдиректорович manager:manager unit:barnaul status:client_notified level:local sphere:trade listed active active-manager:manager',
     ],
     deliveries: ['v1 activity:chat|message'],
     people: ['v1 role:manager@barnaul role:manager', 'v1 substitute:other substituted'],
