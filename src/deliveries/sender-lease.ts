@@ -42,17 +42,19 @@ const BEAT_MS = 2_000;
  * repeated.
  */
 export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOptions): SenderLease {
+  const { owner, onTaken, beatMs = BEAT_MS } = options;
   const oneAtATime = createQueue();
   /** Only what an earlier process left is taken over, so only once. */
   let mayTakeOver = options.takeOver;
   let renewedAt = Number.NEGATIVE_INFINITY;
+  /** What an earlier holder had claimed is still to be let go. */
   let isTaken = false;
   let others: { version: number; since: number } | null = null;
   let beat: NodeJS.Timeout | undefined;
 
   async function hold(): Promise<boolean> {
     if (!(await oneAtATime(keep))) return false;
-    if (isTaken) await options.onTaken();
+    if (isTaken) await onTaken();
     isTaken = false;
     return true;
   }
@@ -60,13 +62,15 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
   async function keep(): Promise<boolean> {
     const now = deps.realClock.now();
     const doc = await deps.marks.get(LEASE_ID);
-    const isMine = (doc?.value as LeaseValue | undefined)?.owner === options.owner;
-    if (isMine && now - renewedAt < (options.beatMs ?? BEAT_MS)) return true;
-    if ((isMine || isFree(doc, now)) && (await write(doc, now + LEASE_MS))) {
-      if (!isMine) isTaken = true;
+    const isMine = (doc?.value as LeaseValue | undefined)?.owner === owner;
+    if (isMine && now - renewedAt < beatMs) return true;
+    const mayHold = isMine || isFree(doc, now);
+    // Noted first: the answer to the write may get lost.
+    if (mayHold && !isMine) isTaken = true;
+    if (mayHold && (await writeLease(deps.marks, doc, { owner, until: now + LEASE_MS }))) {
       mayTakeOver = false;
       renewedAt = now;
-      beat ??= setInterval(() => void oneAtATime(keep).catch(() => {}), options.beatMs ?? BEAT_MS).unref();
+      beat ??= setInterval(() => void oneAtATime(keep).catch(() => {}), beatMs).unref();
       return true;
     }
     stopBeat();
@@ -79,10 +83,6 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
     return now - others.since >= LEASE_MS;
   }
 
-  function write(doc: Mark | null, until: number): Promise<boolean> {
-    return writeLease(deps.marks, doc, { owner: options.owner, until });
-  }
-
   function stopBeat(): void {
     clearInterval(beat);
     beat = undefined;
@@ -92,7 +92,8 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
     stopBeat();
     try {
       const doc = await deps.marks.get(LEASE_ID);
-      if (doc && (doc.value as LeaseValue).owner === options.owner) await write(doc, 0);
+      if (doc && (doc.value as LeaseValue).owner === owner)
+        await writeLease(deps.marks, doc, { owner, until: 0 });
     } catch (error) {
       if (asAppError(error).code !== 'STORE_SILENT') throw error;
     }

@@ -131,6 +131,28 @@ describe('the sender’s lease', () => {
     expect(tries).toBe(2);
   });
 
+  it('lets it go as well when the answer to the taking was lost', async () => {
+    const { marks, realClock } = world();
+    let taken = 0;
+    let isLost = true;
+    const insert: Repo<Mark>['insert'] = async (doc) => {
+      const saved = await marks.insert(doc);
+      if (isLost) throw new AppError('STORE_SILENT');
+      return saved;
+    };
+    const onTaken = async () => {
+      taken += 1;
+    };
+    const deps = { marks: { ...marks, insert }, realClock };
+    const next = createSenderLease(deps, { owner: 'next', takeOver: false, onTaken });
+    opened.push(next);
+
+    await expect(next.hold()).rejects.toMatchObject({ code: 'STORE_SILENT' });
+    isLost = false;
+
+    expect([await next.hold(), taken]).toEqual([true, 1]);
+  });
+
   it('is not given back to a store that does not answer, and nobody waits for it', async () => {
     const { marks, realClock } = world();
     const silent = { ...marks, get: async () => Promise.reject(new AppError('STORE_SILENT')) };
