@@ -5,7 +5,7 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
-import type { FoundPerson } from '../people/find-by-word.ts';
+import type { PeopleFinder } from '../people/find-by-word.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { type Counter, nextNumber } from '../storage/counter.ts';
 import type { Repo } from '../storage/store.ts';
@@ -101,8 +101,8 @@ function readPassport(
 ): Pick<ImportRow, 'problems' | 'warnings'> & { passport: Passport } {
   const { values: read, columnOf } = readRecord(record, context);
   const { values, errors } = validateFields(IMPORT_FIELDS, read, context);
-  const manager = idOrError(context.managerOf(record.managerEmail ?? ''));
-  const deputy = record.deputyEmail ? idOrError(context.managerOf(record.deputyEmail)) : { id: null };
+  const manager = idOrError(record.managerEmail ?? '', context.managers);
+  const deputy = record.deputyEmail ? idOrError(record.deputyEmail, context.managers) : { id: null };
   const all: Values = { ...values, deputy: deputy.id };
   const { large: noBasis, ...together } = checkPassport(all, manager.id ?? '');
   const problems = Object.entries({ ...together, ...errors }).map(([path, error]) => ({
@@ -115,8 +115,10 @@ function readPassport(
   return { passport, problems, warnings: noBasis && !errors.large && !errors.image ? ['no-basis'] : [] };
 }
 
-function idOrError(found: FoundPerson): { id: string | null; error?: FieldError } {
-  return typeof found === 'string' ? { id: null, error: { code: `manager-${found}` } } : { id: found._id };
+function idOrError(word: string, managers: PeopleFinder): { id: string | null; error?: FieldError } {
+  const found = managers.find(word);
+  if (typeof found !== 'string') return { id: found._id };
+  return { id: null, error: { code: `manager-${found}`, args: { known: managers.meant(word) } } };
 }
 
 async function addClient(

@@ -11,7 +11,7 @@ import { foldName } from '../forms/fold-name.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
 import type { Directory } from '../people/directory.ts';
-import { type FoundPerson, findByWord } from '../people/find-by-word.ts';
+import { type PeopleFinder, peopleFinder } from '../people/find-by-word.ts';
 import { type CellWords, cellWords } from '../tables/cell-words.ts';
 import type { CellMeanings } from './import-record.ts';
 
@@ -22,8 +22,8 @@ export interface ImportContextDeps extends LoadDictionaryDeps {
 
 export interface ImportContext extends FieldContext, CellMeanings {
   words: CellWords;
-  /** The personal manager whom a cell names by e-mail, id or full name. */
-  managerOf(word: string): FoundPerson;
+  /** The personal managers, as cells name them. */
+  managers: PeopleFinder;
 }
 
 type Names = Map<string, string>;
@@ -56,7 +56,7 @@ export async function loadImportContext(
     options: (name) => options[name] ?? [],
     idOf: (list, name) => lists[list]?.get(foldName(name)) ?? name,
     words: cellWords(languages),
-    managerOf: findByWord(managers),
+    managers: peopleFinder(managers, units, languages),
   };
 }
 

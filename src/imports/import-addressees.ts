@@ -1,14 +1,14 @@
 import type { Texts } from '../i18n/translate.ts';
 import { type ChangeDirectoryDeps, writePerson } from '../people/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
-import type { FoundPerson } from '../people/find-by-word.ts';
+import type { FoundPerson, PeopleFinder } from '../people/find-by-word.ts';
 import { BRANCH, type Grant, type Person, type Role } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { listDepartments } from '../requests/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
-import { peopleByWord } from './people-by-word.ts';
+import { peopleByWord, personProblems } from './people-by-word.ts';
 import { roleOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
@@ -37,24 +37,26 @@ export async function importAddressees(
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
   const records = readColumns(table, ADDRESSEES_TABLE, languages, texts);
-  const find = await peopleByWord(deps);
+  const people = await peopleByWord(deps, [texts, ...languages]);
   const departments = listDepartments();
   const wanted = records.map((row): Wanted => {
     const role = roleOf(row.record.department ?? '', languages);
     return {
       row,
       department: departments.find((each) => each === role),
-      person: find(row.record.person ?? ''),
+      person: people.find(row.record.person ?? ''),
     };
   });
   const byRow = new Map(wanted.map((each) => [each.row, each]));
   const broken = rowProblems(records, (row) => keyOf(byRow.get(row)), texts);
-  const outcomes = wanted.map((each, index) => outcomeOf(each, broken[index] ?? [], departments, texts));
+  const outcomes = wanted.map((each, index) =>
+    outcomeOf(each, broken[index] ?? [], { departments, people }, texts),
+  );
   const leavers = await findLeavers(deps, wanted);
   const also = leavers.map(({ department, person }) =>
     texts.t('imports.addressees.leaves', {
       department: texts.t(`people.roles.${department}`),
-      person: person.name,
+      person: people.titleOf(person),
     }),
   );
   const report = toReport(outcomes, { also }, texts);
@@ -114,7 +116,7 @@ async function write(
 function outcomeOf(
   { row: { line, record }, department, person }: Wanted,
   broken: string[],
-  departments: Role[],
+  { departments, people }: { departments: Role[]; people: PeopleFinder },
   texts: Texts,
 ): RowOutcome {
   const title = (role: Role) => texts.t(`people.roles.${role}`);
@@ -124,10 +126,10 @@ function outcomeOf(
     ...(department
       ? []
       : [texts.t('imports.problems.department', { known: departments.map(title).join(', ') })]),
-    ...(isKnown ? [] : [texts.t(`imports.problems.person-${person}`, { word: record.person ?? '' })]),
+    ...personProblems(person, record.person ?? '', people, texts),
   ];
   const isSame = isKnown && department !== undefined && holdsRole(person, department, BRANCH);
-  const name = `${department ? title(department) : (record.department ?? '')}: ${isKnown ? person.name : (record.person ?? '')}`;
+  const name = `${department ? title(department) : (record.department ?? '')}: ${isKnown ? people.titleOf(person) : (record.person ?? '')}`;
   return { line, name, problems, what: isSame ? 'same' : 'add', fields: [] };
 }
 

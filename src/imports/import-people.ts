@@ -8,10 +8,12 @@ import type { DirectoryProblem } from '../people/directory-file.ts';
 import { findAddressees } from '../people/find-addressees.ts';
 import { type LoadDirectoryDeps, loadDirectory } from '../people/load-directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Role } from '../people/person.ts';
+import { tellApart } from '../people/tell-apart.ts';
 import { listDepartments } from '../requests/list-departments.ts';
+import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
-import { PEOPLE_COLUMNS, toDirectoryFile } from './people-table.ts';
+import { PEOPLE_COLUMNS, type PeopleColumn, toDirectoryFile } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
 import { type RowOutcome, type TableReport, toReport } from './table-report.ts';
@@ -41,13 +43,14 @@ export async function importPeople(
   };
   const byRow = Map.groupBy(problems, ({ at }) => rowOf(at));
   const byId = new Map(changes.map((change) => [change.id, change]));
+  const names = namesAmong(records);
   const outcomes = records.map(({ line, record }, index): RowOutcome => {
     const own = byRow.get(index) ?? [];
     const change = byId.get((record.id ?? '').toLowerCase());
     const what = !change ? 'same' : change.what === 'add' ? 'add' : 'change';
     return {
       line,
-      name: record.name ?? '',
+      name: names.get(record.id ?? '') ?? record.name ?? '',
       problems: [...(broken[index] ?? []), ...own.map(sentence)],
       what,
       fields: change?.fields ?? [],
@@ -59,6 +62,17 @@ export async function importPeople(
   const general = (byRow.get(null) ?? []).map(sentence);
   const warnings = await bareWarnings(deps, answered, changes, texts);
   return toReport(outcomes, { also, warnings, problems: general }, texts);
+}
+
+/** What each row's person is called among those of the table. */
+function namesAmong(rows: NamedRow<PeopleColumn>[]): Map<string, string> {
+  const people = rows.map(({ record: { id = '', name = '', email = '' } }) => ({
+    _id: id,
+    name,
+    email,
+    roles: [],
+  }));
+  return tellApart(people, (scope) => scope);
 }
 
 /** Those whose requests somebody answers, with who does. */

@@ -3,14 +3,14 @@ import type { FieldError } from '../forms/field.ts';
 import { parseDate } from '../forms/parse-date.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { decideAbsence, putAbsence } from '../people/decide-absence.ts';
-import type { FoundPerson } from '../people/find-by-word.ts';
+import type { FoundPerson, PeopleFinder } from '../people/find-by-word.ts';
 import type { Person, Substitution } from '../people/person.ts';
 import type { SetAbsenceDeps } from '../people/set-absence.ts';
 import { type CellWords, cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-table.ts';
-import { peopleByWord } from './people-by-word.ts';
+import { peopleByWord, personProblems } from './people-by-word.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
 import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
@@ -35,16 +35,22 @@ export async function importSubstitutes(
   { by, apply, languages, texts }: ImportInput,
 ): Promise<TableReport> {
   const records = readColumns(table, SUBSTITUTES_TABLE, languages, texts);
-  const find = await peopleByWord(deps);
-  const wanted = records.map((row) => toWanted(row, find, cellWords(languages)));
-  const broken = rowProblems(records, ({ record }) => keyOf(find(record.person ?? '')), texts);
+  const people = await peopleByWord(deps, [texts, ...languages]);
+  const wanted = records.map((row) => toWanted(row, people, cellWords(languages)));
+  const broken = rowProblems(records, ({ record }) => keyOf(people.find(record.person ?? '')), texts);
   const planned = plan(wanted);
   const outcomes: RowOutcome[] = [];
   const owed: { person: string; substitute: Substitution }[] = [];
   for (const [index, each] of wanted.entries()) {
     const { row, person } = each;
-    const problems = [...(broken[index] ?? []), ...unknownPeople(each, texts)];
-    const outcome: RowOutcome = { line: row.line, name: nameOf(each), problems, what: 'same', fields: [] };
+    const problems = [...(broken[index] ?? []), ...unknownPeople(each, people, texts)];
+    const outcome: RowOutcome = {
+      line: row.line,
+      name: nameOf(each, people),
+      problems,
+      what: 'same',
+      fields: [],
+    };
     outcomes.push(outcome);
     if (problems.length > 0 || typeof person === 'string' || isSame(each, person)) continue;
     const decided = await decideAbsence(deps, person, each.typed, planned);
@@ -63,11 +69,7 @@ export async function importSubstitutes(
   return report;
 }
 
-function toWanted(
-  row: NamedRow<SubstituteColumn>,
-  find: (word: string) => FoundPerson,
-  words: CellWords,
-): Wanted {
+function toWanted(row: NamedRow<SubstituteColumn>, { find }: PeopleFinder, words: CellWords): Wanted {
   const substitute = find(row.record.substitute ?? '');
   const typed = {
     substitute: keyOf(substitute),
@@ -111,16 +113,20 @@ function keyOf(found: FoundPerson): string {
   return typeof found === 'string' ? '' : found._id;
 }
 
-function nameOf({ person, substitute, row: { record } }: Wanted): string {
-  const name = (found: FoundPerson, word = '') => (typeof found === 'string' ? word : found.name);
+function nameOf({ person, substitute, row: { record } }: Wanted, { titleOf }: PeopleFinder): string {
+  const name = (found: FoundPerson, word = '') => (typeof found === 'string' ? word : titleOf(found));
   return `${name(person, record.person)} → ${name(substitute, record.substitute)}`;
 }
 
-function unknownPeople({ person, substitute, row: { record } }: Wanted, texts: Texts): string[] {
-  return [[person, record.person] as const, [substitute, record.substitute] as const].flatMap(
-    ([found, word = '']) =>
-      typeof found === 'string' ? [texts.built(`imports.problems.person-${found}`, { word })] : [],
-  );
+function unknownPeople(
+  { person, substitute, row: { record } }: Wanted,
+  people: PeopleFinder,
+  texts: Texts,
+): string[] {
+  return [
+    ...personProblems(person, record.person ?? '', people, texts),
+    ...personProblems(substitute, record.substitute ?? '', people, texts),
+  ];
 }
 
 function sentencesOf(errors: Record<string, FieldError>, texts: Texts): string[] {

@@ -166,6 +166,6 @@ describe('the manager of a client', () => {
     expect(await told('MANAGER@example.test')).toContain('будет добавлен');
     expect(await told('other-manager')).toContain('будет добавлен');
     expect(await told('')).toContain('Почта менеджера: В справочнике нет');
-    expect(await told('Иванова Анна Сергеевна')).toContain('Почта менеджера: Таких менеджеров несколько.');
+    expect(await told('Иванова Анна Сергеевна')).toContain('Почта менеджера: Таких менеджеров несколько: ');
   });
 });

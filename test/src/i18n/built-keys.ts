@@ -181,7 +181,6 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'people.*': 'src/people/directory-file-rules.ts: a place in a file',
   'people.file.errors.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
   'people.file.*.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
-  'imports.problems.person-*': 'src/imports/import-substitutes.ts: typed',
   'imports.columns.*.*': 'src/imports: a column’s title; the tables’ tests read each',
   'imports.columns.entries.*': 'src/imports: a column’s title; the tables’ tests read each',
   'imports.columns.substitutes.*': 'src/imports: a column’s title; the tables’ tests read each',
