@@ -6,19 +6,25 @@ import type { ContentRenderer, ContentRenderers, Reader } from './content.ts';
 import { drawGone } from './draw-gone.ts';
 import { pickTexts } from './pick-texts.ts';
 
-/** Draws what a delivery tells, in its reader's language. Whoever has left the directory is told nothing. */
+/** Draws what a delivery tells, in its reader's language. Whoever has left the directory is told nothing new. */
 export function createContentRenderer(
   app: App,
   renderers: ContentRenderers,
 ): (delivery: Delivery) => Promise<RenderedCard | null> {
   return async (delivery) => {
     const reader = await findReader(app, delivery);
-    if (!reader) return null;
+    if (!reader) return delivery.activityId === null ? null : drawForLeaver(app, delivery);
     const render = renderers[delivery.content.kind] as ContentRenderer<DeliveryContent['kind']>;
     const card = await render(app, delivery.content, reader, delivery);
     // What a reader was shown and may see no more is taken from the chat again.
     return card ?? (delivery.activityId === null ? null : drawGone(app, delivery.content, reader.texts));
   };
+}
+
+/** A leaver keeps no card of what only those in the directory may see. */
+async function drawForLeaver(app: App, { recipient, content }: Delivery): Promise<RenderedCard | null> {
+  const person = await app.people.get(recipient);
+  return person ? drawGone(app, content, pickTexts(app.translator, person, '')) : null;
 }
 
 async function findReader(app: App, delivery: Delivery): Promise<Reader | null> {

@@ -8,7 +8,7 @@ import { handOverClient } from './clients/hand-over-client.ts';
 import type { Clock } from './clock.ts';
 import { createId } from './create-id.ts';
 import { CHANNELS } from './deliveries/conversation.ts';
-import { redrawCards } from './deliveries/redraw-cards.ts';
+import { redrawCards, redrawClientCards } from './deliveries/redraw-cards.ts';
 import { createSignal } from './deliveries/signal.ts';
 import { tell } from './deliveries/tell.ts';
 import { DICTIONARIES } from './dictionaries/dictionary.ts';
@@ -107,6 +107,7 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       return tell({ ...deps, findCalled: (seats) => findCalled(deps, seats) }, args, effectId);
     },
     'cards.redraw': (args) => redrawCards(product(), args),
+    'cards.redraw-clients': (args) => redrawClientCards(product(), args),
     'reminders.refresh': ({ subject }) => refreshReminders(product(), subject),
     'request.submit': async (args) => {
       await submitRequest(product(), args);

@@ -2,7 +2,7 @@ import { AppError } from '../../src/errors.ts';
 import type { ContentRenderer } from '../content.ts';
 import { drawClient } from './client-reply.ts';
 
-/** The card as its reader may see the client now; whoever may no more keeps nothing of it in the chat. */
+/** The card as its reader may see the client now; null for who may see it no more. */
 export const renderClientCard: ContentRenderer<'client-card'> = async (app, { client }, reader) => {
   const { person, texts } = reader;
   if (!person) return null;
@@ -10,7 +10,6 @@ export const renderClientCard: ContentRenderer<'client-card'> = async (app, { cl
     return await drawClient({ app, person, texts }, client, 'card');
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
-    const text = texts.t('clients.card.closed', { client });
-    return app.cards.render('messages/text', { text }, text);
+    return null;
   }
 };

@@ -21,9 +21,38 @@ export async function redrawCards(deps: RedrawCardsDeps, args: { subject: string
     ...(await findCopies(deps, args.subject, 'sent')),
     ...(await findCopies(deps, args.subject, 'pending')),
   ];
+  await redraw(deps, ids, ({ subject }) => subject === args.subject);
+}
+
+/** The same for every client's card in one person's chat. */
+export async function redrawClientCards(deps: RedrawCardsDeps, args: { person: string }): Promise<void> {
+  const ids: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.deliveries.find({
+      index: 'recipient',
+      eq: { recipient: args.person },
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    ids.push(...page.items.filter(isClientCard).map(({ _id }) => _id));
+    after = page.next;
+  } while (after);
+  await redraw(deps, ids, isClientCard);
+}
+
+function isClientCard({ content, status }: Delivery): boolean {
+  return content.kind === 'client-card' && (status === 'sent' || status === 'pending');
+}
+
+async function redraw(
+  deps: RedrawCardsDeps,
+  ids: string[],
+  isCopy: (delivery: Delivery) => boolean,
+): Promise<void> {
   for (const id of ids) {
     await updateDelivery(deps.deliveries, id, (copy) => {
-      if (copy.subject !== args.subject) return null;
+      if (!isCopy(copy)) return null;
       if (copy.status === 'pending') return { wanted: copy.wanted + 1 };
       if (copy.status !== 'sent') return null;
       return { wanted: copy.wanted + 1, status: 'pending', dueAt: deps.realClock.now(), failures: {} };

@@ -37,6 +37,8 @@ export interface CommandArgs {
   'absence.begin': { person: string };
   /** Draw what waits for somebody anew, as the substitute decides it no more. */
   'absence.end': { person: string };
+  /** Draw the cards of clients in somebody's chat anew, as a right of theirs has ended. */
+  'cards.redraw-clients': { person: string };
   /** Go on with handing everything of a leaver over, until it is done. */
   'person.replace': { replacement: string };
 }

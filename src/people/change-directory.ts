@@ -46,6 +46,7 @@ export async function writePerson(
       ...(plansAnew ? [{ name: 'reminders.refresh' as const, args: { subject } }] : []),
       ...restaffs(current, next),
       ...substitutions(current, next),
+      ...closedClients(current, next),
       ...more(next),
     ];
   };
@@ -78,6 +79,15 @@ function substitutions(current: Person | null, next: PersonState): NewEffect[] {
     ...(grants.length > 0 ? [{ name: 'requests.restaff' as const, args: { person: next._id, grants } }] : []),
     ...(was ? [{ name: 'absence.end' as const, args: { person: next._id } }] : []),
   ];
+}
+
+/** Whoever may see fewer clients than before, the one who stands in among them, keeps no card of them. */
+function closedClients(current: Person | null, next: PersonState): NewEffect[] {
+  if (!current) return [];
+  const [was, is] = [standInOf(current), standInOf(next)];
+  const lost = (current.active && !next.active) || without(grantsOf(current), grantsOf(next)).length > 0;
+  const people = [...(lost ? [next._id] : []), ...(was && (lost || was !== is) ? [was] : [])];
+  return people.map((person) => ({ name: 'cards.redraw-clients', args: { person } }));
 }
 
 function standInOf(person: PersonState | null): string | null {

@@ -40,6 +40,7 @@ export function openAggregateStore(): AggregateStore {
     audit: record('audit'),
     tell: record('tell'),
     'cards.redraw': record('cards.redraw'),
+    'cards.redraw-clients': record('cards.redraw-clients'),
     'reminders.refresh': record('reminders.refresh'),
     'request.submit': record('request.submit'),
     'client.follow': record('client.follow'),

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Client } from '../../src/clients/client.ts';
 import { toEpochMs } from '../../src/clock.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
-import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
+import { redrawCards, redrawClientCards } from '../../src/deliveries/redraw-cards.ts';
 import { createSignal } from '../../src/deliveries/signal.ts';
 import { tell } from '../../src/deliveries/tell.ts';
 import type { Aggregate, CommandHandlers } from '../../src/effects/effect.ts';
@@ -69,6 +69,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     tell: (args, effectId) =>
       tell({ ...repos, clock, realClock, directory, outbox, findCalled: async () => [] }, args, effectId),
     'cards.redraw': (args) => redrawCards({ ...repos, realClock, outbox }, args),
+    'cards.redraw-clients': (args) => redrawClientCards({ ...repos, realClock, outbox }, args),
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
     'request.submit': async () => {},
     'client.follow': async () => {},

@@ -82,6 +82,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       audit: record('audit'),
       tell: record('tell'),
       'cards.redraw': record('cards.redraw'),
+      'cards.redraw-clients': record('cards.redraw-clients'),
       'reminders.refresh': record('reminders.refresh'),
       'request.submit': record('request.submit'),
       'client.follow': record('client.follow'),

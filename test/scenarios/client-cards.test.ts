@@ -94,6 +94,51 @@ describe('a client’s card in a chat', () => {
   });
 });
 
+describe('a client’s card whose reader’s right has ended', () => {
+  const GONE = `Карточка клиента ${CLIENT} Вам больше не доступна.`;
+
+  async function press(verb: string, data: Record<string, unknown>): Promise<void> {
+    const person = await bot.product.people.get('branch-sales');
+    await bot.act('admin', 'any', verb, { id: 'branch-sales', version: person?.version ?? 0, ...data });
+    await bot.quiet();
+  }
+
+  it('becomes a sentence when the substitution ends', async () => {
+    await registerClient(bot, 'manager');
+    const days = { from: '2026-11-24', to: '2026-11-26' };
+    await bot.say('manager', 'отсутствие');
+    await bot.press('manager', 'Сохранить', { substitute: 'other-manager', ...days });
+    await bot.quiet();
+    const shown = await openClient('other-manager');
+    expect(shown()).toContain('Директоров');
+
+    await bot.act('manager', 'any', 'absence.end', { person: 'manager' });
+    await bot.quiet();
+
+    expect(shown()).toBe(GONE);
+  });
+
+  it('becomes a sentence when the role is revoked, and nobody else’s changes', async () => {
+    await registerClient(bot, 'manager');
+    const branch = await openClient('branch-sales');
+    const own = await openClient('manager');
+
+    await press('directory.revoke', { role: 'branch-sales', scope: 'branch' });
+
+    expect(branch()).toBe(GONE);
+    expect(own()).toContain('Директоров');
+  });
+
+  it('becomes a sentence when the access is closed', async () => {
+    await registerClient(bot, 'manager');
+    const branch = await openClient('branch-sales');
+
+    await press('directory.access', { active: false, sure: true });
+
+    expect(branch()).toBe(GONE);
+  });
+});
+
 describe('a client that moves to another unit', () => {
   beforeEach(async () => {
     await registerClient(bot, 'manager');
