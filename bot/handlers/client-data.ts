@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import type { ClientFilter } from '../../src/clients/list-clients.ts';
+import { PASSPORT_SECTIONS } from '../presenters/client-sections.ts';
 
 const Id = z.string().min(1).max(80);
 const Cursor = z.string().max(500).default('');
 
 /** What the buttons of client cards carry. Inputs come along beside it and are checked field by field. */
 export const ClientTarget = z.object({ client: Id });
+
+/** A page of one section of the passport; the first is 0. */
+export const SectionTarget = ClientTarget.extend({
+  section: z.enum(PASSPORT_SECTIONS),
+  page: z.int().min(0).max(1000).default(0),
+});
 
 export const DraftTarget = z.object({ draft: Id });
 

@@ -2,7 +2,7 @@ import type { ActionHandler, CommandHandler } from '../turn.ts';
 import { onEditClient } from './on-edit-client.ts';
 import { onFindClients, onPageFound } from './on-find-clients.ts';
 import { onFilterClients, onListClients, onListMyClients, onPageClients } from './on-list-clients.ts';
-import { onOpenClient, onOpenClientHistory } from './on-open-client.ts';
+import { onOpenClient, onOpenClientHistory, onOpenClientSection } from './on-open-client.ts';
 import {
   onAskDiscardClient,
   onDiscardClient,
@@ -32,6 +32,7 @@ export const clientActions: ActionHandler[] = [
   onEditClient,
   onOpenClient,
   onOpenClientHistory,
+  onOpenClientSection,
   onPageClients,
   onFilterClients,
   onPageFound,

@@ -1,18 +1,30 @@
 import { appointmentOf } from '../../src/clients/appointment-rules.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
 import { loadPassportContext } from '../../src/clients/load-passport-context.ts';
-import { openClient } from '../../src/clients/open-client.ts';
+import { type OpenedClient, openClient } from '../../src/clients/open-client.ts';
 import { previewChange } from '../../src/clients/preview-change.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
-import { presentClientCard, presentClientHistory } from '../presenters/client-card.ts';
+import {
+  type ClientCardView,
+  presentClientCard,
+  presentClientHistory,
+  presentClientSection,
+} from '../presenters/client-card.ts';
 import { presentChange } from '../presenters/client-change.ts';
 import { clientFormSummary, presentClientForm } from '../presenters/client-form.ts';
+import type { PassportSection } from '../presenters/client-sections.ts';
 import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
 import type { ButtonView, NoticeView } from '../presenters/view.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
 
 /** Who reads a client's card; a redraw has no turn. */
 type ClientReader = Pick<Turn, 'app' | 'person' | 'texts'>;
+
+/** One page of one section of the passport; the first is 0. */
+interface SectionPage {
+  section: PassportSection;
+  page: number;
+}
 
 /** The card of a client. Throws NOT_FOUND for what this person may not see. */
 export async function openClientCard(
@@ -39,7 +51,7 @@ export async function clientPiece(
 export async function drawClient(
   turn: ClientReader,
   id: string,
-  view: 'card' | 'history',
+  view: 'card' | 'history' | SectionPage,
   notice: NoticeView | null = null,
 ): Promise<RenderedCard> {
   const { app, texts } = turn;
@@ -48,9 +60,19 @@ export async function drawClient(
   const next = opened.handOvers.map((request) => appointmentOf(request).manager);
   const people = [manager, deputy ?? '', ...next, ...opened.client.statusHistory.map(({ by }) => by)];
   const words = await loadWords(turn, people);
-  const data =
-    view === 'card' ? presentClientCard(opened, words, notice) : presentClientHistory(opened, words);
+  const data = presentView(opened, view, words, notice);
   return app.cards.render('clients/client', data, `${texts.t('clients.card.kind')} ${opened.client._id}`);
+}
+
+function presentView(
+  opened: OpenedClient,
+  view: 'card' | 'history' | SectionPage,
+  words: ClientWords,
+  notice: NoticeView | null,
+): ClientCardView {
+  if (view === 'card') return presentClientCard(opened, words, notice);
+  if (view === 'history') return presentClientHistory(opened, words);
+  return presentClientSection(opened, view, words);
 }
 
 /** The form at the step where the draft stands. `extra` buttons come first. */

@@ -1,5 +1,5 @@
 import type { ActionHandler } from '../turn.ts';
-import { ClientTarget, filterOf, OpenTarget } from './client-data.ts';
+import { ClientTarget, filterOf, OpenTarget, SectionTarget } from './client-data.ts';
 import { clientPiece, drawClient, openClientCard } from './client-reply.ts';
 import { drawFound, findAnything } from './on-find-clients.ts';
 import { drawList } from './on-list-clients.ts';
@@ -24,5 +24,15 @@ export const onOpenClientHistory: ActionHandler = {
   handle: async (turn, data) => {
     const { client } = readData(ClientTarget, data);
     return { kind: 'card', card: await drawClient(turn, client, 'history') };
+  },
+};
+
+/** Loaded and authorised anew for each page. It goes with the right to see the client, as the card does. */
+export const onOpenClientSection: ActionHandler = {
+  verb: 'client.section',
+  handle: async (turn, data) => {
+    const { client, section, page } = readData(SectionTarget, data);
+    const { copyOf } = await clientPiece(turn, client);
+    return { kind: 'card', card: await drawClient(turn, client, { section, page }), copyOf };
   },
 };

@@ -4,7 +4,7 @@ import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
-import { presentPassport } from './client-sections.ts';
+import { type PassportSection, presentPassport, presentSectionPage } from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
 import { requestStatusText } from './request-words.ts';
 import type {
@@ -81,6 +81,32 @@ export function presentClientHistory(opened: OpenedClient, words: ClientWords): 
     historyTitle: words.texts.t('clients.card.sections.history'),
     history: presentHistory(client, words),
     buttons: [button('back', 'client.open', { client: client._id }, words)],
+  };
+}
+
+/** The same card with nothing but one page of a section. */
+export function presentClientSection(
+  opened: OpenedClient,
+  { section: name, page }: { section: PassportSection; page: number },
+  words: ClientWords,
+): ClientCardView {
+  const client = opened.client._id;
+  const { section, next } = presentSectionPage(name, page, opened, words);
+  return {
+    header: presentHeader(opened.client, words),
+    notice: null,
+    facts: [],
+    sections: [section],
+    requestsTitle: '',
+    rows: [],
+    historyTitle: '',
+    history: [],
+    buttons: [
+      ...(next === null
+        ? []
+        : [button('next', 'client.section', { client, section: name, page: next }, words)]),
+      button('back', 'client.open', { client }, words),
+    ],
   };
 }
 

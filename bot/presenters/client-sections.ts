@@ -2,40 +2,101 @@ import type { Contact, Passport } from '../../src/clients/client.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { ClientWords } from './client-words.ts';
-import type { FactView, SectionView } from './view.ts';
+import type { ButtonView, FactView, SectionView } from './view.ts';
+
+/** The sections of the passport, in the order of the card. */
+export const PASSPORT_SECTIONS = [
+  'addresses',
+  'basis',
+  'services',
+  'operators',
+  'appointment',
+  'contacts',
+  'days',
+] as const;
+export type PassportSection = (typeof PASSPORT_SECTIONS)[number];
 
 const MOST_LINES = 8;
 const LONGEST_LINE = 200;
+const ROWS_A_PAGE = 10;
 
-/** The passport in short sections; empty ones are left out. */
+/** The passport in short sections, each with the way to the whole of it; empty ones are left out. */
 export function presentPassport(opened: OpenedClient, words: ClientWords): SectionView[] {
-  const { passport } = opened.client;
-  return [
-    section('addresses', presentAddresses(passport, words), [], words),
-    section('basis', presentBasis(passport, words), presentCriteria(passport, words), words),
-    section('services', [], presentServices(passport, words), words),
-    section('operators', [], presentOperators(passport), words),
-    section('appointment', presentAppointment(passport, words), [], words),
-    section('contacts', [], presentContacts(opened, words), words),
-    section('days', [], presentDays(opened, words), words),
-  ].filter(({ facts, lines }) => facts.length + lines.length > 0);
+  return PASSPORT_SECTIONS.map((name) => shortSection(name, opened, words)).filter(
+    ({ facts, lines }) => facts.length + lines.length > 0,
+  );
 }
 
-function section(
-  name: KeyPart<'clients.card.sections'>,
-  facts: FactView[],
-  lines: string[],
-  { texts }: ClientWords,
-): SectionView {
-  const shown = lines
-    .slice(0, MOST_LINES)
-    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line));
-  const more = lines.length - shown.length;
+/** One page of a section as it is, ten rows of it. A page behind the last, as after an edit, is the last one. */
+export function presentSectionPage(
+  name: PassportSection,
+  page: number,
+  opened: OpenedClient,
+  words: ClientWords,
+): { section: SectionView; next: number | null } {
+  const { lines, note } = wholeSection(name, opened, words);
+  const last = Math.max(0, Math.ceil(lines.length / ROWS_A_PAGE) - 1);
+  const shown = Math.min(page, last);
+  const from = shown * ROWS_A_PAGE;
+  const rows = lines.slice(from, from + ROWS_A_PAGE);
+  const { texts } = words;
+  const title = texts.t('clients.card.page', {
+    section: texts.t(`clients.card.sections.${name}`),
+    from: rows.length === 0 ? 0 : from + 1,
+    to: from + rows.length,
+    total: lines.length,
+  });
   return {
-    title: texts.t(`clients.card.sections.${name}`),
-    facts: facts.filter(({ value }) => value !== ''),
-    lines: more > 0 ? [...shown, texts.t('clients.form.more', { count: more })] : shown,
+    section: { title, facts: [], lines: note === '' ? rows : [...rows, note] },
+    next: shown < last ? shown + 1 : null,
   };
+}
+
+function shortSection(name: PassportSection, opened: OpenedClient, words: ClientWords): SectionView {
+  const { texts } = words;
+  const { facts, lines, note } = wholeSection(name, opened, words);
+  const shown = lines.slice(0, MOST_LINES).map(shortLine);
+  const left = lines.length - shown.length;
+  const title = texts.t(`clients.card.sections.${name}`);
+  const isCut = left > 0 || shown.some((line, index) => line !== lines[index]);
+  const all: ButtonView = {
+    title: texts.t('clients.card.all', { section: title, count: lines.length }),
+    verb: 'client.section',
+    data: { client: opened.client._id, section: name },
+    tone: 'default',
+    withInputs: false,
+  };
+  return {
+    title,
+    facts: facts.filter(({ value }) => value !== ''),
+    lines: [
+      ...shown,
+      ...(left > 0 ? [texts.t('clients.form.more', { count: left })] : []),
+      ...(note === '' ? [] : [note]),
+    ],
+    ...(isCut ? { more: [all] } : {}),
+  };
+}
+
+function shortLine(line: string): string {
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line;
+}
+
+/** `note` stands below the rows of each page and is none of them. */
+type Section = Pick<SectionView, 'facts' | 'lines'> & { note: string };
+
+function wholeSection(name: PassportSection, opened: OpenedClient, words: ClientWords): Section {
+  const { passport } = opened.client;
+  const parts: Record<PassportSection, () => Partial<Section>> = {
+    addresses: () => ({ facts: presentAddresses(passport, words), lines: presentPoints(passport, words) }),
+    basis: () => ({ facts: presentBasis(passport, words), lines: presentCriteria(passport, words) }),
+    services: () => ({ lines: presentServices(passport, words) }),
+    operators: () => ({ lines: presentOperators(passport) }),
+    appointment: () => ({ facts: presentAppointment(passport, words) }),
+    contacts: () => ({ lines: presentContacts(opened, words), note: contactsNote(opened, words) }),
+    days: () => ({ lines: presentDays(opened, words) }),
+  };
+  return { facts: [], lines: [], note: '', ...parts[name]() };
 }
 
 function fact(name: KeyPart<'clients.card.facts'>, value: string, { texts }: ClientWords): FactView {
@@ -43,18 +104,17 @@ function fact(name: KeyPart<'clients.card.facts'>, value: string, { texts }: Cli
 }
 
 function presentAddresses(passport: Passport, words: ClientWords): FactView[] {
-  const points = passport.servicePoints.slice(0, MOST_LINES);
-  const rest = passport.servicePoints.length - points.length;
-  const more = rest > 0 ? [words.texts.t('clients.form.more', { count: rest })] : [];
   return [
     fact('legalAddress', passport.legalAddress, words),
     fact('postalAddress', passport.postalAddress, words),
-    fact(
-      'points',
-      [...points.map(({ address, unit }) => `${address} (${words.unit(unit)})`), ...more].join('; '),
-      words,
-    ),
   ];
+}
+
+function presentPoints({ servicePoints }: Passport, words: ClientWords): string[] {
+  const { texts } = words;
+  return servicePoints.map(({ address, unit }) =>
+    texts.t('clients.card.point', { address, unit: words.unit(unit) }),
+  );
 }
 
 function presentBasis(passport: Passport, words: ClientWords): FactView[] {
@@ -97,7 +157,7 @@ function presentAppointment({ appointment }: Passport, words: ClientWords): Fact
 
 function presentContacts({ client, seesContacts }: OpenedClient, words: ClientWords): string[] {
   const { texts } = words;
-  const lines = client.passport.contacts.map((contact) => {
+  return client.passport.contacts.map((contact) => {
     const role = texts.t(`fields.passport.contacts.role.options.${contact.role}`);
     const { post } = contact;
     if (!seesContacts) return texts.t('clients.card.contactMasked', { post, role });
@@ -112,7 +172,10 @@ function presentContacts({ client, seesContacts }: OpenedClient, words: ClientWo
       birthday,
     );
   });
-  return seesContacts || lines.length === 0 ? lines : [...lines, texts.t('clients.card.masked')];
+}
+
+function contactsNote({ client, seesContacts }: OpenedClient, { texts }: ClientWords): string {
+  return seesContacts || client.passport.contacts.length === 0 ? '' : texts.t('clients.card.masked');
 }
 
 /** The nearest days of the client's own. */

@@ -94,7 +94,11 @@ export function todoText(facts: ReminderFacts, step: string, texts: Texts): stri
   const { kind } = facts.clock;
   const key = `reminders.todo.${kind}`;
   const parts = [key, readerVariant(facts), todoVariant(facts, step)];
-  return texts.built(parts.filter((part) => part !== '').join('-'));
+  const name = facts.heldBy;
+  return texts.built(parts.filter((part) => part !== '').join('-'), {
+    name,
+    known: name === '' ? 'no' : 'yes',
+  });
 }
 
 /** Whoever is told of others' duty reads whose it is; whoever is to act, how. */

@@ -27,6 +27,8 @@ export interface SectionView {
   title: string;
   facts: FactView[];
   lines: string[];
+  /** What opens the rest of a shortened section. */
+  more?: ButtonView[];
 }
 
 export interface HistoryView {

@@ -80,6 +80,13 @@ describe('cards of the form', () => {
     await bot.say('manager', 'открыть VIP-2026-0001');
     expect(visibleText(lastOf('manager'))).toContain('и ещё 42 строки');
 
+    const people = await bot.click('manager', 'Люди: все 20');
+    expect(visibleText(people.card)).toContain('Люди: 1–10 из 20');
+    await bot.click('manager', 'К карточке');
+    const points = await bot.click('manager', 'Адреса: все 50');
+    expect(visibleText(points.card)).toContain('Адреса: 1–10 из 50');
+    await bot.click('manager', 'К карточке');
+
     await bot.click('manager', 'client.edit');
     const steps: unknown[] = [];
     for (let n = 1; n < 7; n += 1) steps.push((await step('manager', 'next')).card);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { registerClient } from '../helpers/register-client.ts';
@@ -91,6 +93,70 @@ describe('a client’s card in a chat', () => {
     await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
 
     expect(shown()).toBe(`Карточка клиента ${CLIENT} Вам больше не доступна.`);
+  });
+});
+
+describe('a section that is too long for the card', () => {
+  beforeEach(async () => {
+    const passport = buildPassport();
+    const [first] = passport.contacts;
+    if (!first) throw new Error('no contact');
+    const contacts = Array.from({ length: 23 }, (_, n) => ({
+      ...first,
+      id: `c${n}`,
+      lastName: `Фамилия${n + 1}.`,
+    }));
+    const services = Array.from({ length: 9 }, () => ({
+      service: 'internet',
+      quantity: 1,
+      tariff: 'Т'.repeat(198).concat('конец'),
+      contract: '1',
+      since: '2026-01-01',
+    }));
+    const servicePoints = Array.from({ length: 12 }, (_, n) => ({
+      address: `Дом ${n + 1}.`,
+      unit: 'barnaul',
+    }));
+    const record = { ...passport, contacts, services, servicePoints };
+    await bot.product.clients.insert(
+      buildClient({ status: 'client_notified', openRequest: null, passport: record }),
+    );
+  });
+
+  it('is read to the end, ten rows at a time, and leads back', async () => {
+    await bot.hear('manager', `открыть ${CLIENT}`);
+
+    const first = await bot.press('manager', 'Люди: все 23');
+    expect(first).toContain('Люди: 1–10 из 23');
+    expect(first).toContain('Фамилия10.');
+    expect(first).not.toContain('Фамилия11.');
+    await bot.press('manager', 'Дальше');
+    const last = await bot.press('manager', 'Дальше');
+    expect(last).toContain('Люди: 21–23 из 23');
+    expect(last).toContain('Фамилия23.');
+    expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card)).toEqual(['К карточке']);
+    expect(await bot.press('manager', 'К карточке')).toContain('Адреса');
+  });
+
+  it('shows whole what the card cuts, and every service point', async () => {
+    await bot.hear('manager', `открыть ${CLIENT}`);
+    expect(await bot.press('manager', 'Услуги: все 9')).toContain('конец');
+    await bot.press('manager', 'К карточке');
+    await bot.press('manager', 'Адреса: все 12');
+    expect(await bot.press('manager', 'Дальше')).toContain('Дом 12.');
+  });
+
+  it('names nobody to who may not see the client’s people', async () => {
+    await bot.hear('branch-sales', `открыть ${CLIENT}`);
+    const page = await bot.press('branch-sales', 'Люди: все 23');
+    expect(page).toContain('Имена и контакты видят');
+    expect(page).not.toContain('Фамилия');
+  });
+
+  it('opens for nobody who may not see the client', async () => {
+    const data = { client: CLIENT, section: 'contacts' };
+    const { card } = await bot.act('other-manager', 'any', 'client.section', data);
+    expect(JSON.stringify(card ?? null)).not.toContain('Люди');
   });
 });
 
