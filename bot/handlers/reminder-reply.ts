@@ -8,7 +8,7 @@ import { reminderSubject } from '../../src/reminders/reminder-subject.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../content.ts';
 import { presentReminder, reminderSummary } from '../presenters/reminder-card.ts';
-import { type DigestItem, digestTitle, presentDigest } from '../presenters/reminder-digest.ts';
+import { type DigestItem, digestSummary, presentDigest } from '../presenters/reminder-digest.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
 import { readerOf } from './reader-of.ts';
 
@@ -82,7 +82,7 @@ export async function drawDigest(
   return app.cards.render(
     'reminders/digest',
     presentDigest(id, items, texts, zone),
-    digestTitle(items.length, texts),
+    digestSummary(items, texts),
   );
 }
 

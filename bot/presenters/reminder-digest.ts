@@ -1,5 +1,5 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { ReminderFacts } from '../../src/reminders/load-reminder.ts';
+import type { ReminderAbout, ReminderFacts } from '../../src/reminders/load-reminder.ts';
 import { rowButtons } from './reminder-buttons.ts';
 import { stateText } from './reminder-card.ts';
 import { occasionTitle, rowTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
@@ -35,19 +35,43 @@ export function presentDigest(id: string, items: DigestItem[], texts: Texts, zon
   };
 }
 
-export function digestTitle(count: number, texts: Texts): string {
+/** What a notification shows: how much of what, and nobody's name. */
+export function digestSummary(items: DigestItem[], texts: Texts): string {
+  const counts = { greetings: 0, reports: 0, requests: 0 };
+  for (const { facts } of items) counts[partOf(facts.about)] += 1;
+  return texts.t('reminders.digest.summary', {
+    parts: (['greetings', 'reports', 'requests'] as const)
+      .filter((part) => counts[part] > 0)
+      .map((part) => texts.t(`reminders.digest.parts.${part}`, { count: counts[part] }))
+      .join(', '),
+  });
+}
+
+function partOf({ kind }: ReminderAbout): 'greetings' | 'reports' | 'requests' {
+  if (kind === 'unit-report') return 'reports';
+  return kind === 'client-day' || kind === 'holiday' ? 'greetings' : 'requests';
+}
+
+/** Tells rows of one client, or of clients of one name, apart. */
+function numberOf(about: ReminderAbout): string {
+  if (about.kind === 'client-day') return about.client._id;
+  return about.kind === 'request-step' || about.kind === 'request-date' ? about.request._id : '';
+}
+
+function digestTitle(count: number, texts: Texts): string {
   return texts.t('reminders.digest.title', { count });
 }
 
 function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, zone: string): RowView {
   const subject = subjectText(facts.about, texts);
+  const number = subject === numberOf(facts.about) ? '' : numberOf(facts.about);
   const became = stateText({ facts, texts, zone });
   const when = whenText(facts, texts);
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
   const tone = facts.state === 'open' ? whenTone(facts) : 'default';
   return {
     title: rowTitle(occasionTitle(facts, texts), tone, texts),
-    detail: [subject, when, became].filter((part) => part !== '').join(' · '),
+    detail: [subject, number, when, became].filter((part) => part !== '').join(' · '),
     tone,
     buttons: rowButtons(facts, target, texts),
   };
