@@ -9,7 +9,6 @@ import type { App } from './app.ts';
 import { createCardRenderer } from './card-renderer.ts';
 import type { ContentRenderers } from './content.ts';
 import type { Handlers } from './handlers/index.ts';
-import { quietConsole } from './quiet-console.ts';
 import { createContentRenderer } from './render-content.ts';
 import { startServer } from './server.ts';
 import { TeamsAuth, type TeamsAuthOptions } from './teams-auth.ts';
@@ -51,7 +50,6 @@ const STOP_WITHIN_MS = 4_000;
 
 /** The product in Teams: door, SDK, handlers, and the sender of what is owed. */
 export async function startBot(product: Product, options: StartBotOptions): Promise<RunningBot> {
-  const restoreConsole = quietConsole(product.log);
   const auth = new TeamsAuth(options.auth, product.realClock);
   const adapter = new TeamsAdapter(auth, product.log);
   const messenger = createTeamsMessenger({
@@ -96,7 +94,6 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       messenger.end();
       await Promise.all([answered, stopped]);
     }
-    restoreConsole();
   }
 
   return {

@@ -28,7 +28,6 @@ async function stop(demo: Demo): Promise<void> {
   await demo.close();
 }
 
-/** The bot sends the console into its log, so that the SDK's chatter does not reach the terminal. */
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }

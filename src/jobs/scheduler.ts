@@ -15,7 +15,10 @@ export interface Scheduler {
  */
 export function startScheduler(deps: RunDueDeps): Scheduler {
   const passes = createPasses(() => runDue(deps), deps.log);
-  const task = schedule('* * * * *', () => passes.runUnlessRunning());
+  // A missed tick is caught up by the next one, so node-cron's warnings are no more than a trace.
+  const trace = (message: string | Error) => deps.log.debug({ reason: String(message) }, 'node-cron');
+  const logger = { info: trace, warn: trace, error: trace, debug: trace };
+  const task = schedule('* * * * *', () => passes.runUnlessRunning(), { logger });
   void passes.runUnlessRunning();
   return {
     runDue: () => passes.runNext(),
