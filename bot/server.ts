@@ -103,13 +103,19 @@ async function receive(options: ServerOptions, req: restify.Request, res: restif
   await options.process(req, res);
 }
 
+const HANG_UP_EVERY_MS = 50;
+
 function close(server: restify.Server, within: number): Promise<void> {
   return new Promise((resolve) => {
-    const hangUp = setTimeout(() => server.server.closeAllConnections(), within);
+    const { server: http } = server;
+    const hangUp = setTimeout(() => http.closeAllConnections(), within);
+    // A connection whose request is answered meanwhile stays open for the next one, which will not come.
+    const hangUpIdle = setInterval(() => http.closeIdleConnections(), HANG_UP_EVERY_MS);
     server.close(() => {
       clearTimeout(hangUp);
+      clearInterval(hangUpIdle);
       resolve();
     });
-    server.server.closeIdleConnections();
+    http.closeIdleConnections();
   });
 }
