@@ -11,6 +11,7 @@ import { openStore } from '../src/storage/open-store.ts';
 import { COLLECTIONS } from '../src/storage/repos.ts';
 import { migrateStore, requireStoreVersion } from '../src/storage/store-version.ts';
 import { isLoopbackService, isTeamsService } from './door.ts';
+import { endInOrder, type Part } from './end-in-order.ts';
 import { createHandlers } from './handlers/index.ts';
 import { RENDERERS } from './renderers.ts';
 import { type RunningBot, startBot } from './start.ts';
@@ -32,8 +33,11 @@ export interface RunBotOptions {
 export interface RunningProduct {
   product: Product;
   bot: RunningBot;
-  /** Answers and sends what is under way, ends the scheduler, closes the store. */
-  close(): Promise<void>;
+  /**
+   * Ends the scheduler, answers and sends what is under way, closes the store; each within its time. Returns the names
+   * of those that did not end.
+   */
+  close(): Promise<string[]>;
 }
 
 /** Where first chats are opened when no activity has told a service URL yet. */
@@ -43,10 +47,8 @@ const TEAMS_SERVICE = 'https://smba.trafficmanager.net/teams/';
 export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   const { config, log, clock, realClock } = options;
   const store = await openStore({ ...config, alone: true });
-  const closing = [() => store.close()];
-  async function close(): Promise<void> {
-    for (let last = closing.pop(); last; last = closing.pop()) await last();
-  }
+  const parts: Part[] = [{ name: 'store', withinMs: 3_000, end: () => store.close() }];
+  const close = () => endInOrder(parts.splice(0), log);
   try {
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
     const product = await createProduct({ store, clock, realClock, log });
@@ -66,10 +68,10 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
       renderers: RENDERERS,
       isHealthy: () => store.ping().then(() => true),
     });
-    closing.push(() => bot.close());
+    parts.unshift({ name: 'bot', withinMs: 10_000, end: () => bot.close() });
     const scheduler = startScheduler({ ...product, secretExpires: config.secretExpires });
     passes.runDue = scheduler.runDue;
-    closing.push(() => scheduler.stop());
+    parts.unshift({ name: 'scheduler', withinMs: 4_000, end: () => scheduler.stop() });
     return { product, bot, close };
   } catch (error) {
     await close();

@@ -1,0 +1,28 @@
+import type { Logger } from '../src/logger.ts';
+import { within } from '../src/within.ts';
+
+/** One thing that runs and can be ended. */
+export interface Part {
+  name: 'scheduler' | 'bot' | 'store';
+  /** How long its end may take. */
+  withinMs: number;
+  end(): Promise<void>;
+}
+
+/**
+ * Ends one part after the other. One that hangs or fails keeps none of the others from ending. Returns the names of
+ * those that did not end.
+ */
+export async function endInOrder(parts: readonly Part[], log: Logger): Promise<string[]> {
+  const left: string[] = [];
+  for (const { name, withinMs, end } of parts) {
+    try {
+      if (await within(withinMs, end())) continue;
+      log.error({ part: name, withinMs }, 'did not end in time');
+    } catch (error) {
+      log.error({ part: name, err: error }, 'did not end');
+    }
+    left.push(name);
+  }
+  return left;
+}
