@@ -19,7 +19,7 @@ const running = await runBot({
   prepare: addPeople,
 });
 
-reportTo(process, running.bot.url, running.close);
+reportTo(process, running.bot.url, async () => void (await running.close()));
 
 async function addPeople(product: Product): Promise<void> {
   if (await product.units.get(buildUnit()._id)) return;
