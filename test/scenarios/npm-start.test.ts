@@ -27,12 +27,15 @@ function npmStart(): ChildProcess {
   });
 }
 
-async function untilItSays(child: ChildProcess, words: string): Promise<void> {
+async function untilItSays(child: ChildProcess, words: string): Promise<string> {
   if (!child.stdout) throw new Error('the process has no output');
+  let said = '';
   for await (const line of createInterface({ input: child.stdout })) {
+    said = line;
     if (line.includes(words)) break;
   }
   child.stdout.resume();
+  return said;
 }
 
 /** The output ends when the last process that writes to it has ended: npm, the shell and the bot. */
@@ -46,7 +49,12 @@ async function signalNpm(child: ChildProcess, signal: NodeJS.Signals): Promise<u
 describe('npm start', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('ends the bot cleanly when npm alone gets %s', async (signal) => {
     const child = npmStart();
-    await untilItSays(child, '"listening"');
+    const line = await untilItSays(child, '"listening"');
+
+    expect(JSON.parse(line)).toMatchObject({
+      pid: expect.any(Number),
+      version: expect.stringMatching(/^\d/),
+    });
 
     expect(await signalNpm(child, signal)).toBe(0);
 
