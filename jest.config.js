@@ -12,4 +12,7 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Modules loaded through the vm stay in memory after their suite: one process for all runs out of heap.
+  workerIdleMemoryLimit: '1GB',
+  maxWorkers: '100%',
 };
