@@ -4,7 +4,7 @@ import { REMINDER_SETTINGS_ID, readReminderSettings } from './reminders/reminder
 
 /** Brings the store's settings in line with the environment; another process may do the same right now. */
 export async function applySettings(deps: PutSettingDeps, config: Config): Promise<void> {
-  const change = { id: REMINDER_SETTINGS_ID, value: config.reminders, by: 'system' };
+  const change = { id: REMINDER_SETTINGS_ID, value: config.reminders, by: 'settings' };
   await putSetting(deps, change, fieldsOf);
 }
 

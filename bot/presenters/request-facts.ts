@@ -43,6 +43,7 @@ export function presentRequestFacts(input: FactsInput): FactView[] {
     fact('manager', view.names[manager] ?? ''),
     ...(request.author === manager ? [] : [fact('author', authorName(view, texts))]),
     fileFact(input),
+    fact('previous', request.previous ?? ''),
     ...(request.round > 1 ? [fact('round', String(request.round))] : []),
   ].filter(({ value }) => value !== '');
 }

@@ -24,12 +24,11 @@ interface EntryView {
 
 /** Who did what and when, the latest first. */
 export function presentLog({ number, log, texts, zone }: LogInput): CardData {
-  const names = { ...log.names, system: texts.t('audit.system') };
   const next = log.page.next;
   return {
     header: { kind: texts.t('audit.title'), ...headingOf(number, log, texts), status: '', tone: 'default' },
     notice: log.page.items.length === 0 ? { text: texts.t('audit.empty'), tone: 'default' } : null,
-    entries: log.page.items.map((entry) => presentEntry(entry, log, names, texts, zone)),
+    entries: log.page.items.map((entry) => presentEntry(entry, log, texts, zone)),
     buttons: next
       ? [
           {
@@ -61,15 +60,9 @@ function headingOf(number: string, { subject, names, units }: AuditPage, texts: 
   }
 }
 
-function presentEntry(
-  entry: AuditEntry,
-  log: AuditPage,
-  names: Record<string, string>,
-  texts: Texts,
-  zone: string,
-): EntryView {
+function presentEntry(entry: AuditEntry, log: AuditPage, texts: Texts, zone: string): EntryView {
   const { event } = entry;
-  const who = actorName(entry, names, texts);
+  const who = actorName(entry, log.names, texts);
   return {
     text: eventText(event, log, texts),
     detail: lineOf(entry, { when: texts.dateTime(entry.at, zone), who }, texts),

@@ -1,3 +1,4 @@
+import { ACTORS } from '../../src/audit/actors.ts';
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
@@ -76,13 +77,14 @@ export function dueText(
   return texts.t(key, { date: withProvisional(dueOn, texts.date(dueOn), calendar, texts) });
 }
 
-/** `Имя`, or `Имя за Имя` when a substitute acted. */
+/** `Имя`, or `Имя за Имя` when a substitute acted; what acted by itself, where nobody did. */
 export function actorName(
   way: { by: string; onBehalfOf: string | null },
   names: Record<string, string>,
   texts: Texts,
 ): string {
-  const who = names[way.by] || way.by;
+  const actor = ACTORS.find((known) => known === way.by);
+  const who = actor ? texts.t(`audit.actors.${actor}`) : names[way.by] || way.by;
   if (!way.onBehalfOf) return who;
   return texts.t('requests.card.on-behalf', { who, principal: names[way.onBehalfOf] || way.onBehalfOf });
 }

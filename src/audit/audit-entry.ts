@@ -7,7 +7,7 @@ export interface AuditEntry extends Rec {
   subject: string;
   /** UTC instant, ISO. */
   at: string;
-  /** A person's id, or `system`. */
+  /** A person's id, or one of `ACTORS`. */
   by: string;
   onBehalfOf: string | null;
   event: AuditEvent;

@@ -22,7 +22,7 @@ await withStore({ data: values.data, missing: values.apply ? 'create' : 'empty' 
   const clock = createSystemClock();
   const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
   const read = readTransfersFile(json);
-  const entered = await enterTransfers(product, { ...read, apply, by: 'system' });
+  const entered = await enterTransfers(product, { ...read, apply, by: 'import' });
   if (entered.problems.length > 0) process.exitCode = 1;
   for (const line of describe(entered, apply, texts)) console.log(line);
 });

@@ -54,7 +54,7 @@ async function loadJson(product: Product, bytes: Uint8Array, texts: Texts): Prom
 async function loadTable(product: Product, kind: TableKind, bytes: Uint8Array, texts: Texts): Promise<void> {
   const languages = [product.translator.in('ru'), product.translator.in('en')];
   const tenantId = values.tenant;
-  const input = { by: 'system', apply, tenantId, deactivateMissing, languages, texts };
+  const input = { by: 'import', apply, tenantId, deactivateMissing, languages, texts };
   const rows = await readTable(bytes);
   const report = await importTable(product, kind, rows, input).catch((error: unknown) => {
     const isOther = error instanceof AppError && /^TABLE_(UNKNOWN_)?COLUMNS$/.test(error.code);

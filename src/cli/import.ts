@@ -30,7 +30,7 @@ await withStore({ data: values.data, missing: apply ? 'create' : 'empty' }, asyn
   const clock = createSystemClock();
   const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
   const languages = [product.translator.in('ru'), product.translator.in('en')];
-  const input = { by: 'system', apply, tenantId: '', deactivateMissing: false, languages, texts };
+  const input = { by: 'import', apply, tenantId: '', deactivateMissing: false, languages, texts };
   const kind = status === 'active' ? 'clients' : 'candidates';
   const report = await importTable(product, kind, await readTable(bytes), input);
   if (report.wrong > 0) process.exitCode = 1;

@@ -23,7 +23,7 @@ await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) =
     console.log(texts.t('deliveries.tool.dry'));
     return;
   }
-  const count = await resendGivenUp(product, { by: 'system', until });
+  const count = await resendGivenUp(product, { by: 'tool', until });
   console.log(texts.t('deliveries.tool.applied', { count }));
 });
 

@@ -31,7 +31,7 @@ export interface ImportInput {
   status: 'active' | 'candidate';
   /** false: nothing is written. */
   apply: boolean;
-  /** Whom the log names: an admin, somebody of branch sales, or `system`. */
+  /** Whom the log names: an admin, somebody of branch sales, or `import`. */
   by: string;
 }
 

@@ -20,7 +20,7 @@ export interface ImportTableDeps
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
 export interface ImportInput {
-  /** Whom the log names: whoever sent the table, or `system`. */
+  /** Whom the log names: who sent the table, or `import`. */
   by: string;
   /** Nothing is written without it, nor while one row is wrong. */
   apply: boolean;

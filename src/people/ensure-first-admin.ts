@@ -16,7 +16,7 @@ export async function ensureFirstAdmin(
   const admins = await deps.directory.findHolders('admin', BRANCH);
   if (admins.length > 0) return false;
   const id = aadObjectId.toLowerCase();
-  await writePerson(deps, 'system', id, (current) => {
+  await writePerson(deps, 'settings', id, (current) => {
     const known = current ?? newPerson(deps, id, tenantId);
     const others = known.roles.filter(({ role }) => role !== 'admin');
     return { ...known, active: true, roles: [...others, { role: 'admin', scope: BRANCH }] };

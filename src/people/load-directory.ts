@@ -8,7 +8,7 @@ import type { Person, Unit } from './person.ts';
 export type LoadDirectoryDeps = ChangeDirectoryDeps;
 
 export interface LoadDirectoryInput {
-  /** Whom the log names when it is an admin. */
+  /** Whom the log names: an admin, or `import`. */
   by?: string;
   json: unknown;
   apply: boolean;
@@ -25,7 +25,7 @@ export interface LoadDirectoryResult {
 /** Brings people and units in line with a file; without `apply` it only says what that would change. */
 export async function loadDirectory(
   deps: LoadDirectoryDeps,
-  { by = 'system', json, apply, deactivateMissing }: LoadDirectoryInput,
+  { by = 'import', json, apply, deactivateMissing }: LoadDirectoryInput,
 ): Promise<LoadDirectoryResult> {
   const parsed = parseDirectoryFile(json);
   if ('problems' in parsed) return { problems: parsed.problems, changes: [] };

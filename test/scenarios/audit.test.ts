@@ -255,11 +255,12 @@ describe('the log of the directory', () => {
 
   it('of the branch tells what its settings became, to admins only', async () => {
     const transfers = [{ from: '2027-01-02', to: '2027-11-05' }, { to: '2027-06-25' }];
-    await enterTransfers(bot.product, { year: 2027, transfers, apply: true, by: 'system' });
+    await enterTransfers(bot.product, { year: 2027, transfers, apply: true, by: 'import' });
 
     const log = await bot.hear('admin', 'журнал филиал');
 
     expect(log).toContain('Производственный календарь 2027 года изменён');
+    expect(log).toContain('· Загрузка файла на сервере');
     expect(log).toContain('03.01.2027: 31.12.2027 → пусто');
     expect(log).toContain('25.06.2027: пусто → выходной');
     await expect(listAudit(bot.product, { actor: 'manager', number: 'branch' })).rejects.toMatchObject({

@@ -119,6 +119,7 @@ describe('the rework of a request', () => {
       openRequest: 'ST-2026-0002',
       passport: { shortName: 'ООО «Новое имя»' },
     });
+    expect(await bot.hear('deputy', 'ST-2026-0002')).toContain('Прежняя заявка: ST-2026-0001');
   });
 
   it('that somebody else sent first is late, and is kept', async () => {

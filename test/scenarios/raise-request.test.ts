@@ -208,6 +208,7 @@ describe('an answer of the legal department', () => {
     expect(JSON.stringify(form.card)).toContain(`"value":"${CLIENT}"`);
     await bot.click('manager', 'request.submit', CONTRACT);
     expect((await bot.product.requests.get('CN-2026-0001'))?.previous).toBe('DL-2026-0001');
+    expect(await bot.hear('manager', 'CN-2026-0001')).toMatch(/Прежняя заявка: DL-2026-0001/);
   });
 });
 

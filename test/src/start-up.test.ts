@@ -5,6 +5,7 @@ import { createId } from '../../src/create-id.ts';
 import { createProduct } from '../../src/create-product.ts';
 import { loadCalendar } from '../../src/load-calendar.ts';
 import { createLogger } from '../../src/logger.ts';
+import { ensureFirstAdmin } from '../../src/people/ensure-first-admin.ts';
 import { loadReminderSettings } from '../../src/reminders/reminder-settings.ts';
 import { openRepos } from '../../src/storage/repos.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
@@ -49,6 +50,21 @@ describe('applySettings', () => {
         { field: 'dueDay', from: '5', to: '7' },
         { field: 'inclusive', from: 'true', to: 'false' },
       ],
+    ]);
+  });
+});
+
+describe('the log of what nobody did', () => {
+  it('names the settings of the start where they changed something', async () => {
+    const product = await openBranch();
+
+    await applySettings(product, loadConfig({ REPORT_DAY: '7' }));
+    await ensureFirstAdmin(product, { tenantId: 'tenant', aadObjectId: 'first' });
+
+    const entries = await product.audit.find({ index: 'at', eq: {}, limit: 10 });
+    expect(entries.items.map(({ subject, by }) => `${subject} ${by}`).toSorted()).toEqual([
+      'branch settings',
+      'person:first settings',
     ]);
   });
 });

@@ -55,7 +55,7 @@ describe('loadDirectory', () => {
     ]);
     const query = { index: 'subject', eq: { subject: 'person:aaaa-1' }, desc: true, limit: 1 };
     expect((await deps.audit.find(query)).items).toMatchObject([
-      { by: 'system', event: { type: 'person.changed' } },
+      { by: 'import', event: { type: 'person.changed' } },
     ]);
     expect(await deps.audit.count({ index: 'subject', eq: { subject: 'person:aaaa-1' } })).toBe(2);
   });
