@@ -7,6 +7,7 @@ import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import { armEffectiveDate } from '../reminders/effective-date.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
+import { findClientRequests, findOpenRequests } from '../requests/find-client-requests.ts';
 import { findDeparted } from '../requests/find-departed.ts';
 import { tell } from '../requests/owed-rules.ts';
 import { raisersOf } from '../requests/raiser-rules.ts';
@@ -34,7 +35,7 @@ export async function appointManager(
   if (!request || !client) return;
   const zone = (await deps.directory.findUnit(client.passport.unit))?.zone ?? DEFAULT_ZONE;
   const date = today(deps.clock, zone).toString();
-  const approved = await findRequests(deps, client._id, ['status:approved'], [`type:${request.type}`]);
+  const approved = await findClientRequests(deps, client._id, ['approved'], [`type:${request.type}`]);
   const ahead = approved.filter((each) => effectiveFrom(each) > date);
   for (const each of ahead)
     await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
@@ -42,7 +43,7 @@ export async function appointManager(
   const standing = standingAppointment(approved, date);
   if (!standing || client.appointedBy === standing._id) return;
   if (await lapse(deps, standing, client)) return;
-  const open = await findRequests(deps, client._id, ['status:open', 'status:returned']);
+  const open = await findOpenRequests(deps, client._id);
   await editClient(deps, client._id, (current) => {
     if (current.appointedBy === standing._id) return null;
     const passport = { ...current.passport, appointment: appointmentOf(standing) };
@@ -72,29 +73,6 @@ async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }
     };
   });
   return after.lapsed !== undefined;
-}
-
-async function findRequests(
-  deps: Pick<AppointManagerDeps, 'requests'>,
-  client: string,
-  anyKeys: string[],
-  keys: string[] = [],
-): Promise<RequestDoc[]> {
-  const found: RequestDoc[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: [`client:${client}`, ...keys],
-      anyKeys,
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items);
-    after = page.next;
-  } while (after);
-  return found;
 }
 
 /** The new and the former manager and deputy are told; drafts, reminders and live cards follow. */

@@ -5,6 +5,7 @@ import type { RequestDraft } from '../requests/request-draft.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import { Conflict, type Rec, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { PassportDraft } from './draft.ts';
 
 export interface HandOverClientDeps extends ChangeRequestDeps {
@@ -43,18 +44,8 @@ async function handOverOwned<T extends Rec & { owner: string }>(
   isTheirs: (draft: T) => boolean,
   to: Partial<T> & { owner: string },
 ): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await repo.find({
-      index: 'owner',
-      eq: { owner: from },
-      keys: ['unfinished'],
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const draft of page.items.filter(isTheirs)) await giveTo(repo, draft, to);
-    after = page.next;
-  } while (after);
+  const unfinished = { index: 'owner', eq: { owner: from }, keys: ['unfinished'] };
+  for await (const draft of walk(repo, unfinished)) if (isTheirs(draft)) await giveTo(repo, draft, to);
 }
 
 /** A draft that is being saved at this moment is read again. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Conflict, type Page, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { Delivery } from './delivery.ts';
 import { updateDelivery } from './update-delivery.ts';
 
@@ -11,7 +12,6 @@ export interface ClaimDeliveriesDeps {
 /** Longer than a send may take; what a crashed process was sending is taken up again after it. */
 const CLAIM_MS = 60_000;
 const DUE_PAGE = 50;
-const CLAIMED_PAGE = 200;
 
 /** What is due, longest due first. */
 export function findDue(deps: ClaimDeliveriesDeps, after: string | undefined): Promise<Page<Delivery>> {
@@ -47,20 +47,11 @@ export async function claimDelivery(
 /** What an earlier sender had in flight is due at once: nobody else sends beside the holder of the lease. */
 export async function releaseClaims(deps: ClaimDeliveriesDeps): Promise<void> {
   const now = deps.realClock.now();
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'due',
-      eq: { status: 'pending' },
-      range: { gt: now },
-      limit: CLAIMED_PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const delivery of page.items.filter((item) => item.leaseId !== '')) {
-      await updateDelivery(deps.deliveries, delivery._id, (current) =>
-        current.leaseId === '' ? null : { leaseId: '', dueAt: now },
-      );
-    }
-    after = page.next;
-  } while (after);
+  const later = { index: 'due', eq: { status: 'pending' }, range: { gt: now } };
+  for await (const { _id, leaseId } of walk(deps.deliveries, later)) {
+    if (leaseId === '') continue;
+    await updateDelivery(deps.deliveries, _id, (current) =>
+      current.leaseId === '' ? null : { leaseId: '', dueAt: now },
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { Conversation } from './conversation.ts';
 import type { Delivery } from './delivery.ts';
 import type { Signal } from './signal.ts';
@@ -51,26 +52,14 @@ function isSame(known: Conversation, fresh: Omit<Conversation, '_id' | 'version'
 /** `lastError` of deliveries that failed for the recipient's sake only. */
 export const UNREACHABLE = 'unreachable';
 
-const PAGE = 100;
-
 async function rearm(deps: HearPersonDeps, personId: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'recipient',
-      eq: { recipient: personId },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const delivery of page.items) {
-      if (delivery.status !== 'failed' || delivery.lastError !== UNREACHABLE) continue;
-      await updateDelivery(deps.deliveries, delivery._id, (current) =>
-        current.status === 'failed'
-          ? { status: 'pending', dueAt: deps.realClock.now(), failures: {}, lastError: null }
-          : null,
-      );
-    }
-    after = page.next;
-  } while (after);
+  for await (const delivery of walk(deps.deliveries, { index: 'recipient', eq: { recipient: personId } })) {
+    if (delivery.status !== 'failed' || delivery.lastError !== UNREACHABLE) continue;
+    await updateDelivery(deps.deliveries, delivery._id, (current) =>
+      current.status === 'failed'
+        ? { status: 'pending', dueAt: deps.realClock.now(), failures: {}, lastError: null }
+        : null,
+    );
+  }
   deps.outbox.raise();
 }

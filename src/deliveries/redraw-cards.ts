@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Repo } from '../storage/store.ts';
+import { findAll, walk } from '../storage/walk.ts';
 import type { Delivery, DeliveryStatus } from './delivery.ts';
 import type { Signal } from './signal.ts';
 import { updateDelivery } from './update-delivery.ts';
@@ -9,8 +10,6 @@ export interface RedrawCardsDeps {
   deliveries: Repo<Delivery>;
   outbox: Signal;
 }
-
-const PAGE = 100;
 
 /**
  * Asks for every copy of the subject's card to be drawn anew. A copy that is being sent right now is
@@ -26,18 +25,11 @@ export async function redrawCards(deps: RedrawCardsDeps, args: { subject: string
 
 /** The same for every client's card in one person's chat. */
 export async function redrawClientCards(deps: RedrawCardsDeps, args: { person: string }): Promise<void> {
+  const query = { index: 'recipient', eq: { recipient: args.person } };
   const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'recipient',
-      eq: { recipient: args.person },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    ids.push(...page.items.filter(isClientCard).map(({ _id }) => _id));
-    after = page.next;
-  } while (after);
+  for await (const delivery of walk(deps.deliveries, query)) {
+    if (isClientCard(delivery)) ids.push(delivery._id);
+  }
   await redraw(deps, ids, isClientCard);
 }
 
@@ -62,17 +54,6 @@ async function redraw(
 }
 
 async function findCopies(deps: RedrawCardsDeps, subject: string, status: DeliveryStatus): Promise<string[]> {
-  const ids: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'subject',
-      eq: { subject, status },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    ids.push(...page.items.map((delivery) => delivery._id));
-    after = page.next;
-  } while (after);
-  return ids;
+  const copies = await findAll(deps.deliveries, { index: 'subject', eq: { subject, status } });
+  return copies.map(({ _id }) => _id);
 }

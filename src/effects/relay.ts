@@ -1,4 +1,5 @@
 import { Conflict, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { Aggregate, CommandHandlers, Effect } from './effect.ts';
 
 export interface Relay {
@@ -18,8 +19,6 @@ export interface RelayDeps {
   handlers: CommandHandlers;
   onError(error: unknown, effect: Effect): void;
 }
-
-const SWEEP_PAGE = 100;
 
 export function createRelay(deps: RelayDeps): Relay {
   return {
@@ -75,20 +74,10 @@ async function carryOut(handlers: CommandHandlers, effect: Effect): Promise<void
 async function sweep(deps: RelayDeps): Promise<number> {
   let found = 0;
   for (const [collection, repo] of Object.entries(deps.aggregates)) {
-    let after: string | undefined;
-    do {
-      const page = await repo.find({
-        index: 'pending',
-        eq: { hasPending: true },
-        limit: SWEEP_PAGE,
-        ...(after ? { after } : {}),
-      });
-      for (const doc of page.items) {
-        await settle(deps, collection, doc);
-        found += 1;
-      }
-      after = page.next;
-    } while (after);
+    for await (const doc of walk(repo, { index: 'pending', eq: { hasPending: true } })) {
+      await settle(deps, collection, doc);
+      found += 1;
+    }
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
 import { weekEnd } from '../reminders/week-rules.ts';
+import { walk } from '../storage/walk.ts';
 import { clientDays } from './client-days.ts';
 import { nextDayFrom } from './day-in-year.ts';
 import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './holidays.ts';
@@ -72,17 +73,7 @@ function holidayWithin(
   return date && Temporal.PlainDate.compare(date, to) <= 0 ? date.toString() : null;
 }
 
-async function* activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {
-  let after: string | undefined;
-  do {
-    const page = await deps.clients.find({
-      index: 'all',
-      eq: {},
-      keys: scope === BRANCH ? ['active'] : ['active', `unit:${scope}`],
-      limit: 200,
-      ...(after ? { after } : {}),
-    });
-    yield* page.items;
-    after = page.next;
-  } while (after);
+function activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {
+  const keys = scope === BRANCH ? ['active'] : ['active', `unit:${scope}`];
+  return walk(deps.clients, { index: 'all', eq: {}, keys });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
+import { findAll } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';
 import { findActing } from './find-acting.ts';
 import { BRANCH, DEFAULT_ZONE, type Person, type Unit } from './person.ts';
@@ -9,8 +10,6 @@ export interface CreateDirectoryDeps {
   people: Repo<Person>;
   units: Repo<Unit>;
 }
-
-const PAGE = 200;
 
 /** Reads the store at every question, so a change of the directory counts at once. */
 export function createDirectory(deps: CreateDirectoryDeps): Directory {
@@ -47,20 +46,7 @@ async function findPerson(deps: CreateDirectoryDeps, id: string): Promise<Person
 
 /** Who has at least one of the keys. */
 async function findActive(deps: CreateDirectoryDeps, anyKeys: string[]): Promise<Person[]> {
-  const people: Person[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.people.find({
-      index: 'active',
-      eq: { active: true },
-      anyKeys,
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    people.push(...page.items);
-    after = page.next;
-  } while (after);
-  return people;
+  return findAll(deps.people, { index: 'active', eq: { active: true }, anyKeys });
 }
 
 async function listUnits(deps: CreateDirectoryDeps): Promise<Unit[]> {

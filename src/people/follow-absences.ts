@@ -1,4 +1,5 @@
 import { today } from '../clock.ts';
+import { findAll } from '../storage/walk.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
 import { beginning } from './decide-absence.ts';
 import type { Directory } from './directory.ts';
@@ -8,8 +9,6 @@ import type { Person } from './person.ts';
 export interface FollowAbsencesDeps extends ChangeDirectoryDeps {
   directory: Directory;
 }
-
-const PAGE = 100;
 
 /** Begins the absences whose first day has come and ends those whose last day is over. */
 export async function followAbsences(deps: FollowAbsencesDeps): Promise<void> {
@@ -39,18 +38,5 @@ async function begin(deps: FollowAbsencesDeps, person: Person): Promise<void> {
 }
 
 async function findSubstituted(deps: FollowAbsencesDeps): Promise<Person[]> {
-  const found: Person[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.people.find({
-      index: 'active',
-      eq: { active: true },
-      keys: ['substituted'],
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items);
-    after = page.next;
-  } while (after);
-  return found;
+  return findAll(deps.people, { index: 'active', eq: { active: true }, keys: ['substituted'] });
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
 import { Conflict } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { Replacement } from './replacement.ts';
 
 const PAGE = 100;
@@ -12,18 +13,8 @@ export async function handOverOwnDrafts(
   deps: Pick<Product, 'drafts'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await deps.drafts.find({
-      index: 'owner',
-      eq: { owner: leaver },
-      keys: ['unfinished'],
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const draft of page.items) await handOverDraft(deps, draft, leaver, successor);
-    after = page.next;
-  } while (after);
+  const query = { index: 'owner', eq: { owner: leaver }, keys: ['unfinished'] };
+  for await (const draft of walk(deps.drafts, query)) await handOverDraft(deps, draft, leaver, successor);
 }
 
 async function handOverDraft(
@@ -73,21 +64,13 @@ export async function handOverDeliveries(
   deps: Pick<Product, 'deliveries'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'recipient',
-      eq: { recipient: leaver },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const { _id } of page.items.filter(isUntoldReminder)) {
-      await updateDelivery(deps.deliveries, _id, (current) =>
-        isUntoldReminder(current) && current.recipient === leaver ? { recipient: successor } : null,
-      );
-    }
-    after = page.next;
-  } while (after);
+  const theirs = { index: 'recipient', eq: { recipient: leaver } };
+  for await (const delivery of walk(deps.deliveries, theirs)) {
+    if (!isUntoldReminder(delivery)) continue;
+    await updateDelivery(deps.deliveries, delivery._id, (current) =>
+      isUntoldReminder(current) && current.recipient === leaver ? { recipient: successor } : null,
+    );
+  }
 }
 
 /** One that a sender has in hand is told to whom it was written for. */

@@ -11,6 +11,7 @@ import type { RequestDoc } from '../requests/request.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { abilitiesOf } from '../requests/standing-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
+import { walk } from '../storage/walk.ts';
 import type { Replacement } from './replacement.ts';
 
 /** Requests that the leaver has open, or that name the leaver, and seats that the leaver was given by name. */
@@ -23,19 +24,8 @@ export async function handOverRequests(deps: Product, replacement: Replacement):
     ['returned', anyKeys],
     ['approved', [names]],
   ] as const) {
-    let after: string | undefined;
-    do {
-      const page = await deps.requests.find({
-        index: 'all',
-        eq: {},
-        keys: [`status:${status}`],
-        anyKeys: [...keys],
-        limit: 100,
-        ...(after ? { after } : {}),
-      });
-      for (const { _id } of page.items) await handOverRequest(deps, _id, replacement);
-      after = page.next;
-    } while (after);
+    const query = { index: 'all', eq: {}, keys: [`status:${status}`], anyKeys: [...keys] };
+    for await (const { _id } of walk(deps.requests, query)) await handOverRequest(deps, _id, replacement);
   }
 }
 

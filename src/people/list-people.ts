@@ -1,4 +1,5 @@
 import type { Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import { normaliseWords } from '../storage/words.ts';
 import type { Person } from './person.ts';
 
@@ -8,7 +9,6 @@ export interface ListPeopleInput {
   text?: string;
 }
 
-const PAGE = 500;
 /** What a card of choices may look through; more people than that are found by search. */
 const MOST = 5_000;
 
@@ -20,13 +20,10 @@ export async function listPeople(
   const states = state === 'all' ? [true, false] : [state === 'active'];
   const found: Person[] = [];
   for (const active of states) {
-    let after: string | undefined;
-    do {
-      const cursor = after ? { after } : {};
-      const page = await deps.people.find({ index: 'active', eq: { active }, limit: PAGE, ...cursor });
-      found.push(...page.items.filter((person) => matches(person, text)));
-      after = page.next;
-    } while (after && found.length < MOST);
+    for await (const person of walk(deps.people, { index: 'active', eq: { active } })) {
+      if (found.length === MOST) return found;
+      if (matches(person, text)) found.push(person);
+    }
   }
   return found;
 }

@@ -10,6 +10,7 @@ import type { RequestDoc } from '../requests/request.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
 import { getRequestType } from '../requests/types/index.ts';
 import type { Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';
 import { DEFAULT_ZONE, type Person } from './person.ts';
 import type { MovedCounts } from './replacement.ts';
@@ -96,18 +97,8 @@ async function countReminders(deps: PreviewReplacementDeps, id: string): Promise
     return page.items.filter(({ status }) => status === 'armed').length;
   };
   let found = await armed(`person:${id}`);
-  let after: string | undefined;
-  do {
-    const page = await deps.clients.find({
-      index: 'all',
-      eq: {},
-      keys: [`manager:${id}`],
-      limit: 200,
-      ...(after ? { after } : {}),
-    });
-    for (const client of page.items) found += await armed(`client:${client._id}`);
-    after = page.next;
-  } while (after);
+  for await (const client of walk(deps.clients, { index: 'all', eq: {}, keys: [`manager:${id}`] }))
+    found += await armed(`client:${client._id}`);
   return found;
 }
 

@@ -7,6 +7,7 @@ import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { periodsOpenedBy } from '../reports/report-periods.ts';
 import { getRequestType, REQUEST_TYPES } from '../requests/types/index.ts';
+import { walk } from '../storage/walk.ts';
 import type { LoadMatterDeps } from './load-matter.ts';
 import { zoneOfUnit } from './load-matter.ts';
 import type { Matter } from './matter.ts';
@@ -55,24 +56,14 @@ async function* listHolidays(deps: AllMattersDeps, pairs: Set<string>): AsyncGen
 /** Open steps, and the days of kinds that have some. */
 async function* listRequestMatters(deps: AllMattersDeps): AsyncGenerator<Matter> {
   const dated = REQUEST_TYPES.flatMap((type) => (type.dates ? [`type:${type.id}`] : []));
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      anyKeys: ['status:open', ...dated],
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    for (const request of page.items) {
-      const client = request.client ? await deps.clients.get(request.client) : null;
-      const zone = await zoneOfUnit(deps, request.unit);
-      const step = requestStepMatter(request, client, zone);
-      if (step) yield step;
-      yield* requestDateMatters(getRequestType(request.type), request, client, zone);
-    }
-    after = page.next;
-  } while (after);
+  const query = { index: 'all', eq: {}, anyKeys: ['status:open', ...dated] };
+  for await (const request of walk(deps.requests, query)) {
+    const client = request.client ? await deps.clients.get(request.client) : null;
+    const zone = await zoneOfUnit(deps, request.unit);
+    const step = requestStepMatter(request, client, zone);
+    if (step) yield step;
+    yield* requestDateMatters(getRequestType(request.type), request, client, zone);
+  }
 }
 
 /** Open reports, and those that will have appeared by the date as if nobody had handed them in. */

@@ -3,6 +3,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import { AppError } from '../errors.ts';
 import type { Product } from '../product.ts';
 import { DuplicateKey } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import { digestOf } from './digest-id.ts';
 import type { ClockState, ReminderClock } from './reminder-clock.ts';
 import { reminderSubject } from './reminder-subject.ts';
@@ -49,16 +50,8 @@ export async function redrawsOf(
 ): Promise<NewEffect[]> {
   const subject = reminderSubject(matter, occurrence);
   const subjects = new Set([subject]);
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'subject',
-      eq: { subject, status: 'merged' },
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    for (const merged of page.items) subjects.add(digestOf(merged));
-    after = page.next;
-  } while (after);
+  for await (const merged of walk(deps.deliveries, { index: 'subject', eq: { subject, status: 'merged' } })) {
+    subjects.add(digestOf(merged));
+  }
   return [...subjects].map((each) => ({ name: 'cards.redraw', args: { subject: each } }));
 }

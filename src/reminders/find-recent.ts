@@ -1,7 +1,7 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
+import { findAll } from '../storage/walk.ts';
 
-const PAGE = 200;
 /** A reminder is written when its hour comes to the first of its recipients; the last one's is within a day. */
 const WRITTEN_BEFORE_MS = 24 * 60 * 60_000;
 
@@ -15,20 +15,12 @@ export async function findRecent(
   const earliest = Math.min(
     ...waiting.flatMap(({ createdAt, releaseAt }) => [Date.parse(createdAt), releaseAt]),
   );
-  const recent: Delivery[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'recipient',
-      eq: { recipient: first.recipient },
-      range: { gte: new Date(earliest - WRITTEN_BEFORE_MS).toISOString() },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    recent.push(...page.items.filter(isOut));
-    after = page.next;
-  } while (after);
-  return recent;
+  const written = await findAll(deps.deliveries, {
+    index: 'recipient',
+    eq: { recipient: first.recipient },
+    range: { gte: new Date(earliest - WRITTEN_BEFORE_MS).toISOString() },
+  });
+  return written.filter(isOut);
 }
 
 /** Sent, on its way, or told by a digest. */

@@ -1,5 +1,6 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
+import { findAll } from '../storage/walk.ts';
 import { drop, dropDoubles, matterOf } from './drop-doubles.ts';
 import { findRecent } from './find-recent.ts';
 import { endHold } from './held-delivery.ts';
@@ -16,7 +17,6 @@ export interface GatherResult {
   failed: number;
 }
 
-const PAGE = 200;
 /** As many rows as stay readable on a phone and far below the size limit of a card. */
 const MAX_ROWS = 12;
 
@@ -40,20 +40,11 @@ export async function gatherDigests(deps: GatherDeps): Promise<GatherResult> {
 }
 
 async function findHeld(deps: GatherDeps): Promise<Delivery[]> {
-  const held: Delivery[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'release',
-      eq: { status: 'held' },
-      range: { lte: deps.clock.now() },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    held.push(...page.items);
-    after = page.next;
-  } while (after);
-  return held;
+  return findAll(deps.deliveries, {
+    index: 'release',
+    eq: { status: 'held' },
+    range: { lte: deps.clock.now() },
+  });
 }
 
 /** Only reminders to people are put together; everything else is a group of its own. */

@@ -1,6 +1,8 @@
 import type { Client } from '../clients/client.ts';
 import type { Change } from '../effects/change.ts';
 import type { Product } from '../product.ts';
+import { findRemindedRequests } from '../requests/find-client-requests.ts';
+import { walk } from '../storage/walk.ts';
 import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts';
 import { tellAtOnce } from './follow-matter.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
@@ -14,38 +16,18 @@ interface HandOver {
   successor: string;
 }
 
-const PAGE = 100;
-
 /** What was delegated to a leaver about a client, and what the leaver put off, is the successor's, who is told. */
 export async function handOverReminders(
   deps: HandOverRemindersDeps,
   client: Client,
   handOver: HandOver,
 ): Promise<void> {
-  for (const subject of [`client:${client._id}`, ...(await requestsOf(deps, client._id))]) {
-    const page = await deps.reminderClocks.find({ index: 'subject', eq: { subject }, limit: PAGE });
-    for (const { _id } of page.items) {
+  const requests = await findRemindedRequests(deps, client._id);
+  for (const subject of [`client:${client._id}`, ...requests.map(({ _id }) => `request:${_id}`)]) {
+    for await (const { _id } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
       await changeClock(deps, _id, (clock) => handOverClock(deps, clock, handOver));
     }
   }
-}
-
-async function requestsOf(deps: HandOverRemindersDeps, client: string): Promise<string[]> {
-  const subjects: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: [`client:${client}`],
-      anyKeys: ['status:open', 'status:approved'],
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    subjects.push(...page.items.map(({ _id }) => `request:${_id}`));
-    after = page.next;
-  } while (after);
-  return subjects;
 }
 
 async function handOverClock(

@@ -1,5 +1,5 @@
-import type { Delivery } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
+import { walk } from '../storage/walk.ts';
 import { isConcerned } from './concerned.ts';
 import type { LoadMatterDeps } from './load-matter.ts';
 import type { Matter } from './matter.ts';
@@ -36,19 +36,10 @@ export async function wasReminded(
 ): Promise<boolean> {
   const subject = reminderSubject(matter, occurrence);
   for (const status of STATUSES) {
-    let after: string | undefined;
-    do {
-      const page = await deps.deliveries.find({
-        index: 'subject',
-        eq: { subject, status },
-        limit: 100,
-        ...(after ? { after } : {}),
-      });
-      const isTheirs = (delivery: Delivery) =>
-        delivery.recipient === reader && Date.parse(delivery.createdAt) >= since;
-      if (page.items.some(isTheirs)) return true;
-      after = page.next;
-    } while (after);
+    const told = { index: 'subject', eq: { subject, status } };
+    for await (const { recipient, createdAt } of walk(deps.deliveries, told)) {
+      if (recipient === reader && Date.parse(createdAt) >= since) return true;
+    }
   }
   return false;
 }

@@ -3,6 +3,7 @@ import { toEpochMs } from '../clock.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Product } from '../product.ts';
+import { findAll } from '../storage/walk.ts';
 import type { AdvanceDeps } from './advance-clock.ts';
 import { changeClock } from './change-clock.ts';
 import { planChange } from './follow-matter.ts';
@@ -63,20 +64,7 @@ export async function holdAgain(deps: PlanNearDeps): Promise<void> {
 }
 
 async function findHeldAfter(deps: PlanNearDeps, now: number): Promise<Delivery[]> {
-  const found: Delivery[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.deliveries.find({
-      index: 'release',
-      eq: { status: 'held' },
-      range: { gt: now },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items);
-    after = page.next;
-  } while (after);
-  return found;
+  return findAll(deps.deliveries, { index: 'release', eq: { status: 'held' }, range: { gt: now } });
 }
 
 /** The hour of a ladder's step where its recipient is; null for what belongs to no step. */

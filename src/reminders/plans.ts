@@ -3,6 +3,7 @@ import { toEpochMs, toLocal } from '../clock.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { type OpenReportsDeps, openReports } from '../reports/open-reports.ts';
+import { walk } from '../storage/walk.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
 import { type HoldDeps, holdDelivery } from './held-delivery.ts';
 import { zoneOfUnit } from './load-matter.ts';
@@ -123,25 +124,15 @@ async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, 
 /** The lists of the weeks, on the calendar and in the zones of today. One whose hour is past by them is due at once. */
 export async function planWeeksAgain(deps: PlanJobDeps): Promise<void> {
   const subject = 'plan:week';
-  let after: string | undefined;
-  do {
-    const page = await deps.reminderClocks.find({
-      index: 'subject',
-      eq: { subject },
-      limit: 100,
-      ...(after ? { after } : {}),
+  for await (const { _id, args } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
+    const zone = await zoneOfUnit(deps, args.scope ?? BRANCH);
+    await changeClock(deps, _id, (clock) => {
+      const day = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
+      const wakeAt = toEpochMs(day, HOURS.week, zone);
+      if (clock.wakeAt === wakeAt) return null;
+      return { doc: { ...clock, occurrence: day.toString(), plannedAt: wakeAt, wakeAt }, effects: [] };
     });
-    for (const { _id, args } of page.items) {
-      const zone = await zoneOfUnit(deps, args.scope ?? BRANCH);
-      await changeClock(deps, _id, (clock) => {
-        const day = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
-        const wakeAt = toEpochMs(day, HOURS.week, zone);
-        if (clock.wakeAt === wakeAt) return null;
-        return { doc: { ...clock, occurrence: day.toString(), plannedAt: wakeAt, wakeAt }, effects: [] };
-      });
-    }
-    after = page.next;
-  } while (after);
+  }
 }
 
 /** Once a week while a year's transfers are missing. */

@@ -7,8 +7,10 @@ import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import { BRANCH } from '../people/person.ts';
 import { rememberHolders } from '../people/remember-holders.ts';
 import type { Product } from '../product.ts';
+import { findRemindedRequests } from '../requests/find-client-requests.ts';
 import { redateRequests } from '../requests/redate-requests.ts';
 import { getRequestType } from '../requests/types/index.ts';
+import { findAll, walk } from '../storage/walk.ts';
 import { type AdvanceDeps, endClock } from './advance-clock.ts';
 import { changeClock } from './change-clock.ts';
 import { followMatter } from './follow-matter.ts';
@@ -66,18 +68,9 @@ async function refreshClient(deps: RefreshDeps, id: string): Promise<void> {
 /** The holidays of a manager, and what a deputy was handed and may not have any more. */
 async function refreshPerson(deps: RefreshDeps, id: string): Promise<void> {
   await reconcileKnown(deps, `person:${id}`);
-  let after: string | undefined;
-  do {
-    const page = await deps.clients.find({
-      index: 'all',
-      eq: {},
-      keys: ['active', `deputy:${id}`],
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    for (const client of page.items) await refreshClient(deps, client._id);
-    after = page.next;
-  } while (after);
+  for await (const client of walk(deps.clients, { index: 'all', eq: {}, keys: ['active', `deputy:${id}`] })) {
+    await refreshClient(deps, client._id);
+  }
 }
 
 async function requestMatters(deps: RefreshDeps, id: string): Promise<Matter[]> {
@@ -92,21 +85,9 @@ async function requestMatters(deps: RefreshDeps, id: string): Promise<Matter[]> 
 
 /** Who answers for a client, and whether it is a VIP, decides about the reminders of its requests. */
 async function refreshRequestsOf(deps: RefreshDeps, client: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: [`client:${client}`],
-      anyKeys: ['status:open', 'status:approved'],
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    for (const { _id } of page.items) {
-      await reconcile(deps, `request:${_id}`, await requestMatters(deps, _id));
-    }
-    after = page.next;
-  } while (after);
+  for (const { _id } of await findRemindedRequests(deps, client)) {
+    await reconcile(deps, `request:${_id}`, await requestMatters(deps, _id));
+  }
 }
 
 async function refreshReport(deps: RefreshDeps, id: string): Promise<void> {
@@ -136,19 +117,7 @@ async function reconcile(deps: RefreshDeps, subject: string, matters: Matter[]):
 }
 
 async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClock[]> {
-  const clocks: ReminderClock[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.reminderClocks.find({
-      index: 'subject',
-      eq: { subject },
-      limit: 100,
-      ...(after ? { after } : {}),
-    });
-    clocks.push(...page.items);
-    after = page.next;
-  } while (after);
-  return clocks;
+  return findAll(deps.reminderClocks, { index: 'subject', eq: { subject } });
 }
 
 /** After a change of the calendar: open reports and steps get their new due dates, and every clock is planned again. */

@@ -1,5 +1,6 @@
 import type { Change } from '../effects/change.ts';
 import type { Product } from '../product.ts';
+import { walk } from '../storage/walk.ts';
 import { type AdvanceDeps, advanceClock } from './advance-clock.ts';
 import { changeClock } from './change-clock.ts';
 import type { ReminderClock } from './reminder-clock.ts';
@@ -13,7 +14,6 @@ export interface TickResult {
   failed: number;
 }
 
-const PAGE = 100;
 /** A clock taken up may make others that are due at once, such as a report that a gap swallowed. */
 const PASSES = 3;
 
@@ -34,19 +34,11 @@ export async function tick(deps: TickDeps): Promise<TickResult> {
 
 async function takeUpDue(deps: TickDeps, now: number, result: TickResult): Promise<number> {
   let found = 0;
-  let after: string | undefined;
-  do {
-    const page = await deps.reminderClocks.find({
-      index: 'wake',
-      eq: { status: 'armed' },
-      range: { lte: now },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const clock of page.items) await takeUp(deps, clock, now, result);
-    found += page.items.length;
-    after = page.next;
-  } while (after);
+  const due = { index: 'wake', eq: { status: 'armed' }, range: { lte: now } };
+  for await (const clock of walk(deps.reminderClocks, due)) {
+    await takeUp(deps, clock, now, result);
+    found += 1;
+  }
   return found;
 }
 

@@ -1,14 +1,13 @@
 import type { Client } from '../clients/client.ts';
 import type { Person } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
+import { findAll } from '../storage/walk.ts';
 import type { RequestDoc } from './request.ts';
 
 export interface FindWaitingDeps {
   requests: Repo<RequestDoc>;
   clients: Repo<Client>;
 }
-
-const PAGE = 200;
 
 /**
  * Every request that stands where this person may have to act: as holder of a role, author or client's manager.
@@ -22,15 +21,7 @@ export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Pro
     `asked:person:${person._id}`,
     ...(await findOwnClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
   ];
-  const found: RequestDoc[] = [];
-  let after: string | undefined;
-  do {
-    const cursor = after ? { after } : {};
-    const page = await deps.requests.find({ index: 'waiting', eq: {}, anyKeys, limit: PAGE, ...cursor });
-    found.push(...page.items);
-    after = page.next;
-  } while (after);
-  return found;
+  return findAll(deps.requests, { index: 'waiting', eq: {}, anyKeys });
 }
 
 /** Ids of the clients whose manager or deputy somebody is. */
@@ -39,13 +30,5 @@ export async function findOwnClients(
   person: string,
 ): Promise<string[]> {
   const anyKeys = [`manager:${person}`, `deputy:${person}`];
-  const found: string[] = [];
-  let after: string | undefined;
-  do {
-    const cursor = after ? { after } : {};
-    const page = await deps.clients.find({ index: 'all', eq: {}, anyKeys, limit: PAGE, ...cursor });
-    found.push(...page.items.map(({ _id }) => _id));
-    after = page.next;
-  } while (after);
-  return found;
+  return (await findAll(deps.clients, { index: 'all', eq: {}, anyKeys })).map(({ _id }) => _id);
 }

@@ -1,10 +1,10 @@
 import type { Person } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import { whyNotGiven } from './assignee-rules.ts';
 import { seatsToReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 
-const PAGE = 200;
 /** More would not fit into one card. */
 const MOST = 150;
 
@@ -13,20 +13,9 @@ export async function listAssignees(deps: { people: Repo<Person> }, request: Req
   const step = openStepOf(request);
   const seats = seatsToReassign(request);
   const found: Person[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.people.find({
-      index: 'active',
-      eq: { active: true },
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    found.push(
-      ...page.items.filter(
-        (person) => step && seats.some((seat) => whyNotGiven(request, step, seat, person) === null),
-      ),
-    );
-    after = page.next;
-  } while (after && found.length < MOST);
-  return found.slice(0, MOST);
+  for await (const person of walk(deps.people, { index: 'active', eq: { active: true } })) {
+    if (step && seats.some((seat) => whyNotGiven(request, step, seat, person) === null)) found.push(person);
+    if (found.length === MOST) break;
+  }
+  return found;
 }

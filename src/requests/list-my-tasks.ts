@@ -3,6 +3,7 @@ import { type Clock, today } from '../clock.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { Page, Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import { findStanding } from './find-standing.ts';
 import { findClientManagers } from './load-decision-context.ts';
 import type { RequestDoc } from './request.ts';
@@ -90,17 +91,9 @@ export async function waitingKeys(
 async function findClientsOf(deps: ListMyTasksDeps, people: Person[]): Promise<string[]> {
   const anyKeys = people.flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
   const found: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.clients.find({
-      index: 'all',
-      eq: {},
-      anyKeys,
-      limit: 200,
-      ...(after ? { after } : {}),
-    });
-    found.push(...page.items.map(({ _id }) => _id));
-    after = page.next;
-  } while (after && found.length < MOST_CLIENTS);
+  for await (const { _id } of walk(deps.clients, { index: 'all', eq: {}, anyKeys })) {
+    found.push(_id);
+    if (found.length === MOST_CLIENTS) break;
+  }
   return found;
 }

@@ -3,7 +3,7 @@ import type { Directory } from '../people/directory.ts';
 import { BRANCH, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDefinition } from './definition.ts';
-import { findOpenRequests } from './find-open-requests.ts';
+import { findOpenRequests } from './find-client-requests.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 
 export interface LoadFiguresDeps {

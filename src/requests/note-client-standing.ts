@@ -6,7 +6,7 @@ import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts
 import type { CommandArgs } from '../effects/commands.ts';
 import type { Repo } from '../storage/store.ts';
 import { clientStands, hasGrantsAhead } from './client-standing-rules.ts';
-import { findOpenRequests } from './find-open-requests.ts';
+import { findOpenRequests } from './find-client-requests.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { getRequestType } from './types/index.ts';

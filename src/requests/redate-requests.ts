@@ -1,28 +1,18 @@
 import { changeDocument } from '../effects/change.ts';
 import type { Product } from '../product.ts';
+import { walk } from '../storage/walk.ts';
 import { getRequest } from './change-request.ts';
 import { redateStep } from './deadline-rules.ts';
 import { REQUESTS } from './request.ts';
 
 export type RedateRequestsDeps = Pick<Product, 'requests' | 'relay' | 'clock' | 'calendar'>;
 
-const PAGE = 200;
-
 /** After a change of the calendar: open steps get the deadlines that it gives them, with a trace each. */
 export async function redateRequests(deps: RedateRequestsDeps): Promise<void> {
-  let after: string | undefined;
-  do {
-    // Ordered by what a new deadline leaves alone.
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: ['status:open'],
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    for (const { _id } of page.items) await redateRequest(deps, _id);
-    after = page.next;
-  } while (after);
+  // Ordered by what a new deadline leaves alone.
+  for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: ['status:open'] })) {
+    await redateRequest(deps, _id);
+  }
 }
 
 async function redateRequest(deps: RedateRequestsDeps, id: string): Promise<void> {

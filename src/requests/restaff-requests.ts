@@ -7,6 +7,7 @@ import type { Signal } from '../deliveries/signal.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { findStepActors } from './find-step-actors.ts';
 import { findOwnClients } from './find-waiting-for.ts';
@@ -34,18 +35,9 @@ export async function restaffRequests(
   const isConcerned = (request: RequestDoc) =>
     asksFor(request, args) || isPersonally(request, args.person, clients);
   const concerned: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: ['status:open'],
-      limit: 200,
-      ...(after ? { after } : {}),
-    });
-    concerned.push(...page.items.filter(isConcerned).map(({ _id }) => _id));
-    after = page.next;
-  } while (after);
+  for await (const request of walk(deps.requests, { index: 'all', eq: {}, keys: ['status:open'] })) {
+    if (isConcerned(request)) concerned.push(request._id);
+  }
   await redrawNamed(deps, args.person);
   for (const id of concerned) {
     await restaff(deps, id);
@@ -68,18 +60,8 @@ function isPersonally(request: RequestDoc, person: string, clients: string[]): b
 
 /** Cards of what names somebody say whether they are still there. */
 async function redrawNamed(deps: RestaffRequestsDeps, person: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await deps.requests.find({
-      index: 'all',
-      eq: {},
-      keys: [`names:${person}`],
-      limit: 200,
-      ...(after ? { after } : {}),
-    });
-    for (const { _id } of page.items) await redrawCards(deps, { subject: `request:${_id}` });
-    after = page.next;
-  } while (after);
+  for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: [`names:${person}`] }))
+    await redrawCards(deps, { subject: `request:${_id}` });
 }
 
 async function restaff(deps: RestaffRequestsDeps, id: string): Promise<void> {

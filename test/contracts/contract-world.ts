@@ -57,7 +57,7 @@ export function ids(page: Page<Rec>): string[] {
 }
 
 /** Ids of every page, one after the other. */
-export async function walk(ask: (after?: string) => Promise<Page<Rec>>): Promise<string[]> {
+export async function askAll(ask: (after?: string) => Promise<Page<Rec>>): Promise<string[]> {
   const seen: string[] = [];
   let after: string | undefined;
   do {

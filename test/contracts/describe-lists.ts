@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ContractWorld, ids, thing, walk } from './contract-world.ts';
+import { askAll, type ContractWorld, ids, thing } from './contract-world.ts';
 
 export function describeLists(world: ContractWorld): void {
   describe('pages', () => {
@@ -7,8 +7,8 @@ export function describeLists(world: ContractWorld): void {
       await world.addThings(7, (n) => ({ rank: n % 3 }));
 
       const query = { index: 'state', eq: { state: 'open' }, limit: 3 };
-      const up = await walk((after) => world.things.find({ ...query, ...(after ? { after } : {}) }));
-      const down = await walk((after) =>
+      const up = await askAll((after) => world.things.find({ ...query, ...(after ? { after } : {}) }));
+      const down = await askAll((after) =>
         world.things.find({ ...query, desc: true, ...(after ? { after } : {}) }),
       );
 
@@ -117,8 +117,8 @@ export function describeLists(world: ContractWorld): void {
     it('page in both directions', async () => {
       const query = { index: 'state', eq: { state: 'open' }, keys: ['unit:odd'], limit: 2 };
 
-      const up = await walk((after) => world.things.find({ ...query, ...(after ? { after } : {}) }));
-      const down = await walk((after) =>
+      const up = await askAll((after) => world.things.find({ ...query, ...(after ? { after } : {}) }));
+      const down = await askAll((after) =>
         world.things.find({ ...query, desc: true, ...(after ? { after } : {}) }),
       );
 
@@ -162,7 +162,7 @@ export function describeLists(world: ContractWorld): void {
     });
 
     it('pages in _id order', async () => {
-      const seen = await walk((after) =>
+      const seen = await askAll((after) =>
         world.things.search('дом', { limit: 1, ...(after ? { after } : {}) }),
       );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DuplicateKey } from '../../src/storage/store.ts';
+import { findAll, walk } from '../../src/storage/walk.ts';
 import { type ContractWorld, ids, type Thing, thing } from './contract-world.ts';
 
 export function describeMoving(world: ContractWorld): void {
@@ -14,6 +15,18 @@ export function describeMoving(world: ContractWorld): void {
       expect(seen).toHaveLength(450);
       expect(seen).toEqual([...seen].sort());
       expect(rest).toEqual(['447', '448', '449']);
+    });
+
+    it('walks through all that fits a query, whatever becomes of each on the way', async () => {
+      await world.addThings(250, (n) => ({ state: n < 230 ? 'open' : 'closed' }));
+      const open = { index: 'state', eq: { state: 'open' } };
+
+      for await (const doc of walk(world.things, open)) {
+        await world.things.replace({ ...doc, state: 'seen' });
+      }
+
+      expect(await findAll(world.things, open)).toEqual([]);
+      expect(await findAll(world.things, { index: 'state', eq: { state: 'seen' } })).toHaveLength(230);
     });
 
     it('restores with the version kept, found like any other', async () => {
