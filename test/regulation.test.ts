@@ -91,15 +91,15 @@ describe('the kinds of request of section 3', () => {
       ['answer economics 5wd', 'answer client-manager 5wd if topic=growth-plan', 'confirm author 5wd'],
     ],
     ['department-legal', 'manager', ANSWERED_BY('legal')],
-    // 10.1: any further service by a written application to the unit's sales.
+    // Clause 10.1: further services by a written application to the unit's sales.
     ['service-application', 'manager unit-sales-head', ['answer unit-sales-head 10wd']],
-    // 9.2: fifteen working days in all.
+    // Clause 9.2: fifteen working days in all.
     [
       'discount',
       'manager',
       ['approve unit-sales-head 2wd', 'answer economics 3wd', 'record tariff-commission 10wd'],
     ],
-    // 10: visas side by side, three working days each.
+    // Clause 10: visas side by side, three working days each.
     [
       'contract',
       'manager',

@@ -203,3 +203,19 @@ export async function addPerson(world: ReminderWorld, person: Person): Promise<v
   const { version: _, ...draft } = person;
   await world.app.people.insert(draft);
 }
+
+/** On the eve of a birthday: its manager was reminded, and has a deputy, who may be given it. */
+export async function createEve(deputy: Partial<Person> = {}, ...others: Person[]): Promise<ReminderWorld> {
+  const world = await createReminderWorld('2026-12-02 10:00');
+  const people = [buildHolder('manager', { _id: 'deputy', name: 'deputy', ...deputy }), ...others];
+  for (const person of people) await addPerson(world, person);
+  const client = buildGreeted({ birthday: '12-04' });
+  const appointment = { ...client.passport.appointment, deputy: 'deputy' };
+  await world.addClient({ ...client, passport: { ...client.passport, appointment } });
+  await world.runUntil('2026-12-03 10:00');
+  await world.sent();
+  return world;
+}
+
+/** Which day `createEve` is about. */
+export const EVE = { matter: 'client-day:VIP-2026-0001:contact-director', occurrence: '2026-12-04' } as const;

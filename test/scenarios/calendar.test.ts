@@ -17,15 +17,10 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(title: string, typed: Record<string, string> = {}): Promise<string> {
-  const answer = await bot.click('admin', title, typed);
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
-
 async function openYear(year: string): Promise<string> {
   await bot.say('admin', 'справочник');
-  await press('Производственный календарь');
-  return press('Открыть', { year });
+  await bot.press('admin', 'Производственный календарь');
+  return bot.press('admin', 'Открыть', { year });
 }
 
 function shownLines(): unknown {
@@ -36,7 +31,7 @@ function shownLines(): unknown {
 describe('the production calendar in the chat', () => {
   it('offers the years that are known and coming, and says which are missing', async () => {
     await bot.say('admin', 'справочник');
-    await press('Производственный календарь');
+    await bot.press('admin', 'Производственный календарь');
 
     const choices = allOf(bot.cardsOf('admin').at(-1)?.card, 'Input.ChoiceSet').flatMap(
       (set) => set.choices as { title: string }[],
@@ -50,17 +45,17 @@ describe('the production calendar in the chat', () => {
 
   it('takes a year from the lines of a decree, and shows it before it counts', async () => {
     expect(await openYear('2028')).toContain('не внесён: сроки этого года предварительные');
-    await press('Изменить');
+    await bot.press('admin', 'Изменить');
     const lines = 'с субботы 8 января на понедельник 10 января\n01.11 выходной\n18.11';
 
-    const preview = await press('Проверить', { lines });
+    const preview = await bot.press('admin', 'Проверить', { lines });
 
     expect(preview).toContain('8 января → 10 января');
     expect(preview).toContain('1 ноября — ещё один выходной');
     expect(preview).toContain('18 ноября — рабочий день');
     expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(true);
 
-    expect(await press('Записать')).toContain('Записано.');
+    expect(await bot.press('admin', 'Записать')).toContain('Записано.');
     expect((await loadCalendar(bot.product)).isProvisional(2028)).toBe(false);
     expect(bot.product.calendar().isProvisional(2028)).toBe(false);
     expect(await bot.hear('admin', 'журнал филиал')).toContain('01.11.2028: пусто → выходной');
@@ -68,39 +63,39 @@ describe('the production calendar in the chat', () => {
 
   it('warns of what would be gone, and keeps what was typed for a correction', async () => {
     await openYear('2027');
-    await press('Изменить');
+    await bot.press('admin', 'Изменить');
     expect(shownLines()).toBe('02.01 → 05.11\n03.01 → 31.12\n20.02 → 22.02');
 
-    const preview = await press('Проверить', { lines: '26.06 → 24.06' });
+    const preview = await bot.press('admin', 'Проверить', { lines: '26.06 → 24.06' });
 
     expect(preview).toContain('исчезнут 3 строки');
     expect(preview).toContain('2 января → 5 ноября');
-    await press('Исправить');
+    await bot.press('admin', 'Исправить');
     expect(shownLines()).toBe('26.06 → 24.06');
   });
 
   it('names the lines that are wrong, and offers no way to save them', async () => {
     await openYear('2028');
-    await press('Изменить');
+    await bot.press('admin', 'Изменить');
 
-    const wrong = await press('Проверить', { lines: 'скоро\n31.02' });
+    const wrong = await bot.press('admin', 'Проверить', { lines: 'скоро\n31.02' });
     expect(wrong).toContain('скоро: нет даты');
     expect(wrong).toContain('31.02: такого дня нет');
     expect(buttonsOf(bot.cardsOf('admin').at(-1)?.card)).not.toContain('Записать');
 
-    await press('Исправить');
-    expect(await press('Проверить', { lines: '03.01 → 08.01' })).toContain(
+    await bot.press('admin', 'Исправить');
+    expect(await bot.press('admin', 'Проверить', { lines: '03.01 → 08.01' })).toContain(
       '3 января → 8 января: это и так выходной',
     );
   });
 
   it('lets the second of two admins look again', async () => {
     await openYear('2028');
-    await press('Изменить');
-    await press('Проверить', { lines: '01.11' });
+    await bot.press('admin', 'Изменить');
+    await bot.press('admin', 'Проверить', { lines: '01.11' });
     const stale = { year: 2028, version: 0, lines: '02.11' };
     const message = bot.cardsOf('admin').at(-1)?.activityId ?? '';
-    await press('Записать');
+    await bot.press('admin', 'Записать');
 
     const answer = await bot.act('admin', message, 'calendar.save', stale);
 

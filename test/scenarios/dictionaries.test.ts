@@ -21,15 +21,10 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function press(title: string, typed: Record<string, string> = {}): Promise<string> {
-  const answer = await bot.click('admin', title, typed);
-  return answer.card ? visibleText(answer.card) : answer.message;
-}
-
 async function openDictionary(title: string): Promise<void> {
   await bot.say('admin', 'справочник');
-  await press('Словари');
-  await press(title);
+  await bot.press('admin', 'Словари');
+  await bot.press('admin', title);
 }
 
 /** Adds an entry on the card, and gives its id. */
@@ -39,15 +34,17 @@ async function addEntry(
   typed: Record<string, string> = {},
 ): Promise<string> {
   await openDictionary(title);
-  await press('Добавить');
-  expect(await press('Сохранить', { ...NAMED, ...typed })).toContain('Сохранено и действует сразу.');
+  await bot.press('admin', 'Добавить');
+  expect(await bot.press('admin', 'Сохранить', { ...NAMED, ...typed })).toContain(
+    'Сохранено и действует сразу.',
+  );
   return (await loadDictionary(bot.product, dictionary)).at(-1)?.id ?? '';
 }
 
 async function retire(title: string, entry: string): Promise<void> {
   await openDictionary(title);
-  await press('Изменить', { entry });
-  await press('Сохранить', { retired: 'true' });
+  await bot.press('admin', 'Изменить', { entry });
+  await bot.press('admin', 'Сохранить', { retired: 'true' });
 }
 
 /** What the newest card of somebody offers for a field. */
@@ -165,8 +162,8 @@ describe('a professional day that an admin enters', () => {
     await addClient('banking');
     await runDue(bot.product);
     await openDictionary('Сферы деятельности');
-    await press('Изменить', { entry: 'banking' });
-    await press('Сохранить', { day: '27.11' });
+    await bot.press('admin', 'Изменить', { entry: 'banking' });
+    await bot.press('admin', 'Сохранить', { day: '27.11' });
 
     expect(await morning('2026-11-27')).toContain('День банковского работника');
     expect(await morning('2026-12-02')).not.toContain('День банковского работника');
@@ -187,30 +184,32 @@ describe('dictionaries', () => {
   it('take a name once, that of a default entry included', async () => {
     await addEntry('spheres', 'Сферы деятельности');
     for (const nameRu of [NAMED.nameRu, 'медицина']) {
-      await press('Добавить');
-      expect(await press('Сохранить', { nameRu, nameEn: 'Another' })).toContain('Такое значение уже есть.');
-      await press('Назад');
+      await bot.press('admin', 'Добавить');
+      expect(await bot.press('admin', 'Сохранить', { nameRu, nameEn: 'Another' })).toContain(
+        'Такое значение уже есть.',
+      );
+      await bot.press('admin', 'Назад');
     }
   });
 
   it('rename and retire an entry, and give a criterion its threshold', async () => {
     await openDictionary('Критерии VIP');
-    await press('Изменить', { entry: 'monthly-charge' });
-    await press('Сохранить', { threshold: 'от 50 000 ₽' });
-    await press('Изменить', { entry: 'lines' });
-    await press('Сохранить', { retired: 'true' });
+    await bot.press('admin', 'Изменить', { entry: 'monthly-charge' });
+    await bot.press('admin', 'Сохранить', { threshold: 'от 50 000 ₽' });
+    await bot.press('admin', 'Изменить', { entry: 'lines' });
+    await bot.press('admin', 'Сохранить', { retired: 'true' });
 
     const entries = await loadDictionary(bot.product, 'criteria');
     expect(entries.find(({ id }) => id === 'monthly-charge')).toMatchObject({ threshold: 'от 50 000 ₽' });
     expect(entries.find(({ id }) => id === 'lines')).toMatchObject({ retired: true });
-    expect(await press('Журнал')).toContain('порог: пусто → от 50 000 ₽');
+    expect(await bot.press('admin', 'Журнал')).toContain('порог: пусто → от 50 000 ₽');
   });
 
   it('show the list as it stands to whoever comes second', async () => {
     await openDictionary('Услуги');
-    await press('Изменить', { entry: 'internet' });
+    await bot.press('admin', 'Изменить', { entry: 'internet' });
     const late = bot.cardsOf('admin').at(-1);
-    await press('Сохранить', { nameRu: 'Интернет' });
+    await bot.press('admin', 'Сохранить', { nameRu: 'Интернет' });
     const typed = { dictionary: 'services', entry: 'vpn', version: 0, nameRu: 'VPN', nameEn: 'VPN' };
     const answer = await bot.act('admin', late?.activityId ?? '', 'directory.entry-save', typed);
     expect(answer.card && visibleText(answer.card)).toContain('Пока карточка была открыта');

@@ -3,29 +3,18 @@ import { delegateToDeputy } from '../../../src/reminders/delegate-to-deputy.ts';
 import { markDone } from '../../../src/reminders/mark-done.ts';
 import { skipWithReason } from '../../../src/reminders/skip-with-reason.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
-import { buildHolder, buildPerson } from '../../helpers/build-person.ts';
+import { buildHolder } from '../../helpers/build-person.ts';
 import {
   addPerson,
   buildGreeted,
+  createEve,
   createReminderWorld,
+  EVE,
   type ReminderWorld,
 } from '../../helpers/reminder-world.ts';
 
-const matter = 'client-day:VIP-2026-0001:contact-director';
-const occurrence = '2026-12-04';
+const { matter, occurrence } = EVE;
 const card = { matter, occurrence, step: 'T-1' };
-
-/** The manager was reminded the day before, and has a deputy. */
-async function remindedWorld(): Promise<ReminderWorld> {
-  const world = await createReminderWorld('2026-12-02 10:00');
-  await addPerson(world, buildPerson('deputy', { roles: [{ role: 'manager', scope: 'barnaul' }] }));
-  const client = buildGreeted({ birthday: '12-04' });
-  const appointment = { ...client.passport.appointment, deputy: 'deputy' };
-  await world.addClient({ ...client, passport: { ...client.passport, appointment } });
-  await world.runUntil('2026-12-03 10:00');
-  await world.sent();
-  return world;
-}
 
 async function auditOf(world: ReminderWorld): Promise<string[]> {
   const page = await world.app.audit.find({
@@ -40,7 +29,7 @@ async function auditOf(world: ReminderWorld): Promise<string[]> {
 
 describe('markDone', () => {
   it('ends the occurrence, once, with one audit entry and every copy drawn anew', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     await markDone(world.app, { ...card, by: 'manager' });
     await markDone(world.app, { ...card, by: 'manager' });
@@ -52,7 +41,7 @@ describe('markDone', () => {
   });
 
   it('keeps the first of two answers', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     const [first, second] = await Promise.all([
       markDone(world.app, { ...card, by: 'manager' }),
@@ -66,20 +55,20 @@ describe('markDone', () => {
   it.each(['security-director', 'admin', 'branch-sales'])(
     'does not tell %s that there is one',
     async (by) => {
-      const world = await remindedWorld();
+      const world = await createEve();
 
       await expect(markDone(world.app, { ...card, by })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     },
   );
 
   it.each(['deputy', 'unit-sales-head', 'unit-head'])('is allowed to %s', async (by) => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     expect((await markDone(world.app, { ...card, by })).result?.by).toBe(by);
   });
 
   it('leaves another occurrence alone', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     const clock = await markDone(world.app, { ...card, occurrence: '2025-12-04', by: 'manager' });
 
@@ -87,7 +76,7 @@ describe('markDone', () => {
   });
 
   it('does not know a foreign matter', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     await expect(
       markDone(world.app, { ...card, matter: 'client-day:x:y', by: 'manager' }),
@@ -97,7 +86,7 @@ describe('markDone', () => {
   });
 
   it('counts until the next occurrence comes', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
     await markDone(world.app, { ...card, by: 'manager' });
 
     await world.runUntil('2026-12-18 10:00');
@@ -109,7 +98,7 @@ describe('markDone', () => {
 
 describe('skipWithReason', () => {
   it('needs a reason and keeps it', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
 
     await expect(skipWithReason(world.app, { ...card, by: 'manager', reason: '  ' })).rejects.toMatchObject({
       code: 'REASON_REQUIRED',
@@ -126,7 +115,7 @@ describe('skipWithReason', () => {
 
 describe('snoozeToTomorrow', () => {
   it('comes again tomorrow morning, joined with the step of that hour', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
     await snoozeToTomorrow(world.app, { ...card, by: 'manager' });
     await snoozeToTomorrow(world.app, { ...card, by: 'manager' });
 
@@ -152,7 +141,7 @@ describe('snoozeToTomorrow', () => {
   });
 
   it('does not keep the head from hearing of it', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
     await world.runUntil('2026-12-04 10:00');
     await world.sent();
     await snoozeToTomorrow(world.app, { ...card, step: 'day', by: 'manager' });
@@ -168,7 +157,7 @@ describe('snoozeToTomorrow', () => {
 
 describe('delegateToDeputy', () => {
   it('tells the deputy at once and from then on', async () => {
-    const world = await remindedWorld();
+    const world = await createEve();
     await delegateToDeputy(world.app, { ...card, by: 'manager' });
     expect(await world.sent()).toEqual([`deputy T-1 ${matter} ${occurrence}`]);
 

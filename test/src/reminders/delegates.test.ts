@@ -6,15 +6,9 @@ import { markDone } from '../../../src/reminders/mark-done.ts';
 import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
-import {
-  addPerson,
-  buildGreeted,
-  createReminderWorld,
-  type ReminderWorld,
-} from '../../helpers/reminder-world.ts';
+import { createEve, EVE, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
-const matter = 'client-day:VIP-2026-0001:contact-director';
-const occurrence = '2026-12-04';
+const { matter, occurrence } = EVE;
 const card = { matter, occurrence, step: 'T-1' };
 const day = (person: string, step: string, late = false) =>
   `${person} ${step} ${matter} ${occurrence}${late ? ' late' : ''}`;
@@ -25,16 +19,8 @@ const WEST = 'Europe/Kaliningrad';
 const EAST = 'Asia/Kamchatka';
 
 /** The manager was reminded on the day before; somebody may stand in for the deputy. */
-async function open(deputy: Partial<Person> = {}, standIn: Partial<Person> = {}): Promise<ReminderWorld> {
-  const world = await createReminderWorld('2026-12-02 10:00');
-  await addPerson(world, buildHolder('manager', { _id: 'deputy', name: 'deputy', ...deputy }));
-  await addPerson(world, buildHolder('manager', { _id: 'stand-in', ...standIn }));
-  const client = buildGreeted({ birthday: '12-04' });
-  const appointment = { ...client.passport.appointment, deputy: 'deputy' };
-  await world.addClient({ ...client, passport: { ...client.passport, appointment } });
-  await world.runUntil('2026-12-03 10:00');
-  await world.sent();
-  return world;
+function open(deputy: Partial<Person> = {}, standIn: Partial<Person> = {}): Promise<ReminderWorld> {
+  return createEve(deputy, buildHolder('manager', { _id: 'stand-in', ...standIn }));
 }
 
 async function change(world: ReminderWorld, id: string, overrides: Partial<Person>): Promise<void> {

@@ -7,11 +7,11 @@ import {
   addPerson,
   buildGreeted,
   createReminderWorld,
+  EVE,
   type ReminderWorld,
 } from '../../helpers/reminder-world.ts';
 
-const matter = 'client-day:VIP-2026-0001:contact-director';
-const occurrence = '2026-12-04';
+const { matter, occurrence } = EVE;
 /** Nine there is two in the afternoon in Barnaul, and four at night. */
 const WEST = 'Europe/Kaliningrad';
 const EAST = 'Asia/Kamchatka';
