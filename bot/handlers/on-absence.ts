@@ -15,7 +15,7 @@ const Target = z.object({ person: z.string().max(80).default('') });
 /** `отсутствие`: who stands in for me, and when. */
 export const onAbsence: CommandHandler = {
   id: 'absence',
-  words: ['отсутствие', 'моё отсутствие', 'замещение', 'absence', 'my absence'],
+  words: ['отсутствие', 'моё отсутствие', 'замещение', 'отпуск', 'absence', 'my absence', 'vacation'],
   takesArgument: false,
   places: ['personal'],
   handle: (turn) => absenceReply(turn, turn.person._id),

@@ -15,7 +15,7 @@ const LONGEST_QUERY = 200;
 
 export const onFindClients: CommandHandler = {
   id: 'find',
-  words: ['найти', 'find'],
+  words: ['найти', 'поиск', 'поищи', 'find', 'search'],
   takesArgument: true,
   places: ['personal'],
   handle: async (turn, argument) => {

@@ -26,7 +26,7 @@ export function createHelpHandlers(router: () => Router): HelpHandlers {
   return {
     command: {
       id: 'help',
-      words: ['помощь', 'справка', 'help', '?'],
+      words: ['помощь', 'справка', 'команды', 'меню', 'что ты умеешь', 'help', 'commands', 'menu', '?'],
       takesArgument: false,
       places: ['personal'],
       handle: async (turn) => help(turn, 'help', turn.texts.t('help.title'), null),

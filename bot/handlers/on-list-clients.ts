@@ -8,7 +8,7 @@ import { readData } from './request-data.ts';
 
 export const onListClients: CommandHandler = {
   id: 'list',
-  words: ['список', 'list'],
+  words: ['список', 'клиенты', 'list', 'clients'],
   takesArgument: false,
   places: ['personal'],
   handle: (turn) => listReply(turn, {}),

@@ -14,7 +14,7 @@ import { readData } from './request-data.ts';
 
 export const onRegisterClient: CommandHandler = {
   id: 'new-client',
-  words: ['новый клиент', 'new client'],
+  words: ['новый клиент', 'зарегистрировать клиента', 'new client', 'register client'],
   takesArgument: false,
   places: ['personal'],
   handle: async (turn) => formReply(turn, await startRegistration(turn.app, { actor: turn.person._id })),

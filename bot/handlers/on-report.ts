@@ -28,7 +28,7 @@ export const reportActions: ActionHandler[] = [
 export const reportCommands: CommandHandler[] = [
   {
     id: 'report-handed-in',
-    words: ['отчёт сдан', 'отчёты', 'report handed in', 'reports'],
+    words: ['отчёт сдан', 'отчёты', 'отчёт', 'report handed in', 'reports', 'report'],
     takesArgument: false,
     places: ['personal'],
     handle: (turn) => listReply(turn, null),

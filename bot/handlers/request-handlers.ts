@@ -21,7 +21,7 @@ export const requestCommands: CommandHandler[] = [
   onRaiseRequest,
   {
     id: 'my-tasks',
-    words: ['мои дела', 'дела', 'my tasks', 'tasks'],
+    words: ['мои дела', 'дела', 'мои задачи', 'задачи', 'my tasks', 'tasks'],
     takesArgument: false,
     places: ['personal'],
     handle: (turn) => listReply(turn, 'tasks', ''),

@@ -42,3 +42,9 @@ export function readNoun(typed: readonly string[], said: readonly string[]): Nam
   }
   return null;
 }
+
+/** The same with the noun behind: «ромашка скидка». */
+export function readLastNoun(typed: readonly string[], said: readonly string[]): NamedKind | null {
+  const kind = readNoun(typed.slice(-1), said.slice(-1));
+  return kind && typed.length > 1 ? { ...kind, rest: said.slice(0, -1).join(' ') } : null;
+}

@@ -20,13 +20,14 @@ export function presentGuess(words: string, texts: Texts): SentenceView {
   ]);
 }
 
-/** Words that mean nothing to the bot: one sentence, and what this person needs most. */
-export function presentUnknown(
+/** A greeting, or words that mean nothing to the bot: one sentence, and what this person needs most. */
+export function presentOffer(
+  text: string,
   person: Person,
   texts: Texts,
   canSay: (words: string) => boolean,
 ): SentenceView {
-  return sentence(texts.t('help.unknown'), texts, buttonsFor(person, texts, canSay).slice(0, MOST_BUTTONS));
+  return sentence(text, texts, buttonsFor(person, texts, canSay).slice(0, MOST_BUTTONS));
 }
 
 function sentence(text: string, texts: Texts, buttons: ButtonView[]): SentenceView {

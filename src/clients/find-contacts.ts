@@ -1,6 +1,7 @@
 import type { Client, Contact } from './client.ts';
-import { clientScopeOf, maySeeContacts } from './client-access-rules.ts';
+import { clientScopeOf, maySeeContacts, type Viewer } from './client-access-rules.ts';
 import { contactQuery, isNamed } from './contact-words.ts';
+import { searchInflected } from './inflected-words.ts';
 import type { ListClientsDeps } from './list-clients.ts';
 import { loadViewer } from './load-viewer.ts';
 
@@ -11,16 +12,22 @@ export interface FoundContact {
 
 const MOST = 10;
 
-/** Contacts of clients by name, for who may see them: a name alone is personal data (152-ФЗ). */
+/** Contacts of clients by name, in any case, for who may see them: a name alone is personal data (152-ФЗ). */
 export async function findContacts(
   deps: ListClientsDeps,
   { actor, text }: { actor: string; text: string },
 ): Promise<FoundContact[]> {
-  const query = contactQuery(text);
-  if (query === '') return [];
+  if (contactQuery(text) === '') return [];
   const viewer = await loadViewer(deps, actor);
+  const { items } = await searchInflected(text, async (words) => ({
+    items: await searchPeople(deps, viewer, words),
+  }));
+  return items.slice(0, MOST);
+}
+
+async function searchPeople(deps: ListClientsDeps, viewer: Viewer, text: string): Promise<FoundContact[]> {
   const scope = clientScopeOf(viewer);
-  const page = await deps.clients.search(query, {
+  const page = await deps.clients.search(contactQuery(text), {
     limit: MOST,
     ...(scope === 'all' ? {} : { anyKeys: scope }),
   });
@@ -30,6 +37,5 @@ export async function findContacts(
       client.passport.contacts
         .filter((contact) => isNamed(contact, text))
         .map((contact) => ({ client, contact })),
-    )
-    .slice(0, MOST);
+    );
 }

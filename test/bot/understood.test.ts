@@ -55,14 +55,26 @@ describe('words of a person', () => {
     expect(await bot.hear('manager', '1234567890')).toContain('Никого не нашлось.');
   });
 
-  it.each(['скидка ромашка', 'Скидку «Ромашка»', 'discount ромашка'])(
-    'that begin with a noun open its form with that client: %s',
+  it.each(['ромашку', 'ромашкой', 'ромашки', 'поищи ромашку', 'найти ромашке'])(
+    'that are a name in any case find: %s',
     async (text) => {
-      expect(await bot.hear('manager', text)).toContain('Скидка');
-      const inputs = allOf(lastCard(), 'Input.ChoiceSet');
-      expect(inputs.find(({ id }) => String(id).startsWith('client~'))?.value).toBe('VIP-2026-0001');
+      expect(await bot.hear('manager', text)).toContain('ООО «Ромашка»');
     },
   );
+
+  it.each([
+    'скидка ромашка',
+    'Скидку «Ромашка»',
+    'discount ромашка',
+    'скидка для ромашки',
+    'скидка для клиента ромашка',
+    'ромашка скидка',
+    'Добрый день! Скидку ромашке, пожалуйста',
+  ])('that begin with a noun open its form with that client: %s', async (text) => {
+    expect(await bot.hear('manager', text)).toContain('Скидка');
+    const inputs = allOf(lastCard(), 'Input.ChoiceSet');
+    expect(inputs.find(({ id }) => String(id).startsWith('client~'))?.value).toBe('VIP-2026-0001');
+  });
 
   it('that name several clients, or none, open the form and say so', async () => {
     expect(await bot.hear('manager', 'договор ооо')).toContain('нашлось несколько клиентов');
@@ -94,9 +106,39 @@ describe('words of a person', () => {
     expect(await bot.press('manager', 'Открыть VIP-2026-0001')).toContain('ООО «Ромашка»');
   });
 
-  it.each(['спасибо', 'Спасибо!', 'Благодарю.', 'thanks'])('that thank get one line: %s', async (text) => {
-    expect(await bot.hear('manager', text)).toBe('Рад помочь.');
+  it.each(['Мои дела, пожалуйста', 'Здравствуйте! Мои дела.', 'мои задачи', 'please, my tasks'])(
+    'that are polite are a command all the same: %s',
+    async (text) => {
+      expect(await bot.hear('manager', text)).toContain('Мои дела');
+    },
+  );
+
+  it.each([
+    ['vjb ltkf', 'мои дела'],
+    ['cgbcjr', 'список'],
+    ['рудз', 'help'],
+  ])('that are typed in the other layout are guessed: %s', async (typed, meant) => {
+    expect(await bot.hear('manager', typed)).toContain(`Вы имели в виду «${meant}»?`);
   });
+
+  it('that end in a noun are a name first', async () => {
+    const passport = buildPassport({ inn: '2224000014', shortName: 'ООО «Знак качества»' });
+    await bot.product.clients.insert(buildClient({ _id: 'VIP-2026-0003', passport }));
+
+    expect(await bot.hear('manager', 'знак качества')).toContain('VIP-2026-0003');
+  });
+
+  it('that greet get a greeting and three buttons', async () => {
+    expect(await bot.hear('manager', 'Здравствуйте!')).toContain('Здравствуйте! Напишите номер');
+    expect(buttonsOf(lastCard())).toHaveLength(3);
+  });
+
+  it.each(['спасибо', 'Спасибо!', 'Благодарю.', 'thanks', '👍'])(
+    'that thank get one line: %s',
+    async (text) => {
+      expect(await bot.hear('manager', text)).toBe('Рад помочь.');
+    },
+  );
 
   it('that mean nothing get one sentence and three buttons, and the help comes when it is asked for', async () => {
     expect(await bot.hear('manager', 'абракадабра')).toContain('Не понял.');
