@@ -5,7 +5,8 @@ import type { Incoming, Reply } from './turn.ts';
 
 /** The only place where a failure becomes words. */
 export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown: unknown): Reply {
-  return { kind: 'text', text: errorText(texts, logFailure(log, incoming, thrown)) };
+  const error = logFailure(log, incoming, thrown);
+  return { kind: 'text', text: errorText(texts, error), code: error.code };
 }
 
 /** What the store complains of in words for whoever runs the bot, and what people are told instead. */
@@ -21,17 +22,12 @@ const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
 /** What is no refusal but a fault of ours, or of what we stand on. */
 const ALARMING = new Set<string>(['INTERNAL', 'STORE_FULL', 'STORE_SILENT', ...Object.keys(TOLD_AS)]);
 
-/** Expected refusals are no alarms. */
-export function logFailure(log: Logger, incoming: Incoming, thrown: unknown): AppError {
+/** A refusal is no failure: the line of its turn has the code. */
+export function logFailure(log: Logger, { activityId }: Incoming, thrown: unknown): AppError {
   const error = asAppError(thrown);
-  const where = {
-    code: error.code,
-    activity: incoming.activityId,
-    verb: incoming.verb,
-    person: incoming.personId,
-  };
-  if (ALARMING.has(error.code)) log.error({ ...where, err: error }, 'turn failed');
-  else log.info({ ...where, reason: error.message }, 'refused');
+  if (ALARMING.has(error.code)) {
+    log.error({ code: error.code, activity: activityId, err: error }, 'turn failed');
+  }
   return error;
 }
 

@@ -7,9 +7,11 @@ import { startScheduler } from '../src/jobs/scheduler.ts';
 import type { Logger } from '../src/logger.ts';
 import { ensureFirstAdmin } from '../src/people/ensure-first-admin.ts';
 import type { Product } from '../src/product.ts';
+import { createReadiness } from '../src/readiness.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { COLLECTIONS } from '../src/storage/repos.ts';
 import { migrateStore, requireStoreVersion } from '../src/storage/store-version.ts';
+import { createVitalSigns } from '../src/vital-signs.ts';
 import { isLoopbackService, isTeamsService } from './door.ts';
 import { endInOrder, type Part } from './end-in-order.ts';
 import { createHandlers } from './handlers/index.ts';
@@ -53,6 +55,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
     const product = await createProduct({ store, clock, realClock, log });
     await prepare(product, options);
+    const vitalSigns = createVitalSigns(realClock);
     const passes = { runDue: async () => {} };
     const bot = await startBot(product, {
       listen: config,
@@ -66,10 +69,15 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
       soleProcess: config.mongodbUri === '',
       handlers: createHandlers({ commands: options.commands?.(() => passes.runDue()) ?? [] }),
       renderers: RENDERERS,
-      isHealthy: () => store.ping().then(() => true),
+      readiness: createReadiness({ ...product, store, vitalSigns }),
+      onRound: vitalSigns.noteRound,
     });
     parts.unshift({ name: 'bot', withinMs: 10_000, end: () => bot.close() });
-    const scheduler = startScheduler({ ...product, secretExpires: config.secretExpires });
+    const scheduler = startScheduler({
+      ...product,
+      secretExpires: config.secretExpires,
+      onPass: vitalSigns.notePass,
+    });
     passes.runDue = scheduler.runDue;
     parts.unshift({ name: 'scheduler', withinMs: 4_000, end: () => scheduler.stop() });
     return { product, bot, close };

@@ -1,8 +1,10 @@
 import type { RenderedCard } from '../src/deliveries/messenger.ts';
 import type { App } from './app.ts';
 import { logFailure } from './error-reply.ts';
+import { loggedTurn } from './log-turn.ts';
 import { pickTexts } from './pick-texts.ts';
 import type { ChoiceView } from './presenters/view.ts';
+import type { Router } from './router.ts';
 import { findSpeaker } from './run-turn.ts';
 import type { Incoming, Turn } from './turn.ts';
 
@@ -15,6 +17,7 @@ export interface SearchResult {
 
 export interface SearchDeps {
   app: App;
+  router: Router;
   /** A search from the compose box of any chat. */
   search(turn: Turn): Promise<SearchResult[]>;
   /** What an input of a card offers while somebody types. */
@@ -26,19 +29,28 @@ export interface SearchDeps {
  * from may be anybody's, so nothing of it is kept.
  */
 export async function runSearch(deps: SearchDeps, incoming: Incoming): Promise<Record<string, unknown>> {
+  return loggedTurn(deps, incoming, async (noteCode) => {
+    try {
+      const body = await find(deps, incoming);
+      noteCode(body ? undefined : 'NOT_IN_DIRECTORY');
+      return body ?? emptyResult(incoming);
+    } catch (error) {
+      noteCode(logFailure(deps.app.log, incoming, error).code);
+      return emptyResult(incoming);
+    }
+  });
+}
+
+/** Null for somebody unknown. */
+async function find(deps: SearchDeps, incoming: Incoming): Promise<Record<string, unknown> | null> {
   const { app } = deps;
-  try {
-    const person = await findSpeaker(app, incoming);
-    if (!person) return emptyResult(incoming);
-    const texts = pickTexts(app.translator, person, incoming.teamsLocale);
-    const turn = { app, incoming, person, texts };
-    return incoming.kind === 'lookup'
-      ? toLookupBody(await deps.lookUp(turn))
-      : toSearchBody(await deps.search(turn));
-  } catch (error) {
-    logFailure(app.log, incoming, error);
-    return emptyResult(incoming);
-  }
+  const person = await findSpeaker(app, incoming);
+  if (!person) return null;
+  const texts = pickTexts(app.translator, person, incoming.teamsLocale);
+  const turn = { app, incoming, person, texts };
+  return incoming.kind === 'lookup'
+    ? toLookupBody(await deps.lookUp(turn))
+    : toSearchBody(await deps.search(turn));
 }
 
 export function emptyResult({ kind }: Pick<Incoming, 'kind'>): Record<string, unknown> {

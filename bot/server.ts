@@ -1,5 +1,6 @@
 import restify from 'restify';
 import type { Logger } from '../src/logger.ts';
+import type { Readiness } from '../src/readiness.ts';
 import { admit, type DoorRules } from './door.ts';
 
 export interface ServerOptions {
@@ -10,8 +11,8 @@ export interface ServerOptions {
   log: Logger;
   /** Hands the request to the SDK. */
   process(req: restify.Request, res: restify.Response): Promise<void>;
-  /** Whether the store answers. */
-  isHealthy(): Promise<boolean>;
+  /** Whether the bot can take clicks, and how it is doing; never fails. */
+  readiness(): Promise<Readiness>;
   /** Within which a request must be there as a whole, in milliseconds. */
   requestWithinMs?: number;
   /** How long a client may hold a closing server open, in milliseconds. */
@@ -32,7 +33,7 @@ const KEEP_ALIVE_MS = 125_000;
 const REQUEST_WITHIN_MS = 20_000;
 const CLOSE_WITHIN_MS = 8_000;
 
-/** The two routes: messages from Teams, and whether the bot is alive. */
+/** The routes: messages from Teams, whether the process lives, and whether it can take clicks. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = restify.createServer({ name: '', log: options.log });
   server.on('restifyError', (_req, _res, error, done) => {
@@ -45,13 +46,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.post('/api/messages', readJson(), async (req: restify.Request, res: restify.Response) => {
     await receive(options, req, res);
   });
-  server.get('/health', (_req, res, next) => {
-    options
-      .isHealthy()
-      .catch(() => false)
-      .then((healthy) => res.send(healthy ? 200 : 503, { status: healthy ? 'ok' : 'store' }))
-      .then(() => next(), next);
+  server.get('/live', (_req, res, next) => {
+    res.send(200, { status: 'ok' });
+    next();
   });
+  for (const path of ['/ready', '/health']) {
+    server.get(path, (_req, res, next) => {
+      options
+        .readiness()
+        .then((readiness) => res.send(readiness.status === 'ok' ? 200 : 503, readiness))
+        .then(() => next(), next);
+    });
+  }
   const requestWithin = options.requestWithinMs ?? REQUEST_WITHIN_MS;
   Object.assign(server.server, {
     keepAliveTimeout: KEEP_ALIVE_MS,

@@ -2,7 +2,9 @@ import type { Config } from '../src/config.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
+import type { Readiness } from '../src/readiness.ts';
 import { tellUndelivered, tellUnreachable } from '../src/requests/tell-unreachable.ts';
+import { inTurn } from '../src/turn-id.ts';
 import { within } from '../src/within.ts';
 import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
@@ -33,7 +35,9 @@ export interface StartBotOptions {
   soleProcess: boolean;
   handlers: Handlers;
   renderers: ContentRenderers;
-  isHealthy(): Promise<boolean>;
+  readiness(): Promise<Readiness>;
+  /** Noted when a round of the sender has ended. */
+  onRound?(): void;
 }
 
 export interface RunningBot {
@@ -69,6 +73,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       random: Math.random,
       onUnreachable: (delivery) => tellUnreachable(product, delivery),
       onGivenUp: (delivery) => tellUndelivered(product, delivery),
+      ...(options.onRound === undefined ? {} : { onRound: options.onRound }),
     },
     {
       takeOver: options.soleProcess,
@@ -79,8 +84,9 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     ...options.listen,
     door: { tenants: options.allowedTenants, isServiceUrl: options.isServiceUrl },
     log: product.log,
-    process: (req, res) => adapter.process(req, res, (context) => bot.onTurn(context)),
-    isHealthy: options.isHealthy,
+    process: (req, res) =>
+      inTurn(product.newId(), () => adapter.process(req, res, (context) => bot.onTurn(context))),
+    readiness: options.readiness,
   });
   sender.start();
 

@@ -1,5 +1,6 @@
 import type { DeliveryContent } from '../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../src/deliveries/messenger.ts';
+import type { ErrorCode } from '../src/errors.ts';
 import type { Texts } from '../src/i18n/translate.ts';
 import type { Person } from '../src/people/person.ts';
 import type { App } from './app.ts';
@@ -75,7 +76,8 @@ export interface Turn {
 /** What a handler answers. A card answers an action in place; on a message it is a new one. */
 export type Reply =
   | { kind: 'card'; card: RenderedCard; copyOf?: CopyOf }
-  | { kind: 'text'; text: string }
+  /** `code`: of the error that the text tells of. */
+  | { kind: 'text'; text: string; code?: ErrorCode }
   /** Several new messages; the last one also answers an action in place. */
   | { kind: 'cards'; cards: { card: RenderedCard; copyOf?: CopyOf }[] };
 

@@ -4,11 +4,12 @@ import { receiptId } from '../src/receipts/receipt.ts';
 import type { Admitted } from './activity.ts';
 import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './deliver-reply.ts';
 import { errorReply } from './error-reply.ts';
+import { loggedTurn } from './log-turn.ts';
 import { pickTexts } from './pick-texts.ts';
 import { readActivity } from './read-activity.ts';
 import { emptyResult, runSearch, type SearchDeps } from './run-search.ts';
 import { runTurn, type TurnDeps } from './run-turn.ts';
-import type { Incoming } from './turn.ts';
+import type { Incoming, Reply } from './turn.ts';
 
 export interface VipBot {
   /** What the adapter calls for every activity. */
@@ -84,14 +85,22 @@ export function createVipBot(deps: VipBotDeps): VipBot {
   return { onTurn, idle };
 }
 
-async function act(deps: VipBotDeps, incoming: Incoming): Promise<ActionAnswer | null> {
-  try {
-    const reply = await runTurn(deps, incoming);
-    return reply ? await deliverReply(deps, incoming, reply) : null;
-  } catch (error) {
-    const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
-    return deliverReply(deps, incoming, errorReply(deps.app.log, incoming, texts, error));
-  }
+function act(deps: VipBotDeps, incoming: Incoming): Promise<ActionAnswer | null> {
+  return loggedTurn(deps, incoming, async (noteCode) => {
+    const give = (reply: Reply) => {
+      noteCode(reply.kind === 'text' ? reply.code : undefined);
+      return deliverReply(deps, incoming, reply);
+    };
+    try {
+      const reply = await runTurn(deps, incoming);
+      if (reply) return await give(reply);
+      noteCode(undefined);
+      return null;
+    } catch (error) {
+      const texts = pickTexts(deps.app.translator, null, incoming.teamsLocale);
+      return give(errorReply(deps.app.log, incoming, texts, error));
+    }
+  });
 }
 
 /** Teams delivers a message again when it saw no answer in time; a click is answered again each time. */

@@ -1,16 +1,21 @@
-import { readFileSync } from 'node:fs';
 import pino from 'pino';
+import { errorFacts } from './error-facts.ts';
+import { turnField } from './turn-id.ts';
+import { VERSION } from './version.ts';
 
 export type Logger = pino.Logger;
 
-const PACKAGE = new URL('../package.json', import.meta.url);
-
 /**
- * Ids and codes only: tokens, card payloads and personal data never reach a log call. Every line names the process and
- * the version of the product.
+ * Ids and codes only: tokens, card payloads and personal data never reach a log call. Every line names the process, the
+ * version of the product and, within one, the turn. Of an error it says what `errorFacts` lets through.
  */
-export function createLogger(level: string): Logger {
-  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
-  const base = { pid: process.pid, version };
-  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLogger(level: string, to: pino.DestinationStream = pino.destination(1)): Logger {
+  const options = {
+    level,
+    base: { pid: process.pid, version: VERSION },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: turnField,
+    serializers: { err: (error: unknown) => errorFacts(error) },
+  };
+  return pino(options, to);
 }

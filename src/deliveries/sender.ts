@@ -2,9 +2,10 @@ import type { Mark } from '../storage/mark.ts';
 import type { Repo } from '../storage/store.ts';
 import { within } from '../within.ts';
 import { createAlarm } from './alarm.ts';
-import { beginDue } from './begin-due.ts';
+import { type BeginDueDeps, beginDue } from './begin-due.ts';
 import { releaseClaims } from './claim-deliveries.ts';
 import { createInFlight } from './in-flight.ts';
+import { createOutageLog } from './outage-log.ts';
 import { createPauses } from './pauses.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type SendDeliveryDeps, sendDelivery } from './send-delivery.ts';
@@ -24,6 +25,8 @@ export interface Sender {
 export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> {
   marks: Repo<Mark>;
   newId(): string;
+  /** Called when a round has ended. */
+  onRound?(): void;
 }
 
 export interface SenderOptions {
@@ -45,24 +48,31 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   const pauses = createPauses();
   const onTaken = () => releaseClaims(deps);
   const lease = createSenderLease(deps, { owner, takeOver: options.takeOver, onTaken });
-  const onError = (error: unknown) => deps.log.error({ err: error }, 'sender');
-  const inFlight = createInFlight({ ...PLACES, onError, onRoom: () => wakeIn(0) });
+  const outage = createOutageLog(deps.log, deps.realClock, 'sender');
+  const inFlight = createInFlight({
+    ...PLACES,
+    onError: (error) => deps.log.error({ err: error }, 'sender'),
+    onRoom: () => wakeIn(0),
+  });
   const sending: SendDeliveryDeps = { ...deps, limits: createRateLimits(), pauses };
+  const due: BeginDueDeps = {
+    ...deps,
+    inFlight,
+    pauses,
+    newLeaseId: () => `${owner}:${deps.newId()}`,
+    send: (claim) => sendDelivery(sending, claim),
+    isStopped: () => stopped,
+  };
   const rounds = createRounds(async () => {
-    if (stopped || !(await lease.hold())) return 0;
-    return beginDue({
-      ...deps,
-      inFlight,
-      pauses,
-      newLeaseId: () => `${owner}:${deps.newId()}`,
-      send: (claim) => sendDelivery(sending, claim),
-      isStopped: () => stopped,
-    });
+    if (stopped) return 0;
+    const begun = (await lease.hold()) ? await beginDue(due) : 0;
+    deps.onRound?.();
+    return begun;
   });
   const alarm = createAlarm(deps.realClock, () => {
     rounds
       .run()
-      .catch(onError)
+      .then(outage.worked, outage.failed)
       .finally(() => wakeIn(Math.min(POLL_MS, pauses.nextEnd(deps.realClock.now()) ?? POLL_MS)));
   });
   let stopListening: (() => void) | null = null;
@@ -86,9 +96,7 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
     alarm.stop();
     const through = rounds.settled().then(() => inFlight.settled());
     if (!(await within(options.stopWithinMs ?? STOP_WITHIN_MS, through))) {
-      deps.log.warn({ inFlight: inFlight.size() }, 'messages cut off at the end');
-      deps.messenger.end();
-      await within(CUT_OFF_WITHIN_MS, through);
+      await cutOff(deps, inFlight.size(), through);
     }
     await lease.release();
   }
@@ -99,6 +107,12 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   }
 
   return { start, flush, stop };
+}
+
+async function cutOff(deps: SenderDeps, inFlight: number, through: Promise<unknown>): Promise<void> {
+  deps.log.warn({ inFlight }, 'messages cut off at the end');
+  deps.messenger.end();
+  await within(CUT_OFF_WITHIN_MS, through);
 }
 
 interface Rounds {

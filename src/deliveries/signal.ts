@@ -1,3 +1,5 @@
+import { outsideTurns } from '../turn-id.ts';
+
 /** Says that something happened, without waiting for whoever listens. */
 export interface Signal {
   raise(): void;
@@ -12,8 +14,9 @@ export function createSignal(): Signal {
       for (const listener of listeners) listener();
     },
     listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const called = outsideTurns(listener);
+      listeners.add(called);
+      return () => listeners.delete(called);
     },
   };
 }

@@ -26,15 +26,32 @@ export type RunDueDeps = TickDeps &
   WarnOfSecretDeps &
   Pick<Product, 'outbox' | 'reloadCalendar'>;
 
-/** One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its time. */
-export async function runDue(deps: RunDueDeps): Promise<void> {
-  await beatHeart(deps);
-  await deps.relay.sweep();
-  await followCalendar(deps);
-  await ensurePlans(deps);
-  await followAbsences(deps);
-  await followDirectory(deps);
-  await warnOfSecret(deps);
+/**
+ * One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its
+ * time. `onPart` is called with the name of each part when it begins.
+ */
+export async function runDue(deps: RunDueDeps, onPart: (name: string) => void = () => {}): Promise<void> {
+  for (const [name, run] of PARTS) {
+    onPart(name);
+    await run(deps);
+  }
+}
+
+const PARTS: readonly [name: string, run: (deps: RunDueDeps) => Promise<unknown>][] = [
+  ['heartbeat', beatHeart],
+  ['effects', (deps) => deps.relay.sweep()],
+  ['calendar', followCalendar],
+  ['plans', ensurePlans],
+  ['absences', followAbsences],
+  ['directory', followDirectory],
+  ['secret', warnOfSecret],
+  ['reminders', runReminders],
+  ['given-up', (deps) => alarmGivenUp({ ...deps, onGivenUp: (delivery) => tellUndelivered(deps, delivery) })],
+  ['files', dropFiles],
+  ['purge', purge],
+];
+
+async function runReminders(deps: RunDueDeps): Promise<void> {
   const { clocks, failed: clocksFailed } = await tick(deps);
   const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
   const failed = clocksFailed + recipientsFailed;
@@ -42,9 +59,14 @@ export async function runDue(deps: RunDueDeps): Promise<void> {
     deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
   }
   deps.outbox.raise();
-  await alarmGivenUp({ ...deps, onGivenUp: (delivery) => tellUndelivered(deps, delivery) });
+}
+
+async function dropFiles(deps: RunDueDeps): Promise<void> {
   const files = await dropStaleFiles(deps);
   if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
+}
+
+async function purge(deps: RunDueDeps): Promise<void> {
   const purged = await purgeOld(deps);
   if (purged > 0) deps.log.info({ purged }, 'old records were purged');
 }

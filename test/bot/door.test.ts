@@ -76,10 +76,10 @@ describe('the door', () => {
   });
 
   it('says whether the store answers', async () => {
-    const answer = await fetch(bot.running.url.replace('/api/messages', '/health'));
+    const answer = await fetch(bot.running.url.replace('/api/messages', '/ready'));
 
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'ok' });
+    expect(await answer.json()).toMatchObject({ status: 'ok' });
   });
 });
 

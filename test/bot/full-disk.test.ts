@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 async function health(): Promise<number> {
-  return (await fetch(new URL('/health', desk.bot.running.url))).status;
+  return (await fetch(new URL('/ready', desk.bot.running.url))).status;
 }
 
 describe('a full disk', () => {

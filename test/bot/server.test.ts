@@ -23,7 +23,7 @@ beforeEach(async () => {
       turns += 1;
       return new Promise(() => {});
     },
-    isHealthy: async () => true,
+    readiness: async () => ({ status: 'ok', version: '1', passAge: 1, roundAge: 1, oldestOwed: null }),
     requestWithinMs: 200,
     closeWithinMs: 100,
   });
@@ -40,6 +40,11 @@ async function dial(said = ''): Promise<Socket> {
   await once(socket, 'connect');
   if (said !== '') socket.write(said);
   return socket;
+}
+
+/** A reset is an end as well. */
+function hungUp(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.resume().once('close', () => resolve()));
 }
 
 function request(body: string, length = Buffer.byteLength(body)): string {
@@ -61,21 +66,21 @@ describe('a server that closes', () => {
       await dial('POST /api/messages HTTP/1.1\r\nhost: bot\r\n'),
       await dial(request('{"type":', 1_000)),
       await dial(request(activity)),
-      await dial('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n'),
+      await dial('GET /ready HTTP/1.1\r\nhost: bot\r\n\r\n'),
     ];
     while (turns === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    const gone = clients.map((client) => once(client.resume(), 'close'));
+    const gone = clients.map(hungUp);
 
     await server.close();
 
     await Promise.all(gone);
-    await expect(fetch(`http://127.0.0.1:${server.port}/health`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${server.port}/ready`)).rejects.toThrow();
   });
 });
 
 describe('a connection', () => {
   it('is kept open longer than a proxy keeps its own end', async () => {
-    const answer = await fetch(`http://127.0.0.1:${server.port}/health`);
+    const answer = await fetch(`http://127.0.0.1:${server.port}/ready`);
 
     const [, seconds = '0'] = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
     expect(Number(seconds)).toBeGreaterThan(75);
@@ -91,7 +96,7 @@ describe('a client that sends a little at a time', () => {
   ])('is hung up on when it takes too long: %s', async (_, first, next) => {
     const client = await dial(first);
     const dripping = setInterval(() => client.write(next), 20);
-    const gone = once(client.resume(), 'close');
+    const gone = hungUp(client);
 
     await gone;
 
@@ -101,12 +106,12 @@ describe('a client that sends a little at a time', () => {
   });
 
   it('does not end a connection that only waits for its next request', async () => {
-    const client = await dial('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n');
+    const client = await dial('GET /ready HTTP/1.1\r\nhost: bot\r\n\r\n');
     await once(client, 'data');
     // Four times the time that one request has.
     await new Promise((resolve) => setTimeout(resolve, 800));
 
-    client.write('GET /health HTTP/1.1\r\nhost: bot\r\n\r\n');
+    client.write('GET /ready HTTP/1.1\r\nhost: bot\r\n\r\n');
     const [answer] = await once(client, 'data');
 
     expect(String(answer)).toContain('200 OK');

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Logger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 
 export interface LogLine extends Record<string, unknown> {
   level: 'error' | 'warn' | 'info' | 'debug';
@@ -9,7 +9,9 @@ export interface LogLine extends Record<string, unknown> {
 /** A log that is read instead of printed. */
 export function captureLog(): { log: Logger; lines: LogLine[] } {
   const lines: LogLine[] = [];
-  const formatters = { level: (level: string) => ({ level }) };
-  const stream = { write: (line: string) => lines.push(JSON.parse(line) as LogLine) };
-  return { log: pino({ level: 'debug', base: null, formatters }, stream) as Logger, lines };
+  const write = (text: string) => {
+    const { level, pid: _pid, version: _version, time: _time, ...line } = JSON.parse(text);
+    lines.push({ ...line, level: pino.levels.labels[level] });
+  };
+  return { log: createLogger('debug', { write }), lines };
 }

@@ -10,7 +10,9 @@ import { isLoopbackFileUrl } from '../../src/files/file-url-rules.ts';
 import { createLogger, type Logger } from '../../src/logger.ts';
 import type { Person, Unit } from '../../src/people/person.ts';
 import type { Product } from '../../src/product.ts';
+import { createReadiness } from '../../src/readiness.ts';
 import type { Store } from '../../src/storage/store.ts';
+import { createVitalSigns } from '../../src/vital-signs.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT, TENANT } from './build-person.ts';
 import { visibleText } from './card-contents.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
@@ -81,6 +83,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     realClock,
     log: options.log ?? createLogger('silent'),
   });
+  const vitalSigns = createVitalSigns(realClock);
   await seed(product, options);
   await product.relay.sweep();
   const connector = await startFakeConnector();
@@ -96,7 +99,8 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     soleProcess: options.soleProcess ?? true,
     handlers: createHandlers(options),
     renderers: options.renderers ?? plainRenderers,
-    isHealthy: () => store.ping().then(() => true),
+    readiness: createReadiness({ ...product, store, vitalSigns }),
+    onRound: vitalSigns.noteRound,
   });
 
   async function close(): Promise<void> {

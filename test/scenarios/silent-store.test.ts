@@ -60,7 +60,7 @@ describe('while no majority of MongoDB answers', () => {
     double.stallMajority();
 
     expect(await bot.hear('unit-sales-head', 'мои дела')).toContain('Торговый дом');
-    const health = await fetch(bot.running.url.replace('/api/messages', '/health'));
+    const health = await fetch(bot.running.url.replace('/api/messages', '/ready'));
 
     expect(health.status).toBe(200);
   });
@@ -82,7 +82,7 @@ describe('while MongoDB does not answer at all', () => {
     double.hang();
 
     await scheduler.runDue();
-    const health = await fetch(bot.running.url.replace('/api/messages', '/health'));
+    const health = await fetch(bot.running.url.replace('/api/messages', '/ready'));
     await scheduler.stop();
 
     expect(health.status).toBeGreaterThanOrEqual(500);

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { alarmText } from '../../../bot/presenters/alarm.ts';
+import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { beatHeart } from '../../../src/jobs/beat-heart.ts';
 import { followCalendar } from '../../../src/jobs/follow-calendar.ts';
 import { runDue } from '../../../src/jobs/run-due.ts';
 import { createPasses, startScheduler } from '../../../src/jobs/scheduler.ts';
+import { tellHungPass } from '../../../src/jobs/tell-hung-pass.ts';
 import { loadCalendar } from '../../../src/load-calendar.ts';
 import { createLogger } from '../../../src/logger.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
 const log = createLogger('silent');
+const onHung = () => {};
 
 function depsOf(world: ReminderWorld, realNow = 1_000) {
   return { ...world.app, realClock: { now: () => realNow } };
@@ -18,13 +22,16 @@ describe('createPasses', () => {
     let running = 0;
     let most = 0;
     let passes = 0;
-    const turns = createPasses(async () => {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      running -= 1;
-      passes += 1;
-    }, log);
+    const turns = createPasses(
+      async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running -= 1;
+        passes += 1;
+      },
+      { log, onHung },
+    );
 
     await Promise.all([turns.runUnlessRunning(), turns.runUnlessRunning(), turns.runNext()]);
     await turns.settled();
@@ -34,15 +41,72 @@ describe('createPasses', () => {
 
   it('goes on after a pass that failed', async () => {
     let passes = 0;
-    const turns = createPasses(async () => {
-      passes += 1;
-      if (passes === 1) throw new Error('no store');
-    }, log);
+    const turns = createPasses(
+      async () => {
+        passes += 1;
+        if (passes === 1) throw new Error('no store');
+      },
+      { log, onHung },
+    );
 
     await turns.runNext();
     await turns.runNext();
 
     expect(passes).toBe(2);
+  });
+});
+
+describe('a pass that hangs', () => {
+  it('is left behind after ten ticks, once, and keeps no further one from running', async () => {
+    let [began, hung] = [0, 0];
+    const turns = createPasses(
+      () => {
+        began += 1;
+        return began === 1 ? new Promise(() => {}) : Promise.resolve();
+      },
+      {
+        log,
+        onHung: () => {
+          hung += 1;
+        },
+      },
+    );
+
+    void turns.runUnlessRunning();
+    for (let minute = 1; minute < 10; minute += 1) await turns.runUnlessRunning();
+    expect([began, hung]).toEqual([1, 0]);
+    for (let minute = 10; minute < 20; minute += 1) await turns.runUnlessRunning();
+
+    expect([began, hung]).toEqual([11, 1]);
+    await turns.settled();
+  });
+
+  it('that ends after all does not pass for the one that runs now', async () => {
+    const ends: (() => void)[] = [];
+    const turns = createPasses(() => new Promise((resolve) => ends.push(resolve)), { log, onHung });
+    void turns.runUnlessRunning();
+    for (let minute = 1; minute <= 10; minute += 1) void turns.runUnlessRunning();
+
+    ends[0]?.();
+    await new Promise(setImmediate);
+    await turns.runUnlessRunning();
+
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    await turns.settled();
+  });
+
+  it('is told to every admin, once a day', async () => {
+    const world = await createReminderWorld('2026-12-03 10:00');
+
+    await tellHungPass(world.app, 10);
+    await tellHungPass(world.app, 10);
+
+    const alarms = (await world.deliveries()).filter(({ content }) => content.kind === 'alarm');
+    expect(alarms.map(({ recipient }) => recipient)).toEqual(['admin']);
+    const text = createTranslator().in('ru');
+    const [content] = alarms.map((alarm) => alarm.content);
+    expect(content?.kind === 'alarm' && alarmText(content, text)).toContain('не завершилась за 10 минут');
   });
 });
 
