@@ -44,39 +44,22 @@ const CUT_OFF_WITHIN_MS = 1_000;
 
 /** One recipient's messages in order, several recipients at once. Real time only. */
 export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
-  const owner = deps.newId();
-  const pauses = createPauses();
-  const onTaken = () => releaseClaims(deps);
-  const lease = createSenderLease(deps, { owner, takeOver: options.takeOver, onTaken });
-  const outage = createOutageLog(deps.log, deps.realClock, 'sender');
-  const inFlight = createInFlight({
-    ...PLACES,
-    onError: (error) => deps.log.error({ err: error }, 'sender'),
+  let stopListening: (() => void) | null = null;
+  let stopped = false;
+  const work = createWork(deps, {
+    takeOver: options.takeOver,
+    isStopped: () => stopped,
     onRoom: () => wakeIn(0),
   });
-  const sending: SendDeliveryDeps = { ...deps, limits: createRateLimits(), pauses };
-  const due: BeginDueDeps = {
-    ...deps,
-    inFlight,
-    pauses,
-    newLeaseId: () => `${owner}:${deps.newId()}`,
-    send: (claim) => sendDelivery(sending, claim),
-    isStopped: () => stopped,
-  };
-  const rounds = createRounds(async () => {
-    if (stopped) return 0;
-    const begun = (await lease.hold()) ? await beginDue(due) : 0;
-    deps.onRound?.();
-    return begun;
-  });
+  const { inFlight, lease, pauses } = work;
+  const rounds = createRounds(work.round);
+  const outage = createOutageLog(deps.log, deps.realClock, 'sender');
   const alarm = createAlarm(deps.realClock, () => {
     rounds
       .run()
       .then(outage.worked, outage.failed)
       .finally(() => wakeIn(Math.min(POLL_MS, pauses.nextEnd(deps.realClock.now()) ?? POLL_MS)));
   });
-  let stopListening: (() => void) | null = null;
-  let stopped = false;
 
   function wakeIn(ms: number): void {
     if (stopListening !== null) alarm.ringIn(ms);
@@ -107,6 +90,39 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   }
 
   return { start, flush, stop };
+}
+
+interface WorkOptions extends Pick<SenderOptions, 'takeOver'> {
+  isStopped(): boolean;
+  /** Called when a place in flight is free again. */
+  onRoom(): void;
+}
+
+/** What a sender has in hand, and one look at what is due: how many sends it has begun. */
+function createWork(deps: SenderDeps, { takeOver, isStopped, onRoom }: WorkOptions) {
+  const owner = deps.newId();
+  const pauses = createPauses();
+  const lease = createSenderLease(deps, { owner, takeOver, onTaken: () => releaseClaims(deps) });
+  const onError = (error: unknown) => deps.log.error({ err: error }, 'sender');
+  const inFlight = createInFlight({ ...PLACES, onError, onRoom });
+  const sending: SendDeliveryDeps = { ...deps, limits: createRateLimits(), pauses };
+  const due: BeginDueDeps = {
+    ...deps,
+    inFlight,
+    pauses,
+    newLeaseId: () => `${owner}:${deps.newId()}`,
+    send: (claim) => sendDelivery(sending, claim),
+    isStopped,
+  };
+
+  async function round(): Promise<number> {
+    if (isStopped()) return 0;
+    const begun = (await lease.hold()) ? await beginDue(due) : 0;
+    deps.onRound?.();
+    return begun;
+  }
+
+  return { inFlight, lease, pauses, round };
 }
 
 async function cutOff(deps: SenderDeps, inFlight: number, through: Promise<unknown>): Promise<void> {
