@@ -10,6 +10,7 @@ import type { Product } from '../src/product.ts';
 import { createReadiness } from '../src/readiness.ts';
 import { openStore } from '../src/storage/open-store.ts';
 import { COLLECTIONS } from '../src/storage/repos.ts';
+import { refuseHalfRestored } from '../src/storage/restore-marks.ts';
 import { migrateStore, requireStoreVersion } from '../src/storage/store-version.ts';
 import { createVitalSigns } from '../src/vital-signs.ts';
 import { isLoopbackService, isTeamsService } from './door.ts';
@@ -52,8 +53,9 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   const parts: Part[] = [{ name: 'store', withinMs: 3_000, end: () => store.close() }];
   const close = () => endInOrder(parts.splice(0), log);
   try {
+    await refuseHalfRestored(store);
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
-    const product = await createProduct({ store, clock, realClock, log });
+    const product = await createProduct({ store, clock, realClock, log, send: config.send });
     await prepare(product, options);
     const vitalSigns = createVitalSigns(realClock);
     const passes = { runDue: async () => {} };
@@ -80,6 +82,8 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
     });
     passes.runDue = scheduler.runDue;
     parts.unshift({ name: 'scheduler', withinMs: 4_000, end: () => scheduler.stop() });
+    if (!(await product.sendGate.isOpen()))
+      log.warn('sending is off: nobody is written to who has not written');
     return { product, bot, close };
   } catch (error) {
     await close();

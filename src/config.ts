@@ -28,6 +28,8 @@ export interface Config {
   allowedTenants: string[];
   /** ISO date on which the secret or certificate runs out; null when nobody has said. */
   secretExpires: string | null;
+  /** `off`: nobody is written to who has not written. A restored copy is off until it is allowed to send. */
+  send: 'on' | 'off';
   /** Entra object id of the first admin, or ''. */
   firstAdmin: string;
   /** Where the regulation leaves the dates to the branch; `applySettings` puts them into the store. */
@@ -68,6 +70,7 @@ const SCHEMA = z.object({
     .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
     .pipe(z.array(z.guid().transform((id) => id.toLowerCase()))),
   FIRST_ADMIN: text.pipe(guid),
+  SEND: z.enum(['on', 'off']).default('on'),
   REPORT_DAY: z.coerce.number().int().min(1).max(31).default(5),
   REPORT_PERIOD: z.enum(['month', 'quarter']).default('month'),
   REPORT_DUE_INCLUSIVE: yesNo.default(true),
@@ -172,6 +175,7 @@ function toConfig(settings: Settings, production: boolean): Config {
     credentials,
     allowedTenants: allowedTenantsOf(settings),
     secretExpires: settings.SECRET_EXPIRES ?? null,
+    send: settings.SEND,
     firstAdmin: settings.FIRST_ADMIN,
     reminders: {
       leapDay: settings.LEAP_DAY,

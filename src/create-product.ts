@@ -37,6 +37,7 @@ import { noteClientStanding } from './requests/note-client-standing.ts';
 import { REQUESTS } from './requests/request.ts';
 import { restaffRequests } from './requests/restaff-requests.ts';
 import { submitRequest } from './requests/submit-request.ts';
+import { createSendGate } from './send-gate.ts';
 import { openRepos, type Repos } from './storage/repos.ts';
 import { SETTINGS } from './storage/setting.ts';
 import type { Repo, Store } from './storage/store.ts';
@@ -46,6 +47,8 @@ export interface CreateProductOptions {
   clock: Clock;
   realClock: Clock;
   log: Logger;
+  /** `off` keeps everything from going out that nobody has asked for; `on` when absent. */
+  send?: 'on' | 'off';
   /** One that is there already: reading every text takes longer than all the rest. */
   translator?: Translator;
 }
@@ -75,6 +78,7 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
     },
     relay,
     outbox: createSignal(),
+    sendGate: createSendGate(store, realClock, options.send ?? 'on'),
     newId: () => createId(realClock),
   };
   return product;

@@ -62,6 +62,7 @@ export type ErrorCode =
   | 'STORE_UNREACHABLE'
   | 'STORE_OLDER'
   | 'STORE_NEWER'
+  | 'STORE_HALF_RESTORED'
   | 'BOT_RUNNING'
   | 'INDEX_DUPLICATES'
   | 'INDEX_IN_THE_WAY'
@@ -71,6 +72,8 @@ export type ErrorCode =
   | 'UNKNOWN_OPTION'
   | 'PORT_TAKEN'
   | 'BACKUP_BROKEN'
+  | 'BACKUP_OTHER'
+  | 'RESTORE_INCOMPLETE'
   | 'FOLDER_MISSING'
   | 'BUSY'
   | 'INTERNAL';

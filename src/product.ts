@@ -5,6 +5,7 @@ import type { Relay } from './effects/relay.ts';
 import type { Translator } from './i18n/translate.ts';
 import type { Logger } from './logger.ts';
 import type { Directory } from './people/directory.ts';
+import type { SendGate } from './send-gate.ts';
 import type { Repos } from './storage/repos.ts';
 
 /** The product without Teams: what use cases pick their deps from. Built once by `createProduct`. */
@@ -23,5 +24,6 @@ export interface Product extends Repos {
   relay: Relay;
   /** Raised when deliveries are waiting to be sent. */
   outbox: Signal;
+  sendGate: SendGate;
   newId(): string;
 }

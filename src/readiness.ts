@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Delivery } from './deliveries/delivery.ts';
+import type { SendGate } from './send-gate.ts';
 import type { Repo, Store } from './storage/store.ts';
 import { VERSION } from './version.ts';
 import type { VitalSigns } from './vital-signs.ts';
@@ -10,6 +11,7 @@ export interface Readiness {
   /** `store`: it does not answer, or takes no more. Clicks are of no use then. */
   status: 'ok' | 'store';
   version: string;
+  sending: 'on' | 'off';
   /** Since the last pass of the scheduler and the last round of the sender ended, here. */
   passAge: number | null;
   roundAge: number | null;
@@ -21,6 +23,7 @@ export interface ReadinessDeps {
   store: Pick<Store, 'ping'>;
   deliveries: Repo<Delivery>;
   vitalSigns: VitalSigns;
+  sendGate: SendGate;
   realClock: Clock;
 }
 
@@ -47,12 +50,14 @@ async function check(deps: ReadinessDeps): Promise<Readiness> {
   const { vitalSigns } = deps;
   const signs = { version: VERSION, passAge: vitalSigns.passAge(), roundAge: vitalSigns.roundAge() };
   let oldestOwed: number | null = null;
+  let sending: Readiness['sending'] = 'on';
   const look = async () => {
     await deps.store.ping();
+    sending = (await deps.sendGate.isOpen()) ? 'on' : 'off';
     oldestOwed = await findOldestOwed(deps);
   };
   const answers = await within(WITHIN_MS, look()).catch(() => false);
-  return { status: answers ? 'ok' : 'store', ...signs, oldestOwed: answers ? oldestOwed : null };
+  return { status: answers ? 'ok' : 'store', ...signs, sending, oldestOwed: answers ? oldestOwed : null };
 }
 
 async function findOldestOwed({ deliveries, realClock }: ReadinessDeps): Promise<number | null> {

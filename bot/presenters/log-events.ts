@@ -59,6 +59,8 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
       return texts.t(key, { file: log.names[event.file] ?? event.file });
     case 'request.submitted':
       return texts.t(key, { round: event.round });
+    case 'sending.allowed':
+      return texts.t(key, { date: texts.date(event.exportedAt.slice(0, 10)) });
     case 'delivery.resent':
       return texts.t(key, { count: event.count });
     case 'client.created':

@@ -72,6 +72,8 @@ export type AuditEvent =
   | { type: 'dictionary.changed'; entry: string; changes: FieldChange[] }
   /** So many messages that had been given up. */
   | { type: 'delivery.resent'; count: number }
+  /** A restored copy took the place of the store that it was made from. */
+  | { type: 'sending.allowed'; exportedAt: string }
   /** A year's transfers (`transfers:2027`), by the day off; or the settings of reminders. */
   | { type: 'setting.changed'; setting: string; changes: FieldChange[] };
 

@@ -1,13 +1,32 @@
+import { allowSending } from '../allow-sending.ts';
+import { createSystemClock } from '../clock.ts';
+import { createProduct } from '../create-product.ts';
+import { createLogger } from '../logger.ts';
 import { COLLECTIONS } from '../storage/repos.ts';
 import { restoreStore } from '../storage/restore-store.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireFolder } from './require-folder.ts';
 import { withStore } from './with-store.ts';
 
-const { values, positionals } = readArguments({});
-
-await withStore({ data: values.data, missing: 'create' }, async (store, texts) => {
-  const manifest = await restoreStore(store, COLLECTIONS, requireFolder(positionals));
-  const count = manifest.collections.reduce((sum, entry) => sum + entry.count, 0);
-  console.log(texts.t('storage.restored', { count, exportedAt: manifest.exportedAt }));
+const { values, positionals } = readArguments({
+  again: { type: 'boolean', default: false },
+  'may-send': { type: 'boolean', default: false },
 });
+const { data } = values;
+
+if (values['may-send'] === true) {
+  await withStore({ data, missing: 'refuse' }, async (store, texts) => {
+    const clock = createSystemClock();
+    const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
+    const wasCopy = await allowSending(store, product, 'tool');
+    console.log(texts.t(wasCopy ? 'storage.may-send' : 'storage.may-send-already'));
+  });
+} else {
+  await withStore({ data, missing: 'create', restoring: true }, async (store, texts) => {
+    const again = values.again === true;
+    const manifest = await restoreStore(store, COLLECTIONS, requireFolder(positionals), { again });
+    const count = manifest.collections.reduce((sum, entry) => sum + entry.count, 0);
+    console.log(texts.t('storage.restored', { count, exportedAt: manifest.exportedAt }));
+    console.log(texts.t('storage.copy'));
+  });
+}

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { openStore, type StoreSettings } from '../storage/open-store.ts';
+import { refuseHalfRestored } from '../storage/restore-marks.ts';
 import type { Store } from '../storage/store.ts';
 import { refuseNewerStore, requireStoreVersion } from '../storage/store-version.ts';
 
@@ -14,19 +15,22 @@ export interface WithStoreOptions {
   missing: 'create' | 'empty' | 'refuse';
   /** An older store will do: the command makes it ready itself, or takes it as it is. */
   older?: true;
+  /** It is being filled from an export, which may lie beside it. */
+  restoring?: true;
 }
 
 /** Runs one command on a store that it names; a failure is told in a sentence and by the exit code. */
 export async function withStore(
-  { data, missing, older }: WithStoreOptions,
+  { data, missing, older, restoring }: WithStoreOptions,
   work: (store: Store, texts: Texts) => Promise<void>,
 ): Promise<void> {
   const texts = createTranslator().in('ru');
   try {
     const settings = data === '' ? loadConfig() : { dataFile: data };
-    const store = await open(settings, missing, texts);
+    const store = await open({ ...settings, fresh: restoring === true }, missing, texts);
     try {
       await checkVersion(store, settings, older);
+      if (!restoring) await refuseHalfRestored(store);
       await work(store, texts);
     } finally {
       await store.close();

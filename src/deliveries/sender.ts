@@ -1,3 +1,4 @@
+import type { SendGate } from '../send-gate.ts';
 import type { Mark } from '../storage/mark.ts';
 import type { Repo } from '../storage/store.ts';
 import { within } from '../within.ts';
@@ -25,6 +26,7 @@ export interface Sender {
 export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> {
   marks: Repo<Mark>;
   newId(): string;
+  sendGate: SendGate;
   /** Called when a round has ended. */
   onRound?(): void;
 }
@@ -117,7 +119,8 @@ function createWork(deps: SenderDeps, { takeOver, isStopped, onRoom }: WorkOptio
 
   async function round(): Promise<number> {
     if (isStopped()) return 0;
-    const begun = (await lease.hold()) ? await beginDue(due) : 0;
+    const maySend = (await deps.sendGate.isOpen()) && (await lease.hold());
+    const begun = maySend ? await beginDue(due) : 0;
     deps.onRound?.();
     return begun;
   }

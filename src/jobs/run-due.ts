@@ -24,7 +24,7 @@ export type RunDueDeps = TickDeps &
   FollowDirectoryDeps &
   PurgeDeps &
   WarnOfSecretDeps &
-  Pick<Product, 'outbox' | 'reloadCalendar'>;
+  Pick<Product, 'outbox' | 'reloadCalendar' | 'sendGate'>;
 
 /**
  * One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its
@@ -51,7 +51,9 @@ const PARTS: readonly [name: string, run: (deps: RunDueDeps) => Promise<unknown>
   ['purge', purge],
 ];
 
+/** While nothing may be sent, their hours pass as they do while no bot runs: what is late by then is told as late. */
 async function runReminders(deps: RunDueDeps): Promise<void> {
+  if (!(await deps.sendGate.isOpen())) return;
   const { clocks, failed: clocksFailed } = await tick(deps);
   const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
   const failed = clocksFailed + recipientsFailed;

@@ -11,48 +11,87 @@ import {
   type Manifest,
   SCHEMA_VERSION,
 } from './backup-manifest.ts';
-import type { CollectionDef, Rec, Repo, Store } from './store.ts';
+import { halfRestored, noteRestored, noteRestoring, type Restoring, readRestoring } from './restore-marks.ts';
+import { type CollectionDef, DuplicateKey, type Rec, type Repo, type Store } from './store.ts';
 import { migrateStore } from './store-version.ts';
 
 const BATCH = 500;
 
 /**
- * Brings an export back, versions kept. Throws BACKUP_BROKEN or STORE_NOT_EMPTY before anything is written:
- * every file is read through and compared with the manifest first.
+ * Brings an export back, versions kept, and leaves the store a copy that writes to nobody. Throws BACKUP_BROKEN,
+ * STORE_NOT_EMPTY or STORE_HALF_RESTORED before anything is written: every file is read through and compared with the
+ * manifest first. With `again`, what a restore of the same export left behind is completed; of another one it throws
+ * BACKUP_OTHER.
  */
 export async function restoreStore(
   store: Store,
   defs: CollectionDef<never>[],
   folder: string,
+  { again = false }: { again?: boolean } = {},
 ): Promise<Manifest> {
-  const manifest = await readManifest(folder);
+  const { manifest, restoring } = await readManifest(folder);
   const known = new Map(defs.map((def) => [def.name, def as unknown as CollectionDef<Rec>]));
   for (const entry of manifest.collections) {
     if (!known.has(entry.name)) throw broken(`unknown collection ${entry.name}`);
     await checkFile(folder, entry);
   }
-  for (const def of known.values()) {
-    if ((await store.repo(def).count({ index: '', eq: {} })) > 0) {
-      throw new AppError('STORE_NOT_EMPTY', { details: { collection: def.name } });
-    }
-  }
+  await begin(store, [...known.values()], restoring, again);
   await migrateStore(store, defs);
   for (const entry of manifest.collections) {
     const def = known.get(entry.name);
-    if (def) await restoreFile(store.repo(def), join(folder, fileOf(entry)));
+    if (def) await restoreFile(store.repo(def), join(folder, fileOf(entry)), again);
   }
+  await requireWhole(store, [...known.values()], manifest);
+  await noteRestored(store, restoring);
   return manifest;
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+async function begin(
+  store: Store,
+  defs: CollectionDef<Rec>[],
+  restoring: Restoring,
+  again: boolean,
+): Promise<void> {
+  const begun = await readRestoring(store);
+  if (begun) {
+    if (!again) throw halfRestored(begun);
+    if (begun.sha256 === restoring.sha256) return;
+    throw new AppError('BACKUP_OTHER', { details: { exportedAt: begun.exportedAt } });
+  }
+  for (const def of defs) {
+    if ((await countAll(store, def)) > 0) {
+      throw new AppError('STORE_NOT_EMPTY', { details: { collection: def.name } });
+    }
+  }
+  await noteRestoring(store, restoring);
+}
+
+/** Throws RESTORE_INCOMPLETE. */
+async function requireWhole(store: Store, defs: CollectionDef<Rec>[], manifest: Manifest): Promise<void> {
+  for (const def of defs) {
+    const wanted = manifest.collections.find(({ name }) => name === def.name)?.count ?? 0;
+    const found = await countAll(store, def);
+    if (found === wanted) continue;
+    throw new AppError('RESTORE_INCOMPLETE', { details: { collection: def.name, found, wanted } });
+  }
+}
+
+function countAll(store: Store, def: CollectionDef<Rec>): Promise<number> {
+  return store.repo(def).count({ index: '', eq: {} });
+}
+
+async function readManifest(folder: string): Promise<{ manifest: Manifest; restoring: Restoring }> {
   let manifest: Manifest;
+  let text: string;
   try {
-    manifest = MANIFEST.parse(JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8')));
+    text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
+    manifest = MANIFEST.parse(JSON.parse(text));
   } catch (cause) {
     throw broken('no readable manifest', cause);
   }
   if (manifest.schema !== SCHEMA_VERSION) throw broken(`schema ${manifest.schema}, not ${SCHEMA_VERSION}`);
-  return manifest;
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { manifest, restoring: { exportedAt: manifest.exportedAt, sha256 } };
 }
 
 async function checkFile(folder: string, entry: CollectionEntry): Promise<void> {
@@ -71,15 +110,26 @@ async function checkFile(folder: string, entry: CollectionEntry): Promise<void> 
   }
 }
 
-async function restoreFile(repo: Repo<Rec>, path: string): Promise<void> {
-  let batch: Promise<void>[] = [];
+async function restoreFile(repo: Repo<Rec>, path: string, again: boolean): Promise<void> {
+  let batch: Rec[] = [];
+  // Begun together and awaited at once: one that failed while the next line is read would end the process.
+  const restore = () => Promise.all(batch.map((doc) => restoreDocument(repo, doc, again)));
   for await (const line of readLines(path)) {
-    batch.push(repo.restore(JSON.parse(line) as Rec));
+    batch.push(JSON.parse(line) as Rec);
     if (batch.length < BATCH) continue;
-    await Promise.all(batch);
+    await restore();
     batch = [];
   }
-  await Promise.all(batch);
+  await restore();
+}
+
+async function restoreDocument(repo: Repo<Rec>, doc: Rec, again: boolean): Promise<void> {
+  try {
+    await repo.restore(doc);
+  } catch (error) {
+    const isThere = again && error instanceof DuplicateKey && (await repo.get(doc._id)) !== null;
+    if (!isThere) throw error;
+  }
 }
 
 /** By line feed alone: JSON leaves other line separators inside its strings. */

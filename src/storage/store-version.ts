@@ -8,7 +8,7 @@ import { type CollectionDef, Conflict, DuplicateKey, type NoteMigration, type St
  */
 export const STORE_VERSION = 2;
 
-/** What a store notes of itself. It is neither exported nor restored: every store notes its own. */
+/** What a store notes of itself: its version, and that it is being restored or is a copy. It is neither exported nor restored: every store notes its own. */
 export const STORE_MARKS: CollectionDef<Mark> = { name: 'store-marks', indexes: [] };
 
 const VERSION_ID = 'version';

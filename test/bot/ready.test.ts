@@ -69,7 +69,14 @@ describe('GET /ready', () => {
     const { status, body } = await ask('/ready');
 
     expect(status).toBe(503);
-    expect(Object.keys(body).sort()).toEqual(['oldestOwed', 'passAge', 'roundAge', 'status', 'version']);
+    expect(Object.keys(body).sort()).toEqual([
+      'oldestOwed',
+      'passAge',
+      'roundAge',
+      'sending',
+      'status',
+      'version',
+    ]);
     expect(body.status).toBe('store');
   });
 

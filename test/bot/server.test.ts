@@ -23,7 +23,14 @@ beforeEach(async () => {
       turns += 1;
       return new Promise(() => {});
     },
-    readiness: async () => ({ status: 'ok', version: '1', passAge: 1, roundAge: 1, oldestOwed: null }),
+    readiness: async () => ({
+      status: 'ok',
+      version: '1',
+      sending: 'on',
+      passAge: 1,
+      roundAge: 1,
+      oldestOwed: null,
+    }),
     requestWithinMs: 200,
     closeWithinMs: 100,
   });

@@ -19,6 +19,7 @@ import type { Product } from '../../src/product.ts';
 import { gatherDigests } from '../../src/reminders/gather-digests.ts';
 import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
 import { tick } from '../../src/reminders/tick.ts';
+import { createSendGate } from '../../src/send-gate.ts';
 import { openRepos } from '../../src/storage/repos.ts';
 import type { Repo } from '../../src/storage/store.ts';
 import { buildClient } from './build-client.ts';
@@ -57,7 +58,8 @@ export interface ReminderWorld {
 export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<ReminderWorld> {
   let now = instant(start);
   let calendar = createWorkCalendar(DEFAULT_TRANSFERS);
-  const repos = openRepos(openMemoryStore());
+  const store = openMemoryStore();
+  const repos = openRepos(store);
   const clock = { now: () => now };
   const outbox = createSignal();
   const directory = createDirectory(repos);
@@ -105,6 +107,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     calendar: () => calendar,
     reloadCalendar: async () => {},
     outbox,
+    sendGate: createSendGate(store, realClock, 'on'),
     relay: createRelay({ aggregates, handlers, onError }),
     newId: () => {
       ids += 1;

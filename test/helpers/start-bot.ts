@@ -43,6 +43,7 @@ export interface TestBotOptions {
   /** How long the end waits for calls to the connector. */
   stopWithinMs?: number;
   log?: Logger;
+  send?: 'on' | 'off';
 }
 
 export interface TestBot extends Users {
@@ -82,6 +83,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     clock,
     realClock,
     log: options.log ?? createLogger('silent'),
+    ...(options.send === undefined ? {} : { send: options.send }),
   });
   const vitalSigns = createVitalSigns(realClock);
   await seed(product, options);

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../src/storage/open-store.ts';
 import { openRepos } from '../../src/storage/repos.ts';
 import { buildUnit } from '../helpers/build-person.ts';
+import { type Ran, runProgram } from '../helpers/run-program.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
-const BOT = join(ROOT, 'bot/main.ts');
-const TOOL = join(ROOT, 'src/cli/due.ts');
+const BOT = 'bot/main.ts';
+const TOOL = 'src/cli/due.ts';
 
 let folder: string;
 let file: string;
@@ -26,21 +24,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** What a start that fails says. */
-async function run(program: string, args: string[] = []): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
-    cwd: tmpdir(),
-    env: { PATH: process.env.PATH, PORT: '0', DATA_FILE: file, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk);
-    });
-  }
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(said).not.toMatch(/ at .*\.ts|node:|Error/);
-  return { code, said };
+async function run(program: string, args: string[] = []): Promise<Ran> {
+  const env = { PORT: '0', DATA_FILE: file, LOG_LEVEL: 'silent', NODE_OPTIONS: '--no-warnings' };
+  const ran = await runProgram(program, args, { cwd: tmpdir(), env });
+  expect(ran.said).not.toMatch(/node:|Error/);
+  return ran;
 }
 
 const CASES: [string, () => Promise<unknown>, string, string][] = [

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,8 +7,7 @@ import { openStore } from '../../../src/storage/open-store.ts';
 import { openRepos } from '../../../src/storage/repos.ts';
 import { buildDelivery } from '../../helpers/build-delivery.ts';
 import { buildHolder, buildUnit, TENANT } from '../../helpers/build-person.ts';
-
-const CLI = new URL('../../../src/cli/', import.meta.url).pathname;
+import { type Ran, runProgram } from '../../helpers/run-program.ts';
 
 let folder: string;
 let data: string;
@@ -22,21 +19,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function run(command: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [join(CLI, `${command}.ts`), ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, DATA_FILE: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk);
-    });
-  }
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(said).not.toMatch(/ at .*\.ts|node:internal/);
-  return { code, said };
+function run(command: string, ...args: string[]): Promise<Ran> {
+  return runProgram(`src/cli/${command}.ts`, args, { cwd: folder, env: { DATA_FILE: data } });
 }
 
 async function fillStore(file: string): Promise<void> {

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,8 +16,7 @@ import {
   startMongoDouble,
 } from '../../contracts/mongo-double/start-mongo-double.ts';
 import { buildUnit } from '../../helpers/build-person.ts';
-
-const ROOT = new URL('../../../', import.meta.url).pathname;
+import { type Ran, runProgram } from '../../helpers/run-program.ts';
 
 let folder: string;
 let double: MongoDouble;
@@ -41,27 +38,11 @@ afterEach(async () => {
 });
 
 /** `src/cli/migrate.ts`, `bot/main.ts` and the like, on the double or on the file. */
-async function run(program: string, ...args: string[]): Promise<{ code: number | null; said: string }> {
+function run(program: string, ...args: string[]): Promise<Ran> {
   const onFile = program === 'bot/main.ts' && args[0] === 'file';
-  const child = spawn(process.execPath, [join(ROOT, program), ...(onFile ? [] : args)], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      ...(onFile ? { DATA_FILE: join(folder, 'data.db') } : { MONGODB_URI: double.uri }),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk);
-    });
-  }
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(said).not.toMatch(/ at .*\.ts|node:internal/);
-  return { code, said };
+  const store = onFile ? { DATA_FILE: join(folder, 'data.db') } : { MONGODB_URI: double.uri };
+  const env = { PORT: '0', LOG_LEVEL: 'silent', ...store };
+  return runProgram(program, onFile ? [] : args, { cwd: folder, env });
 }
 
 const migrate = (...args: string[]) => run('src/cli/migrate.ts', ...args);

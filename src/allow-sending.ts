@@ -1,0 +1,17 @@
+import { appendAudit } from './audit/append-audit.ts';
+import type { Product } from './product.ts';
+import { endCopy, readCopy } from './storage/restore-marks.ts';
+import type { Store } from './storage/store.ts';
+
+/** Lets a restored copy write to people, and notes it in the branch's log. False when it might already. */
+export async function allowSending(store: Store, { audit, clock }: Product, by: string): Promise<boolean> {
+  const copy = await readCopy(store);
+  if (!copy) return false;
+  const { exportedAt, sha256 } = copy;
+  const at = new Date(clock.now()).toISOString();
+  const event = { type: 'sending.allowed' as const, exportedAt };
+  const entry = { subject: 'branch', at, by, onBehalfOf: null, event };
+  await appendAudit({ audit }, entry, `sending-allowed:${sha256}`);
+  await endCopy(store);
+  return true;
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+
+export interface Ran {
+  code: number | null;
+  /** Both outputs, as they came. */
+  said: string;
+}
+
+export interface RunOptions {
+  cwd: string;
+  env: Record<string, string | undefined>;
+}
+
+/** Runs a file of ours as a process of its own to its end. Whatever happens, nobody is shown a stack. */
+export async function runProgram(file: string, args: string[], { cwd, env }: RunOptions): Promise<Ran> {
+  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(said).not.toMatch(/ at .*\.ts|node:internal/);
+  return { code, said };
+}
