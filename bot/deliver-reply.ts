@@ -47,7 +47,8 @@ export async function deliverReply(
   }
   const replaces = incoming.viaSubmit && reply.kind !== 'text';
   shown.push(await (replaces ? replacePiece(deps, incoming, last) : sendPiece(deps, incoming, last)));
-  if (shown.includes(false)) await oweWord(deps.app, incoming);
+  if (!shown.includes(false)) await reply.whenShown?.();
+  else if (!reply.whenShown) await oweWord(deps.app, incoming);
   return null;
 }
 

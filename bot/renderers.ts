@@ -1,6 +1,7 @@
 import type { ContentRenderers } from './content.ts';
 import { renderAbsence } from './handlers/absence-content.ts';
 import { renderClientCard } from './handlers/client-content.ts';
+import { renderFileAsk, renderFileNotSaved } from './handlers/file-content.ts';
 import { renderHandOver } from './handlers/hand-over-content.ts';
 import { renderReplacement } from './handlers/on-replace.ts';
 import {
@@ -27,4 +28,6 @@ export const RENDERERS: ContentRenderers = {
   absence: renderAbsence,
   replacement: renderReplacement,
   'reply-lost': renderReplyLost,
+  'file-ask': renderFileAsk,
+  'file-not-saved': renderFileNotSaved,
 };

@@ -79,6 +79,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
       ...product,
       secretExpires: config.secretExpires,
       onPass: vitalSigns.notePass,
+      takeUpFiles: bot.takeUpFiles,
     });
     passes.runDue = scheduler.runDue;
     parts.unshift({ name: 'scheduler', withinMs: 4_000, end: () => scheduler.stop() });

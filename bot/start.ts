@@ -1,4 +1,5 @@
 import type { Config } from '../src/config.ts';
+import type { Messenger } from '../src/deliveries/messenger.ts';
 import { createSender, type Sender } from '../src/deliveries/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
 import type { Product } from '../src/product.ts';
@@ -10,6 +11,7 @@ import { TeamsAdapter } from './adapter.ts';
 import type { App } from './app.ts';
 import { createCardRenderer } from './card-renderer.ts';
 import type { ContentRenderers } from './content.ts';
+import { createFileTakeUp } from './file-take-up.ts';
 import type { Handlers } from './handlers/index.ts';
 import { createContentRenderer } from './render-content.ts';
 import { startServer } from './server.ts';
@@ -46,11 +48,15 @@ export interface RunningBot {
   port: number;
   app: App;
   sender: Sender;
+  /** Begins to take up files that a dead process has left, unless that goes on already. */
+  takeUpFiles(): void;
   /** Answers and sends what is under way, then stops. The store stays open. */
   close(): Promise<void>;
 }
 
 const STOP_WITHIN_MS = 4_000;
+/** Files on their way are taken up again by the next start. */
+const CUT_OFF_WITHIN_MS = 500;
 
 /** The product in Teams: door, SDK, handlers, and the sender of what is owed. */
 export async function startBot(product: Product, options: StartBotOptions): Promise<RunningBot> {
@@ -64,22 +70,8 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
   const app: App = { ...product, cards: createCardRenderer(), fileHost };
   const bot = createVipBot({ app, messenger, alone: options.soleProcess, ...options.handlers });
-  const sender = createSender(
-    {
-      ...product,
-      messenger,
-      openChatsAt: options.openChatsAt,
-      render: createContentRenderer(app, options.renderers),
-      random: Math.random,
-      onUnreachable: (delivery) => tellUnreachable(product, delivery),
-      onGivenUp: (delivery) => tellUndelivered(product, delivery),
-      ...(options.onRound === undefined ? {} : { onRound: options.onRound }),
-    },
-    {
-      takeOver: options.soleProcess,
-      ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
-    },
-  );
+  const sender = createBotSender(app, messenger, options);
+  const fileTakeUp = createFileTakeUp(app, { alone: options.soleProcess });
   const server = await startServer({
     ...options.listen,
     door: { tenants: options.allowedTenants, isServiceUrl: options.isServiceUrl },
@@ -89,6 +81,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     readiness: options.readiness,
   });
   sender.start();
+  fileTakeUp.run();
 
   async function close(): Promise<void> {
     const answered = server.close().then(() => bot.idle());
@@ -100,6 +93,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
       messenger.end();
       await Promise.all([answered, stopped]);
     }
+    await within(CUT_OFF_WITHIN_MS, fileTakeUp.settled());
   }
 
   return {
@@ -107,6 +101,26 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     port: server.port,
     app,
     sender,
+    takeUpFiles: fileTakeUp.run,
     close,
   };
+}
+
+function createBotSender(app: App, messenger: Messenger, options: StartBotOptions): Sender {
+  return createSender(
+    {
+      ...app,
+      messenger,
+      openChatsAt: options.openChatsAt,
+      render: createContentRenderer(app, options.renderers),
+      random: Math.random,
+      onUnreachable: (delivery) => tellUnreachable(app, delivery),
+      onGivenUp: (delivery) => tellUndelivered(app, delivery),
+      ...(options.onRound === undefined ? {} : { onRound: options.onRound }),
+    },
+    {
+      takeOver: options.soleProcess,
+      ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
+    },
+  );
 }

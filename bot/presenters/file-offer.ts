@@ -8,6 +8,7 @@ import type { IncomingUpload } from '../turn.ts';
 import { fileLine } from './file-words.ts';
 import { presentRequestHeader } from './request-card.ts';
 import { openButton } from './request-result.ts';
+import type { SentenceView } from './words.ts';
 
 /** The request's files, each to be had by its own button. */
 export function presentFileList(view: RequestView, texts: Texts, zone: string): CardData {
@@ -45,6 +46,30 @@ export function presentConsent(offer: FileOffer, file: StoredFile, texts: Texts)
     },
     summary: fileLine(file, texts),
     native: { contentType: 'application/vnd.microsoft.teams.card.file.consent', name: file.name },
+  };
+}
+
+/** Data of `messages/notice`: the file did not come, and can be had again. */
+export function presentNotSaved(request: string, file: StoredFile, texts: Texts): SentenceView {
+  return {
+    header: {
+      kind: texts.t('files.ask.kind', { count: 1 }),
+      number: request,
+      title: '',
+      status: '',
+      tone: 'warning',
+    },
+    notice: { text: texts.t('files.not-saved', { file: file.name, request }), tone: 'warning' },
+    facts: [],
+    buttons: [
+      {
+        title: texts.t('files.buttons.get'),
+        verb: 'file.get',
+        data: { request, file: file._id },
+        tone: 'positive',
+        withInputs: false,
+      },
+    ],
   };
 }
 

@@ -49,6 +49,10 @@ export type DeliveryContent =
   | { kind: 'replacement'; replacement: string }
   /** A form or list that Teams did not take: it has to be asked for again. */
   | { kind: 'reply-lost' }
+  /** Files that somebody sent while the bot went down: what are they for? */
+  | { kind: 'file-ask'; arrival: string }
+  /** A file that somebody accepted, and the bot went down on the way to their OneDrive. */
+  | { kind: 'file-not-saved'; request: string; file: string }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

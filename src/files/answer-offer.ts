@@ -11,7 +11,11 @@ export interface AnswerOfferDeps extends OfferFileDeps {
   fileChunks: Repo<FileChunk>;
   fileHost: FileHost;
   audit: Repo<AuditEntry>;
+  realClock: { now(): number };
 }
+
+/** Longer than an upload takes, short enough to tell its reader while they still wait. */
+export const OFFER_CLAIM_MS = 10 * 60_000;
 
 /**
  * Puts the offered file where the reader's OneDrive takes it. Null for an answer that came before. Throws
@@ -75,7 +79,8 @@ async function move(
   const isAnswer = status === 'uploading' || status === 'declined';
   if (isAnswer && offer.status !== 'offered') return null;
   try {
-    return await deps.fileOffers.replace({ ...offer, status });
+    const claimedUntil = status === 'uploading' ? deps.realClock.now() + OFFER_CLAIM_MS : 0;
+    return await deps.fileOffers.replace({ ...offer, status, claimedUntil });
   } catch (error) {
     if (error instanceof Conflict) return null;
     throw error;

@@ -42,14 +42,20 @@ export interface FileOffer extends Rec {
   request: string;
   /** Person id. */
   person: string;
-  status: 'offered' | 'uploading' | 'done' | 'declined';
+  /** `lost`: the process that put it there died on the way. */
+  status: 'offered' | 'uploading' | 'done' | 'declined' | 'lost';
+  /** While it is put there, real epoch ms: from then on the process counts as dead. */
+  claimedUntil?: number;
   /** UTC instant, ISO. */
   at: string;
 }
 
 export const FILE_OFFERS: CollectionDef<FileOffer> = {
   name: 'file-offers',
-  indexes: [{ name: 'age', eq: [], range: 'at' }],
+  indexes: [
+    { name: 'age', eq: [], range: 'at' },
+    { name: 'status', eq: ['status'] },
+  ],
 };
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;

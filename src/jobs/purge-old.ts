@@ -10,6 +10,7 @@ export type PurgeDeps = Pick<
   | 'drafts'
   | 'requestDrafts'
   | 'fileOffers'
+  | 'fileArrivals'
   | 'receipts'
   | 'clock'
   | 'realClock'
@@ -21,6 +22,8 @@ const CARD_DAYS = 400;
 const DRAFT_DAYS = 180;
 /** A consent card stays in the chat for ever; after that time it is asked for again. */
 const OFFER_DAYS = 7;
+/** The card that asks reads what came from there until somebody answers, within a day. */
+const ARRIVAL_DAYS = 2;
 /** Teams delivers a message again within minutes, if at all. */
 const RECEIPT_DAYS = 2;
 
@@ -49,6 +52,8 @@ export async function purgeOld(deps: PurgeDeps): Promise<number> {
   purged += await deleteFound(deps.drafts, olderThan(DRAFT_DAYS, clock.now()));
   purged += await deleteFound(deps.requestDrafts, olderThan(DRAFT_DAYS, clock.now()));
   purged += await deleteFound(deps.fileOffers, olderThan(OFFER_DAYS, clock.now()));
+  const arrived = olderThan(ARRIVAL_DAYS, clock.now());
+  purged += await deleteFound(deps.fileArrivals, arrived, ({ status }) => status === 'done');
   purged += await deleteFound(deps.receipts, olderThan(RECEIPT_DAYS, realClock.now()));
   return purged;
 }

@@ -24,7 +24,10 @@ export type RunDueDeps = TickDeps &
   FollowDirectoryDeps &
   PurgeDeps &
   WarnOfSecretDeps &
-  Pick<Product, 'outbox' | 'reloadCalendar' | 'sendGate'>;
+  Pick<Product, 'outbox' | 'reloadCalendar' | 'sendGate'> & {
+    /** Begins to take up files that a dead process has left; does not wait for them. */
+    takeUpFiles?(): void;
+  };
 
 /**
  * One pass: what an earlier process still owed, what is due by now, what waited for this hour, and what has had its
@@ -64,6 +67,7 @@ async function runReminders(deps: RunDueDeps): Promise<void> {
 }
 
 async function dropFiles(deps: RunDueDeps): Promise<void> {
+  deps.takeUpFiles?.();
   const files = await dropStaleFiles(deps);
   if (files > 0) deps.log.info({ files }, 'files without a request were dropped');
 }

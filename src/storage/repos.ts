@@ -4,6 +4,7 @@ import { DRAFTS, type PassportDraft } from '../clients/draft.ts';
 import { CHANNELS, type Channel, CONVERSATIONS, type Conversation } from '../deliveries/conversation.ts';
 import { DELIVERIES, type Delivery } from '../deliveries/delivery.ts';
 import { DICTIONARIES, type DictionaryDoc } from '../dictionaries/dictionary.ts';
+import { FILE_ARRIVALS, type FileArrival } from '../files/file-arrival.ts';
 import {
   FILE_CHUNKS,
   FILE_OFFERS,
@@ -47,6 +48,7 @@ export interface Repos {
   files: Repo<StoredFile>;
   fileChunks: Repo<FileChunk>;
   fileOffers: Repo<FileOffer>;
+  fileArrivals: Repo<FileArrival>;
   settings: Repo<SettingDoc>;
   marks: Repo<Mark>;
   receipts: Repo<Receipt>;
@@ -74,6 +76,7 @@ export const COLLECTIONS = [
   FILES,
   FILE_CHUNKS,
   FILE_OFFERS,
+  FILE_ARRIVALS,
   SETTINGS,
   MARKS,
   RECEIPTS,
@@ -101,6 +104,7 @@ export function openRepos(store: Store): Repos {
     files: store.repo(FILES),
     fileChunks: store.repo(FILE_CHUNKS),
     fileOffers: store.repo(FILE_OFFERS),
+    fileArrivals: store.repo(FILE_ARRIVALS),
     settings: store.repo(SETTINGS),
     marks: store.repo(MARKS),
     receipts: store.repo(RECEIPTS),

@@ -14,6 +14,8 @@ export interface FakeFileHost {
   origin: string;
   /** A link under which this can be fetched. */
   serve(content: Uint8Array, options?: { hidesSize?: boolean }): string;
+  /** A link that keeps the first who asks waiting until it is released; the next are served at once. */
+  hold(content: Uint8Array): HeldLink;
   /** A link that answers so. */
   answer(status: number, headers?: Record<string, string>): string;
   /** A link that keeps whoever asks waiting. */
@@ -29,6 +31,14 @@ export interface FakeFileHost {
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export interface HeldLink {
+  url: string;
+  /** Resolve when it is asked for the first and the second time. */
+  asked: Promise<void>;
+  askedAgain: Promise<void>;
+  release(): void;
+}
 
 export async function startFakeFileHost(): Promise<FakeFileHost> {
   const handlers = new Map<string, Handler>();
@@ -58,6 +68,23 @@ export async function startFakeFileHost(): Promise<FakeFileHost> {
         for (let at = 0; at < content.length; at += 60_000) res.write(content.subarray(at, at + 60_000));
         res.end();
       }),
+    hold: (content) => {
+      const [first, second, released] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+      let count = 0;
+      const url = link(async (_, res) => {
+        count += 1;
+        (count === 1 ? first : second)?.resolve();
+        if (count === 1) await released?.promise;
+        res.end(content);
+      });
+      const never = new Promise<void>(() => {});
+      return {
+        url,
+        asked: first?.promise ?? never,
+        askedAgain: second?.promise ?? never,
+        release: () => released?.resolve(),
+      };
+    },
     answer: (status, headers = {}) => link(async (_, res) => answer(res, status, headers)),
     stall: () =>
       link(async (_, res) => {

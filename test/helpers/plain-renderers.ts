@@ -16,6 +16,8 @@ export const plainRenderers: ContentRenderers = {
   absence: draw,
   replacement: draw,
   'reply-lost': draw,
+  'file-ask': draw,
+  'file-not-saved': draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {

@@ -2,8 +2,11 @@ import type { CollectionDef, Rec, Repo, Store } from '../../src/storage/store.ts
 
 const WRITES = ['insert', 'replace', 'delete', 'restore'];
 
-/** A view of a store that has `before` run before each of its writes, with the write's number. */
-export function watchWrites(store: Store, before: (write: number) => void | Promise<void>): Store {
+/** A view of a store that has `before` run before each of its writes, with the write's number and collection. */
+export function watchWrites(
+  store: Store,
+  before: (write: number, collection: string) => void | Promise<void>,
+): Store {
   let count = 0;
   return {
     migrate: (defs) => store.migrate(defs),
@@ -16,7 +19,7 @@ export function watchWrites(store: Store, before: (write: number) => void | Prom
           if (!WRITES.includes(name)) return method.bind(repo);
           return async (...args: unknown[]) => {
             count += 1;
-            await before(count);
+            await before(count, def.name);
             return method.apply(repo, args);
           };
         },

@@ -1,0 +1,69 @@
+import { AppError } from '../../src/errors.ts';
+import type { FileArrival } from '../../src/files/file-arrival.ts';
+import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
+import { listOpenRequests, type OpenRequestChoice } from '../../src/files/list-open-requests.ts';
+import type { StoredFile } from '../../src/files/stored-file.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import { tablesOf } from '../../src/imports/table-access-rules.ts';
+import type { Person } from '../../src/people/person.ts';
+import type { App } from '../app.ts';
+import { errorText } from '../error-reply.ts';
+import { presentAsk } from '../presenters/file-ask.ts';
+import type { IncomingFile, Reply } from '../turn.ts';
+
+/** What a person may do with what they sent. */
+export interface FileUses {
+  choices: OpenRequestChoice[];
+  /** It may be a table that they load. */
+  isTable: boolean;
+}
+
+/** Throws NO_OPEN_REQUEST when there is nothing that it could be for. */
+export async function findFileUses(
+  app: App,
+  person: Person,
+  sent: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
+): Promise<FileUses> {
+  const choices = await listOpenRequests(app, person._id);
+  const isTable = mayBeTable(person, sent);
+  if (choices.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
+  return { choices, isTable };
+}
+
+/** One CSV or XLSX may be a table of the directory or of the register, from somebody who may load one. */
+function mayBeTable(
+  person: Person,
+  [sent, another]: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
+): boolean {
+  if (!sent || another || tablesOf(person).length === 0) return false;
+  return ['csv', 'xlsx'].includes(fileTypeOf(sent.name, sent.fileType));
+}
+
+/** The question what the files are for, or why there is none to ask; null when nothing is left of them. */
+export async function askAbout(
+  app: App,
+  arrival: FileArrival,
+  uses: FileUses,
+  texts: Texts,
+): Promise<Extract<Reply, { kind: 'card' | 'text' }> | null> {
+  const files: StoredFile[] = [];
+  const refused: { name: string; why: string; error: AppError }[] = [];
+  for (const [n, outcome] of arrival.outcomes.entries()) {
+    if ('failed' in outcome) {
+      const error = new AppError(outcome.failed, { details: outcome.details });
+      const name = cleanFileName(arrival.sent[n]?.name ?? '');
+      refused.push({ name, why: errorText(texts, error), error });
+    } else {
+      const file = await app.files.get(outcome.file);
+      if (file?.loose) files.push(file);
+    }
+  }
+  const [only] = refused;
+  if (files.length === 0 && only) {
+    const lines = refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why }));
+    return { kind: 'text', text: lines.join('\n'), code: only.error.code };
+  }
+  if (files.length === 0) return null;
+  const data = presentAsk({ files, refused, ...uses, texts });
+  return { kind: 'card', card: app.cards.render('files/ask', data, texts.t('files.ask.label')) };
+}

@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { purgeOld } from '../../src/jobs/purge-old.ts';
+import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
+import { COLLECTIONS } from '../../src/storage/repos.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { migrateStore } from '../../src/storage/store-version.ts';
+import { startMongoDouble } from '../contracts/mongo-double/start-mongo-double.ts';
+import { buildConsent } from '../helpers/activities.ts';
+import { buildPerson } from '../helpers/build-person.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { attachFile, type FileDesk, sends, startFileDesk } from '../helpers/file-desk.ts';
+import { openMemoryStore } from '../helpers/memory-store.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { watchWrites } from '../helpers/watched-writes.ts';
+
+const PEOPLE = [...SEATS, buildPerson('outsider')];
+const CONTENT = [Buffer.alloc(700_000, 'a'), Buffer.from('b')];
+const NAMES = ['Договор.pdf', 'Расчёт.xlsx'];
+const CLAIM_MS = 2 * 60_000;
+
+async function openDouble(): Promise<Store> {
+  const double = await startMongoDouble();
+  const store = await openMongoStore(double.uri);
+  await migrateStore(store, COLLECTIONS);
+  return { ...store, close: () => store.close().then(double.close) };
+}
+
+/** One process after another on one store; all of them write to the chats of the first one's Teams. */
+interface Branch {
+  desk: FileDesk;
+  /** From its n-th write from now on, or the n-th to that collection, the first process writes nothing any more. */
+  dieBefore(write: number, collection?: string): void;
+  writes(): number;
+  /** Another process, as long after as its clock says. */
+  next(later?: number): Promise<TestBot>;
+  close(): Promise<void>;
+}
+
+async function openBranch(store: Store, soleProcess = true): Promise<Branch> {
+  let [written, last] = [0, Number.POSITIVE_INFINITY];
+  let counted = '';
+  const mortal = watchWrites(store, (_, collection) => {
+    if (written < last && (counted === '' || counted === collection)) written += 1;
+    if (written >= last) throw new Error('the process is dead');
+  });
+  const desk = await startFileDesk({ store: mortal, people: PEOPLE, soleProcess });
+  const others: TestBot[] = [];
+  return {
+    desk,
+    dieBefore: (write, collection = '') => {
+      [written, last, counted] = [0, write, collection];
+    },
+    writes: () => written,
+    next: async (later = 0) => {
+      const bot = await startTestBot({
+        store,
+        people: PEOPLE,
+        renderers: RENDERERS,
+        soleProcess,
+        isFileUrl: (url) => url.startsWith(desk.host.origin),
+        realClock: { now: () => Date.now() + later + passed },
+      });
+      others.push(bot);
+      return bot;
+    },
+    close: async () => {
+      last = Number.POSITIVE_INFINITY;
+      for (const bot of others) await bot.close();
+      await desk.close();
+      await store.close();
+    },
+  };
+}
+
+/** Of the clocks of later processes: the lease of a dead sender has to run out. */
+let passed = 0;
+
+/** What a process takes up when it starts, and what it then sends. */
+async function settle(bot: TestBot): Promise<void> {
+  bot.running.takeUpFiles();
+  for (let n = 0; n < 10; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await bot.running.sender.flush();
+    passed += 1_000;
+  }
+}
+
+function questions({ desk }: Branch, person = 'manager'): string[] {
+  return desk.bot
+    .cardsOf(person)
+    .filter(({ card }) => buttonsOf(card).includes('Приложить'))
+    .map(({ card }) => visibleText(card));
+}
+
+describe.each([
+  ['SQLite', async () => openMemoryStore(), true],
+  ['MongoDB', openDouble, false],
+] as const)('a message with files on %s', (_, open, soleProcess) => {
+  let branch: Branch;
+  let links: string[];
+
+  async function begin(): Promise<void> {
+    branch = await openBranch(await open(), soleProcess);
+    links = CONTENT.map((content) => branch.desk.host.serve(content));
+  }
+
+  beforeEach(begin);
+
+  afterEach(() => branch.close());
+
+  function last(): string {
+    return visibleText(branch.desk.bot.cardsOf('manager').at(-1)?.card);
+  }
+
+  function send() {
+    const files = NAMES.map((name, n) => ({ name, downloadUrl: links[n] ?? '' }));
+    return branch.desk.bot.post(sends(branch.desk, 'manager', ...files));
+  }
+
+  it('is asked about once, whichever write its process dies before', async () => {
+    branch.dieBefore(Number.POSITIVE_INFINITY);
+    await send();
+    await branch.desk.bot.quiet();
+    const writes = branch.writes();
+    expect(questions(branch)).toHaveLength(1);
+    expect(writes).toBeGreaterThan(8);
+
+    const askedTwice: number[] = [];
+    for (let n = 1; n <= writes; n += 1) {
+      await branch.close();
+      await begin();
+      branch.dieBefore(n);
+      await send();
+      const before = questions(branch).length;
+      // What could not be noted was answered with an error.
+      const left = await branch.desk.bot.product.fileArrivals.count({
+        index: 'claim',
+        eq: { status: 'fetching' },
+      });
+
+      await settle(await branch.next(CLAIM_MS + 1_000));
+
+      const asked = questions(branch);
+      expect([n, asked.length]).toEqual([n, before + left]);
+      for (const text of asked) for (const name of NAMES) expect(text).toContain(name);
+      if (asked.length > 1) askedTwice.push(n);
+    }
+    // It died between asking and noting that it had.
+    expect(askedTwice).toHaveLength(1);
+  }, 120_000);
+
+  it('is taken up by one of two processes', async () => {
+    branch.dieBefore(2, 'files');
+    await send();
+
+    const bots = await Promise.all([branch.next(CLAIM_MS + 1_000), branch.next(CLAIM_MS + 1_000)]);
+    await Promise.all(bots.map(settle));
+
+    expect(questions(branch)).toHaveLength(1);
+    expect(branch.desk.host.asked(links[1] ?? '')).toBe(1);
+  });
+
+  it('names what could not be fetched any more, and asks about the rest', async () => {
+    branch.dieBefore(3, 'files');
+    links = [links[0] ?? '', branch.desk.host.answer(404)];
+    await send();
+    await settle(await branch.next(CLAIM_MS + 1_000));
+
+    const [asked] = questions(branch);
+    expect(asked).toContain('Договор.pdf (');
+    expect(asked).toContain('Расчёт.xlsx: Не получилось забрать файл: ссылка уже не действует');
+    branch.dieBefore(Number.POSITIVE_INFINITY);
+    await branch.desk.bot.click('manager', 'Приложить');
+    await branch.desk.bot.product.relay.sweep();
+    expect((await branch.desk.bot.product.requests.get('ST-2026-0001'))?.files).toHaveLength(1);
+  });
+
+  it('of which nothing can be fetched any more is asked for again', async () => {
+    branch.dieBefore(1, 'files');
+    links = links.map(() => branch.desk.host.answer(410));
+    await send();
+    await settle(await branch.next(CLAIM_MS + 1_000));
+
+    expect(last()).toContain('Договор.pdf: Не получилось забрать файл');
+    expect(last()).toContain('Отправьте файл ещё раз.');
+  });
+
+  it('is asked about once when Teams sends it again meanwhile', async () => {
+    branch.dieBefore(2, 'files');
+    const message = sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: links[0] ?? '' });
+    await branch.desk.bot.post(message);
+    const bot = await branch.next(CLAIM_MS + 1_000);
+    await Promise.all([bot.post(message), settle(bot)]);
+    await settle(bot);
+    await bot.post(message);
+
+    expect(questions(branch)).toHaveLength(1);
+  });
+
+  it('from somebody who has left meanwhile is asked about no more, and its links are not kept', async () => {
+    branch.dieBefore(2, 'files');
+    await send();
+    const { people, fileArrivals } = branch.desk.bot.product;
+    const bot = await branch.next(CLAIM_MS + 1_000);
+    const person = await people.get('manager');
+    if (person) await bot.product.people.replace({ ...person, active: false });
+    await settle(bot);
+
+    expect(questions(branch)).toEqual([]);
+    const [arrival] = (await fileArrivals.find({ index: '', eq: {}, limit: 1 })).items;
+    expect(arrival).toMatchObject({ status: 'done', sent: [{ downloadUrl: '' }, { downloadUrl: '' }] });
+    bot.clock.advance(3 * 24 * 3_600_000);
+    await purgeOld(bot.product);
+    expect(await fileArrivals.count({ index: '', eq: {} })).toBe(0);
+  });
+});
+
+describe('a process that is alone on its store', () => {
+  it('waits for no claim of the one before', async () => {
+    const branch = await openBranch(openMemoryStore());
+    const link = branch.desk.host.serve(CONTENT[1] ?? Buffer.alloc(0));
+    branch.dieBefore(2, 'files');
+    await branch.desk.bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: link }));
+
+    await settle(await branch.next(1_000));
+
+    expect(questions(branch)).toHaveLength(1);
+    await branch.close();
+  });
+});
+
+describe('a process that only stood still', () => {
+  it('spoils nothing of the one that has taken over', async () => {
+    const branch = await openBranch(openMemoryStore(), false);
+    const { bot, host } = branch.desk;
+    const slow = host.hold(CONTENT[1] ?? Buffer.alloc(0));
+    const sent = bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: slow.url }));
+    await slow.asked;
+    const next = await branch.next(CLAIM_MS + 1_000);
+    next.running.takeUpFiles();
+    await slow.askedAgain;
+    slow.release();
+    await sent;
+    await settle(next);
+
+    expect(questions(branch)).toHaveLength(1);
+    await bot.click('manager', 'Приложить');
+    const { files, fileChunks } = bot.product;
+    expect(await files.count({ index: '', eq: {} })).toBe(1);
+    expect(await fileChunks.count({ index: '', eq: {} })).toBe(1);
+    await branch.close();
+  });
+});
+
+describe('a file on its way to OneDrive', () => {
+  it('whose process died is told as not saved, with a button that gets it again', async () => {
+    const branch = await openBranch(openMemoryStore());
+    const { bot, host } = branch.desk;
+    await attachFile(branch.desk, 'manager', CONTENT[0] ?? Buffer.alloc(0));
+    await bot.click('unit-sales-head', 'Файл…');
+    const card = bot
+      .cardsOf('unit-sales-head')
+      .findLast(({ contentType }) => contentType === 'application/vnd.microsoft.teams.card.file.consent');
+    branch.dieBefore(1, 'audit');
+    const from = { id: 'unit-sales-head', serviceUrl: bot.connector.serviceUrl };
+    const upload = {
+      uploadUrl: host.takeUpload(),
+      contentUrl: `${host.origin}/f`,
+      name: 'f.pdf',
+      uniqueId: 'u',
+      fileType: 'pdf',
+    };
+    await bot.post(buildConsent(from, card?.activityId ?? '', card?.card.acceptContext, upload));
+
+    await settle(await branch.next(1_000));
+
+    const told = bot.cardsOf('unit-sales-head').filter((each) => visibleText(each.card).includes('не дошёл'));
+    expect(told).toHaveLength(1);
+    expect(buttonsOf(told[0]?.card)).toEqual(['Получить']);
+    await branch.close();
+  });
+});
