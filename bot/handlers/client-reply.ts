@@ -16,6 +16,7 @@ import type { PassportSection } from '../presenters/client-sections.ts';
 import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
 import type { ButtonView, NoticeView } from '../presenters/view.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
+import { whyReturned } from './why-returned.ts';
 
 /** Who reads a client's card; a redraw has no turn. */
 type ClientReader = Pick<Turn, 'app' | 'person' | 'texts'>;
@@ -87,7 +88,9 @@ export async function formReply(
   const context = await loadPassportContext(turn.app, turn.person);
   const change = draft.step === 'review' ? await previewChange(turn.app, draft, context) : null;
   const said = notice ?? (change && presentChange(change, turn.texts));
-  const view = presentClientForm(draft, words, context, said);
+  const request = draft.purpose === 'rework' ? draft.request : null;
+  const returned = await whyReturned(turn.app, request, turn.texts);
+  const view = presentClientForm(draft, words, context, { said, returned });
   const data = { ...view, buttons: [...extra, ...view.buttons] };
   return { kind: 'card', card: turn.app.cards.render('clients/form', data, clientFormSummary(draft, words)) };
 }

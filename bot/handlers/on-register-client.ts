@@ -9,7 +9,7 @@ import type { NoticeView } from '../presenters/view.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { DraftsTarget, DraftTarget, StepTarget } from './client-data.ts';
 import { formReply, loadWords } from './client-reply.ts';
-import { submittedReply } from './on-submit-client.ts';
+import { existsReply, submittedReply } from './on-submit-client.ts';
 import { readData } from './request-data.ts';
 
 export const onRegisterClient: CommandHandler = {
@@ -67,7 +67,7 @@ export const onDiscardClient: ActionHandler = {
 async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const { draft: id, revision, ...target } = readData(StepTarget, data);
   const { texts } = turn;
-  const { draft, stale } = await saveDraft(turn.app, {
+  const { draft, stale, exists } = await saveDraft(turn.app, {
     actor: turn.person._id,
     draft: id,
     version: revision,
@@ -76,6 +76,7 @@ async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   });
   if (draft.submittedAs) return submittedReply(turn, draft, draft.submittedAs);
   if (stale) return formReply(turn, draft, { text: texts.t('clients.form.stale'), tone: 'warning' });
+  if (exists) return existsReply(turn, { draft, client: exists.client });
   if (target.move === 'save') {
     return draftsReply(turn, { text: texts.t('clients.form.saved'), tone: 'good' });
   }

@@ -80,9 +80,10 @@ async function resultReply(turn: Turn, result: SubmitResult): Promise<Reply> {
   }
 }
 
-function existsReply(
+/** INN + KPP are in the register already: the way to that client, for who may see it. */
+export function existsReply(
   turn: Turn,
-  { draft, client }: Extract<SubmitResult, { kind: 'exists' }>,
+  { draft, client }: Pick<Extract<SubmitResult, { kind: 'exists' }>, 'draft' | 'client'>,
 ): Promise<Reply> {
   const { texts } = turn;
   const key = client ? 'clients.form.exists' : 'clients.form.existsHidden';

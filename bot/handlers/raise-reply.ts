@@ -12,6 +12,7 @@ import { presentRaiseMenu } from '../presenters/raise-menu.ts';
 import { kindTitle } from '../presenters/request-words.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { Reply, Turn } from '../turn.ts';
+import { whyReturned } from './why-returned.ts';
 
 /** What the person may ask for, and forms begun earlier. */
 export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
@@ -54,14 +55,9 @@ export async function raiseFormReply(
     context: { today: today(app.clock, await app.directory.zoneOf(person)), options },
     clients: choices.clients,
     moreClients: choices.more,
-    returned: await whyReturned(turn, draft),
+    returned: draft.revision === null ? null : await whyReturned(app, draft.request, texts),
     notice,
     texts,
   });
   return { kind: 'card', card: app.cards.render('clients/form', data, kindTitle(draft.type, texts)) };
-}
-
-async function whyReturned({ app }: Turn, { request, revision }: RequestDraft): Promise<string> {
-  const returned = revision !== null && request ? await app.requests.get(request) : null;
-  return returned?.history.findLast(({ what }) => what === 'returned')?.reason ?? '';
 }

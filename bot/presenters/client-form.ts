@@ -14,6 +14,8 @@ import type { ButtonView, HeaderView, InputView, NoticeView, SectionView } from 
 export interface ClientFormView {
   [key: string]: unknown;
   header: HeaderView;
+  /** Why the request came back that this form reworks. */
+  returned: NoticeView | null;
   notice: NoticeView | null;
   inputs: InputView[];
   lists: ListView[];
@@ -26,7 +28,7 @@ export function presentClientForm(
   draft: PassportDraft,
   words: ClientWords,
   context: FieldContext,
-  said: NoticeView | null = null,
+  { said = null, returned = null }: { said?: NoticeView | null; returned?: NoticeView | null } = {},
 ): ClientFormView {
   const rowFields = openRowFields(draft);
   const step = getStep(draft.step);
@@ -45,6 +47,7 @@ export function presentClientForm(
     const inputs = presentForm({ ...form, form: `passport.${list}`, fields: rowFields, values, errors });
     return {
       header: { ...header, title: texts.built(`clients.form.rows.${list}`) },
+      returned,
       notice: said ?? presentErrors(Object.keys(errors).length, words),
       inputs,
       lists: [],
@@ -55,6 +58,7 @@ export function presentClientForm(
   const wrong = Object.keys(draft.errors).filter((path) => stepOfField(path) === step.id);
   return {
     header,
+    returned,
     notice: said ?? presentErrors(wrong.length, words),
     inputs: presentForm({
       ...form,

@@ -25,8 +25,8 @@ export interface RaiseFormInput {
   clients: Client[];
   /** There are more than those: the rest is found by a search box. */
   moreClients: boolean;
-  /** Why a reworked request came back, or ''. */
-  returned: string;
+  /** Why a reworked request came back. */
+  returned: NoticeView | null;
   notice: NoticeView | null;
   texts: Texts;
 }
@@ -58,6 +58,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
     const rowForm = { ...form, form: `${form.form}.${list}`, fields: rowFields };
     return {
       header: { ...header, title: texts.built(`fields.${form.form}.${list}.label`) },
+      returned: input.returned,
       notice: input.notice ?? countErrors(Object.keys(wrong).length, texts),
       inputs: presentForm({ ...rowForm, values: rowsOf(values, list)[row] ?? {}, errors: wrong }),
       lists: [],
@@ -67,6 +68,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
   }
   return {
     header,
+    returned: input.returned,
     notice: input.notice ?? countErrors(Object.keys(errors).length, texts) ?? presentNotice(input),
     inputs: presentForm(form).flatMap((each) => withClients(input, each)),
     lists: presentLists({ ...form, context: input.context, button: raiseListButton(draft, texts) }),
@@ -80,10 +82,7 @@ function countErrors(count: number, texts: Texts): NoticeView | null {
 }
 
 function presentNotice({ definition, returned, texts }: RaiseFormInput): NoticeView | null {
-  if (returned) {
-    return { text: texts.t('requests.raise.returned', { reason: returned }), tone: 'warning' };
-  }
-  if (!definition.notice) return null;
+  if (returned || !definition.notice) return null;
   return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'warning' };
 }
 

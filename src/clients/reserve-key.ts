@@ -56,8 +56,21 @@ export async function releaseKey(
   }
 }
 
+/** The client that an INN + KPP belongs to already; null for none, and for `client` itself. Reserves nothing. */
+export async function findKeyHolder(
+  deps: Pick<ReserveKeyDeps, 'clients' | 'clientKeys' | 'requests'>,
+  key: string,
+  client: string | null,
+): Promise<Client | null> {
+  const taken = await deps.clientKeys.get(key);
+  return taken && taken.client !== client ? findHolder(deps, taken) : null;
+}
+
 /** The client that has the key, or has asked for it in a change that is still being agreed. */
-async function findHolder(deps: ReserveKeyDeps, taken: ClientKey): Promise<Client | null> {
+async function findHolder(
+  deps: Pick<ReserveKeyDeps, 'clients' | 'requests'>,
+  taken: ClientKey,
+): Promise<Client | null> {
   const client = await deps.clients.get(taken.client);
   if (!client || client.key === taken._id) return client;
   const request = client.openRequest ? await deps.requests.get(client.openRequest) : null;

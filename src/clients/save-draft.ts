@@ -1,13 +1,22 @@
+import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
-import type { Client } from './client.ts';
+import type { Client, ClientKey } from './client.ts';
+import { maySeeClient } from './client-access-rules.ts';
+import { clientKey } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
-import { type DraftMove, moveDraft } from './draft-rules.ts';
+import { checkDraft, type DraftMove, moveDraft } from './draft-rules.ts';
 import { getDraft } from './get-draft.ts';
 import { loadPassportContext, type PassportContextDeps } from './load-passport-context.ts';
+import { loadViewer } from './load-viewer.ts';
+import { stepOfField } from './passport-form.ts';
+import { toPassport } from './passport-values.ts';
+import { findKeyHolder } from './reserve-key.ts';
 
 export interface SaveDraftDeps extends PassportContextDeps {
   drafts: Repo<PassportDraft>;
   clients: Repo<Client>;
+  clientKeys: Repo<ClientKey>;
+  requests: Repo<RequestDoc>;
   newId(): string;
 }
 
@@ -25,6 +34,8 @@ export interface SaveDraftResult {
   draft: PassportDraft;
   /** The click came from a card that is not the latest: nothing was taken from it. */
   stale: boolean;
+  /** INN + KPP of this step stand in the register, so the form goes no further; the client if the actor may see it. */
+  exists?: { client: Client | null };
 }
 
 /** Takes over what was typed and moves within the form. A submitted draft is returned as it is. */
@@ -34,11 +45,28 @@ export async function saveDraft(deps: SaveDraftDeps, input: SaveDraftInput): Pro
   const person = await deps.directory.getPerson(input.actor);
   const context = { ...(await loadPassportContext(deps, person)), newId: deps.newId };
   const moved = moveDraft(draft, input.typed, input.move, context);
+  const holder = input.move.kind === 'next' ? await findTaken(deps, draft, moved, context) : null;
+  const next = holder ? { ...moved, step: draft.step } : moved;
   try {
     const updatedAt = new Date(deps.clock.now()).toISOString();
-    return { draft: await deps.drafts.replace({ ...moved, updatedAt }), stale: false };
+    const saved = { draft: await deps.drafts.replace({ ...next, updatedAt }), stale: false };
+    if (!holder) return saved;
+    const viewer = await loadViewer(deps, input.actor);
+    return { ...saved, exists: { client: maySeeClient(viewer, holder) ? holder : null } };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return { draft: await getDraft(deps, input.actor, input.draft), stale: true };
   }
+}
+
+/** Who has the INN + KPP that a right step is about to be left with: known now, it would be refused at the end only. */
+async function findTaken(
+  deps: SaveDraftDeps,
+  before: PassportDraft,
+  moved: PassportDraft,
+  context: Parameters<typeof checkDraft>[1],
+): Promise<Client | null> {
+  if (before.step !== stepOfField('inn') || moved.step === before.step) return null;
+  const passport = toPassport(checkDraft(moved, context).values, moved.manager, deps.newId);
+  return findKeyHolder(deps, clientKey(passport), moved.client);
 }

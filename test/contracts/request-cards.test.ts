@@ -80,7 +80,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
           context: { today: Temporal.PlainDate.from('2026-11-23'), options: () => [] },
           clients: [client],
           moreClients: true,
-          returned: '',
+          returned: { text: 'Нет критериев', tone: 'warning' },
           notice: null,
           texts,
         });
