@@ -2,44 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
 import { tell } from '../../src/deliveries/tell.ts';
 import { buildBotAdded } from '../helpers/activities.ts';
-import { buildDelivery } from '../helpers/build-delivery.ts';
-import { createFixedClock, type FixedClock } from '../helpers/fixed-clock.ts';
-import { startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { type SendDesk, START, startSendDesk } from '../helpers/send-desk.ts';
+import type { TestBot } from '../helpers/start-bot.ts';
 
-const START = '2026-11-24T05:00:00Z';
-
+let desk: SendDesk;
 let bot: TestBot;
-let realClock: FixedClock;
 
 beforeEach(async () => {
-  realClock = createFixedClock(START);
-  bot = await startTestBot({ realClock });
+  desk = await startSendDesk();
+  bot = desk.bot;
 });
 afterEach(() => bot.close());
-
-/** Known to the bot, with nothing in the chat. */
-async function meet(...people: string[]): Promise<void> {
-  for (const person of people) {
-    await bot.product.conversations.insert({
-      _id: person,
-      tenantId: '11111111-1111-4111-8111-111111111111',
-      serviceUrl: bot.connector.serviceUrl,
-      conversationId: `chat-${person}`,
-      botId: '28:bot',
-      teamsLocale: 'ru-RU',
-      reachable: true,
-      unreachableSince: '',
-    });
-  }
-}
-
-async function owe(id: string, recipient = 'manager'): Promise<void> {
-  await bot.product.deliveries.insert(buildDelivery(id, { recipient }));
-}
-
-function record(id: string) {
-  return bot.product.deliveries.get(id);
-}
 
 function summaries(person = 'manager'): string[] {
   return bot.cardsOf(person).map((message) => message.summary);
@@ -47,14 +20,14 @@ function summaries(person = 'manager'): string[] {
 
 describe('what is owed', () => {
   it('is sent once, and its message is kept in mind', async () => {
-    await meet('manager');
-    await owe('A');
+    await desk.meet('manager');
+    await desk.owe('A');
 
     await bot.drain();
     await bot.drain();
 
     expect(summaries()).toEqual(['request-card A for manager in ru']);
-    expect(await record('A')).toMatchObject({
+    expect(await desk.record('A')).toMatchObject({
       status: 'sent',
       activityId: 'message-1',
       conversationId: 'chat-manager',
@@ -63,7 +36,7 @@ describe('what is owed', () => {
   });
 
   it('is told to everybody in the audience once, however often the relay tries', async () => {
-    await meet('manager', 'branch-sales');
+    await desk.meet('manager', 'branch-sales');
     const findCalled = async () => ['manager', 'branch-sales'];
     const args = {
       audience: [{ person: 'manager' }, { seatsOf: 'A' }, { role: 'branch-sales' as const, scope: 'branch' }],
@@ -80,8 +53,8 @@ describe('what is owed', () => {
   });
 
   it('keeps its order for one recipient', async () => {
-    await meet('manager');
-    for (const id of ['a', 'b', 'c', 'd']) await owe(id);
+    await desk.meet('manager');
+    for (const id of ['a', 'b', 'c', 'd']) await desk.owe(id);
 
     await bot.drain();
 
@@ -89,28 +62,28 @@ describe('what is owed', () => {
   });
 
   it('is dropped for somebody who has left', async () => {
-    await meet('stranger');
-    await owe('A', 'stranger');
+    await desk.meet('stranger');
+    await desk.owe('A', 'stranger');
 
     await bot.drain();
 
-    expect(await record('A')).toMatchObject({ status: 'dropped' });
+    expect(await desk.record('A')).toMatchObject({ status: 'dropped' });
     expect(bot.connector.requests).toEqual([]);
   });
 
   it('goes on at the pace that Teams takes', async () => {
-    await meet('manager');
-    for (let n = 0; n < 20; n += 1) await owe(`A${n}`);
+    await desk.meet('manager');
+    for (let n = 0; n < 20; n += 1) await desk.owe(`A${n}`);
 
     await bot.drain();
     expect(summaries()).toHaveLength(7);
-    realClock.advance(1_000);
+    desk.realClock.advance(1_000);
     await bot.drain();
     expect(summaries()).toHaveLength(8);
-    realClock.advance(1_000);
+    desk.realClock.advance(1_000);
     await bot.drain();
     expect(summaries()).toHaveLength(15);
-    realClock.advance(60_000);
+    desk.realClock.advance(60_000);
     await bot.drain();
     expect(summaries()).toHaveLength(20);
   });
@@ -123,19 +96,19 @@ describe('a service that is busy', () => {
   ])(
     'for one conversation (%s) is left alone there as long as it asks for, and nowhere else',
     async (_, status) => {
-      await meet('manager', 'branch-sales');
-      await owe('A');
+      await desk.meet('manager', 'branch-sales');
+      await desk.owe('A');
       bot.connector.fail({ status, retryAfter: '20' });
       await bot.drain();
-      await owe('B');
-      await owe('C', 'branch-sales');
+      await desk.owe('B');
+      await desk.owe('C', 'branch-sales');
 
-      realClock.advance(19_000);
+      desk.realClock.advance(19_000);
       await bot.drain();
       expect(summaries('manager')).toEqual([]);
       expect(summaries('branch-sales')).toHaveLength(1);
 
-      realClock.advance(2_000);
+      desk.realClock.advance(2_000);
       await bot.drain();
       expect(summaries('manager').map((text) => text.split(' ')[1])).toEqual(['A', 'B']);
     },
@@ -149,31 +122,31 @@ describe('a service that is busy', () => {
     ['a dropped connection', { drop: true }],
     ['a 429 that names no time', { status: 429 }],
   ])('with %s is tried once at a time, and later again', async (_, failure) => {
-    await meet('manager');
-    await owe('A');
+    await desk.meet('manager');
+    await desk.owe('A');
     bot.connector.fail(failure);
 
     await bot.drain();
     expect(bot.connector.requests).toHaveLength(1);
-    expect(await record('A')).toMatchObject({ status: 'pending', leaseId: '' });
+    expect(await desk.record('A')).toMatchObject({ status: 'pending', leaseId: '' });
 
-    realClock.advance(5_000);
+    desk.realClock.advance(5_000);
     await bot.drain();
-    expect(await record('A')).toMatchObject({ status: 'sent', failures: {} });
+    expect(await desk.record('A')).toMatchObject({ status: 'sent', failures: {} });
     expect(summaries()).toHaveLength(1);
   });
 
   it.each([400, 413])('that says %i is not asked again', async (status) => {
-    await meet('manager');
-    await owe('A');
+    await desk.meet('manager');
+    await desk.owe('A');
     bot.connector.fail({ status });
 
     await bot.drain();
-    realClock.advance(3_600_000);
+    desk.realClock.advance(3_600_000);
     await bot.drain();
 
     expect(bot.connector.requests).toHaveLength(1);
-    expect(await record('A')).toMatchObject({
+    expect(await desk.record('A')).toMatchObject({
       status: 'failed',
       dueAt: Date.parse(START),
       givenUpAt: '2026-11-24T05:00:00.000Z',
@@ -185,15 +158,15 @@ describe('somebody out of reach', () => {
   it.each([403, 404])(
     '(%i) is told nothing more, is shown to the admin, and gets all of it when back',
     async (status) => {
-      await meet('manager');
-      await owe('A');
+      await desk.meet('manager');
+      await desk.owe('A');
       bot.connector.fail({ status });
       await bot.drain();
-      await owe('B');
+      await desk.owe('B');
       await bot.drain();
 
       expect(bot.connector.requests).toHaveLength(1);
-      expect(await record('B')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
+      expect(await desk.record('B')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
       const [list] = await bot.say('admin', 'недоступные');
       expect(JSON.stringify(list?.card)).toContain('manager — с 24.11.2026');
 
@@ -204,9 +177,9 @@ describe('somebody out of reach', () => {
   );
 
   it('for want of a first word gets all of it with the first word', async () => {
-    await owe('A');
+    await desk.owe('A');
     await bot.drain();
-    expect(await record('A')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
+    expect(await desk.record('A')).toMatchObject({ status: 'failed', lastError: 'unreachable' });
 
     await bot.say('manager', 'помощь');
     await bot.drain();
@@ -217,8 +190,8 @@ describe('somebody out of reach', () => {
 
 describe('a redraw', () => {
   beforeEach(async () => {
-    await meet('manager');
-    await owe('A');
+    await desk.meet('manager');
+    await desk.owe('A');
     await bot.drain();
   });
 
@@ -233,7 +206,7 @@ describe('a redraw', () => {
     expect(bot.cardsOf('manager')).toEqual([
       expect.objectContaining({ activityId: 'message-1', updates: 1 }),
     ]);
-    expect(await record('A')).toMatchObject({ status: 'sent', wanted: 1, shown: 1 });
+    expect(await desk.record('A')).toMatchObject({ status: 'sent', wanted: 1, shown: 1 });
   });
 
   it('of a message that is gone sends it anew, and the person stays in reach', async () => {
@@ -244,7 +217,7 @@ describe('a redraw', () => {
     expect(bot.cardsOf('manager')).toEqual([
       expect.objectContaining({ activityId: 'message-2', updates: 0 }),
     ]);
-    expect(await record('A')).toMatchObject({ status: 'sent', activityId: 'message-2' });
+    expect(await desk.record('A')).toMatchObject({ status: 'sent', activityId: 'message-2' });
     expect(await bot.product.conversations.get('manager')).toMatchObject({ reachable: true });
   });
 
@@ -260,8 +233,8 @@ describe('a redraw', () => {
 
 describe('stopping', () => {
   it('waits for what is in flight', async () => {
-    await meet('manager');
-    for (let n = 0; n < 5; n += 1) await owe(`A${n}`);
+    await desk.meet('manager');
+    for (let n = 0; n < 5; n += 1) await desk.owe(`A${n}`);
     const draining = bot.drain();
     await bot.running.sender.stop();
     await draining;
