@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { toEpochMs, toLocal } from '../clock.ts';
+import { type ListWeekDeps, listWeek } from '../occasions/list-week.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
 import type { Product } from '../product.ts';
 import { type OpenReportsDeps, openReports } from '../reports/open-reports.ts';
@@ -14,7 +15,12 @@ import { isLate } from './reminder-rules.ts';
 import { resolveChannels } from './resolve-recipients.ts';
 import { currentWeekStart, nextWeekStart, weekStartFor } from './week-rules.ts';
 
-export type PlanJobDeps = PlanDeps & HoldDeps & ChangeClockDeps & OpenReportsDeps & Pick<Product, 'log'>;
+export type PlanJobDeps = PlanDeps &
+  HoldDeps &
+  ChangeClockDeps &
+  ListWeekDeps &
+  OpenReportsDeps &
+  Pick<Product, 'log'>;
 
 export type PlanId = 'reports' | 'week' | 'calendar';
 
@@ -103,7 +109,10 @@ function nextPlanDate(
   return plan === 'week' ? nextWeekStart(deps.calendar(), date.add({ days: 1 })) : date.add({ days: 1 });
 }
 
-/** Of the lists that a gap swallowed, that of the current week goes out while it has days left. */
+/**
+ * Of the lists that a gap swallowed, that of the current week goes out while it has days left. Nothing is owed for a
+ * week in which no client has a day.
+ */
 async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, now: number): Promise<void> {
   const zone = await zoneOfUnit(deps, scope);
   const hourOf = (day: Temporal.PlainDate) => toEpochMs(day, HOURS.week, zone);
@@ -111,7 +120,9 @@ async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, 
   const today = toLocal(now, zone).toPlainDate();
   const from = currentWeekStart(deps.calendar(), first, today, (day) => hourOf(day) <= now);
   if (!from) return;
-  for (const channel of await resolveChannels(deps, [scope])) {
+  const channels = await resolveChannels(deps, [scope]);
+  if (channels.length === 0 || (await listWeek(deps, scope, from.toString())).events.length === 0) return;
+  for (const channel of channels) {
     await holdDelivery(deps, {
       id: `channel-week:${scope}:${from}:${channel.id}`,
       recipient: { kind: 'channel', id: channel.id },

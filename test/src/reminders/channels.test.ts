@@ -51,9 +51,16 @@ describe('subscribeChannel', () => {
 });
 
 describe('a channel', () => {
-  it('gets the week on its first working day and its reports, the branch those of all units', async () => {
+  /** On a Monday, with a day in this week and one in the next. */
+  async function open(): Promise<ReminderWorld> {
     const world = await createReminderWorld('2026-11-23 08:00');
     await ensurePlans(world.app);
+    await world.addClient(buildGreeted({ birthday: '11-26', companyDay: '2001-12-02' }));
+    return world;
+  }
+
+  it('gets the week on its first working day and its reports, the branch those of all units', async () => {
+    const world = await open();
     await subscribe(world, '19:unit', 'unit-sales-head');
     await subscribe(world, '19:branch', 'branch-sales');
 
@@ -74,8 +81,7 @@ describe('a channel', () => {
   });
 
   it('hears nothing after it was left alone', async () => {
-    const world = await createReminderWorld('2026-11-23 08:00');
-    await ensurePlans(world.app);
+    const world = await open();
     await subscribe(world, '19:unit', 'unit-sales-head');
     await unsubscribeChannel(world.app, { channel: '19:unit', by: 'unit-sales-head' });
 

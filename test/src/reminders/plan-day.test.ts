@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { listWeek } from '../../../src/occasions/list-week.ts';
 import { describeDay } from '../../../src/reminders/describe-day.ts';
 import { type DayItem, planDay } from '../../../src/reminders/plan-day.ts';
 import { ensurePlans } from '../../../src/reminders/plans.ts';
@@ -54,20 +53,13 @@ async function planned(world: ReminderWorld, date: string): Promise<string[]> {
   return items.map((item) => `${item.recipient} ${item.matter} ${item.step} ${item.occurrence}`).sort();
 }
 
-/** What the ticks wrote since last time, whether it is sent, merged or still held; lists of empty weeks are never sent. */
+/** What the ticks wrote since last time, whether it is sent, merged or still held. */
 async function written(world: ReminderWorld, known: Set<string>): Promise<string[]> {
   const fresh = (await world.deliveries()).filter(
     ({ _id, content, status }) => !known.has(_id) && content.kind !== 'digest' && status !== 'dropped',
   );
   for (const { _id } of fresh) known.add(_id);
-  const drawn = await Promise.all(
-    fresh.map(async ({ content }) => {
-      if (content.kind !== 'channel-week') return true;
-      return (await listWeek(world.app, content.scope, content.from)).events.length > 0;
-    }),
-  );
   return fresh
-    .filter((_, index) => drawn[index])
     .map(({ recipient, content }) => {
       if (content.kind === 'reminder')
         return `${recipient} ${content.matter} ${content.step} ${content.occurrence}`;

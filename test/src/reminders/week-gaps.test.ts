@@ -20,11 +20,27 @@ function subscribe(world: ReminderWorld, channel: string, scope: string) {
 }
 
 /** On Tuesday 8 September; no working Monday is off until November. */
-async function open(start = '2026-09-08 08:00'): Promise<ReminderWorld> {
+async function openEmpty(start = '2026-09-08 08:00'): Promise<ReminderWorld> {
   const world = await createReminderWorld(start);
   await ensurePlans(world.app);
   await subscribe(world, '19:unit', 'barnaul');
   return world;
+}
+
+/** The same with a client of the unit that has a day in every week. */
+async function open(): Promise<ReminderWorld> {
+  const world = await openEmpty();
+  await celebrate(world, 'barnaul');
+  return world;
+}
+
+async function celebrate(world: ReminderWorld, unit: string): Promise<void> {
+  const { version: _, ...client } = buildGreeted({}, { _id: `VIP-${unit}` });
+  const days = ['01', '05', '10', '15', '20', '25'].flatMap((day) =>
+    ['01', '09', '10', '11'].map((month) => `2001-${month}-${day}`),
+  );
+  const companyDays = days.map((day) => ({ id: day, title: 'День', day }));
+  await world.app.clients.insert({ ...client, passport: { ...client.passport, unit, companyDays } });
 }
 
 /** The bot is down until then. */
@@ -86,6 +102,18 @@ describe('the week’s list of a channel', () => {
     );
   });
 
+  it('is not owed for a week in which no client has a day', async () => {
+    const world = await openEmpty();
+    await world.addClient(buildGreeted({ companyDay: '2001-09-23' }));
+
+    await world.runUntil('2026-09-20 23:00');
+    const owed = (await world.deliveries()).filter(({ content }) => content.kind === 'channel-week');
+    expect(owed).toEqual([]);
+    await world.runUntil('2026-09-27 23:00');
+
+    expect(await lists(world)).toEqual(['19:unit week of barnaul 2026-09-21']);
+  });
+
   it('follows the zone of its unit after a gap', async () => {
     const world = await open();
     const zones = { east: 'Asia/Kamchatka', west: 'Europe/Kaliningrad' };
@@ -93,6 +121,7 @@ describe('the week’s list of a channel', () => {
       await world.app.units.insert(buildUnit(id, { zone }));
       await ensurePlans(world.app);
       await subscribe(world, `19:${id}`, id);
+      await celebrate(world, id);
     }
 
     // In Kaliningrad it is six in the morning, in Kamchatka four in the afternoon.
@@ -166,7 +195,7 @@ describe('cards of a channel after a gap', () => {
   }
 
   async function openGreeted(): Promise<ReminderWorld> {
-    const world = await open();
+    const world = await openEmpty();
     await world.addClient(buildGreeted({ birthday: '09-18' }));
     return world;
   }
