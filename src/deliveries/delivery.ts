@@ -101,7 +101,7 @@ export interface Delivery extends Rec {
   lastError: string | null;
   /**
    * When trying was given up (real UTC instant, ISO): the message never came (`failed`), or is not drawn anew
-   * (`sent`). `dueAt` is that time then. Null otherwise; see `GIVEN_UP_KEY`.
+   * (`sent`). `dueAt` is that time then. Null otherwise; `givenUpTime` knows it of earlier releases' records too.
    */
   givenUpAt: string | null;
   /** UTC instant, ISO. */
@@ -120,9 +120,18 @@ export const DELIVERIES: CollectionDef<Delivery> = {
     ...(delivery.conversationId && delivery.activityId
       ? [activityKey(delivery.conversationId, delivery.activityId)]
       : []),
-    ...(delivery.givenUpAt ? [GIVEN_UP_KEY] : []),
+    ...(givenUpTime(delivery) === null ? [] : [GIVEN_UP_KEY]),
   ],
 };
+
+/** `lastError` of deliveries that failed for the recipient's sake only. */
+export const UNREACHABLE = 'unreachable';
+
+/** When trying was given up (UTC instant, ISO), or null. Earlier releases did not note it, and left `dueAt` near it. */
+export function givenUpTime({ givenUpAt, status, lastError, dueAt }: Delivery): string | null {
+  if (givenUpAt) return givenUpAt;
+  return status === 'failed' && lastError !== UNREACHABLE ? new Date(dueAt).toISOString() : null;
+}
 
 /** Finds what was given up: index `due` with status `failed` or `sent` orders it by the time of that. */
 export const GIVEN_UP_KEY = 'given-up';

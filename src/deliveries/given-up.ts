@@ -43,15 +43,20 @@ export function countOf({ deliveries }: GivenUpDeps, status: GivenUpStatus): Pro
 /** Why, as far as an admin can do anything about it. */
 export type GivenUpReason = 'refused' | 'large' | 'unclear' | 'silent' | 'internal';
 
-const REASONS: Partial<Record<FailureKind, GivenUpReason>> = {
+/** How earlier releases called 401, 5xx and no answer, and any other status. */
+type EarlierKind = 'transient' | 'bug';
+
+const REASONS: Partial<Record<FailureKind | EarlierKind, GivenUpReason>> = {
   refused: 'refused',
   'too-large': 'large',
   unclear: 'unclear',
   throttled: 'silent',
   unavailable: 'silent',
   'no-answer': 'silent',
+  transient: 'silent',
+  bug: 'refused',
 };
 
 export function reasonOf({ lastError }: Pick<Delivery, 'lastError'>): GivenUpReason {
-  return REASONS[lastError as FailureKind] ?? 'internal';
+  return REASONS[lastError as FailureKind | EarlierKind] ?? 'internal';
 }

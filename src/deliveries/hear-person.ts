@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import type { Conversation } from './conversation.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, UNREACHABLE } from './delivery.ts';
 import type { Signal } from './signal.ts';
 import { updateDelivery } from './update-delivery.ts';
 
@@ -48,9 +48,6 @@ export async function hearPerson(deps: HearPersonDeps, from: HeardFrom): Promise
 function isSame(known: Conversation, fresh: Omit<Conversation, '_id' | 'version'>): boolean {
   return (Object.keys(fresh) as (keyof typeof fresh)[]).every((key) => known[key] === fresh[key]);
 }
-
-/** `lastError` of deliveries that failed for the recipient's sake only. */
-export const UNREACHABLE = 'unreachable';
 
 async function rearm(deps: HearPersonDeps, personId: string): Promise<void> {
   for await (const delivery of walk(deps.deliveries, { index: 'recipient', eq: { recipient: personId } })) {

@@ -3,7 +3,7 @@ import type { Person, Unit } from '../people/person.ts';
 import type { MatterKind, ReminderClock } from '../reminders/reminder-clock.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Channel } from './conversation.ts';
-import type { Delivery, DeliveryContent } from './delivery.ts';
+import { type Delivery, type DeliveryContent, givenUpTime } from './delivery.ts';
 import {
   countGivenUp,
   countOf,
@@ -83,7 +83,7 @@ async function placeAfter(deps: ListGivenUpDeps, { status }: Place): Promise<Pla
 }
 
 async function describe(deps: ListGivenUpDeps, delivery: Delivery): Promise<GivenUpRow> {
-  const { _id, content, givenUpAt, status } = delivery;
+  const { _id, content, status } = delivery;
   const clock = 'matter' in content ? await deps.reminderClocks.get(content.matter) : null;
   return {
     id: _id,
@@ -91,7 +91,7 @@ async function describe(deps: ListGivenUpDeps, delivery: Delivery): Promise<Give
     content: content.kind,
     number: numberOf(content, clock),
     matter: clock?.kind ?? null,
-    since: givenUpAt ?? '',
+    since: givenUpTime(delivery) ?? '',
     reason: reasonOf(delivery),
     outdated: status === 'sent',
   };

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Clock } from '../clock.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, givenUpTime } from './delivery.ts';
 import { findGivenUp, type GivenUpStatus } from './given-up.ts';
 import type { Signal } from './signal.ts';
 import { updateDelivery } from './update-delivery.ts';
@@ -69,7 +69,8 @@ async function findAsked(
   return ids;
 }
 
-function isAsked({ givenUpAt }: Delivery, until: string): boolean {
+function isAsked(delivery: Delivery, until: string): boolean {
+  const givenUpAt = givenUpTime(delivery);
   return givenUpAt !== null && givenUpAt <= until;
 }
 

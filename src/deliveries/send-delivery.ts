@@ -1,8 +1,7 @@
 import type { Logger } from '../logger.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, UNREACHABLE } from './delivery.ts';
 import { FAILURES } from './failure-rules.ts';
 import { type FindAddressDeps, findAddress } from './find-address.ts';
-import { UNREACHABLE } from './hear-person.ts';
 import { loseContact } from './lose-contact.ts';
 import { type Address, MessengerError, type RenderedCard, type SendFailure } from './messenger.ts';
 import type { Pauses } from './pauses.ts';

@@ -7,6 +7,7 @@ import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
 import { submitRequest } from '../../src/requests/submit-request.ts';
 import { chatOf } from '../helpers/activities.ts';
 import { buildClient } from '../helpers/build-client.ts';
+import { buildEarlierFailure } from '../helpers/build-delivery.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { type SendDesk, startSendDesk } from '../helpers/send-desk.ts';
@@ -145,6 +146,28 @@ describe('what was given up', () => {
 
     expect(await desk.record('A')).toMatchObject({ status: 'dropped' });
     expect(desk.bot.cardsOf('manager')).toEqual([]);
+  });
+
+  it('is listed and sent again when an earlier release gave it up', async () => {
+    await desk.bot.product.deliveries.insert(
+      buildEarlierFailure('A', 'bug', '2026-11-20T05:00:00Z', { recipient: 'manager', ...LOST }),
+    );
+
+    const shown = await desk.bot.hear('admin', 'недоставленное');
+    expect(shown).toContain(
+      'Ответ на команду или кнопку · Teams не принял сообщение · с\u00a020.11.2026, 12:00',
+    );
+    expect(await press('Отправить снова')).toContain('Отправляю снова 1 сообщение.');
+
+    expect(desk.bot.cardsOf('manager')).toHaveLength(1);
+    expect(await countGivenUp(desk.bot.product)).toBe(0);
+  });
+
+  it('stands in an admin’s help, beside who is out of reach', async () => {
+    const help = await desk.bot.hear('admin', 'помощь');
+
+    expect(help).toContain('видите, кому бот не может написать и что не доставлено');
+    expect(help).toMatch(/«недоступные» —.*«недоставленное» —/s);
   });
 
   it('is counted where an admin looks for people out of reach', async () => {

@@ -21,3 +21,15 @@ export function buildShown(content: DeliveryContent): Delivery {
   const shown = { content, status: 'sent', conversationId: 'chat', activityId: 'message' } as const;
   return { ...buildDelivery('shown', shown), version: 1 };
 }
+
+/** As the release left it that noted neither counts of failures nor when it gave up: `dueAt` is the end of its claim. */
+export function buildEarlierFailure(
+  id: string,
+  lastError: string,
+  claimedUntil: string,
+  overrides: Partial<Delivery> = {},
+): Draft<Delivery> {
+  const { failures: _, givenUpAt: __, ...delivery } = buildDelivery(id, overrides);
+  const failed = { ...delivery, attempts: 1, status: 'failed', lastError, dueAt: Date.parse(claimedUntil) };
+  return failed as unknown as Draft<Delivery>;
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CLIENTS } from '../../../src/clients/client.ts';
-import { DELIVERIES } from '../../../src/deliveries/delivery.ts';
+import { DELIVERIES, type Delivery } from '../../../src/deliveries/delivery.ts';
 import { PEOPLE } from '../../../src/people/person.ts';
 import { REQUESTS } from '../../../src/requests/request.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
@@ -17,7 +17,7 @@ import {
 import { termsOf } from '../../../src/storage/terms.ts';
 import { startMongoDouble } from '../../contracts/mongo-double/start-mongo-double.ts';
 import { buildClient } from '../../helpers/build-client.ts';
-import { buildShown } from '../../helpers/build-delivery.ts';
+import { buildDelivery, buildShown } from '../../helpers/build-delivery.ts';
 import { buildHolder, buildPerson } from '../../helpers/build-person.ts';
 import { buildRequest, decideSeat } from '../../helpers/build-request.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
@@ -135,7 +135,7 @@ const DECLARED = {
       'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 ⵣдиректоров ⵣдиректор ⵣдиректорович manager:manager unit:barnaul status:candidate level:local sphere:trade listed',
       'v1 ооо ромашка общество с ограниченной ответственностью 7707083893 vip 2026 0001 ⵣдиректоров ⵣдиректор ⵣдиректорович manager:manager unit:barnaul status:client_notified level:local sphere:trade listed active active-manager:manager',
     ],
-    deliveries: ['v1 activity:chat|message'],
+    deliveries: ['v1 activity:chat|message', 'v1 given-up', 'v1'],
     people: ['v1 role:manager@barnaul role:manager', 'v1 substitute:other substituted'],
     requests: [
       'v1 type:vip-status status:open author:manager unit:barnaul client:VIP-2026-0001 waits:unit-sales-head@barnaul',
@@ -165,6 +165,10 @@ describe('what a store is made ready for', () => {
   it('is what its version says', () => {
     const open = buildRequest();
     const returned = decideSeat(open, 'unit-sales-head', 'return').request;
+    const shown = buildShown({ kind: 'request-card', request: 'ST-2026-0001' });
+    const failed = ['refused', 'unreachable'].map((lastError): Delivery => {
+      return { ...shown, ...buildDelivery('failed', { status: 'failed', lastError }) };
+    });
     const substitute = { person: 'other', from: '2026-12-01', to: '2026-12-14' };
 
     expect({
@@ -174,7 +178,7 @@ describe('what a store is made ready for', () => {
         people: foundBy(PEOPLE, buildHolder('manager'), buildPerson('absent', { substitute })),
         clients: foundBy(CLIENTS, buildClient(), buildClient({ status: 'client_notified', active: true })),
         requests: foundBy(REQUESTS, open, returned),
-        deliveries: foundBy(DELIVERIES, buildShown({ kind: 'request-card', request: 'ST-2026-0001' })),
+        deliveries: foundBy(DELIVERIES, shown, ...failed),
       },
     }).toEqual(DECLARED);
   });
