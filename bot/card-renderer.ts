@@ -5,7 +5,7 @@ import type { RenderedCard } from '../src/deliveries/messenger.ts';
 import { AppError } from '../src/errors.ts';
 import { finishCard } from './card-finish.ts';
 import { type Json, resolveIncludes } from './card-includes.ts';
-import { plainLabel } from './card-text.ts';
+import { plainSummary } from './card-text.ts';
 
 /** Plain JSON for one template. Every name the template uses is present; user text is plain text. */
 export type CardData = Record<string, unknown>;
@@ -109,7 +109,7 @@ function render(
   if (size >= MAX_CHARACTERS) {
     throw new AppError('CARD_TOO_LARGE', { message: `card ${name} has ${size} characters` });
   }
-  return { card: finished, summary: plainLabel(summary) };
+  return { card: finished, summary: plainSummary(summary) };
 }
 
 function missingData(name: string, what: string): AppError {

@@ -1,3 +1,5 @@
+import { cleanText } from '../src/forms/clean-text.ts';
+
 const ZERO_WIDTH = '\u200B';
 
 /**
@@ -17,6 +19,21 @@ export function plainText(text: string): string {
 /** Text for places without markdown: clients still expand `{{DATE(…)}}` there. */
 export function plainLabel(text: string): string {
   return text.replaceAll(/\{(?=\{)/g, `{${ZERO_WIDTH}`).replaceAll(/<(?=\/?at\b)/gi, `<${ZERO_WIDTH}`);
+}
+
+/** A lock screen shows no more of it, and only one line. */
+const LONGEST_SUMMARY = 120;
+
+/** What stands in for a card in notifications: one line, whatever is in the names that it holds. */
+export function plainSummary(text: string): string {
+  const line = plainLabel(cleanText(text).replaceAll(/\s+/gu, ' ').trim());
+  const letters = [...line];
+  return letters.length > LONGEST_SUMMARY
+    ? `${letters
+        .slice(0, LONGEST_SUMMARY - 1)
+        .join('')
+        .trimEnd()}…`
+    : line;
 }
 
 function plainLine(line: string): string {

@@ -62,7 +62,9 @@ export async function drawClient(
   const people = [manager, deputy ?? '', ...next, ...opened.client.statusHistory.map(({ by }) => by)];
   const words = await loadWords(turn, people);
   const data = presentView(opened, view, words, notice);
-  return app.cards.render('clients/client', data, `${texts.t('clients.card.kind')} ${opened.client._id}`);
+  const { passport, status } = opened.client;
+  const summary = `${passport.shortName} · ${texts.t(`statuses.client.${status}`)}`;
+  return app.cards.render('clients/client', data, summary);
 }
 
 function presentView(

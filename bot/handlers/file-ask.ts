@@ -65,5 +65,12 @@ export async function askAbout(
   }
   if (files.length === 0) return null;
   const data = presentAsk({ files, refused, ...uses, texts });
-  return { kind: 'card', card: app.cards.render('files/ask', data, texts.t('files.ask.label')) };
+  return {
+    kind: 'card',
+    card: app.cards.render(
+      'files/ask',
+      data,
+      texts.t('files.ask.summary', { names: files.map(({ name }) => name).join(', ') }),
+    ),
+  };
 }

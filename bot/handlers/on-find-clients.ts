@@ -61,5 +61,9 @@ export async function foundReply(turn: Turn, found: Found): Promise<Reply> {
 export async function drawFound(turn: Turn, found: Found): Promise<RenderedCard> {
   const { app, texts } = turn;
   const data = presentFound(found, await loadWords(turn, []));
-  return app.cards.render('clients/list', data, texts.t('clients.list.kind'));
+  const { clients, requests, contacts } = found;
+  const count = clients.items.length + requests.length + contacts.length;
+  const more = String(clients.next !== undefined);
+  const summary = texts.t('clients.list.found-summary', { text: found.text, count, more });
+  return app.cards.render('clients/list', data, summary);
 }

@@ -44,5 +44,5 @@ export async function drawList(turn: Turn, filter: ClientFilter, after: string):
   const { app, person, texts } = turn;
   const list = await listClients(app, { actor: person._id, filter, ...(after ? { after } : {}) });
   const data = presentClientList(list, { filter, after }, await loadWords(turn, []), app.newId());
-  return app.cards.render('clients/list', data, texts.t('clients.list.kind'));
+  return app.cards.render('clients/list', data, texts.t('clients.list.summary', { count: list.total }));
 }

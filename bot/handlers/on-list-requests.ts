@@ -1,6 +1,7 @@
 import { today } from '../../src/clock.ts';
 import { listMyRequests } from '../../src/requests/list-my-requests.ts';
 import { listMyTasks } from '../../src/requests/list-my-tasks.ts';
+import type { Page } from '../../src/storage/store.ts';
 import { presentMyRequests, presentTasks } from '../presenters/request-lists.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { ListTarget, OpenTarget, readData } from './request-data.ts';
@@ -41,9 +42,12 @@ async function listPiece(turn: Turn, list: 'tasks' | 'mine', after: string): Pro
   const principals = await app.directory.findPrincipals(turn.person._id, date);
   const names = Object.fromEntries(principals.map(({ _id, name }) => [_id, name]));
   const shared = { after, today: date.toString(), calendar: app.calendar(), names, texts };
-  const data =
-    list === 'tasks'
-      ? presentTasks({ ...shared, page: await listMyTasks(app, input) })
-      : presentMyRequests({ ...shared, page: await listMyRequests(app, input) });
-  return { card: app.cards.render('requests/list', data, texts.t(`requests.${list}.summary`)) };
+  const summaryOf = ({ items, next }: Page<unknown>) =>
+    texts.t(`requests.${list}.summary`, { count: items.length, more: String(next !== undefined) });
+  if (list === 'tasks') {
+    const page = await listMyTasks(app, input);
+    return { card: app.cards.render('requests/list', presentTasks({ ...shared, page }), summaryOf(page)) };
+  }
+  const page = await listMyRequests(app, input);
+  return { card: app.cards.render('requests/list', presentMyRequests({ ...shared, page }), summaryOf(page)) };
 }

@@ -23,7 +23,8 @@ export const onOpenClientHistory: ActionHandler = {
   verb: 'client.history',
   handle: async (turn, data) => {
     const { client } = readData(ClientTarget, data);
-    return { kind: 'card', card: await drawClient(turn, client, 'history') };
+    const { copyOf } = await clientPiece(turn, client);
+    return { kind: 'card', card: await drawClient(turn, client, 'history'), copyOf };
   },
 };
 

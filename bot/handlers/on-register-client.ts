@@ -51,7 +51,8 @@ export const onAskDiscardClient: ActionHandler = {
   handle: async (turn, data) => {
     const draft = await getDraft(turn.app, turn.person._id, readData(DraftTarget, data).draft);
     if (draft.submittedAs) return submittedReply(turn, draft, draft.submittedAs);
-    return drawDrafts(turn, presentDiscard(draft, await loadWords(turn, [])));
+    const view = presentDiscard(draft, await loadWords(turn, []));
+    return drawDrafts(turn, view, view.notice?.text ?? turn.texts.t('clients.drafts.title'));
   },
 };
 
@@ -98,12 +99,11 @@ function pickedRow(picked: unknown): number {
 
 async function draftsReply(turn: Turn, notice: NoticeView | null = null, after = ''): Promise<Reply> {
   const page = await listDrafts(turn.app, { actor: turn.person._id, ...(after ? { after } : {}) });
-  return drawDrafts(turn, presentDrafts(page, { after }, await loadWords(turn, []), notice));
+  const data = presentDrafts(page, { after }, await loadWords(turn, []), notice);
+  const more = String(page.next !== undefined);
+  return drawDrafts(turn, data, turn.texts.t('clients.drafts.summary', { count: page.items.length, more }));
 }
 
-function drawDrafts(turn: Turn, data: DraftsView): Reply {
-  return {
-    kind: 'card',
-    card: turn.app.cards.render('clients/drafts', data, turn.texts.t('clients.drafts.title')),
-  };
+function drawDrafts({ app }: Turn, data: DraftsView, summary: string): Reply {
+  return { kind: 'card', card: app.cards.render('clients/drafts', data, summary) };
 }

@@ -37,8 +37,9 @@ export const reportCommands: CommandHandler[] = [
 
 async function listReply(turn: Turn, notice: NoticeView | null): Promise<Reply> {
   const { app, person, texts } = turn;
+  const reports = await findOpenReports(app, person._id);
   const view = presentOpenReports({
-    reports: await findOpenReports(app, person._id),
+    reports,
     units: await app.directory.listUnits(),
     today: today(app.clock, await app.directory.zoneOf(person)).toString(),
     calendar: app.calendar(),
@@ -47,6 +48,10 @@ async function listReply(turn: Turn, notice: NoticeView | null): Promise<Reply> 
   });
   return {
     kind: 'card',
-    card: app.cards.render('reports/open-reports', view, texts.t('reports.list.summary')),
+    card: app.cards.render(
+      'reports/open-reports',
+      view,
+      texts.t('reports.list.summary', { count: reports.length }),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listAudit } from '../../src/audit/list-audit.ts';
 import { BRANCH } from '../../src/people/person.ts';
-import { presentLog } from '../presenters/request-log.ts';
+import { logSummary, presentLog } from '../presenters/request-log.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn.ts';
 import { ListTarget, readData } from './request-data.ts';
 
@@ -33,6 +33,6 @@ async function showLog(turn: Turn, number: string, after: string): Promise<Reply
   const log = await listAudit(app, { actor: person._id, number, ...(after ? { after } : {}) });
   const zone = await app.directory.zoneOf(person);
   const data = presentLog({ number, log, texts, zone });
-  const summary = `${texts.t('audit.title')} ${number}`;
+  const summary = logSummary({ number, log, texts });
   return { kind: 'card', card: app.cards.render('requests/log', data, summary) };
 }

@@ -7,9 +7,8 @@ import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { clientFieldOf, kindsFor } from '../../src/requests/raise-rules.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { getRequestType, REQUEST_TYPES } from '../../src/requests/types/index.ts';
-import { presentRaiseForm } from '../presenters/raise-form.ts';
+import { presentRaiseForm, raiseFormSummary } from '../presenters/raise-form.ts';
 import { presentRaiseMenu } from '../presenters/raise-menu.ts';
-import { kindTitle } from '../presenters/request-words.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { whyReturned } from './why-returned.ts';
@@ -59,5 +58,5 @@ export async function raiseFormReply(
     notice,
     texts,
   });
-  return { kind: 'card', card: app.cards.render('clients/form', data, kindTitle(draft.type, texts)) };
+  return { kind: 'card', card: app.cards.render('clients/form', data, raiseFormSummary(draft, texts)) };
 }

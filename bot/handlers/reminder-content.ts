@@ -49,7 +49,11 @@ export const renderChannelWeek: ContentRenderer<'channel-week'> = async (
   const isOver = week.to < today(app.clock, zone).toString();
   if (week.events.length === 0 || (isOver && isFirst(delivery))) return null;
   const view = presentChannelWeek({ week, scope: await scopeName(app, scope, texts), late }, texts);
-  return app.cards.render('reminders/channel-week', view, texts.t('channels.week.summary'));
+  return app.cards.render(
+    'reminders/channel-week',
+    view,
+    texts.t('channels.week.summary', { count: week.events.length }),
+  );
 };
 
 export const renderChannelReport: ContentRenderer<'channel-report'> = async (

@@ -77,6 +77,11 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
   };
 }
 
+export function raiseFormSummary({ type, revision }: RequestDraft, texts: Texts): string {
+  const kind = texts.t(revision === null ? 'requests.raise.title' : 'requests.raise.rework');
+  return texts.t('clients.form.summary', { kind, step: kindTitle(type, texts) });
+}
+
 function countErrors(count: number, texts: Texts): NoticeView | null {
   return count === 0 ? null : { text: texts.t('clients.form.errors', { count }), tone: 'attention' };
 }

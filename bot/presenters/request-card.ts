@@ -110,11 +110,17 @@ function statusText({ definition, request }: RequestView, texts: Texts): string 
   return status ? texts.t(`statuses.client.${status}`) : requestStatusText(request, texts);
 }
 
-/** What stands in for the card in notifications and chat lists. */
-export function requestSummary({ request, client }: RequestView, texts: Texts): string {
-  return texts.t('requests.card.summary', {
+/** What stands in for the card in notifications and chat lists: what this reader has to do, or what came of it. */
+export function requestSummary(view: RequestView, texts: Texts): string {
+  const { request, client, abilities } = view;
+  const { seat, reply, rework } = abilities;
+  const what = texts.t('requests.card.summary', {
     kind: kindTitle(request.type, texts),
     number: request._id,
     client: client?.passport.shortName ?? '',
   });
+  if (reply) return texts.t('requests.card.summaries.reply', { what });
+  if (seat) return texts.t(`requests.card.summaries.${seat.step.definition.kind}`, { what });
+  if (rework) return texts.t('requests.card.summaries.rework', { what });
+  return texts.t('requests.card.summaries.status', { what, status: statusText(view, texts) });
 }

@@ -43,6 +43,14 @@ export function presentLog({ number, log, texts, zone }: LogInput): CardData {
   };
 }
 
+/** What the log is of, and what happened last. */
+export function logSummary({ number, log, texts }: Omit<LogInput, 'zone'>): string {
+  const heading = headingOf(number, log, texts);
+  const [last] = log.page.items;
+  const event = last ? eventText(last.event, log, texts) : texts.t('audit.empty');
+  return `${texts.t('audit.title')} ${heading.number || heading.title}: ${event}`;
+}
+
 /** Clients and requests have a number; what admins read has a name. */
 function headingOf(number: string, { subject, names, units }: AuditPage, texts: Texts) {
   const [kind, id = ''] = subject.split(':');

@@ -43,7 +43,14 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
     ...(change.also ?? []),
     ...approvedCommands(change),
     { name: 'cards.redraw', args: { subject } },
+    ...redrawClient(change),
   ];
+}
+
+/** Who sees a client for the sake of a seat keeps no card of it once the seat is decided, or another's. */
+function redrawClient({ before, after }: RequestChange): NewEffect[] {
+  if (!before || !after.client) return [];
+  return [{ name: 'cards.redraw', args: { subject: `client:${after.client}` } }];
 }
 
 /** What the kind wants done once it is approved, each command with the request's id alone. */

@@ -4,7 +4,7 @@ import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { registerClient } from '../helpers/register-client.ts';
+import { registerClient, typedPassport } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const CLIENT = 'VIP-2026-0001';
@@ -160,29 +160,38 @@ describe('a section that is too long for the card', () => {
   });
 });
 
-describe('a client’s card whose reader’s right has ended', () => {
-  const GONE = `Карточка клиента ${CLIENT} Вам больше не доступна.`;
+const GONE = `Карточка клиента ${CLIENT} Вам больше не доступна.`;
+const MANY_POINTS = typedPassport({
+  servicePoints: Array.from({ length: 12 }, (_, n) => ({ address: `Дом ${n + 1}`, unit: 'barnaul' })),
+});
 
+describe('a client’s card whose reader’s right has ended', () => {
   async function press(verb: string, data: Record<string, unknown>): Promise<void> {
     const person = await bot.product.people.get('branch-sales');
     await bot.act('admin', 'any', verb, { id: 'branch-sales', version: person?.version ?? 0, ...data });
     await bot.quiet();
   }
 
-  it('becomes a sentence when the substitution ends', async () => {
-    await registerClient(bot, 'manager');
-    const days = { from: '2026-11-24', to: '2026-11-26' };
-    await bot.say('manager', 'отсутствие');
-    await bot.press('manager', 'Сохранить', { substitute: 'other-manager', ...days });
-    await bot.quiet();
-    const shown = await openClient('other-manager');
-    expect(shown()).toContain('Директоров');
+  it.each(['card', 'history', 'Адреса: все 12'])(
+    'becomes a sentence when the substitution ends: %s',
+    async (page) => {
+      await registerClient(bot, 'manager', MANY_POINTS);
+      const days = { from: '2026-11-24', to: '2026-11-26' };
+      await bot.say('manager', 'отсутствие');
+      await bot.press('manager', 'Сохранить', { substitute: 'other-manager', ...days });
+      await bot.quiet();
+      const shown = await openClient('other-manager');
+      expect(shown()).toContain('Директоров');
+      const on = bot.cardsOf('other-manager').at(-1)?.activityId ?? '';
+      if (page === 'history') await bot.act('other-manager', on, 'client.history', { client: CLIENT });
+      else if (page !== 'card') await bot.press('other-manager', page);
 
-    await bot.act('manager', 'any', 'absence.end', { person: 'manager' });
-    await bot.quiet();
+      await bot.act('manager', 'any', 'absence.end', { person: 'manager' });
+      await bot.quiet();
 
-    expect(shown()).toBe(GONE);
-  });
+      expect(shown()).toBe(GONE);
+    },
+  );
 
   it('becomes a sentence when the role is revoked, and nobody else’s changes', async () => {
     await registerClient(bot, 'manager');
@@ -227,6 +236,31 @@ describe('a client that moves to another unit', () => {
     expect(card).not.toContain('Директоров');
     await bot.press('other-head', 'Присвоить статус');
     expect(await bot.hear('other-head', `открыть ${CLIENT}`)).toMatch(/^Не нашлось/);
+  });
+
+  it('is taken from the chat of that head, who saw it for the sake of the seat, once it is decided', async () => {
+    const shown = await openClient('other-head');
+    expect(shown()).toContain('ООО «Торговый дом»');
+
+    await bot.press('other-head', 'Присвоить статус');
+    await bot.quiet();
+
+    expect(shown()).toBe(GONE);
+  });
+
+  it('is taken from it as well once the seat is somebody else’s', async () => {
+    const shown = await openClient('other-head');
+    await bot.hear('admin', 'открыть ST-2026-0002');
+    await bot.press('admin', 'Передать…');
+    await bot.press(
+      'admin',
+      'request.decide',
+      { to: 'other-manager', reason: 'В отпуске' },
+      { act: 'reassign' },
+    );
+    await bot.quiet();
+
+    expect(shown()).toBe(GONE);
   });
 
   it('offers a request only to who may open it', async () => {
