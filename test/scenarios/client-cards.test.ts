@@ -3,11 +3,13 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
-import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { registerClient, typedPassport } from '../helpers/register-client.ts';
+import { buttonsOf } from '../helpers/card-contents.ts';
+import { registerClient } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { watchClient } from '../helpers/watch-client.ts';
 
 const CLIENT = 'VIP-2026-0001';
+const GONE = `Карточка клиента ${CLIENT} Вам больше не доступна.`;
 const PEOPLE = [
   ...SEATS,
   buildHolder('manager', { _id: 'other-manager' }),
@@ -27,14 +29,7 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-/** What the person sees now in the message that showed the client. */
-async function openClient(person: string): Promise<() => string> {
-  const [message] = await bot.say(person, `открыть ${CLIENT}`);
-  return () => {
-    const now = bot.cardsOf(person).find(({ activityId }) => activityId === message?.activityId);
-    return visibleText(now?.card);
-  };
-}
+const openClient = (person: string) => watchClient(bot, person, CLIENT);
 
 async function approve(): Promise<void> {
   for (const [person, button] of [
@@ -157,60 +152,6 @@ describe('a section that is too long for the card', () => {
     const data = { client: CLIENT, section: 'contacts' };
     const { card } = await bot.act('other-manager', 'any', 'client.section', data);
     expect(JSON.stringify(card ?? null)).not.toContain('Люди');
-  });
-});
-
-const GONE = `Карточка клиента ${CLIENT} Вам больше не доступна.`;
-const MANY_POINTS = typedPassport({
-  servicePoints: Array.from({ length: 12 }, (_, n) => ({ address: `Дом ${n + 1}`, unit: 'barnaul' })),
-});
-
-describe('a client’s card whose reader’s right has ended', () => {
-  async function press(verb: string, data: Record<string, unknown>): Promise<void> {
-    const person = await bot.product.people.get('branch-sales');
-    await bot.act('admin', 'any', verb, { id: 'branch-sales', version: person?.version ?? 0, ...data });
-    await bot.quiet();
-  }
-
-  it.each(['card', 'history', 'Адреса: все 12'])(
-    'becomes a sentence when the substitution ends: %s',
-    async (page) => {
-      await registerClient(bot, 'manager', MANY_POINTS);
-      const days = { from: '2026-11-24', to: '2026-11-26' };
-      await bot.say('manager', 'отсутствие');
-      await bot.press('manager', 'Сохранить', { substitute: 'other-manager', ...days });
-      await bot.quiet();
-      const shown = await openClient('other-manager');
-      expect(shown()).toContain('Директоров');
-      const on = bot.cardsOf('other-manager').at(-1)?.activityId ?? '';
-      if (page === 'history') await bot.act('other-manager', on, 'client.history', { client: CLIENT });
-      else if (page !== 'card') await bot.press('other-manager', page);
-
-      await bot.act('manager', 'any', 'absence.end', { person: 'manager' });
-      await bot.quiet();
-
-      expect(shown()).toBe(GONE);
-    },
-  );
-
-  it('becomes a sentence when the role is revoked, and nobody else’s changes', async () => {
-    await registerClient(bot, 'manager');
-    const branch = await openClient('branch-sales');
-    const own = await openClient('manager');
-
-    await press('directory.revoke', { role: 'branch-sales', scope: 'branch' });
-
-    expect(branch()).toBe(GONE);
-    expect(own()).toContain('Директоров');
-  });
-
-  it('becomes a sentence when the access is closed', async () => {
-    await registerClient(bot, 'manager');
-    const branch = await openClient('branch-sales');
-
-    await press('directory.access', { active: false, sure: true });
-
-    expect(branch()).toBe(GONE);
   });
 });
 

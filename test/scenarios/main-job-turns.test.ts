@@ -4,7 +4,7 @@ import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { toDirectors } from '../helpers/main-job.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import { registerClient, typedPassport } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const REQUEST = 'ST-2026-0001';
@@ -123,30 +123,6 @@ describe('a client in two units', () => {
     const client = await bot.product.clients.get(CLIENT);
     expect(client?.level).toBe('regional');
     expect(client?.statusHistory.map(({ status }) => status)).toEqual(['candidate', 'with_branch']);
-  });
-});
-
-describe('a number that is taken', () => {
-  it('is refused with the way to the client for whoever may see it', async () => {
-    await registerClient(bot, 'manager');
-    await fillForm(bot, 'manager');
-
-    const answer = await bot.click('manager', 'client.submit');
-
-    expect(visibleText(answer.card)).toContain('уже есть в реестре');
-    expect(buttonsOf(answer.card)).toContain('Открыть клиента');
-    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
-  });
-
-  it('tells nothing of the client to another manager', async () => {
-    await registerClient(bot, 'manager');
-    await bot.install('other-manager');
-    await fillForm(bot, 'other-manager');
-
-    const answer = await bot.click('other-manager', 'client.submit');
-
-    expect(visibleText(answer.card)).toContain('Его ведёт другой менеджер');
-    expect(JSON.stringify(answer.card)).not.toContain(CLIENT);
   });
 });
 

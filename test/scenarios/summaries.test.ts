@@ -78,7 +78,7 @@ describe('what stands in for a card in notifications', () => {
     ['a mention', '<at>Иван</at>', '<\u200Bat>Иван<\u200B/at>'],
     ['a turned direction', 'Ромашка\u202Etxt', 'Ромашкаtxt'],
     ['an expression', '{{DATE(2026)}}', '{\u200B{DATE(2026)}}'],
-    ['more than a lock screen', 'а'.repeat(200), `${'а'.repeat(119)}…`],
+    ['more than a lock screen', 'а'.repeat(300), `${'а'.repeat(199)}…`],
   ])('is one plain line whatever is in it: %s', (_, text, shown) => {
     expect(createCardRenderer().render('messages/text', { text: 'x' }, text).summary).toBe(shown);
   });
