@@ -11,6 +11,7 @@ export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown
 
 /** What the store complains of in words for whoever runs the bot, and what people are told instead. */
 const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
+  PATH_REFUSED: 'INTERNAL',
   STORE_BUSY: 'BUSY',
   STORE_DAMAGED: 'INTERNAL',
   STORE_DISK: 'INTERNAL',

@@ -6,7 +6,7 @@ type Arguments<T extends Options> = ReturnType<
   typeof parseArgs<{ options: T & { data: { type: 'string'; default: '' } }; allowPositionals: true }>
 >;
 
-/** What was typed after the command. An option that the command does not know ends it with a sentence. */
+/** What was typed after the command. An option that it does not know, or not so, ends it with a sentence. */
 export function readArguments<T extends Options>(options: T): Arguments<T> {
   try {
     return parseArgs({
@@ -15,9 +15,17 @@ export function readArguments<T extends Options>(options: T): Arguments<T> {
       strict: true,
     }) as Arguments<T>;
   } catch (error) {
-    const [, option = ''] = /'(-[^ ']*)/.exec(error instanceof Error ? error.message : '') ?? [];
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [, option = ''] = /'(-[^ ']*)/.exec(message) ?? [];
     const known = [...Object.keys(options), 'data'].map((name) => `--${name}`).join(', ');
-    console.error(createTranslator().in('ru').t('errors.UNKNOWN_OPTION', { option, known }));
+    const { t } = createTranslator().in('ru');
+    const takes = /does not take/.test(message) ? 'no' : 'yes';
+    const isValue = code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE';
+    console.error(
+      isValue
+        ? t('errors.OPTION_VALUE', { option, takes, known })
+        : t('errors.UNKNOWN_OPTION', { option, known }),
+    );
     process.exit(1);
   }
 }

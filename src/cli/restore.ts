@@ -16,6 +16,11 @@ const { data } = values;
 
 if (values['may-send'] === true) {
   await withStore({ data, missing: 'refuse' }, async (store, texts) => {
+    if (positionals.length > 0 || values.again === true) {
+      process.exitCode = 1;
+      console.error(texts.t('storage.may-send-alone'));
+      return;
+    }
     const clock = createSystemClock();
     const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
     const wasCopy = await allowSending(store, product, 'tool');

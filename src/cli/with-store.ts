@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ConfigError, loadConfig } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
@@ -7,6 +7,7 @@ import { openStore, type StoreSettings } from '../storage/open-store.ts';
 import { refuseHalfRestored } from '../storage/restore-marks.ts';
 import type { Store } from '../storage/store.ts';
 import { refuseNewerStore, requireStoreVersion } from '../storage/store-version.ts';
+import { tellFailure } from './tell-failure.ts';
 
 export interface WithStoreOptions {
   /** The embedded store's file from the command line; '' for the configured store. */
@@ -36,8 +37,7 @@ export async function withStore(
       await store.close();
     }
   } catch (error) {
-    process.exitCode = 1;
-    console.error(sentence(error, texts));
+    tellFailure(error, texts);
   }
 }
 
@@ -64,10 +64,4 @@ async function open(
     throw new AppError('NO_STORE', { details: { file } });
   }
   return openStore(settings);
-}
-
-function sentence(error: unknown, texts: Texts): string {
-  if (error instanceof AppError) return texts.t(`errors.${error.code}`, error.details);
-  if (error instanceof ConfigError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

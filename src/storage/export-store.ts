@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { asPathFailure } from '../path-failure.ts';
 import {
   type CollectionEntry,
   fileOf,
@@ -9,20 +10,32 @@ import {
   type Manifest,
   SCHEMA_VERSION,
 } from './backup-manifest.ts';
+import { makeOwnFolder, OWNER_ONLY } from './own-folder.ts';
 import type { CollectionDef, Rec, Store } from './store.ts';
 
-/** What an export holds is personal data: for its owner only. */
-const OWNER_ONLY = { folder: 0o700, file: 0o600 };
 const CHUNK = 256 * 1024;
 
-/** One JSONL file per collection and a manifest. Never overwrites an earlier export. Throws FOLDER_USED. */
+/** One JSONL file per collection and a manifest. Never overwrites an earlier export. Throws FOLDER_USED, PATH_REFUSED. */
 export async function exportStore(
   store: Store,
   defs: CollectionDef<never>[],
   folder: string,
   exportedAt: string,
 ): Promise<Manifest> {
-  await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder });
+  try {
+    return await writeExport(store, defs, folder, exportedAt);
+  } catch (error) {
+    throw asPathFailure(error, folder);
+  }
+}
+
+async function writeExport(
+  store: Store,
+  defs: CollectionDef<never>[],
+  folder: string,
+  exportedAt: string,
+): Promise<Manifest> {
+  makeOwnFolder(folder);
   await refuseUsed(folder);
   const collections: CollectionEntry[] = [];
   for (const def of defs) {

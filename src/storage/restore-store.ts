@@ -18,8 +18,8 @@ import { migrateStore } from './store-version.ts';
 const BATCH = 500;
 
 /**
- * Brings an export back, versions kept, and leaves the store a copy that writes to nobody. Throws BACKUP_BROKEN,
- * STORE_NOT_EMPTY or STORE_HALF_RESTORED before anything is written: every file is read through and compared with the
+ * Brings an export back, versions kept, and leaves the store a copy that writes to nobody. Throws BACKUP_MISSING,
+ * BACKUP_BROKEN, STORE_NOT_EMPTY or STORE_HALF_RESTORED before anything is written: every file is read through and compared with the
  * manifest first. With `again`, what a restore of the same export left behind is completed; of another one it throws
  * BACKUP_OTHER.
  */
@@ -32,7 +32,7 @@ export async function restoreStore(
   const { manifest, restoring } = await readManifest(folder);
   const known = new Map(defs.map((def) => [def.name, def as unknown as CollectionDef<Rec>]));
   for (const entry of manifest.collections) {
-    if (!known.has(entry.name)) throw broken(`unknown collection ${entry.name}`);
+    if (!known.has(entry.name)) throw broken('collection', entry.name);
     await checkFile(folder, entry);
   }
   await begin(store, [...known.values()], restoring, again);
@@ -87,9 +87,11 @@ async function readManifest(folder: string): Promise<{ manifest: Manifest; resto
     text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
     manifest = MANIFEST.parse(JSON.parse(text));
   } catch (cause) {
-    throw broken('no readable manifest', cause);
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(String((cause as NodeJS.ErrnoException).code));
+    if (isMissing) throw new AppError('BACKUP_MISSING', { details: { folder }, cause });
+    throw broken('manifest', MANIFEST_FILE, cause);
   }
-  if (manifest.schema !== SCHEMA_VERSION) throw broken(`schema ${manifest.schema}, not ${SCHEMA_VERSION}`);
+  if (manifest.schema !== SCHEMA_VERSION) throw broken('schema', String(manifest.schema));
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { manifest, restoring: { exportedAt: manifest.exportedAt, sha256 } };
 }
@@ -103,10 +105,10 @@ async function checkFile(folder: string, entry: CollectionEntry): Promise<void> 
       count += 1;
     }
   } catch (cause) {
-    throw broken(`${fileOf(entry)} cannot be read`, cause);
+    throw broken('unreadable', fileOf(entry), cause);
   }
   if (count !== entry.count || hash.digest('hex') !== entry.sha256) {
-    throw broken(`${fileOf(entry)} is not what was exported`);
+    throw broken('changed', fileOf(entry));
   }
 }
 
@@ -143,6 +145,8 @@ async function* readLines(path: string): AsyncIterable<string> {
   if (rest !== '') yield rest;
 }
 
-function broken(message: string, cause?: unknown): AppError {
-  return new AppError('BACKUP_BROKEN', { message, cause, details: { reason: message } });
+type Breach = 'manifest' | 'schema' | 'collection' | 'unreadable' | 'changed';
+
+function broken(reason: Breach, what: string, cause?: unknown): AppError {
+  return new AppError('BACKUP_BROKEN', { message: `${reason}: ${what}`, cause, details: { reason, what } });
 }

@@ -14,11 +14,15 @@ export interface Ran {
 export interface RunOptions {
   cwd: string;
   env: Record<string, string | undefined>;
+  /** No file that it writes grows beyond this, as on a disk that is full by then. */
+  largestFileKb?: number;
 }
 
 /** Runs a file of ours as a process of its own to its end. Whatever happens, nobody is shown a stack. */
-export async function runProgram(file: string, args: string[], { cwd, env }: RunOptions): Promise<Ran> {
-  const child = spawn(process.execPath, [join(ROOT, file), ...args], {
+export async function runProgram(file: string, args: string[], options: RunOptions): Promise<Ran> {
+  const { cwd, env, largestFileKb = 'unlimited' } = options;
+  const limited = `ulimit -f ${largestFileKb}; exec "$0" "$@"`;
+  const child = spawn('bash', ['-c', limited, process.execPath, join(ROOT, file), ...args], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { AppError } from '../../errors.ts';
+import { makeOwnFolder } from '../own-folder.ts';
 import type { Store } from '../store.ts';
 import { lockFile } from './lock-file.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
-import { makeOwnFolder } from './own-file.ts';
 
 export interface StoreFileOptions {
   /** For the bot itself: no other bot may have this file, and it is read through first. Throws STORE_IN_USE. */

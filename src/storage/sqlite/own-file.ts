@@ -1,19 +1,8 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-
-/** A store holds personal data: it is for its owner only, whatever the umask says. */
-const OWNER_ONLY = { folder: 0o700, file: 0o600 };
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { OWNER_ONLY } from '../own-folder.ts';
 
 /** SQLite keeps these beside the file, and makes them with the file's own rights. */
 const COMPANIONS = ['-wal', '-shm', '-journal'];
-
-/** Makes the folder and those above it that are missing. What is there already is somebody else's to decide. */
-export function makeOwnFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  makeOwnFolder(dirname(folder));
-  mkdirSync(folder, { mode: OWNER_ONLY.folder });
-  chmodSync(folder, OWNER_ONLY.folder);
-}
 
 /**
  * Makes the file if it is missing, and takes from others what rights they have to it and its companions. An existing

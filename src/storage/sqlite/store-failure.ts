@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../../errors.ts';
+import { asPathFailure } from '../../path-failure.ts';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html), and what they mean for whoever runs the bot. */
 const CODES: Record<number, ErrorCode> = {
@@ -29,7 +30,8 @@ const STANDING: ErrorCode[] = ['STORE_FULL', 'STORE_DISK', 'STORE_READ_ONLY', 'S
 /** A failure of the file or its disk as a refusal with a sentence; anything else as it is. */
 export function asStoreFailure(error: unknown, file: string): unknown {
   const code = codeOf(error);
-  return code ? new AppError(code, { message: messageOf(error), details: { file }, cause: error }) : error;
+  if (!code) return asPathFailure(error, file);
+  return new AppError(code, { message: messageOf(error), details: { file }, cause: error });
 }
 
 export function isStanding(error: unknown): boolean {

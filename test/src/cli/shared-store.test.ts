@@ -15,6 +15,7 @@ import {
   type MongoDoubleOptions,
   startMongoDouble,
 } from '../../contracts/mongo-double/start-mongo-double.ts';
+import { buildDelivery } from '../../helpers/build-delivery.ts';
 import { buildUnit } from '../../helpers/build-person.ts';
 import { type Ran, runProgram } from '../../helpers/run-program.ts';
 
@@ -43,6 +44,12 @@ function run(program: string, ...args: string[]): Promise<Ran> {
   const store = onFile ? { DATA_FILE: join(folder, 'data.db') } : { MONGODB_URI: double.uri };
   const env = { PORT: '0', LOG_LEVEL: 'silent', ...store };
   return runProgram(program, onFile ? [] : args, { cwd: folder, env });
+}
+
+/** On a disk that takes no file of more than that. */
+function runOnFullDisk(program: string, ...args: string[]): Promise<Ran> {
+  const env = { MONGODB_URI: double.uri };
+  return runProgram(program, args, { cwd: folder, env, largestFileKb: 100 });
 }
 
 const migrate = (...args: string[]) => run('src/cli/migrate.ts', ...args);
@@ -156,6 +163,18 @@ describe('npm run export on MongoDB', () => {
 
     expect(code).toBe(0);
     expect(existsSync(join(folder, 'copy', 'manifest.json'))).toBe(true);
+  });
+
+  it('says so when the disk is full', async () => {
+    await fill();
+    const content = { kind: 'alarm', alarm: 'given-up', args: { text: 'x'.repeat(1_000) } } as const;
+    for (let n = 0; n < 150; n += 1) {
+      await openRepos(store).deliveries.insert(buildDelivery(`d${n}`, { content }));
+    }
+
+    const { code, said } = await runOnFullDisk('src/cli/export.ts', 'copy');
+
+    expect([code, said]).toEqual([1, expect.stringContaining('записать copy: файл больше, чем здесь')]);
   });
 
   it('refuses where it has none, and takes the word of whoever has stopped the bots only if it is true', async () => {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -31,6 +31,10 @@ async function documentsOf(store: Store): Promise<Note[]> {
   const documents: Note[] = [];
   for (const def of [NOTES, ENTRIES]) for await (const doc of store.repo(def).scan()) documents.push(doc);
   return documents;
+}
+
+function brokenBy(reason: string): object {
+  return { code: 'BACKUP_BROKEN', details: { reason } };
 }
 
 describe('export and restore', () => {
@@ -87,20 +91,29 @@ describe('export and restore', () => {
     await expect(restoreStore(source, DEFS, folder)).rejects.toMatchObject({ code: 'STORE_NOT_EMPTY' });
   });
 
-  it.each<[string, (folder: string) => Promise<void>]>([
-    ['a missing file', (at) => rm(join(at, 'entries.jsonl'))],
-    ['a missing manifest', (at) => rm(join(at, 'manifest.json'))],
+  it.each<[string, (folder: string) => Promise<void>, object?]>([
+    ['a missing file', (at) => rm(join(at, 'entries.jsonl')), brokenBy('unreadable')],
+    ['a missing manifest', (at) => rm(join(at, 'manifest.json')), { code: 'BACKUP_MISSING' }],
+    ['half a manifest', (at) => truncate(join(at, 'manifest.json'), 40), brokenBy('manifest')],
     ['an added line', (at) => appendFile(join(at, 'notes.jsonl'), '{"_id":"x","version":1,"text":"x"}\n')],
-    ['a changed letter', (at) => edit(join(at, 'notes.jsonl'), 'Ёлка', 'Палка')],
-    ['another schema', (at) => edit(join(at, 'manifest.json'), '"schema": 1', '"schema": 2')],
-    ['an unknown collection', (at) => edit(join(at, 'manifest.json'), '"entries"', '"others"')],
+    ['a changed letter', (at) => edit(join(at, 'notes.jsonl'), 'Ёлка', 'Палка'), brokenBy('changed')],
+    [
+      'another schema',
+      (at) => edit(join(at, 'manifest.json'), '"schema": 1', '"schema": 2'),
+      brokenBy('schema'),
+    ],
+    [
+      'an unknown collection',
+      (at) => edit(join(at, 'manifest.json'), '"entries"', '"others"'),
+      brokenBy('collection'),
+    ],
     ['a path in place of a name', (at) => edit(join(at, 'manifest.json'), '"entries"', '"../entries"')],
-  ])('refuse %s before anything is written', async (_, damage) => {
+  ])('refuse %s before anything is written', async (_, damage, refusal = { code: 'BACKUP_BROKEN' }) => {
     await exportStore(source, DEFS, folder, AT);
     await damage(folder);
     const target = openMemoryStore();
 
-    await expect(restoreStore(target, DEFS, folder)).rejects.toMatchObject({ code: 'BACKUP_BROKEN' });
+    await expect(restoreStore(target, DEFS, folder)).rejects.toMatchObject(refusal);
 
     expect(await documentsOf(target)).toEqual([]);
   });
