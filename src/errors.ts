@@ -25,6 +25,8 @@ export type ErrorCode =
   | 'NOT_A_TABLE'
   | 'TABLE_TOO_LONG'
   | 'TABLE_OLD_FORMAT'
+  | 'TABLE_OTHER_FORMAT'
+  | 'TABLE_DAMAGED'
   | 'TABLE_EMPTY'
   | 'TABLE_QUOTE'
   | 'TABLE_COLUMNS'

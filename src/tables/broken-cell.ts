@@ -1,6 +1,9 @@
-/** `#REF!`, `#ИМЯ?`, `#N/A`, `#Н/Д`, `Err:502`, and the signs that fill a column too narrow for its number. */
+/**
+ * `#REF!`, `#ИМЯ?`, `#N/A`, `#Н/Д`, `Err:502`, what stands there until a formula has its value, and the signs that
+ * fill a column too narrow for its number.
+ */
 const ERROR_VALUE =
-  /^(?:#[A-ZА-ЯЁ0-9_/]+[!?]|#N\/A|#Н\/Д|#GETTING_DATA|#ОЖИДАНИЕ_ДАННЫХ|#{3,}|(?:Err|Ошибка):[0-9]{3})$/i;
+  /^(?:(?:Loading|Загрузка)(?:\.\.\.|…)|#[A-ZА-ЯЁ0-9_/]+[!?]|#N\/A|#Н\/Д|#GETTING_DATA|#ОЖИДАНИЕ_ДАННЫХ|#{3,}|(?:Err|Ошибка):[0-9]{3})$/i;
 
 /** Whether a cell shows that a formula failed, or holds a formula that nobody has calculated. */
 export function isBroken(cell: string): boolean {

@@ -15,18 +15,22 @@ export interface NumberStyle {
   date: DateStyle;
   /** As many digits at least, with zeroes before the number. */
   digits: number;
+  percent: boolean;
 }
 
 export interface WorkbookContext {
   dates: DateSystem;
   strings: string[];
   styles: NumberStyle[];
+  /** Formulas are to be calculated when the workbook is opened: a zero is what the writer put in meanwhile. */
+  uncalculated: boolean;
 }
 
 /** The text of a cell as `TableRow` has it. */
-export function cellText(cell: RawCell, { strings, styles, dates }: WorkbookContext): string {
+export function cellText(cell: RawCell, { strings, styles, dates, uncalculated }: WorkbookContext): string {
   const { type, value, formula } = cell;
-  if (formula !== null && value === '' && type !== 'str') return `=${formula || '?'}`;
+  const hasValue = type === 'str' || (value !== '' && !(uncalculated && type === '' && value === '0'));
+  if (formula !== null && !hasValue) return `=${formula || '?'}`;
   switch (type) {
     case 's':
       if (value.trim() === '') return '';
@@ -57,12 +61,16 @@ function numberText(text: string, style: NumberStyle | undefined, dates: DateSys
   if (text === '' || !Number.isFinite(value)) return text;
   const day = style?.date ? dayOfSerial(value, dates) : null;
   if (day !== null) return style?.date === 'day-month' ? day.slice(5).split('-').reverse().join('.') : day;
+  if (style?.percent) return `${plainNumber('', value * 100)}%`;
   const plain = plainNumber(text, value);
   return /^[0-9]+$/.test(plain) ? plain.padStart(style?.digits ?? 0, '0') : plain;
 }
 
+/** Written by a program that keeps six digits of a number: the others are lost. */
+const SIX_DIGITS = /^-?[0-9]\.[0-9]{5}e\+?(?:0?[6-9]|[1-9][0-9])$/i;
+
 /** As it is written, since an INN is no quantity; but no further than the 15 digits that spreadsheets show. */
 function plainNumber(text: string, value: number): string {
-  if (/^-?[0-9]+$/.test(text)) return text;
+  if (/^-?[0-9]+$/.test(text) || SIX_DIGITS.test(text)) return text;
   return String(Number(value.toPrecision(15)));
 }

@@ -28,7 +28,10 @@ export function cellWords(languages: Texts[]): CellWords {
 
 /** `true`, `false`, or '' for an empty cell; what says neither comes back as it is, to be refused. */
 export function readYesNo(cell: string, { yes, no }: CellWords): string {
-  const word = foldName(cell).replaceAll(/\uFE0F|[.!]$/g, '');
+  const word = foldName(cell)
+    .replaceAll(/\uFE0F|[.!]$/g, '')
+    // Programs that keep a column as numbers write 1.0.
+    .replace(/^([01])[.,]0+$/, '$1');
   if (yes.has(word)) return 'true';
   return no.has(word) ? 'false' : cell;
 }
@@ -37,7 +40,8 @@ const NUMBERS = /^([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?$/
 const YEAR_FIRST = /^([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})$/;
 const UNDIVIDED = /^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$/;
 const DAY_MONTH = /^([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*(\p{L}+)\.?(?:[-,. ]+([0-9]{4}|[0-9]{2}))?$/u;
-const MONTH_DAY = /^(\p{L}+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?$/u;
+/** English only: `янв 26` is a month of a year. */
+const MONTH_DAY = /^([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?$/u;
 
 /**
  * A date in one of the usual spellings, day before month where both are numbers, as `YYYY-MM-DD`; without a year
@@ -45,11 +49,13 @@ const MONTH_DAY = /^(\p{L}+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?(?:,? ([0-9]{4}))?$/
  */
 export function readDay(cell: string, { months }: CellWords): string {
   const text = foldName(cell)
+    .replaceAll(/[«»"“”„]/g, '')
+    .replaceAll(/(?<=[0-9]\.) (?=[0-9])/g, '')
     .replace(
       /[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?\s*(?:z|[+-][0-9]{2}:?[0-9]{2})?$/,
       '',
     )
-    .replace(/(?<=[0-9]) ?г(?:\.|ода?)?$/, '');
+    .replace(/(?<=[0-9]) ?(?:г(?:\.|ода?)?|(?<=[0-9]{4})\.)$/, '');
   const yearFirst = YEAR_FIRST.exec(text) ?? UNDIVIDED.exec(text);
   if (yearFirst) return dayText(yearFirst[1], yearFirst[2], yearFirst[3]);
   const numbers = NUMBERS.exec(text);

@@ -1,19 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+
 const SAMPLE = 64 * 1024;
 
-/** Those in which Excel saves CSV besides UTF-8 and UTF-16: Windows, MS-DOS, Macintosh. */
-const ONE_BYTE = ['windows-1251', 'ibm866', 'x-mac-cyrillic'] as const;
+/** Those in which Excel saves CSV besides UTF-8 and UTF-16: Windows, MS-DOS, Macintosh; and that of old mail. */
+const ONE_BYTE = ['windows-1251', 'ibm866', 'x-mac-cyrillic', 'koi8-r'] as const;
 
 /**
  * The text of a file that does not say in what it is written: UTF-8, UTF-16 with or without its mark, or one of
- * the Cyrillic encodings of a byte a letter. What is broken becomes U+FFFD; null for what is no text at all.
+ * the Cyrillic encodings of a byte a letter, where single cells may have been pasted in UTF-8. What is broken
+ * becomes U+FFFD; null for what is no text at all.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const encoding = encodingOf(bytes);
+  const text = isOneByte(encoding) ? decodeOneByte(bytes, encoding) : new TextDecoder(encoding).decode(bytes);
   // Some programs end lines, cells or the file with zeroes.
   const letters = text.replaceAll('\0', '');
   const controls = letters.slice(0, SAMPLE).match(/[^\P{Cc}\t\r\n]/gu)?.length ?? 0;
   const isText = controls <= Math.min(letters.length, SAMPLE) / 20 && letters.length > text.length / 2;
   return isText || text === '' ? letters : null;
+}
+
+function isOneByte(encoding: string): boolean {
+  return ONE_BYTE.some((each) => each === encoding);
+}
+
+/** A cell from the first byte that is no ASCII to its end, in Latin-1. */
+const FOREIGN = /[\x80-\xff][^;,|\t\r\n]*/g;
+/** Two letters of UTF-8: what they are in another encoding, no word begins with. */
+const LETTERS = /(?:[\xd0\xd1][\x80-\xbf]){2}/;
+
+function decodeOneByte(bytes: Uint8Array, encoding: string): string {
+  const own = new TextDecoder(encoding);
+  const latin = Buffer.from(bytes).toString('latin1');
+  if (!LETTERS.test(latin)) return own.decode(bytes);
+  return latin.replaceAll(FOREIGN, (cell) => {
+    const part = Buffer.from(cell, 'latin1');
+    return LETTERS.test(cell) && isUtf8(part) ? part.toString() : own.decode(part);
+  });
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -48,10 +48,12 @@ const BUILT_IN_DAY_MONTH = 16;
 /** How a number format shows a date: a built-in one by its id, another by its code. */
 export function dateStyleOf(id: number, code: string | undefined): DateStyle {
   if (code === undefined) return id === BUILT_IN_DAY_MONTH ? 'day-month' : BUILT_IN.has(id) ? 'day' : null;
-  const [section = ''] = code
+  const sections = code
     .replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gs, ' ')
     .toLowerCase()
     .split(';');
+  // `[=0]"";dd.mm.yyyy` shows nothing for a zero, and days else.
+  const section = (/^\[[<>=]/.test(code) && sections[0]?.trim() === '' ? sections[1] : sections[0]) ?? '';
   if (/general|standard|основной|стандарт/.test(section)) return null;
   if (/y|\be\b|гг/.test(section)) return 'day';
   if (!/d|дд/.test(section)) return null;

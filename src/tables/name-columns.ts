@@ -44,7 +44,9 @@ export function nameColumns<C extends string>(
   const titles = withoutEmptyEnd(rows[at]?.cells ?? []);
   const columns = columnsOf(rows[at]).slice(0, titles.length);
   // Titles are repeated where a table was printed page by page.
-  const body = rows.slice(at + 1).filter(({ cells }) => !sameCells(cells, titles));
+  const body = rows
+    .slice(at + 1)
+    .filter(({ cells }, index) => !sameCells(cells, titles) && !(index === 0 && isNumbering(cells)));
   return {
     records: body.map(({ line, cells }) => ({
       line,
@@ -63,7 +65,7 @@ export function nameColumns<C extends string>(
 /** Forms mark what they require: `Название *`. */
 function foldTitle(title: string): string {
   return foldName(cleanText(title))
-    .replaceAll(/^[\s*:]+|[\s*:]+$/g, '')
+    .replaceAll(/^[\s*:]+|(?:[\s*:]|\(\*\))+$/g, '')
     .replaceAll(/\s*:\s*/g, ': ');
 }
 
@@ -76,10 +78,16 @@ function sameCells(cells: string[], titles: string[]): boolean {
   return own.length === titles.length && own.every((cell, index) => cell === titles[index]);
 }
 
+/** `1 | 2 | 3`: forms number their columns under the titles. */
+function isNumbering(cells: string[]): boolean {
+  const own = withoutEmptyEnd(cells);
+  return own.length > 2 && own.every((cell, index) => cell === String(index + 1));
+}
+
 function toRecord<C extends string>(columns: (C | undefined)[], cells: string[]): Partial<Record<C, string>> {
   const record: Partial<Record<C, string>> = {};
   for (const [index, column] of columns.entries()) {
-    if (column) record[column] = cells[index] ?? '';
+    if (column) record[column] = cleanText(cells[index], true);
   }
   return record;
 }

@@ -20,7 +20,9 @@ export async function readStyles(xml: Uint8Array | undefined): Promise<NumberSty
   return ids.map((id) => {
     const code = codes.get(id);
     const zeroes = /^0+(?:;|$)/.exec(code ?? '')?.[0].replace(';', '') ?? '';
-    return { date: dateStyleOf(id, code), digits: zeroes.length };
+    const percent =
+      code === undefined ? id === 9 || id === 10 : /%/.test(code.replaceAll(/"[^"]*"|\\./g, ''));
+    return { date: dateStyleOf(id, code), digits: zeroes.length, percent };
   });
 }
 

@@ -9,7 +9,8 @@ const OLD_CONTAINER = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * The rows of a CSV or of the first visible sheet of an XLSX, told apart by their first bytes. Throws NOT_A_TABLE
- * for anything else, TABLE_OLD_FORMAT, TABLE_TOO_LONG before more than the limits is looked at, TABLE_QUOTE.
+ * for anything else, TABLE_OLD_FORMAT and TABLE_OTHER_FORMAT for tables of other kinds, TABLE_DAMAGED, TABLE_QUOTE,
+ * TABLE_TOO_LONG before more than the limits is looked at.
  */
 export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (bytes.length > MOST_BYTES) throw tooLong();
@@ -18,6 +19,7 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   try {
     return isZip ? await readWorkbook(bytes) : readCsv(bytes);
   } catch (error) {
-    throw error instanceof AppError ? error : new AppError('NOT_A_TABLE', { cause: error });
+    if (error instanceof AppError) throw error;
+    throw new AppError(isZip ? 'TABLE_DAMAGED' : 'NOT_A_TABLE', { cause: error });
   }
 }

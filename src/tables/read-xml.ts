@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Parser } from 'htmlparser2';
+import { AppError } from '../errors.ts';
 
 export interface XmlReader {
   /** Names come without their prefixes: programs choose those as they like. */
@@ -10,14 +11,21 @@ export interface XmlReader {
 
 const PIECE = 64 * 1024;
 
-/** Tells a reader what an XML holds, in its order. Lenient: what is not well-formed is read as far as it goes. */
+/**
+ * Tells a reader what an XML holds, in its order. Lenient: what is not well-formed is read as far as it goes, except
+ * for what stops in the middle. Throws TABLE_DAMAGED.
+ */
 export async function readXml(xml: Uint8Array | undefined, reader: XmlReader): Promise<void> {
   if (!xml) return;
+  let isEnding = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open?.(local(name), localNames(attributes)),
       ontext: (text) => reader.text?.(text),
-      onclosetag: (name) => reader.close?.(local(name)),
+      onclosetag(name, isImplied) {
+        if (isEnding && isImplied) throw new AppError('TABLE_DAMAGED');
+        reader.close?.(local(name));
+      },
     },
     { xmlMode: true },
   );
@@ -26,7 +34,9 @@ export async function readXml(xml: Uint8Array | undefined, reader: XmlReader): P
     parser.write(decoder.decode(xml.subarray(at, at + PIECE), { stream: true }));
     await setImmediate();
   }
-  parser.end(decoder.decode());
+  parser.write(decoder.decode());
+  isEnding = true;
+  parser.end();
 }
 
 function local(name: string): string {

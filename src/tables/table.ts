@@ -18,7 +18,9 @@ export type TableNote =
   /** Letters in these lines could not be read: U+FFFD stands in their place. */
   | { what: 'broken-letters'; lines: number[] }
   /** Rows that the spreadsheet hides are read like the others. */
-  | { what: 'hidden-rows'; lines: number[] };
+  | { what: 'hidden-rows'; lines: number[] }
+  /** So are hidden columns, by their letters. */
+  | { what: 'hidden-columns'; columns: string[] };
 
 export interface Table {
   /** Those that hold something; the titles are among the first. */
@@ -34,10 +36,12 @@ export function tooLong(): AppError {
   return new AppError('TABLE_TOO_LONG', { details: { max: MOST_ROWS } });
 }
 
-/** Adds a row that holds something. Throws TABLE_TOO_LONG. */
+/** Adds a row that holds something. Throws TABLE_TOO_LONG, also for values far to the side. */
 export function addRow(rows: TableRow[], line: number, cells: string[]): void {
   if (cells.every((cell) => cell === '')) return;
   if (rows.length > MOST_ROWS) throw tooLong();
+  if (cells.length > MOST_COLUMNS && cells.findLastIndex((cell) => cell !== '') >= MOST_COLUMNS)
+    throw tooLong();
   rows.push({ line, cells });
 }
 

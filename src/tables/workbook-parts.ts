@@ -16,6 +16,7 @@ export interface WorkbookParts {
   /** Sheets of cells in their order; charts are none. */
   sheets: SheetPart[];
   dates: DateSystem;
+  uncalculated: boolean;
   styles: Uint8Array | undefined;
   strings: Uint8Array | undefined;
 }
@@ -26,12 +27,14 @@ interface Relation {
   path: string;
 }
 
-/** Where a workbook keeps what. Throws NOT_A_TABLE for a package without one. */
+/** Where a workbook keeps what. Throws NOT_A_TABLE for a package without one, or TABLE_OTHER_FORMAT. */
 export async function findParts(parts: Parts): Promise<WorkbookParts> {
   const roots = [...(await readRelations(parts, '')).values()];
   const named = roots.find(({ kind, path }) => kind === 'officedocument' && parts.has(path))?.path;
   const book = named ?? [...parts.keys()].find((path) => /(?:^|\/)workbook\.xml$/.test(path));
-  if (book === undefined) throw new AppError('NOT_A_TABLE');
+  if (book === undefined) {
+    throw new AppError(isOtherBook(parts) ? 'TABLE_OTHER_FORMAT' : 'NOT_A_TABLE');
+  }
   const relations = await readRelations(parts, book);
   const partOf = (kind: string, usual: string) => {
     const path = [...relations.values()].find((each) => each.kind === kind)?.path;
@@ -44,16 +47,24 @@ export async function findParts(parts: Parts): Promise<WorkbookParts> {
   };
 }
 
+/** A spreadsheet of another kind in the same container: an open document, a binary workbook. */
+function isOtherBook(parts: Parts): boolean {
+  const kind = new TextDecoder().decode(parts.get('mimetype')?.subarray(0, 100));
+  return /spreadsheet/.test(kind) || [...parts.keys()].some((path) => path.endsWith('/workbook.bin.rels'));
+}
+
 async function readBook(
   parts: Parts,
   book: string,
   relations: Map<string, Relation>,
-): Promise<Pick<WorkbookParts, 'sheets' | 'dates'>> {
+): Promise<Pick<WorkbookParts, 'sheets' | 'dates' | 'uncalculated'>> {
   const sheets: SheetPart[] = [];
   let dates: DateSystem = '1900';
+  let uncalculated = false;
   await readXml(parts.get(book), {
     open(name, attributes) {
       if (name === 'workbookPr') dates = dateSystemOf(attributes);
+      if (name === 'calcPr') uncalculated = /^\s*(?:1|true)\s*$/i.test(attributes.fullCalcOnLoad ?? '');
       if (name !== 'sheet') return;
       const relation = relations.get(attributes.id ?? '');
       if (relation && relation.kind !== 'worksheet') return;
@@ -63,7 +74,7 @@ async function readBook(
       if (parts.has(path)) sheets.push({ name: attributes.name ?? '', path, visible: state === 'visible' });
     },
   });
-  return { sheets, dates };
+  return { sheets, dates, uncalculated };
 }
 
 function dateSystemOf({ date1904 = '', dateCompatibility = '' }: Record<string, string>): DateSystem {

@@ -62,6 +62,15 @@ export function buildWorkbook(rows: (string | number)[][]): Uint8Array {
   return zipParts(bookParts({ sheets: [{ data }] }));
 }
 
+/** A cell whose text stands in it. */
+export function textCell(text: string): string {
+  return `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+}
+
+export function textRow(...texts: string[]): string {
+  return `<row>${texts.map(textCell).join('')}</row>`;
+}
+
 function relationsXml(relations: string[][]): string {
   const entries = relations.map(
     ([id, kind, target]) =>

@@ -58,6 +58,12 @@ describe('validateFields', () => {
     ['reads a number with a comma', { kind: 'number', min: 0, max: 100 }, '12,5', 12.5],
     ['refuses a number out of range', { kind: 'number', min: 0, max: 100 }, '101', 'range'],
     ['refuses a fraction of a whole', { kind: 'number', min: 0, max: 100, integer: true }, '1.5', 'integer'],
+    [
+      'refuses what may be a thousand',
+      { kind: 'number', min: 0, max: 9999, integer: true },
+      '1,000',
+      'integer',
+    ],
     ['refuses an exponent', { kind: 'number', min: 0, max: 100 }, '1e1', 'number'],
     ['reads rubles into kopecks', { kind: 'money' }, '1 234,5 ₽', 123_450],
     ['refuses negative money', { kind: 'money' }, '-1', 'money'],

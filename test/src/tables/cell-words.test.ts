@@ -9,7 +9,7 @@ const WORDS = cellWords([translator.in('ru'), translator.in('en')]);
 describe('readYesNo', () => {
   it.each([
     ...['да', 'Да', 'ДА.', 'д', 'есть', 'имеется', 'ИСТИНА', 'true', 'TRUE', 'yes', 'Y', '1', '+', 'x', 'X'],
-    ...['х', 'Х', 'v', 'V', '✓', '✔', '✔️', '☑', '✅', '√', ' да '],
+    ...['1.0', '1,00', 'х', 'Х', 'v', 'V', '✓', '✔', '✔️', '☑', '✅', '√', ' да '],
   ])('takes %j for yes', (cell) => {
     expect(readYesNo(cell, WORDS)).toBe('true');
   });
@@ -30,11 +30,12 @@ describe('readYesNo', () => {
     '☐',
     'отсутствует',
     'нет.',
+    '0.0',
   ])('takes %j for no', (cell) => {
     expect(readYesNo(cell, WORDS)).toBe('false');
   });
 
-  it.each(['2', 'крупный', 'может быть', '?', 'да/нет', 'н/д', '10', 'yes and no', '✗'])(
+  it.each(['2', 'крупный', 'может быть', '?', 'да/нет', 'н/д', '10', '1.5', '01', 'yes and no', '✗'])(
     'leaves %j to be refused',
     (cell) => {
       expect(readYesNo(cell, WORDS)).toBe(cell);
@@ -66,6 +67,10 @@ describe('readDay', () => {
     '2026-01-12T00:00:00Z',
     '2026-01-12T17:00:00.000+07:00',
     '12 января 2026 г.',
+    '«12» января 2026 г.',
+    '"12" января 2026 г.',
+    '12. 01. 2026',
+    '12.01.2026.',
     '12 января 2026 года',
     '12 Января 2026',
     '12 янв. 2026',
@@ -106,8 +111,18 @@ describe('readDay', () => {
     '1900-02-29',
     '12.01',
     'январь 2026',
+    'янв.26',
+    'янв 26',
     '',
   ])('finds no date in %j', (cell) => {
     expect(parseDate(readDay(cell, WORDS))).toBeNull();
+  });
+
+  it('takes a month of a year for no day', () => {
+    expect(['дек 25', 'янв.26', 'Dec-25'].map((cell) => parseDay(readDay(cell, WORDS)))).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -105,6 +105,7 @@ describe('dateStyleOf', () => {
       'dddd',
       'ДД.ММ.ГГГГ',
       'd.m.y',
+      '[=0]"";dd.mm.yyyy',
     ].map((code) => [200, code, 'day'] as const),
     ...['[$-419]dd\\.mmm;@', 'd/m', 'd\\ mmmm', 'ДД.ММ'].map((code) => [200, code, 'day-month'] as const),
     ...[

@@ -13,6 +13,7 @@ describe('nameColumns', () => {
   it.each([
     ['an asterisk', 'Название *'],
     ['an asterisk before it', '* Название'],
+    ['an asterisk in brackets', 'Название (*)'],
     ['a colon', 'Название:'],
     ['another case', 'НАЗВАНИЕ'],
     ['spaces that do not break', '\u00A0Название\u00A0'],
@@ -35,6 +36,26 @@ describe('nameColumns', () => {
 
     expect(found.records).toEqual([{ line: 4, record: { id: '1', name: 'x' } }]);
     expect(found.missingColumns).toEqual([]);
+  });
+
+  it('frees values of what nobody sees', () => {
+    expect(
+      name([
+        ['Номер', 'Название'],
+        ['1\u200B', '\u00A0Бар\u00ADнаул\u200E\nБийск'],
+      ]).records[0]?.record,
+    ).toEqual({
+      id: '1',
+      name: 'Барнаул\nБийск',
+    });
+  });
+
+  it('leaves out the numbers of columns below the titles, and only there', () => {
+    const titles = ['Номер', 'Название', 'Контакт: телефон'];
+    const lines = (...rows: string[][]) => name([titles, ...rows]).records.map(({ line }) => line);
+
+    expect(lines(['1', '2', '3', ''], ['7', 'x', ''], ['1', '2', '3'])).toEqual([3, 4]);
+    expect(lines(['1', '2', ''], ['1', '2', '4'])).toEqual([2, 3]);
   });
 
   it('takes the first row for titles where none is known', () => {

@@ -38,6 +38,8 @@ describe('quotes in a CSV', () => {
     ['the same in quotes', '"=""0411000001"""', '0411000001'],
     ['a formula without quotes', '=7707083893', '7707083893'],
     ['an apostrophe that keeps zeroes', "'0411000001", '0411000001'],
+    ['apostrophes for quotes', "'7 звёзд'", "'7 звёзд'"],
+    ['the mark of another file before them', '\uFEFF"ООО ""Проба"""', 'ООО "Проба"'],
     ['nothing', '""', ''],
     ['an empty formula', '=""', ''],
   ])('are read with %s', (_what, cell, value) => {
@@ -90,6 +92,10 @@ describe('a CSV', () => {
     ['what its first line says', 'sep=,\r\na,b;c;d;e,d\n1,2,3'],
     ['quoted titles that hold others', '"a;;;;;",b,c\n1,2,3'],
     ['empty rows before the titles', '\n,,\n , ;\na,b,c\n1,2,3'],
+    ['titles below a caption with commas', 'Клиенты, г. Барнаул, край, на 12.01.2026\n\na;b;c\n1;2;3'],
+    ['titles below a caption with semicolons', 'Клиенты; Барнаул; край; 2026\na,b,c\n1,2,3'],
+    ['titles above addresses', 'a;b;c\n656000, край, г. Барнаул, пр. Ленина;2;3\n1;2;3'],
+    ['titles above rows of unequal length', 'a;b;c;d\n1, 2, 3, 4, 5;6\n1;2;3'],
   ])('is divided by %s', (_what, text) => {
     expect(cells(text).at(-1)).toEqual(['1', '2', '3']);
   });
@@ -118,9 +124,24 @@ describe('a CSV', () => {
       'a workbook of the old kind',
       Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0]),
     ],
-    ['a page', utf8('<html><table><tr><td>id</td></tr></table></html>')],
   ])('is not %s', (_what, bytes) => {
     expect(() => readCsv(bytes)).toThrow(expect.objectContaining({ code: 'NOT_A_TABLE' }));
+  });
+
+  it.each([
+    ['a page', '<html><table><tr><td>id</td></tr></table></html>'],
+    ['a page with a mark', '\uFEFF\r\n<meta charset="utf-8"><table></table>'],
+    ['an archived page', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html/>'],
+    ['an XML', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'],
+  ])('that is %s is to be saved as XLSX', (_what, text) => {
+    expect(() => readCsv(utf8(text))).toThrow(expect.objectContaining({ code: 'TABLE_OTHER_FORMAT' }));
+  });
+
+  it.each([
+    ['a row without end', ';'.repeat(20_000)],
+    ['a value far to the right', `a;b\n${';'.repeat(512)}x`],
+  ])('with %s is too long', (_what, text) => {
+    expect(() => readCsv(utf8(text))).toThrow(expect.objectContaining({ code: 'TABLE_TOO_LONG' }));
   });
 });
 
@@ -135,6 +156,7 @@ describe('the letters of a CSV', () => {
     ['windows-1251', oneByte(CYRILLIC, 'windows-1251')],
     ['MS-DOS', oneByte(CYRILLIC.replaceAll(/[«»]/g, '"'), 'ibm866')],
     ['Macintosh', oneByte(CYRILLIC.replaceAll('\n', '\r'), 'x-mac-cyrillic')],
+    ['KOI8-R', oneByte(CYRILLIC.replaceAll(/[«»]/g, '"'), 'koi8-r')],
   ])('are read in %s', (_what, bytes) => {
     const { rows, notes } = readCsv(bytes);
 
@@ -152,6 +174,16 @@ describe('the letters of a CSV', () => {
     expect(rows[0]?.cells).toEqual(['Название', 'Город']);
     expect(rows.flatMap((row) => row.cells).join('')).toMatch(/^[^\uFFFD]*\uFFFD{1,2}[^\uFFFD]*$/);
     expect(notes).toEqual([{ what: 'broken-letters', lines }]);
+  });
+
+  it('are read in a single cell that was pasted in UTF-8', () => {
+    const own = (text: string) => [...oneByte(text, 'windows-1251')];
+    const bytes = [...own(CYRILLIC), ...utf8('ООО «Вторая»;'), ...own('Рубцовск\nРСУ № 2;Р°\n')];
+
+    expect(cells(Uint8Array.from(bytes)).slice(3)).toEqual([
+      ['ООО «Вторая»', 'Рубцовск'],
+      ['РСУ № 2', 'Р°'],
+    ]);
   });
 
   it('are windows-1251 in a Latin text with one sign of it', () => {

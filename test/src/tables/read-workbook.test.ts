@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
-import { isBroken } from '../../../src/tables/broken-cell.ts';
 import { readTable } from '../../../src/tables/read-table.ts';
-import { type BookXml, bookParts, zipParts } from '../../helpers/build-workbook.ts';
+import { type BookXml, bookParts, textRow, zipParts } from '../../helpers/build-workbook.ts';
 
-const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-const row = (...values: string[]) => `<row>${values.map(text).join('')}</row>`;
-const ROWS = row('id', 'name') + row('1', 'Барнаул');
+const ROWS = textRow('id', 'name') + textRow('1', 'Барнаул');
 const CELLS = [
   ['id', 'name'],
   ['1', 'Барнаул'],
@@ -15,12 +12,6 @@ const BOOK = bookParts({ sheets: [{ data: ROWS }], formats: [14], strings: ['<t>
 
 const read = (parts: Record<string, string>) => readTable(zipParts(parts));
 const readBook = (book: BookXml) => read(bookParts(book));
-
-/** The cells of one row. */
-async function cellsOf(data: string, book: Partial<BookXml> = {}): Promise<string[] | undefined> {
-  const { rows } = await readBook({ sheets: [{ data: `<row>${data}</row>` }], ...book });
-  return rows[0]?.cells;
-}
 
 /** The same parts under other names, or with other contents. */
 function renamed(change: (path: string) => string, mend: (xml: string) => string = (xml) => xml) {
@@ -124,18 +115,38 @@ describe('the parts of a workbook', () => {
 
   it.each([
     ['of a text', { 'readme.txt': 'text' }],
-    [
-      'of an open document',
-      { mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' },
-    ],
+    ['of an open text', { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<x/>' }],
     ['of a workbook without sheets', bookParts({ sheets: [] })],
   ])('are none in a zip %s', async (_what, parts) => {
     await expect(read(parts)).rejects.toMatchObject({ code: 'NOT_A_TABLE' });
   });
 });
 
+describe('a file that is no XLSX inside', () => {
+  it.each([
+    [
+      'an open document',
+      { mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' },
+    ],
+    ['a binary workbook', { 'xl/workbook.bin': 'x', 'xl/_rels/workbook.bin.rels': '<Relationships/>' }],
+  ])('but %s is to be saved as one', async (_what, parts) => {
+    await expect(read(parts)).rejects.toMatchObject({ code: 'TABLE_OTHER_FORMAT' });
+  });
+
+  it('or not to its end, is damaged, and no row of it is taken for all', async () => {
+    const long = textRow('id') + Array.from({ length: 500 }, (_, n) => textRow(`${n} ${n ** 5}`)).join('');
+    const whole = zipParts(bookParts({ sheets: [{ data: long }] }));
+    const [cutXml] = Object.entries(BOOK).filter(([path]) => path.endsWith('sheet1.xml'));
+    const inside = { ...BOOK, [cutXml?.[0] ?? '']: cutXml?.[1].slice(0, -40) ?? '' };
+
+    for (const bytes of [whole.subarray(0, whole.length / 2), zipParts(inside)]) {
+      await expect(readTable(bytes)).rejects.toMatchObject({ code: 'TABLE_DAMAGED' });
+    }
+  });
+});
+
 describe('the sheet that is read', () => {
-  const other = { data: row('other') };
+  const other = { data: textRow('other') };
 
   it.each<[string, BookXml, string | null]>([
     ['the only one', { sheets: [{ data: ROWS }] }, null],
@@ -158,90 +169,6 @@ describe('the sheet that is read', () => {
 
     expect(rows.map(({ cells }) => cells)).toEqual(CELLS);
     expect(notes).toEqual(name === null ? [] : [{ what: 'sheet', name }]);
-  });
-});
-
-describe('a cell', () => {
-  it.each([
-    ['a shared string', '<c t="s"><v>1</v></c>', 'Б & Я'],
-    ['a shared string in pieces, without how it is read aloud', '<c t="s"><v>2</v></c>', 'Барнаул'],
-    [
-      'a string in pieces',
-      '<c t="inlineStr"><is><r><t>Бар</t></r><r><rPr><b/></rPr><t>наул</t></r></is></c>',
-      'Барнаул',
-    ],
-    ['CDATA', '<c t="inlineStr"><is><t><![CDATA[А & Б]]></t></is></c>', 'А & Б'],
-    ['letters by number', '<c t="inlineStr"><is><t>&#1040;&#x411;</t></is></c>', 'АБ'],
-    ['escaped letters', '<c t="inlineStr"><is><t>А_x000D__x005F_x0041_</t></is></c>', 'А\r_x0041_'],
-    ['the text of a formula', '<c t="str"><f>A1&amp;B1</f><v>Барнаул</v></c>', 'Барнаул'],
-    ['the empty text of a formula', '<c t="str"><f>IF(A1,"","")</f><v></v></c>', ''],
-    ['a number', '<c><v> 7707083893 </v></c>', '7707083893'],
-    ['a number with an exponent', '<c><v>7.707083893E9</v></c>', '7707083893'],
-    ['the number that is shown', '<c><v>1234.5599999999999</v></c>', '1234.56'],
-    ['a number with zeroes before it', '<c s="1"><v>411000001</v></c>', '0411000001'],
-    ['yes', '<c t="b"><v>1</v></c>', 'true'],
-    ['no', '<c t="b"><v>0</v></c>', 'false'],
-    ['the number of a formula', '<c><f>1+1</f><v>2</v></c>', '2'],
-  ])('holds %s', async (_what, xml, value) => {
-    const strings = [
-      '<t>x</t>',
-      '<t>Б &amp; Я</t>',
-      '<r><t>Бар</t></r><r><t>наул</t></r><rPh sb="0" eb="1"><t>barnaul</t></rPh>',
-    ];
-
-    expect(await cellsOf(`${text('x')}${xml}${text('y')}`, { strings, formats: ['0000000000'] })).toEqual([
-      'x',
-      value,
-      'y',
-    ]);
-  });
-
-  it.each([
-    ['an error', '<c t="e"><v>#REF!</v></c>'],
-    ['an error that nobody knows', '<c t="e"><v>oops</v></c>'],
-    ['an error as text', text('#ССЫЛКА!')],
-    ['a formula that nobody has calculated', '<c><f>A1+1</f></c>'],
-    ['a shared formula that nobody has calculated', '<c><f t="shared" si="0"/><v/></c>'],
-    ['a string that the workbook does not have', '<c t="s"><v>7</v></c>'],
-  ])('with %s is broken', async (_what, xml) => {
-    const [, cell = ''] = (await cellsOf(text('x') + xml)) ?? [];
-
-    expect([cell, isBroken(cell)]).toEqual([expect.any(String), true]);
-    expect(cell).not.toBe('');
-  });
-
-  it('stands where it says, else behind the one before', async () => {
-    const data = `<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c></row><row><c r="d4"><v>3</v></c></row><row r="1"><c r="A1"><v>4</v></c></row>`;
-
-    expect((await readBook({ sheets: [{ data }] })).rows).toEqual([
-      { line: 1, cells: ['4'] },
-      { line: 3, cells: ['', '1', '2'] },
-      { line: 4, cells: ['', '', '', '3'] },
-    ]);
-  });
-
-  it('that is merged downwards stands in every row', async () => {
-    const rows = ['Барнаул', '', ''].map(
-      (unit, n) => `<row><c r="A${n + 2}"><v>${unit}</v></c><c><v>${n}</v></c></row>`,
-    );
-    const sheet = {
-      data: `${row('unit', 'post')}${rows.join('')}`,
-      after: '<mergeCells><mergeCell ref="A2:A1048576"/><mergeCell ref="C1:D1"/></mergeCells>',
-    };
-
-    expect((await readBook({ sheets: [sheet] })).rows.slice(1).map(({ cells }) => cells)).toEqual([
-      ['Барнаул', '0'],
-      ['Барнаул', '1'],
-      ['Барнаул', '2'],
-    ]);
-  });
-
-  it('in a hidden row is read, and that is said', async () => {
-    const data = `${row('id')}<row r="2" hidden="1">${text('x')}</row><row r="3" hidden="true"/>`;
-    const { rows, notes } = await readBook({ sheets: [{ data }] });
-
-    expect(rows.map(({ line }) => line)).toEqual([1, 2]);
-    expect(notes).toEqual([{ what: 'hidden-rows', lines: [2] }]);
   });
 });
 
