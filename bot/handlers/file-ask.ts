@@ -1,8 +1,8 @@
-import { AppError } from '../../src/errors.ts';
+import { AppError, type ErrorCode } from '../../src/errors.ts';
 import type { FileArrival } from '../../src/files/file-arrival.ts';
 import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
 import { listOpenRequests, type OpenRequestChoice } from '../../src/files/list-open-requests.ts';
-import type { StoredFile } from '../../src/files/stored-file.ts';
+import { LOOSE_MS, type StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { tablesOf } from '../../src/imports/table-access-rules.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -48,14 +48,19 @@ export async function askAbout(
 ): Promise<Extract<Reply, { kind: 'card' | 'text' }> | null> {
   const files: StoredFile[] = [];
   const refused: { name: string; why: string; error: AppError }[] = [];
+  // Before that, whoever has no file any more has said so on a question that came already.
+  const isLate = app.clock.now() - Date.parse(arrival.at) >= LOOSE_MS;
+  const refusedAs = (code: ErrorCode, details: AppError['details'], n: number) => {
+    const error = new AppError(code, { details });
+    return { name: cleanFileName(arrival.sent[n]?.name ?? ''), why: errorText(texts, error), error };
+  };
   for (const [n, outcome] of arrival.outcomes.entries()) {
     if ('failed' in outcome) {
-      const error = new AppError(outcome.failed, { details: outcome.details });
-      const name = cleanFileName(arrival.sent[n]?.name ?? '');
-      refused.push({ name, why: errorText(texts, error), error });
+      refused.push(refusedAs(outcome.failed, outcome.details, n));
     } else {
       const file = await app.files.get(outcome.file);
-      if (file?.loose) files.push(file);
+      if (file?.loose && file.status === 'ready') files.push(file);
+      else if (isLate && file?.request == null) refused.push(refusedAs('FILE_GONE', {}, n));
     }
   }
   const [only] = refused;

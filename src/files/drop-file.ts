@@ -16,14 +16,19 @@ export async function discardFile(deps: DropFileDeps, input: { actor: string; fi
   await dropFile(deps, file);
 }
 
-/** The file goes first, so that nobody attaches what has lost its content; false when somebody just did. */
+/**
+ * The file is marked first, so that nobody attaches what has lost its content, and goes last, so that what a crash
+ * leaves is found again; false when somebody just did something with it.
+ */
 export async function dropFile(deps: DropFileDeps, file: StoredFile): Promise<boolean> {
   try {
-    await deps.files.delete(file._id, file.version);
+    const marked =
+      file.status === 'dropped' ? file : await deps.files.replace({ ...file, status: 'dropped' });
+    await deleteContent(deps, file._id);
+    await deps.files.delete(file._id, marked.version);
+    return true;
   } catch (error) {
     if (error instanceof Conflict) return false;
     throw error;
   }
-  await deleteContent(deps, file._id);
-  return true;
 }

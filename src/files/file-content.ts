@@ -58,11 +58,16 @@ export async function* readContent(deps: ChunkDeps, file: StoredFile): AsyncIter
   }
 }
 
-/** Deletes every chunk there is, those of an unfinished fetch included. */
+/**
+ * Deletes every chunk there is, those of an unfinished fetch included. The last one goes first: of what a crash
+ * leaves, none stands behind a gap where the next deletion would not find it.
+ */
 export async function deleteContent(deps: ChunkDeps, file: string): Promise<void> {
-  for (let n = 0; ; n += 1) {
-    const chunk = await deps.fileChunks.get(chunkId(file, n));
-    if (!chunk) return;
-    await deps.fileChunks.delete(chunk._id, chunk.version);
+  const found: Pick<FileChunk, '_id' | 'version'>[] = [];
+  for (;;) {
+    const chunk = await deps.fileChunks.get(chunkId(file, found.length));
+    if (!chunk) break;
+    found.push({ _id: chunk._id, version: chunk.version });
   }
+  for (const { _id, version } of found.toReversed()) await deps.fileChunks.delete(_id, version);
 }

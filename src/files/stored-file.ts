@@ -14,8 +14,8 @@ export interface StoredFile extends Aggregate {
   by: string;
   /** UTC instant, ISO. */
   at: string;
-  /** `fetching` until its content is complete. */
-  status: 'fetching' | 'ready';
+  /** `fetching` until its content is complete; `dropped` while its content is being deleted. */
+  status: 'fetching' | 'ready' | 'dropped';
   chunks: number;
   /** The request it belongs to, once somebody said so. */
   request: string | null;
@@ -57,6 +57,9 @@ export const FILE_OFFERS: CollectionDef<FileOffer> = {
     { name: 'status', eq: ['status'] },
   ],
 };
+
+/** How long somebody may take to say which request a file belongs to. */
+export const LOOSE_MS = 24 * 60 * 60_000;
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import { type DropFileDeps, dropFile } from '../files/drop-file.ts';
+import { LOOSE_MS } from '../files/stored-file.ts';
 
 export interface DropStaleFilesDeps extends DropFileDeps {
   clock: Clock;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const PAGE = 50;
 
 /** Files that nobody said a request for within a day. The next pass takes what is left. */
@@ -14,7 +14,7 @@ export async function dropStaleFiles(deps: DropStaleFilesDeps): Promise<number> 
   const loose = await deps.files.find({
     index: 'loose',
     eq: { loose: true },
-    range: { lt: new Date(deps.clock.now() - DAY_MS).toISOString() },
+    range: { lt: new Date(deps.clock.now() - LOOSE_MS).toISOString() },
     limit: PAGE,
   });
   for (const file of loose.items) if (await dropFile(deps, file)) dropped += 1;
