@@ -8,8 +8,12 @@ import { askAbout, findFileUses } from './file-ask.ts';
 
 /** The question about files whose first process died: as it would have been, from how things stand now. */
 export const renderFileAsk: ContentRenderer<'file-ask'> = async (app, content, { person, texts }) => {
-  const arrival = person && (await app.fileArrivals.get(content.arrival));
-  if (!arrival) return null;
+  if (!person) return null;
+  const arrival = await app.fileArrivals.get(content.arrival);
+  if (!arrival) {
+    const text = texts.t('files.ask.forgotten');
+    return app.cards.render('messages/text', { text }, text);
+  }
   const reply = await findFileUses(app, person, arrival.sent).then(
     (uses) => askAbout(app, arrival, uses, texts),
     (thrown: unknown): Extract<Reply, { kind: 'text' }> => {

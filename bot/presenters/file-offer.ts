@@ -53,7 +53,7 @@ export function presentConsent(offer: FileOffer, file: StoredFile, texts: Texts)
 export function presentNotSaved(request: string, file: StoredFile, texts: Texts): SentenceView {
   return {
     header: {
-      kind: texts.t('files.ask.kind', { count: 1 }),
+      kind: texts.t('files.fact', { count: 1 }),
       number: request,
       title: '',
       status: '',

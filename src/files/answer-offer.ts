@@ -19,7 +19,7 @@ export const OFFER_CLAIM_MS = 10 * 60_000;
 
 /**
  * Puts the offered file where the reader's OneDrive takes it. Null for an answer that came before. Throws
- * FILE_OFFER_GONE for an offer to others or of long ago, NOT_FOUND for who may not see the request any more,
+ * FILE_OFFER_GONE for an offer to others, of long ago or told as lost, NOT_FOUND for who may not see the request any more,
  * FILE_HOST, and FILE_NOT_SAVED, after which the offer stands again.
  */
 export async function acceptOffer(
@@ -66,7 +66,7 @@ async function getOffer(
   { actor, offer: id }: { actor: string; offer: string },
 ): Promise<FileOffer> {
   const offer = await deps.fileOffers.get(id);
-  if (!offer || offer.person !== actor) throw new AppError('FILE_OFFER_GONE');
+  if (!offer || offer.person !== actor || offer.status === 'lost') throw new AppError('FILE_OFFER_GONE');
   return offer;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
 import { purgeOld } from '../../src/jobs/purge-old.ts';
 import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
 import { COLLECTIONS } from '../../src/storage/repos.ts';
@@ -11,7 +12,7 @@ import { buildPerson } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { attachFile, type FileDesk, sends, startFileDesk } from '../helpers/file-desk.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { SEATS, startTestBot, type TestBot, type TestBotOptions } from '../helpers/start-bot.ts';
 import { watchWrites } from '../helpers/watched-writes.ts';
 
 const PEOPLE = [...SEATS, buildPerson('outsider')];
@@ -33,7 +34,7 @@ interface Branch {
   dieBefore(write: number, collection?: string): void;
   writes(): number;
   /** Another process, as long after as its clock says. */
-  next(later?: number): Promise<TestBot>;
+  next(later?: number, options?: TestBotOptions): Promise<TestBot>;
   close(): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ async function openBranch(store: Store, soleProcess = true): Promise<Branch> {
       [written, last, counted] = [0, write, collection];
     },
     writes: () => written,
-    next: async (later = 0) => {
+    next: async (later = 0, options = {}) => {
       const bot = await startTestBot({
         store,
         people: PEOPLE,
@@ -60,6 +61,7 @@ async function openBranch(store: Store, soleProcess = true): Promise<Branch> {
         soleProcess,
         isFileUrl: (url) => url.startsWith(desk.host.origin),
         realClock: { now: () => Date.now() + later + passed },
+        ...options,
       });
       others.push(bot);
       return bot;
@@ -154,7 +156,8 @@ describe.each([
     branch.dieBefore(2, 'files');
     await send();
 
-    const bots = await Promise.all([branch.next(CLAIM_MS + 1_000), branch.next(CLAIM_MS + 1_000)]);
+    const shared = { soleProcess: false };
+    const bots = await Promise.all([1, 2].map(() => branch.next(CLAIM_MS + 1_000, shared)));
     await Promise.all(bots.map(settle));
 
     expect(questions(branch)).toHaveLength(1);
@@ -213,6 +216,31 @@ describe.each([
     bot.clock.advance(3 * 24 * 3_600_000);
     await purgeOld(bot.product);
     expect(await fileArrivals.count({ index: '', eq: {} })).toBe(0);
+  });
+});
+
+describe('a question that is asked late', () => {
+  it.each([
+    ['whose files were deleted', 26, 'Договор.pdf: Не получилось забрать файл'],
+    ['of which nothing is known any more', 100, 'Файлы, которые Вы присылали, не сохранились'],
+  ])('%s says that they have to be sent again', async (_, hours, said) => {
+    const branch = await openBranch(openMemoryStore());
+    const link = branch.desk.host.serve(CONTENT[1] ?? Buffer.alloc(0));
+    branch.dieBefore(2, 'files');
+    await branch.desk.bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: link }));
+    const bot = await branch.next(1_000, { send: 'off' });
+    await settle(bot);
+    bot.clock.advance(hours * 3_600_000);
+    await dropStaleFiles(bot.product);
+    await purgeOld(bot.product);
+    const at = new Date(bot.clock.now()).toISOString();
+    await bot.close();
+
+    await settle(await branch.next(2_000, { at }));
+
+    const told = branch.desk.bot.cardsOf('manager').map(({ card }) => visibleText(card));
+    expect(told).toEqual([expect.stringContaining('Что-то пошло не так'), expect.stringContaining(said)]);
+    await branch.close();
   });
 });
 
@@ -277,7 +305,10 @@ describe('a file on its way to OneDrive', () => {
 
     const told = bot.cardsOf('unit-sales-head').filter((each) => visibleText(each.card).includes('не дошёл'));
     expect(told).toHaveLength(1);
+    expect(visibleText(told[0]?.card)).not.toContain('Файл получен');
     expect(buttonsOf(told[0]?.card)).toEqual(['Получить']);
+    await bot.post(buildConsent(from, card?.activityId ?? '', card?.card.acceptContext, upload));
+    expect(visibleText(bot.cardsOf('unit-sales-head').at(-1)?.card)).toContain('Это предложение устарело');
     await branch.close();
   });
 });
