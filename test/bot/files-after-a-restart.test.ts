@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { RENDERERS } from '../../bot/renderers.ts';
 import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
 import { purgeOld } from '../../src/jobs/purge-old.ts';
 import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
@@ -8,14 +7,11 @@ import type { Store } from '../../src/storage/store.ts';
 import { migrateStore } from '../../src/storage/store-version.ts';
 import { startMongoDouble } from '../contracts/mongo-double/start-mongo-double.ts';
 import { buildConsent } from '../helpers/activities.ts';
-import { buildPerson } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { attachFile, type FileDesk, sends, startFileDesk } from '../helpers/file-desk.ts';
+import { type FileBranch, openFileBranch, settle } from '../helpers/file-branch.ts';
+import { attachFile, sends } from '../helpers/file-desk.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
-import { SEATS, startTestBot, type TestBot, type TestBotOptions } from '../helpers/start-bot.ts';
-import { watchWrites } from '../helpers/watched-writes.ts';
 
-const PEOPLE = [...SEATS, buildPerson('outsider')];
 const CONTENT = [Buffer.alloc(700_000, 'a'), Buffer.from('b')];
 const NAMES = ['Договор.pdf', 'Расчёт.xlsx'];
 const CLAIM_MS = 2 * 60_000;
@@ -27,68 +23,7 @@ async function openDouble(): Promise<Store> {
   return { ...store, close: () => store.close().then(double.close) };
 }
 
-/** One process after another on one store; all of them write to the chats of the first one's Teams. */
-interface Branch {
-  desk: FileDesk;
-  /** From its n-th write from now on, or the n-th to that collection, the first process writes nothing any more. */
-  dieBefore(write: number, collection?: string): void;
-  writes(): number;
-  /** Another process, as long after as its clock says. */
-  next(later?: number, options?: TestBotOptions): Promise<TestBot>;
-  close(): Promise<void>;
-}
-
-async function openBranch(store: Store, soleProcess = true): Promise<Branch> {
-  let [written, last] = [0, Number.POSITIVE_INFINITY];
-  let counted = '';
-  const mortal = watchWrites(store, (_, collection) => {
-    if (written < last && (counted === '' || counted === collection)) written += 1;
-    if (written >= last) throw new Error('the process is dead');
-  });
-  const desk = await startFileDesk({ store: mortal, people: PEOPLE, soleProcess });
-  const others: TestBot[] = [];
-  return {
-    desk,
-    dieBefore: (write, collection = '') => {
-      [written, last, counted] = [0, write, collection];
-    },
-    writes: () => written,
-    next: async (later = 0, options = {}) => {
-      const bot = await startTestBot({
-        store,
-        people: PEOPLE,
-        renderers: RENDERERS,
-        soleProcess,
-        isFileUrl: (url) => url.startsWith(desk.host.origin),
-        realClock: { now: () => Date.now() + later + passed },
-        ...options,
-      });
-      others.push(bot);
-      return bot;
-    },
-    close: async () => {
-      last = Number.POSITIVE_INFINITY;
-      for (const bot of others) await bot.close();
-      await desk.close();
-      await store.close();
-    },
-  };
-}
-
-/** Of the clocks of later processes: the lease of a dead sender has to run out. */
-let passed = 0;
-
-/** What a process takes up when it starts, and what it then sends. */
-async function settle(bot: TestBot): Promise<void> {
-  bot.running.takeUpFiles();
-  for (let n = 0; n < 10; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await bot.running.sender.flush();
-    passed += 1_000;
-  }
-}
-
-function questions({ desk }: Branch, person = 'manager'): string[] {
+function questions({ desk }: FileBranch, person = 'manager'): string[] {
   return desk.bot
     .cardsOf(person)
     .filter(({ card }) => buttonsOf(card).includes('Приложить'))
@@ -99,11 +34,11 @@ describe.each([
   ['SQLite', async () => openMemoryStore(), true],
   ['MongoDB', openDouble, false],
 ] as const)('a message with files on %s', (_, open, soleProcess) => {
-  let branch: Branch;
+  let branch: FileBranch;
   let links: string[];
 
   async function begin(): Promise<void> {
-    branch = await openBranch(await open(), soleProcess);
+    branch = await openFileBranch(await open(), soleProcess);
     links = CONTENT.map((content) => branch.desk.host.serve(content));
   }
 
@@ -224,7 +159,7 @@ describe('a question that is asked late', () => {
     ['whose files were deleted', 26, 'Договор.pdf: Не получилось забрать файл'],
     ['of which nothing is known any more', 100, 'Файлы, которые Вы присылали, не сохранились'],
   ])('%s says that they have to be sent again', async (_, hours, said) => {
-    const branch = await openBranch(openMemoryStore());
+    const branch = await openFileBranch(openMemoryStore());
     const link = branch.desk.host.serve(CONTENT[1] ?? Buffer.alloc(0));
     branch.dieBefore(2, 'files');
     await branch.desk.bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: link }));
@@ -246,7 +181,7 @@ describe('a question that is asked late', () => {
 
 describe('a process that is alone on its store', () => {
   it('waits for no claim of the one before', async () => {
-    const branch = await openBranch(openMemoryStore());
+    const branch = await openFileBranch(openMemoryStore());
     const link = branch.desk.host.serve(CONTENT[1] ?? Buffer.alloc(0));
     branch.dieBefore(2, 'files');
     await branch.desk.bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: link }));
@@ -260,7 +195,7 @@ describe('a process that is alone on its store', () => {
 
 describe('a process that only stood still', () => {
   it('spoils nothing of the one that has taken over', async () => {
-    const branch = await openBranch(openMemoryStore(), false);
+    const branch = await openFileBranch(openMemoryStore(), false);
     const { bot, host } = branch.desk;
     const slow = host.hold(CONTENT[1] ?? Buffer.alloc(0));
     const sent = bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: slow.url }));
@@ -283,7 +218,7 @@ describe('a process that only stood still', () => {
 
 describe('a file on its way to OneDrive', () => {
   it('whose process died is told as not saved, with a button that gets it again', async () => {
-    const branch = await openBranch(openMemoryStore());
+    const branch = await openFileBranch(openMemoryStore());
     const { bot, host } = branch.desk;
     await attachFile(branch.desk, 'manager', CONTENT[0] ?? Buffer.alloc(0));
     await bot.click('unit-sales-head', 'Файл…');
