@@ -5,10 +5,11 @@ import { Conflict } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { OFFER_CLAIM_MS } from './answer-offer.ts';
 import { CLAIM_MS, claimArrival, endArrival, type FetchArrivalDeps, fetchArrival } from './fetch-arrival.ts';
+import type { FileArrival } from './file-arrival.ts';
 import type { FileOffer } from './stored-file.ts';
 
 export type TakeUpFilesDeps = FetchArrivalDeps &
-  Pick<Product, 'deliveries' | 'fileOffers' | 'outbox' | 'log'>;
+  Pick<Product, 'deliveries' | 'fileOffers' | 'outbox' | 'log' | 'directory'>;
 
 /**
  * Goes on with what a process that died has left: files that were on their way in are fetched if their links still
@@ -22,10 +23,7 @@ export async function takeUpFiles(deps: TakeUpFilesDeps, aloneSince: number | nu
   for await (const arrival of walk(deps.fileArrivals, left)) {
     try {
       const claimed = await claimArrival(deps, arrival);
-      const fetched = claimed && (await fetchArrival(deps, claimed));
-      if (!fetched) continue;
-      await owe(deps, `file-ask:${fetched._id}`, fetched.person, { kind: 'file-ask', arrival: fetched._id });
-      await endArrival(deps, fetched);
+      if (claimed) await bringToEnd(deps, claimed);
     } catch (error) {
       deps.log.error({ err: error, arrival: arrival._id }, 'files on their way could not be taken up');
     }
@@ -33,6 +31,18 @@ export async function takeUpFiles(deps: TakeUpFilesDeps, aloneSince: number | nu
   for await (const offer of walk(deps.fileOffers, { index: 'status', eq: { status: 'uploading' } })) {
     if ((offer.claimedUntil ?? 0) < deadBefore(OFFER_CLAIM_MS)) await giveUpOffer(deps, offer);
   }
+}
+
+/** Of somebody who has left since, nothing is fetched any more, and nobody is asked. */
+async function bringToEnd(deps: TakeUpFilesDeps, claimed: FileArrival): Promise<void> {
+  if (!(await deps.directory.findPerson(claimed.person))) {
+    await endArrival(deps, claimed);
+    return;
+  }
+  const fetched = await fetchArrival(deps, claimed);
+  if (!fetched) return;
+  await owe(deps, `file-ask:${fetched._id}`, fetched.person, { kind: 'file-ask', arrival: fetched._id });
+  await endArrival(deps, fetched);
 }
 
 async function giveUpOffer(deps: TakeUpFilesDeps, offer: FileOffer): Promise<void> {

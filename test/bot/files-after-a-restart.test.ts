@@ -136,16 +136,18 @@ describe.each([
     expect(questions(branch)).toHaveLength(1);
   });
 
-  it('from somebody who has left meanwhile is asked about no more, and its links are not kept', async () => {
+  it('from somebody who has left meanwhile is neither fetched nor asked about, and its links are not kept', async () => {
     branch.dieBefore(2, 'files');
     await send();
+    branch.dieBefore(Number.POSITIVE_INFINITY);
     const { people, fileArrivals } = branch.desk.bot.product;
-    const bot = await branch.next(CLAIM_MS + 1_000);
     const person = await people.get('manager');
-    if (person) await bot.product.people.replace({ ...person, active: false });
+    if (person) await people.replace({ ...person, active: false });
+    const bot = await branch.next(CLAIM_MS + 1_000);
     await settle(bot);
 
     expect(questions(branch)).toEqual([]);
+    expect(links.map((link) => branch.desk.host.asked(link))).toEqual([1, 0]);
     const [arrival] = (await fileArrivals.find({ index: '', eq: {}, limit: 1 })).items;
     expect(arrival).toMatchObject({ status: 'done', sent: [{ downloadUrl: '' }, { downloadUrl: '' }] });
     bot.clock.advance(3 * 24 * 3_600_000);
