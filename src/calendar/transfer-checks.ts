@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { createWorkCalendar } from './create-work-calendar.ts';
 import type { Transfer } from './work-calendar.ts';
 
 export type TransferFault =
@@ -6,6 +7,7 @@ export type TransferFault =
   | 'same-day'
   | 'twice'
   | 'from-not-off'
+  | 'works-already'
   | 'holiday-worked'
   | 'to-is-off';
 
@@ -25,9 +27,17 @@ export function checkTransfers(
     const days = [transfer.from, transfer.to].filter((day) => day !== undefined);
     const isTwice = days.some((day) => seen.has(day));
     for (const day of days) seen.add(day);
-    const problem = findFault(year, transfer, isTwice, isHoliday);
+    const others = transfers.filter(({ to }) => to !== transfer.to);
+    const problem = findFault(year, transfer, isTwice, isHoliday) ?? findNeedless(year, transfer, others);
     return problem ? [{ transfer, problem }] : [];
   });
+}
+
+/** Where a holiday falls on a Sunday, the Monday behind it is off without anybody's saying so. */
+function findNeedless(year: number, { from, to }: Transfer, others: Transfer[]): TransferFault | null {
+  if (from !== undefined || to === undefined) return null;
+  const calendar = createWorkCalendar({ [year]: others });
+  return calendar.isWorkingDay(Temporal.PlainDate.from(to)) ? null : 'to-is-off';
 }
 
 function findFault(
@@ -42,7 +52,9 @@ function findFault(
   if (holds(from, isOtherYear) || holds(to, isOtherYear)) return 'other-year';
   if (from !== undefined && from === to) return 'same-day';
   if (isTwice) return 'twice';
-  if (holds(from, (day) => !isWeekend(day) && !isHoliday(day.slice(5)))) return 'from-not-off';
+  if (holds(from, (day) => !isWeekend(day) && !isHoliday(day.slice(5)))) {
+    return to === undefined ? 'works-already' : 'from-not-off';
+  }
   if (to === undefined && holds(from, (day) => isHoliday(day.slice(5)))) return 'holiday-worked';
   return holds(to, (day) => isWeekend(day) || isHoliday(day.slice(5))) ? 'to-is-off' : null;
 }

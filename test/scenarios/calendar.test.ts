@@ -89,6 +89,23 @@ describe('the production calendar in the chat', () => {
     );
   });
 
+  it('takes the decree of another year, a range of days and a word against its day for mistakes', async () => {
+    await openYear('2028');
+    await bot.press('admin', 'Изменить');
+
+    const lines = 'с субботы 2 января на пятницу 5 ноября\n2–3 мая\n13.02 — выходной';
+    const wrong = await bot.press('admin', 'Проверить', { lines });
+    expect(wrong).toContain(
+      'с субботы 2 января на пятницу 5 ноября: это другой день недели, проверьте дату и год',
+    );
+    expect(wrong).toContain('2–3 мая: здесь несколько дней: напишите каждый с новой строки');
+
+    await bot.press('admin', 'Исправить');
+    expect(await bot.press('admin', 'Проверить', { lines: '13.02 — выходной\n14.02 рабочий' })).toMatch(
+      /13 февраля — ещё один выходной: это и так выходной\n+14 февраля — рабочий день: это и так рабочий день/,
+    );
+  });
+
   it('lets the second of two admins look again', async () => {
     await openYear('2028');
     await bot.press('admin', 'Изменить');

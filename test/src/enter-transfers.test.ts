@@ -84,7 +84,9 @@ describe('enterTransfers', () => {
     [{ to: '2024-11-01' }, 'other-year'],
     [{ from: '2025-11-01', to: '2025-11-01' }, 'same-day'],
     [{ from: '2025-11-05', to: '2025-11-06' }, 'from-not-off'],
-    [{ from: '2025-11-05' }, 'from-not-off'],
+    [{ from: '2025-11-05' }, 'works-already'],
+    // The day off of 23 February, a Sunday.
+    [{ to: '2025-02-24' }, 'to-is-off'],
     [{ from: '2025-11-04' }, 'holiday-worked'],
     [{ from: '2025-11-01', to: '2025-11-04' }, 'to-is-off'],
     [{ to: '2025-11-01' }, 'to-is-off'],
