@@ -4,11 +4,14 @@ import { formatInput } from '../../src/forms/format-input.ts';
 import { type Figures, loadFigures } from '../../src/requests/load-figures.ts';
 import { nameChosen } from '../../src/requests/name-chosen.ts';
 import { openRequest, type RequestView } from '../../src/requests/open-request.ts';
+import { TO_AUTHOR } from '../../src/requests/pass-rules.ts';
+import { departmentsToPassTo } from '../../src/requests/pass-seat.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
 import {
   type FormTarget,
   type FormView,
+  presentPassForm,
   presentReasonForm,
   presentReassignForm,
   presentRecordForm,
@@ -83,6 +86,11 @@ async function drawForm(
     rendering: app.newId(),
     texts,
   };
+  if (act === 'pass') {
+    const departments = await departmentsToPassTo(app, view.request, target);
+    const form = presentPassForm(input, [...departments, TO_AUTHOR]);
+    return app.cards.render('requests/form', { ...form }, form.header.title);
+  }
   const people = act === 'reassign' ? await assigneeChoices(app, view.request, texts) : [];
   const figures = act === 'agree' ? await loadFigures(app, view.definition, view.request) : null;
   const data = presentAskForm(input, step, people, figures);
@@ -134,6 +142,8 @@ function isOffered({ request, abilities }: RequestView, target: FormTarget): boo
     seat !== null &&
     seat.step.definition.id === target.step &&
     seat.seat.id === target.seat &&
-    (target.act === 'ask' ? abilities.ask : seat.acts.some((act) => act === target.act))
+    (target.act === 'ask'
+      ? abilities.ask
+      : seat.acts.some((act) => act === (target.act === 'pass' ? 'return' : target.act)))
   );
 }

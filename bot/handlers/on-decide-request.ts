@@ -3,12 +3,14 @@ import type { FieldError } from '../../src/forms/field.ts';
 import { askAuthor, replyToSeat } from '../../src/requests/ask-author.ts';
 import { decideRequest } from '../../src/requests/decide-request.ts';
 import { isAct, outcomeOf } from '../../src/requests/decision-rules.ts';
+import { TO_AUTHOR } from '../../src/requests/pass-rules.ts';
+import { passQuestion } from '../../src/requests/pass-seat.ts';
 import { reassignSeat } from '../../src/requests/reassign-seat.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
 import type { FormAct, FormTarget } from '../presenters/request-form.ts';
 import type { NoticeView } from '../presenters/view.ts';
-import type { ActionHandler, Turn } from '../turn.ts';
+import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { formReply } from './on-ask-form.ts';
 import { RequestTarget, readData } from './request-data.ts';
 import { openRequestCard, resultReply, withCurrentCard } from './request-reply.ts';
@@ -27,14 +29,29 @@ export const onDecideRequest: ActionHandler = {
     return withCurrentCard(turn, target.request, async () => {
       const { request, outcome, errors } = await decide(turn, target, data);
       if (outcome === 'invalid') return formReply(turn, target, data, errors);
-      const notice = noticeOf(turn, target, { request, outcome });
+      const notice = noticeOf(turn, asDecided(target, data), { request, outcome });
       const settled = outcome === 'done' || outcome === 'repeated';
+      if (settled && isPassedOn(target, data)) return saidReply(turn, notice.text);
       return settled && target.form
         ? resultReply(turn, target.request, notice)
         : openRequestCard(turn, target.request, notice);
     });
   },
 };
+
+/** Who has passed a question on sees the request no more. */
+function isPassedOn({ act }: FormTarget, { to }: Record<string, unknown>): boolean {
+  return act === 'pass' && to !== TO_AUTHOR;
+}
+
+/** What is passed on to nobody is sent back. */
+function asDecided(target: FormTarget, data: Record<string, unknown>): FormTarget {
+  return target.act === 'pass' && !isPassedOn(target, data) ? { ...target, act: 'return' } : target;
+}
+
+function saidReply({ app }: Turn, text: string): Reply {
+  return { kind: 'card', card: app.cards.render('messages/text', { text }, text) };
+}
 
 async function decide(turn: Turn, target: FormTarget, data: Record<string, unknown>): Promise<Decided> {
   const { request: requestId, revision, step, seat, act } = target;
@@ -45,6 +62,10 @@ async function decide(turn: Turn, target: FormTarget, data: Record<string, unkno
   if (act === 'reassign') {
     const to = typeof data.to === 'string' ? data.to : '';
     return reassignSeat(turn.app, { actor, requestId, step, seat, revision, to, reason });
+  }
+  if (act === 'pass') {
+    const to = typeof data.to === 'string' ? data.to : '';
+    return passQuestion(turn.app, { actor, requestId, step, seat, revision, to, reason });
   }
   if (act === 'withdraw') return withdrawRequest(turn.app, { actor, requestId, revision, reason });
   if (!isAct(act)) throw new AppError('BAD_INPUT', { message: `no act ${act}` });
@@ -57,6 +78,7 @@ const SAID = {
   ask: 'asked',
   reply: 'replied',
   reassign: 'reassigned',
+  pass: 'passed',
 } as const satisfies Partial<Record<FormAct, string>>;
 
 /** Of an act that was understood: what is invalid goes back to its form. */

@@ -9,7 +9,7 @@ export const RequestTarget = z.object({
   step: z.string().max(80),
   seat: z.string().max(80),
   revision: z.int().min(1),
-  act: z.enum(['agree', 'refuse', 'return', 'reopen', 'withdraw', 'ask', 'reply', 'reassign']),
+  act: z.enum(['agree', 'refuse', 'return', 'reopen', 'withdraw', 'ask', 'reply', 'reassign', 'pass']),
   /** True when the click came from a form of its own rather than from the card. */
   form: z.boolean().default(false),
 });

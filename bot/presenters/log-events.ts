@@ -90,6 +90,8 @@ function seatText(
   switch (event.type) {
     case 'request.decided':
       return texts.t(key, { ...where, outcome: texts.built(`requests.outcomes.${event.outcome}`) });
+    case 'request.passed':
+      return texts.t(key, { ...where, to: texts.t(`people.roles.${event.to}`) });
     case 'request.reassigned':
       return texts.t(key, { ...where, to: names[event.to] ?? event.to });
     case 'request.seat-moved': {

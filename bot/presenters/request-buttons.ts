@@ -124,6 +124,8 @@ function seatButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { definition } = seat.step;
   const target = { step: definition.id, seat: seat.seat.id };
   const acts = seat.acts.map((act): ButtonView => {
+    // A department sends back what is not its own, to whom it belongs or to the author.
+    if (act === 'return' && definition.passes) return askButton(view, { ...target, act: 'pass' }, texts);
     if (act !== 'agree') {
       return askButton(view, { ...target, act }, texts, act === 'refuse' ? 'destructive' : 'default');
     }

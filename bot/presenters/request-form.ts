@@ -7,6 +7,8 @@ import { earliestOf } from '../../src/requests/entry-bounds.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { Figures } from '../../src/requests/load-figures.ts';
 import type { RequestView } from '../../src/requests/open-request.ts';
+import { TO_AUTHOR } from '../../src/requests/pass-rules.ts';
+import { PASS_FIELDS } from '../../src/requests/pass-seat.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
 import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
@@ -19,7 +21,7 @@ import { actKey, agreeTitle, seatTitle } from './request-words.ts';
 import type { ButtonView, ChoiceView, FactView, HeaderView, InputView, NoticeView } from './view.ts';
 
 /** Acts of a seat, and what may be done beside them. */
-export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign';
+export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign' | 'pass';
 
 /** Acts that a reason, a question or an answer is asked for; an agreement needs none. */
 export type ReasonAct = Exclude<FormAct, 'agree'>;
@@ -141,6 +143,37 @@ export function presentReassignForm(input: RequestFormInput, people: ChoiceView[
       cancelButton(input),
     ],
   };
+}
+
+/** Asks whose question it is in place of this department's, and why. */
+export function presentPassForm(input: RequestFormInput, departments: string[]): FormView {
+  const { view, texts } = input;
+  const choices = departments.map((value) => ({ title: passTitle(value, texts), value }));
+  const inputs = presentForm({
+    form: 'request',
+    fields: PASS_FIELDS,
+    values: typedValues(PASS_FIELDS, input.typed),
+    errors: input.errors,
+    rendering: input.rendering,
+    choices: () => choices,
+    texts,
+  });
+  return {
+    header: formHeader(view, texts.t('requests.reason.pass'), texts),
+    facts: presentAsked(view, texts),
+    inputs: inputs.map((each) =>
+      each.kind === 'multiline' ? { ...each, hint: texts.t('requests.reason.hint-pass') } : each,
+    ),
+    buttons: [
+      sendButton(texts.t('requests.buttons.send-pass'), 'request.decide', input),
+      cancelButton(input),
+    ],
+  };
+}
+
+function passTitle(department: string, texts: Texts): string {
+  if (department === TO_AUTHOR) return texts.t('requests.reason.pass-to-author');
+  return texts.built(`people.roles.${department}`);
 }
 
 function typedValues(fields: Fields, typed: Record<string, unknown>): Values {

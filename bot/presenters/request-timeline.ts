@@ -84,6 +84,7 @@ const NOTES: Partial<Record<HistoryEntry['what'], TextKey>> = {
   replied: 'requests.card.reply',
   reopened: 'requests.card.reopened',
   reassigned: 'requests.card.reassigned',
+  passed: 'requests.card.passed',
   answered: 'requests.card.last-answer',
 };
 
@@ -120,10 +121,14 @@ function entryView(
   const who = actorName(entry, view.names, texts);
   return {
     tone,
-    text: texts.t(key, { who, to: entry.to ? (view.names[entry.to] ?? entry.to) : '' }),
+    text: texts.t(key, { who, to: entry.to ? toName(entry, entry.to, view.names, texts) : '' }),
     detail: `${step}${texts.t('requests.card.done-by', { when, who })}`,
     note: entry.reason ?? '',
   };
+}
+
+function toName({ what }: HistoryEntry, to: string, names: Record<string, string>, texts: Texts): string {
+  return what === 'passed' ? texts.built(`people.roles.${to}`) : (names[to] ?? to);
 }
 
 function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {

@@ -32,6 +32,8 @@ export type AuditEvent =
   | { type: 'request.asked'; step: string; seat: string; reason: string }
   | { type: 'request.replied'; step: string; seat: string; reason: string; dueOn: string | null }
   | { type: 'request.reassigned'; step: string; seat: string; to: string; reason: string }
+  /** A department passed a question on to another. */
+  | { type: 'request.passed'; step: string; seat: string; to: Role; reason: string }
   /** The production calendar of another year became known. */
   | { type: 'request.redated'; step: string; from: string; to: string }
   | { type: 'request.handed-over'; from: string; to: string }

@@ -28,10 +28,10 @@ export function hasGrantsAhead({ status, steps }: RequestDoc): boolean {
   return steps.some((step) => (status === 'returned' || step.status !== 'done') && grants(step.definition));
 }
 
-/** Whoever decides the step can also say no to it: there is something that it grants. A deed that is recorded is done. */
+/** An approval, or what may be refused: there is something that the step grants. A deed that is recorded is done. */
 function grants(step: StepDefinition): boolean {
   if (step.refusedWhen) return true;
-  return step.kind !== 'record' && (allows(step, 'refuse') || allows(step, 'return'));
+  return step.kind !== 'record' && (step.kind === 'approve' || allows(step, 'refuse'));
 }
 
 const AGREED: readonly Outcome[] = ['approved', 'answered', 'recorded', 'confirmed'];

@@ -75,6 +75,8 @@ export interface StepDefinition {
    */
   mayRefuse?: boolean;
   mayReturn?: boolean;
+  /** A question that a department may pass on as another's, or give back. */
+  passes?: boolean;
   /** The regulation lets nobody else decide: an admin may not give the seat to somebody without its role. */
   holdersOnly?: boolean;
   /** The author never decides it. Approvals and commissions are so unless said otherwise. */

@@ -88,13 +88,15 @@ export interface HistoryEntry {
   at: string;
   by: string;
   onBehalfOf: string | null;
-  what: 'submitted' | 'resubmitted' | 'withdrawn' | 'asked' | 'replied' | 'reassigned' | Outcome;
+  what: 'submitted' | 'resubmitted' | 'withdrawn' | 'asked' | 'replied' | 'reassigned' | 'passed' | Outcome;
   step: string | null;
   seat: string | null;
   /** A reason, a question, or what was answered. */
   reason: string | null;
-  /** Whom a seat was given to. */
+  /** Whom a seat was given to: a person, or the department that a question was passed on to. */
   to?: string;
+  /** The department that passed it on. */
+  from?: string;
 }
 
 /** `_id` is the request's number, such as `ST-2026-0001`. */

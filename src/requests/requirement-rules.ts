@@ -25,6 +25,8 @@ export interface SubmissionFacts {
   approvedTwins: RequestDoc[];
   /** Requests that the values name (fields whose `options` are `approved:<kind>`), by number. */
   linked: Record<string, RequestDoc>;
+  /** A step that only its role may decide has no other holders than those who raise the request. */
+  nobodyDecides: boolean;
   /** In the author's zone. */
   today: Temporal.PlainDate;
 }
@@ -71,6 +73,8 @@ const REQUIREMENTS = {
     unit === BRANCH && values.addressee === 'unit-head' ? unmet('addressee', 'no-unit-head') : null,
   /** The author, or whom the author substitutes, holds the role named in `proposer`. */
   'proposer-role': (facts) => (proposes(facts) ? null : unmet('proposer', 'not-your-role')),
+  /** Somebody but the author may decide it. */
+  'another-decider': ({ nobodyDecides }) => (nobodyDecides ? unmet('proposer', 'nobody-decides') : null),
   /** A discount that is named was approved for the same client and has not run out. */
   'linked-discount': ({ client, values, linked, today }) => {
     if (!values.discount) return null;

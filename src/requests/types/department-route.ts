@@ -13,6 +13,8 @@ export function departmentAnswer(
     seats: [department],
     due: { workingDays: 5 },
     fourEyes: true,
+    passes: true,
+    mayReturn: true,
     ...(dueWhen ? { dueWhen } : {}),
     ladder: 'approval-step',
   };

@@ -14,7 +14,7 @@ export const headcount = defineRequestType({
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
   unitFrom: 'unit',
-  requires: ['proposer-role'],
+  requires: ['proposer-role', 'another-decider'],
   figures: 'unit-managers',
   steps: [
     {

@@ -53,6 +53,7 @@ export const vipStatus = defineRequestType({
       id: 'confirm',
       kind: 'confirm',
       seats: ['branch-sales'],
+      mayReturn: true,
       due: { workingDays: 3 },
       ladder: 'approval-step',
       clientStatus: 'agreed',

@@ -48,8 +48,9 @@ describe('allows', () => {
     ['check', 'return', true],
     ['agree', 'refuse', true],
     ['confirm', 'refuse', false],
-    ['confirm', 'return', false],
+    ['confirm', 'return', true],
     ['notify', 'refuse', false],
+    ['notify', 'return', false],
   ] as const)('in %s, %s is %s', (id, act, expected) => {
     const step = vipStatus.steps.find((each) => each.id === id);
 

@@ -12,10 +12,10 @@ function commandsOwed(before: RequestDoc | null, after: RequestDoc): string[] {
 }
 
 describe('owedBy', () => {
-  it('leaves the client alone while another seat of the step is open', () => {
+  it('leaves the client as it is while another seat of the step is open, but draws its cards anew', () => {
     const after = agreeSeats(AT_DIRECTORS, 'commercial-director');
 
-    expect(commandsOwed(AT_DIRECTORS, after)).toEqual(['reminders.refresh', 'cards.redraw']);
+    expect(commandsOwed(AT_DIRECTORS, after)).toEqual(['reminders.refresh', 'cards.redraw', 'cards.redraw']);
   });
 
   it.each<[string, RequestDoc | null, RequestDoc]>([

@@ -21,6 +21,7 @@ function facts(overrides: Partial<SubmissionFacts> = {}): SubmissionFacts {
     approvedTwins: [],
     linked: {},
     request: null,
+    nobodyDecides: false,
     today: Temporal.PlainDate.from('2026-11-23'),
     ...overrides,
   };

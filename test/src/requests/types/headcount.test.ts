@@ -106,17 +106,16 @@ describe('a headcount', () => {
     expect((await world.app.units.get(UNIT))?.approvedManagers).toBeNull();
   });
 
-  it('waits for somebody new where the proposer is the only branch director', async () => {
+  it('is not sent where its proposer is the only branch director: nobody might decide it', async () => {
     const both = await world.app.people.get('commercial-director');
     const director = await world.app.people.get('branch-director');
     if (both && director) {
       await world.app.people.replace({ ...both, roles: [...both.roles, grantOf('branch-director')] });
       await world.app.people.replace({ ...director, active: false });
     }
-    await send('commercial-director');
 
-    const request = await world.app.requests.get(ID);
-    expect(request?.steps[0]?.seats[0]).toMatchObject({ id: 'branch-director', vacant: true });
+    expect((await send('commercial-director')).errors).toEqual({ proposer: 'nobody-decides' });
+    expect(await world.app.requests.get(ID)).toBeNull();
   });
 
   it('needs the visa of the commercial director when the head of the unit proposes it', async () => {

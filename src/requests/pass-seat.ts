@@ -1,0 +1,122 @@
+import { AppError } from '../errors.ts';
+import type { FieldError, Fields } from '../forms/field.ts';
+import { validateFields } from '../forms/validate-fields.ts';
+import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import { REASON_FIELDS } from './check-entry.ts';
+import { type DecideRequestDeps, decideRequest } from './decide-request.ts';
+import { findStanding } from './find-standing.ts';
+import { tell } from './owed-rules.ts';
+import { departmentsLeft, isRole, passSeat, TO_AUTHOR } from './pass-rules.ts';
+import { openStepOf, type RequestDoc } from './request.ts';
+import { findWay } from './standing-rules.ts';
+
+export interface PassSeatInput {
+  actor: string;
+  requestId: string;
+  step: string;
+  seat: string;
+  revision: number;
+  /** A department, or `author`. */
+  to: string;
+  /** As typed. */
+  reason: string;
+}
+
+export interface PassResult {
+  request: RequestDoc;
+  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
+  errors: Record<string, FieldError>;
+}
+
+export const PASS_FIELDS = {
+  to: { kind: 'choice', options: 'departments', required: true },
+  ...REASON_FIELDS,
+} satisfies Fields;
+
+/**
+ * A question that is not this department's goes to the one whose it is, or back to its author, with a reason. Throws
+ * NOT_YOUR_STEP and why not.
+ */
+export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput): Promise<PassResult> {
+  if (input.to !== TO_AUTHOR) return passOn(deps, input);
+  return decideRequest(deps, { ...input, act: 'return', values: {} });
+}
+
+/** The departments that somebody answers for today. */
+export async function departmentsToPassTo(
+  deps: Pick<ChangeRequestDeps, 'directory'>,
+  request: RequestDoc,
+  { step, seat }: Pick<PassSeatInput, 'step' | 'seat'>,
+): Promise<string[]> {
+  const open = openStepOf(request);
+  const own = open?.definition.id === step ? open.seats.find(({ id }) => id === seat) : undefined;
+  if (!open || !own) return [];
+  const staffed: string[] = [];
+  for (const role of departmentsLeft(request, open, own)) {
+    if ((await deps.directory.findByRole(role)).length > 0) staffed.push(role);
+  }
+  return staffed;
+}
+
+async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<PassResult> {
+  let outcome: PassResult['outcome'] = 'done';
+  let errors: PassResult['errors'] = {};
+  const request = await changeRequest(deps, input.requestId, async (current, context) => {
+    const step = openStepOf(current);
+    const seat = step?.seats.find(({ id }) => id === input.seat);
+    outcome = 'done';
+    if (step?.definition.id !== input.step || !seat || seat.decision) outcome = 'late';
+    else if (current.revision !== input.revision) outcome = 'stale';
+    else if (isPassedBy(current, input)) outcome = 'repeated';
+    if (outcome !== 'done' || !step || !seat) return null;
+    const standing = await findStanding(deps, input.actor, context.today);
+    const found = findWay(standing, current, step, seat, context.clientManagers);
+    if ('refusal' in found) throw new AppError(found.refusal);
+    const departments = await departmentsToPassTo(deps, current, input);
+    const options = (name: string) => (name === 'departments' ? departments : []);
+    const typed = { to: input.to, reason: input.reason };
+    const checked = validateFields(PASS_FIELDS, typed, { today: context.today, options });
+    errors = checked.errors;
+    if (Object.keys(errors).length > 0 || !isRole(input.to)) {
+      outcome = 'invalid';
+      return null;
+    }
+    const { to } = input;
+    const { way } = found;
+    const reason = String(checked.values.reason ?? '');
+    const after = passSeat(current, step, { seat: seat.id, to, way, reason, at: context.now }, context);
+    return { after, ...owed(after, { ...input, to, reason }, way, context.staffing.owners) };
+  });
+  return { request, outcome, errors };
+}
+
+/** The new department gets the card, the author and the client's manager hear where the question went. */
+function owed(
+  after: RequestDoc,
+  { step, seat, to, reason }: PassSeatInput & { to: Parameters<typeof passSeat>[2]['to'] },
+  way: { by: string; onBehalfOf: string | null },
+  owners: string[],
+) {
+  const request = after._id;
+  const scope = openStepOf(after)?.seats.find(({ id }) => id === seat)?.scope ?? '';
+  const people = owners.filter((person) => person !== way.by).map((person) => ({ person }));
+  const args = { by: way.by, step, seat, to, reason };
+  return {
+    moves: [],
+    way,
+    decided: null,
+    audit: [{ type: 'request.passed' as const, step, seat, to, reason }],
+    also: [
+      tell([{ role: to, scope }], { kind: 'request-card', request }),
+      ...(people.length > 0 ? [tell(people, { kind: 'news', event: 'passed', request, args })] : []),
+    ],
+  };
+}
+
+/** The same person's second click, when the question is the other department's already. */
+function isPassedBy({ history }: RequestDoc, { actor, step, seat, to }: PassSeatInput): boolean {
+  const last = history.at(-1);
+  return (
+    last?.what === 'passed' && last.by === actor && last.step === step && last.seat === seat && last.to === to
+  );
+}
