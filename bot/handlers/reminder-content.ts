@@ -4,6 +4,7 @@ import { countGivenUp } from '../../src/deliveries/given-up.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { listWeek } from '../../src/occasions/list-week.ts';
 import { BRANCH } from '../../src/people/person.ts';
+import { isOvertaken } from '../../src/reminders/is-overtaken.ts';
 import { loadDigestParts } from '../../src/reminders/load-digest-parts.ts';
 import { loadReminderForChannel } from '../../src/reminders/load-reminder.ts';
 import { isStillWanted } from '../../src/reminders/still-wanted.ts';
@@ -18,7 +19,7 @@ import { drawDigest, drawReminder } from './reminder-reply.ts';
 
 /** What was answered, or is not the reader's business any more, is not worth a first message. */
 export const renderReminder: ContentRenderer<'reminder'> = async (app, content, reader, delivery) =>
-  isFirst(delivery) && !(await isStillWanted(app, delivery)) ? null : drawReminder(app, content, reader);
+  isFirst(delivery) && !(await isWorthTelling(app, delivery)) ? null : drawReminder(app, content, reader);
 
 export const renderDigest: ContentRenderer<'digest'> = async (app, _content, reader, delivery) => {
   const parts = await loadDigestParts(app, delivery);
@@ -31,10 +32,14 @@ function isFirst({ conversationId }: Delivery): boolean {
   return conversationId === null;
 }
 
+async function isWorthTelling(app: App, delivery: Delivery): Promise<boolean> {
+  return (await isStillWanted(app, delivery)) && !(await isOvertaken(app, delivery));
+}
+
 /** By the digest's reader, who may have taken it over from whom its parts were written for. */
 async function stillWanted(app: App, parts: Delivery[], recipient: string): Promise<Delivery[]> {
   const wanted: Delivery[] = [];
-  for (const part of parts) if (await isStillWanted(app, { ...part, recipient })) wanted.push(part);
+  for (const part of parts) if (await isWorthTelling(app, { ...part, recipient })) wanted.push(part);
   return wanted;
 }
 
@@ -60,7 +65,9 @@ export const renderChannelReport: ContentRenderer<'channel-report'> = async (
   app,
   content,
   { texts, zone },
+  delivery,
 ) => {
+  if (isFirst(delivery) && (await isOvertaken(app, delivery))) return null;
   const facts = await loadReminderForChannel(app, content.matter, zone);
   if (facts?.state !== 'open') return null;
   const view = presentChannelReport({ ...content, facts }, app.calendar(), texts);

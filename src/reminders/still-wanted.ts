@@ -7,8 +7,8 @@ import type { RecipientDeps } from './resolve-recipients.ts';
 
 export type StillWantedDeps = LoadMatterDeps & RecipientDeps & Pick<Product, 'reminderClocks' | 'clock'>;
 
-/** Written just now: nothing can have changed that its writer did not see. */
-const FRESH_MS = 2 * 60_000;
+/** Written just now: nothing can have changed that its writer did not see, nor be on its way behind it. */
+export const FRESH_MS = 2 * 60_000;
 
 /** Whether a held delivery still has something to say to its recipient. */
 export async function isStillWanted(deps: StillWantedDeps, delivery: Delivery): Promise<boolean> {
