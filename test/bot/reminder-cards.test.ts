@@ -124,7 +124,7 @@ describe('the card of a reminder', () => {
     const reply = await click(world, 'manager', 'reminder.open', target);
 
     expect(reply.kind === 'cards' ? reply.cards.map(({ card }) => card.summary) : []).toEqual([
-      expect.stringContaining('VIP-2026-0001'),
+      expect.stringContaining('ООО «Ромашка»'),
       expect.stringContaining('День рождения'),
     ]);
   });
