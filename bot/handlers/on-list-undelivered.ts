@@ -40,11 +40,17 @@ async function resend(turn: Turn, data: Record<string, unknown>): Promise<Reply>
   return listReply(turn, after, { text: texts.t('deliveries.resent', { count }), tone: 'good' });
 }
 
-async function listReply(turn: Turn, after: string, notice: NoticeView | null = null): Promise<Reply> {
+/** Else the list would say that all is well where nothing goes out at all. */
+async function sendingOff({ app, texts }: Turn): Promise<NoticeView | null> {
+  return (await app.sendGate.isOpen()) ? null : { text: texts.t('deliveries.sending-off'), tone: 'warning' };
+}
+
+async function listReply(turn: Turn, after: string, done: NoticeView | null = null): Promise<Reply> {
   const { app, person, texts } = turn;
   await requireAdmin(app, person._id);
   const at = new Date(app.realClock.now()).toISOString();
   const list = await listGivenUp(app, { after, limit: ROWS });
+  const notice = (await sendingOff(turn)) ?? done;
   const zone = await app.directory.zoneOf(person);
   const data = presentUndelivered({ list, after, at, notice, zone, texts });
   return { kind: 'card', card: app.cards.render('directory/list', data, data.header.title) };

@@ -19,6 +19,7 @@ await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) =
   const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
   const until = new Date(clock.now()).toISOString();
   await printList(product, texts);
+  if (!(await product.sendGate.isOpen())) console.log(texts.t('deliveries.sending-off'));
   if (values.apply !== true) {
     console.log(texts.t('deliveries.tool.dry'));
     return;

@@ -65,6 +65,17 @@ describe('a restored copy', () => {
     expect(bot.cardsOf('unit-sales-head')).toHaveLength(1);
   });
 
+  it('says so to an admin who looks for what did not arrive', async () => {
+    expect(await bot.hear('admin', 'недоставленное')).toContain(
+      'Отправка выключена: это восстановленная копия',
+    );
+
+    await endCopy(store);
+    realNow += 5_000;
+
+    expect(await bot.hear('admin', 'недоставленное')).not.toContain('Отправка выключена');
+  });
+
   it('is seen by the monitor', async () => {
     const answer = await fetch(new URL('/ready', bot.running.url));
 

@@ -79,8 +79,31 @@ describe('npm run restore', () => {
     expect((await restore(backup, '--again')).said).toContain('из другой выгрузки, от 2026-11-20');
   });
 
+  it('that found the disk full is refused, and completed by the same command once there is room', async () => {
+    const large = join(folder, 'large');
+    await using(join(folder, 'source.db'), async (store) => {
+      const name = { ru: 'Б'.repeat(2_000), en: 'B'.repeat(2_000) };
+      const units = Array.from({ length: 900 }, (_, n) => buildUnit(`unit-${n}`, { name }));
+      await Promise.all(units.map((unit) => openRepos(store).units.insert(unit)));
+    });
+    await runProgram('src/cli/export.ts', [large], {
+      cwd: folder,
+      env: { DATA_FILE: join(folder, 'source.db') },
+    });
+
+    const options = { cwd: folder, env: { DATA_FILE: data }, largestFileKb: 3_000 };
+    const full = await runProgram('src/cli/restore.ts', [large], options);
+    const bot = await run('bot/main.ts');
+    const again = await restore(large, '--again');
+
+    expect([full.code, full.said]).toEqual([1, expect.stringContaining('Диск с файлом данных')]);
+    expect([bot.code, bot.said]).toEqual([1, expect.stringContaining('восстановлено не до конца')]);
+    expect([again.code, again.said]).toEqual([0, expect.stringContaining('Восстановлено 902 документа')]);
+  });
+
   it('lets the copy send when it is told to, once, and the log of the branch says so', async () => {
     await restore(backup);
+    expect((await run('src/cli/resend.ts')).said).toContain('Отправка выключена');
 
     const first = await restore('--may-send');
     const second = await restore('--may-send');
