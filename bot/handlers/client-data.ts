@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import type { ClientFilter } from '../../src/clients/list-clients.ts';
-import { PASSPORT_SECTIONS } from '../presenters/client-sections.ts';
+import { CARD_SECTIONS } from '../presenters/client-sections.ts';
 
 const Id = z.string().min(1).max(80);
 const Cursor = z.string().max(500).default('');
@@ -11,7 +11,7 @@ export const ClientTarget = z.object({ client: Id });
 
 /** A page of one section of the passport; the first is 0. */
 export const SectionTarget = ClientTarget.extend({
-  section: z.enum(PASSPORT_SECTIONS),
+  section: z.enum(CARD_SECTIONS),
   page: z.int().min(0).max(1000).default(0),
 });
 

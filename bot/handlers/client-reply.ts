@@ -12,7 +12,7 @@ import {
 } from '../presenters/client-card.ts';
 import { presentChange } from '../presenters/client-change.ts';
 import { clientFormSummary, presentClientForm } from '../presenters/client-form.ts';
-import type { PassportSection } from '../presenters/client-sections.ts';
+import type { CardSection } from '../presenters/client-sections.ts';
 import { type ClientWords, createClientWords } from '../presenters/client-words.ts';
 import type { ButtonView, NoticeView } from '../presenters/view.ts';
 import type { CopyOf, Reply, Turn } from '../turn.ts';
@@ -23,7 +23,7 @@ type ClientReader = Pick<Turn, 'app' | 'person' | 'texts'>;
 
 /** One page of one section of the passport; the first is 0. */
 interface SectionPage {
-  section: PassportSection;
+  section: CardSection;
   page: number;
 }
 

@@ -4,7 +4,14 @@ import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
-import { type PassportSection, presentPassport, presentSectionPage } from './client-sections.ts';
+import {
+  type CardSection,
+  type PassportSection,
+  pageOf,
+  pageTitle,
+  presentPassport,
+  presentSectionPage,
+} from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
 import { requestStatusText } from './request-words.ts';
 import type {
@@ -33,6 +40,7 @@ export interface ClientCardView {
 }
 
 const LATEST = 3;
+const LATEST_REQUESTS = 5;
 
 /** The passport in short, open matters, the latest of the history, and what this person may do. */
 export function presentClientCard(
@@ -42,7 +50,7 @@ export function presentClientCard(
 ): ClientCardView {
   const { texts } = words;
   const { client } = opened;
-  const rows = opened.openRequests.map((request) => presentRequest(request, words));
+  const rows = opened.openRequests.slice(0, LATEST_REQUESTS).map((request) => presentRequest(request, words));
   return {
     header: presentHeader(client, words),
     notice,
@@ -59,8 +67,24 @@ export function presentClientCard(
       ...(client.statusHistory.length > LATEST
         ? [button('history', 'client.history', { client: client._id }, words)]
         : []),
+      ...moreRequests(opened, words),
     ],
   };
+}
+
+function moreRequests({ client, openRequests }: OpenedClient, { texts }: ClientWords): ButtonView[] {
+  const count = openRequests.length;
+  if (count <= LATEST_REQUESTS) return [];
+  const section = texts.t('clients.card.sections.requests');
+  return [
+    {
+      title: texts.t('clients.card.all', { section, count }),
+      verb: 'client.section',
+      data: { client: client._id, section: 'requests' },
+      tone: 'default',
+      withInputs: false,
+    },
+  ];
 }
 
 /** An imported candidate goes its way for the first time. */
@@ -87,27 +111,46 @@ export function presentClientHistory(opened: OpenedClient, words: ClientWords): 
 /** The same card with nothing but one page of a section. */
 export function presentClientSection(
   opened: OpenedClient,
-  { section: name, page }: { section: PassportSection; page: number },
+  { section, page }: { section: CardSection; page: number },
   words: ClientWords,
 ): ClientCardView {
   const client = opened.client._id;
-  const { section, next } = presentSectionPage(name, page, opened, words);
+  const { next, ...shown } =
+    section === 'requests'
+      ? presentRequestPage(page, opened, words)
+      : presentPassportPage(section, page, opened, words);
   return {
     header: presentHeader(opened.client, words),
     notice: null,
     facts: [],
-    sections: [section],
-    requestsTitle: '',
-    rows: [],
+    ...shown,
     historyTitle: '',
     history: [],
     buttons: [
-      ...(next === null
-        ? []
-        : [button('next', 'client.section', { client, section: name, page: next }, words)]),
+      ...(next === null ? [] : [button('next', 'client.section', { client, section, page: next }, words)]),
       button('back', 'client.open', { client }, words),
     ],
   };
+}
+
+type SectionPage = Pick<ClientCardView, 'sections' | 'requestsTitle' | 'rows'> & { next: number | null };
+
+function presentPassportPage(
+  name: PassportSection,
+  page: number,
+  opened: OpenedClient,
+  words: ClientWords,
+): SectionPage {
+  const { section, next } = presentSectionPage(name, page, opened, words);
+  return { sections: [section], requestsTitle: '', rows: [], next };
+}
+
+/** Ten open requests at a time. */
+function presentRequestPage(page: number, { openRequests }: OpenedClient, words: ClientWords): SectionPage {
+  const { from, to, next } = pageOf(openRequests.length, page);
+  const rows = openRequests.slice(from, to).map((request) => presentRequest(request, words));
+  const title = pageTitle('requests', { from, to, total: openRequests.length }, words);
+  return { sections: [], requestsTitle: title, rows, next };
 }
 
 function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {

@@ -16,6 +16,10 @@ export const PASSPORT_SECTIONS = [
 ] as const;
 export type PassportSection = (typeof PASSPORT_SECTIONS)[number];
 
+/** What of a client's card may be read page by page. */
+export const CARD_SECTIONS = [...PASSPORT_SECTIONS, 'requests'] as const;
+export type CardSection = (typeof CARD_SECTIONS)[number];
+
 const MOST_LINES = 8;
 const LONGEST_LINE = 200;
 const ROWS_A_PAGE = 10;
@@ -35,21 +39,27 @@ export function presentSectionPage(
   words: ClientWords,
 ): { section: SectionView; next: number | null } {
   const { lines, note } = wholeSection(name, opened, words);
-  const last = Math.max(0, Math.ceil(lines.length / ROWS_A_PAGE) - 1);
+  const { from, to, next } = pageOf(lines.length, page);
+  const rows = lines.slice(from, to);
+  const title = pageTitle(name, { from, to, total: lines.length }, words);
+  return { section: { title, facts: [], lines: note === '' ? rows : [...rows, note] }, next };
+}
+
+/** Which of so many rows stand on a page, and the page behind it. */
+export function pageOf(total: number, page: number): { from: number; to: number; next: number | null } {
+  const last = Math.max(0, Math.ceil(total / ROWS_A_PAGE) - 1);
   const shown = Math.min(page, last);
   const from = shown * ROWS_A_PAGE;
-  const rows = lines.slice(from, from + ROWS_A_PAGE);
-  const { texts } = words;
-  const title = texts.t('clients.card.page', {
-    section: texts.t(`clients.card.sections.${name}`),
-    from: rows.length === 0 ? 0 : from + 1,
-    to: from + rows.length,
-    total: lines.length,
-  });
-  return {
-    section: { title, facts: [], lines: note === '' ? rows : [...rows, note] },
-    next: shown < last ? shown + 1 : null,
-  };
+  return { from, to: Math.min(from + ROWS_A_PAGE, total), next: shown < last ? shown + 1 : null };
+}
+
+export function pageTitle(
+  name: CardSection,
+  { from, to, total }: { from: number; to: number; total: number },
+  { texts }: ClientWords,
+): string {
+  const section = texts.t(`clients.card.sections.${name}`);
+  return texts.t('clients.card.page', { section, from: total === 0 ? 0 : from + 1, to, total });
 }
 
 function shortSection(name: PassportSection, opened: OpenedClient, words: ClientWords): SectionView {

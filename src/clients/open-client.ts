@@ -2,11 +2,13 @@ import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import { findOpenRequests } from '../requests/find-client-requests.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
 import { waysToAct } from '../requests/standing-rules.ts';
 import { REQUEST_TYPES } from '../requests/types/index.ts';
 import { mayViewRequest } from '../requests/view-rules.ts';
 import type { Repo } from '../storage/store.ts';
+import { findAll } from '../storage/walk.ts';
 import { appointmentOf, appointmentsAhead } from './appointment-rules.ts';
 import type { Client } from './client.ts';
 import {
@@ -40,8 +42,6 @@ export interface OpenedClient {
   edit: EditKind | null;
 }
 
-const SHOWN = 20;
-
 /**
  * For whoever has the client within sight, or is asked to decide something about it. Throws NOT_FOUND for who
  * may not see it, as for a number that does not exist.
@@ -60,7 +60,9 @@ export async function openClient(
   return {
     client: seesContacts ? client : maskClient(client),
     seesContacts,
-    openRequests: requests.filter((request) => mayViewRequest(viewer, request, managersOf(client))),
+    openRequests: requests
+      .toReversed()
+      .filter((request) => mayViewRequest(viewer, request, managersOf(client))),
     upcoming: seesContacts ? await findUpcoming(deps, client._id) : [],
     handOvers: await findHandOvers(deps, client),
     edit: mayEditClient(viewer, client) ? editKindOf(client, passportRequestStatus(own)) : null,
@@ -86,32 +88,19 @@ function maskClient(client: Client): Client {
   return { ...client, passport: { ...client.passport, contacts } };
 }
 
-async function findOpenRequests(deps: OpenClientDeps, client: string): Promise<RequestDoc[]> {
-  const page = await deps.requests.find({
-    index: 'all',
-    eq: {},
-    keys: [`client:${client}`],
-    anyKeys: ['status:open', 'status:returned'],
-    desc: true,
-    limit: SHOWN,
-  });
-  return page.items;
-}
-
 async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<RequestDoc[]> {
   const { unit, appointment } = client.passport;
   const date = today(deps.clock, (await deps.directory.findUnit(unit))?.zone ?? DEFAULT_ZONE).toString();
   const types = REQUEST_TYPES.filter(({ onApproved = [] }) => onApproved.includes('client.appoint'));
-  const page = await deps.requests.find({
+  const approved = await findAll(deps.requests, {
     index: 'all',
     eq: {},
     keys: [`client:${client._id}`, 'status:approved'],
     anyKeys: types.map(({ id }) => `type:${id}`),
     desc: true,
-    limit: SHOWN,
   });
   let { manager } = appointment;
-  return appointmentsAhead(page.items, date).filter((request) => {
+  return appointmentsAhead(approved, date).filter((request) => {
     const before = manager;
     manager = appointmentOf(request).manager;
     return manager !== before;
@@ -119,12 +108,11 @@ async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<Requ
 }
 
 async function findUpcoming(deps: OpenClientDeps, client: string): Promise<ReminderClock[]> {
-  const page = await deps.reminderClocks.find({
+  const clocks = await findAll(deps.reminderClocks, {
     index: 'subject',
     eq: { subject: `client:${client}` },
-    limit: SHOWN,
   });
-  return page.items
+  return clocks
     .filter((clock) => clock.status === 'armed' && clock.kind === 'client-day')
     .sort((a, b) => a.occurrence.localeCompare(b.occurrence));
 }

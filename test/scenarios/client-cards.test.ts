@@ -4,6 +4,7 @@ import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf } from '../helpers/card-contents.ts';
+import { raiseRequest } from '../helpers/raise-request.ts';
 import { registerClient } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 import { watchClient } from '../helpers/watch-client.ts';
@@ -147,6 +148,28 @@ describe('a section that is too long for the card', () => {
     expect(page).toContain('Имена и контакты видят');
     expect(page).not.toContain('Фамилия');
   });
+
+  it('pages through open requests as well, for a director who decides one of them too', async () => {
+    for (let n = 1; n <= 23; n += 1) {
+      await raiseRequest(bot, 'manager', 'management-issue', {
+        client: CLIENT,
+        addressee: 'commercial-director',
+        subject: `Вопрос ${n}`,
+        question: 'Нужно решение руководства.',
+      });
+    }
+    for (const person of ['manager', 'commercial-director']) {
+      await bot.hear(person, `открыть ${CLIENT}`);
+      const seen = new Set<string>();
+      let text = await bot.press(person, 'Открытые вопросы: все 23');
+      for (;;) {
+        for (const [number] of text.matchAll(/MI-2026-\d{4}/g)) seen.add(number);
+        if (!buttonsOf(bot.cardsOf(person).at(-1)?.card).includes('Дальше')) break;
+        text = await bot.press(person, 'Дальше');
+      }
+      expect([person, seen.size]).toEqual([person, 23]);
+    }
+  }, 60_000);
 
   it('opens for nobody who may not see the client', async () => {
     const data = { client: CLIENT, section: 'contacts' };
