@@ -4,7 +4,7 @@ import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
 import { listOpenRequests, type OpenRequestChoice } from '../../src/files/list-open-requests.ts';
 import { LOOSE_MS, type StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { tablesOf } from '../../src/imports/table-access-rules.ts';
+import { mayHoldTable, tablesOf } from '../../src/imports/table-access-rules.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { App } from '../app.ts';
 import { errorText } from '../error-reply.ts';
@@ -30,13 +30,13 @@ export async function findFileUses(
   return { choices, isTable };
 }
 
-/** One CSV or XLSX may be a table of the directory or of the register, from somebody who may load one. */
+/** One file may be a table of the directory or of the register, from somebody who may load one. */
 function mayBeTable(
   person: Person,
   [sent, another]: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
 ): boolean {
   if (!sent || another || tablesOf(person).length === 0) return false;
-  return ['csv', 'xlsx'].includes(fileTypeOf(sent.name, sent.fileType));
+  return mayHoldTable(fileTypeOf(sent.name, sent.fileType));
 }
 
 /** The question what the files are for, or why there is none to ask; null when nothing is left of them. */

@@ -14,3 +14,24 @@ export function requireTable(person: Person, kind: TableKind): Person {
   if (!tablesOf(person).includes(kind)) throw new AppError('FORBIDDEN');
   return person;
 }
+
+/** By the ends of their names; what is none that can be read is told so when it is tried. */
+const TABLE_TYPES = [
+  'csv',
+  'tsv',
+  'tab',
+  'txt',
+  'xlsx',
+  'xlsm',
+  'xltx',
+  'xls',
+  'xlsb',
+  'ods',
+  'xml',
+  'html',
+  'htm',
+];
+
+export function mayHoldTable(type: string): boolean {
+  return TABLE_TYPES.includes(type);
+}

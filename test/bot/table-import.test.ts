@@ -39,6 +39,17 @@ describe('a table that an admin sends', () => {
     expect(visibleText(card)).toContain('таблицу можно загрузить в справочник');
   });
 
+  it.each([
+    ['Критерии.txt', CRITERIA.join('\n').replaceAll(';', '\t'), 'Будет 2 изменения.'],
+    ['Критерии.XLS', '<html><table></table></html>', 'сохраните как XLSX и отправьте снова.'],
+    ['Критерии.ods', '\uFFFD\u0001\u0002', 'Это не таблица. Подойдут CSV и XLSX'],
+  ])('called %s is offered too, and read or told what it should be', async (name, content, told) => {
+    await send([content], 'admin', name);
+    await bot.press('admin', 'В справочник…');
+
+    expect(await bot.press('admin', 'Проверить', { table: 'criteria' })).toContain(told);
+  });
+
   it('is tried first, then loaded, and the log names the admin', async () => {
     const told = await check(CRITERIA, 'criteria');
 
