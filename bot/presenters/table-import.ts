@@ -50,25 +50,36 @@ const ROWS = 20;
 /** A row with several mistakes says the first ones. */
 const LONGEST = 400;
 
+/** The lines of a page, and how many stand on the next ones. */
+function pageOf(lines: string[], page: number, texts: Texts): string[] {
+  const more = lines.length - (page + 1) * ROWS;
+  const shown = lines.slice(page * ROWS, (page + 1) * ROWS);
+  return more > 0 ? [...shown, texts.t('imports.card.more', { count: more })] : shown;
+}
+
 /** Every row's fate, what is wrong first, a page at a time; below it, the button that does it. */
 export function presentTableReport(
   { report, file, table, page, applied, hasMenu }: TableReportInput,
   texts: Texts,
 ): DirectoryView {
   const rows = report.rows.toSorted((a, b) => rank(a) - rank(b));
-  const shown = rows.slice(page * ROWS, (page + 1) * ROWS).map(({ line, name, sentence }) => {
+  const fates = rows.map(({ line, name, sentence }) => {
     return shortened(texts.t('imports.row', { line, name, fate: sentence }), LONGEST);
   });
-  const more = rows.length - (page + 1) * ROWS;
-  const beside = page === 0 ? [...report.also, ...report.warnings].slice(0, ROWS) : [];
+  const beside = [...report.warnings, ...report.also];
+  const shown = pageOf(fates, page, texts);
+  const shownBeside = pageOf(beside, page, texts);
+  const hasMore = Math.max(fates.length, beside.length) > (page + 1) * ROWS;
   return directoryView(texts.t(`imports.kinds.${table}`), texts, {
     notice: summaryOf(report, applied, texts),
     sections: [
-      ...(beside.length > 0 ? [{ title: texts.t('imports.card.also'), facts: [], lines: beside }] : []),
+      ...(shownBeside.length > 0
+        ? [{ title: texts.t('imports.card.also'), facts: [], lines: shownBeside }]
+        : []),
       {
         title: texts.t('imports.card.rows', { count: rows.length }),
         facts: [],
-        lines: more > 0 ? [...shown, texts.t('imports.card.more', { count: more })] : shown,
+        lines: shown,
       },
     ],
     buttons:
@@ -76,7 +87,7 @@ export function presentTableReport(
         ? hasMenu
           ? [menuButton(texts)]
           : []
-        : buttonsOf(report, { file, table, page }, more > 0, texts),
+        : buttonsOf(report, { file, table, page }, hasMore, texts),
   });
 }
 

@@ -8,7 +8,7 @@ const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
 
 /** A professional day: on one date, or on the n-th weekday of a month. */
 const DAY_FIELDS = {
-  day: { kind: 'text', max: 5 },
+  day: { kind: 'text', max: 40 },
   nth: { kind: 'choice', options: ['1', '2', '3', '4', '-1'] },
   weekday: { kind: 'choice', options: MONTHS.slice(0, 7) },
   month: { kind: 'choice', options: MONTHS },

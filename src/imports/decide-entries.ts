@@ -3,8 +3,10 @@ import { checkEntries, entryFields } from '../dictionaries/dictionary-rules.ts';
 import { decideEntry, typedEntry } from '../dictionaries/entry-rules.ts';
 import type { FieldError } from '../forms/field.ts';
 import { foldName } from '../forms/fold-name.ts';
+import { formatDay } from '../forms/parse-date.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts } from '../i18n/translate.ts';
+import { cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import { typedRow } from './typed-row.ts';
 
@@ -65,11 +67,18 @@ function decideRow(
   const typed = {
     ...(known ? keptOf(known, row) : {}),
     ...typedRow('directory.entry', fields, spoken(row, known), languages),
+    ...(record.day ? { day: yearlyDay(record.day, languages) } : {}),
   };
   const result = decideEntry({ dictionary, known, newId: newId(), typed, today });
   const errors = 'errors' in result ? result.errors : {};
   const next = 'entry' in result ? result.entry : undefined;
   return { known, next, errors };
+}
+
+/** `25.12` of a cell that holds `25 декабря` or a whole date: spreadsheets add a year to a day without being asked. */
+function yearlyDay(cell: string, languages: Texts[]): string {
+  const day = readDay(cell, cellWords(languages));
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) ? formatDay(day.slice(5)) : day;
 }
 
 const DAY_COLUMNS = ['day', 'nth', 'weekday', 'month'];

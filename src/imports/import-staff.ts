@@ -2,6 +2,7 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Clock } from '../clock.ts';
 import { putDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
+import { lengthOf } from '../forms/clean-text.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { traceOf } from '../people/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
@@ -14,7 +15,7 @@ import type { ImportInput } from './import-table.ts';
 import { scopeOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
-import { type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
 
 const COLUMNS = ['unit', 'post', 'count', 'note'] as const;
 
@@ -51,7 +52,7 @@ export async function importStaff(
     const isSame = former.has(keyOf(each.unit, each));
     return {
       line: each.row.line,
-      name: each.post,
+      name: each.post.slice(0, 60),
       problems: [...(broken[index] ?? []), ...problemsOf(each, known, texts)],
       what: isSame ? 'same' : 'add',
       fields: [],
@@ -83,16 +84,16 @@ function toWanted(row: NamedRow<StaffColumn>, units: Unit[], languages: Texts[])
   return {
     row,
     unit: scopeOf(unit, units, languages),
-    post: post.slice(0, 200),
+    post,
     count: readCount(count),
-    note: note.slice(0, 200),
+    note,
   };
 }
 
-/** Half posts are common; NaN for what is no number. */
+/** Half posts are common; NaN for what is no number, or may be a thousand: `1,000`. */
 function readCount(cell: string): number {
   const text = cell.replaceAll(/\s/g, '').replace(',', '.');
-  return /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
+  return /^[0-9]+(?:\.[0-9]{1,2})?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 async function loadRegisters(
@@ -110,10 +111,20 @@ function keyOf(unit: string, { post, count, note }: StaffPost): string {
   return JSON.stringify([unit, post, count, note]);
 }
 
-function problemsOf({ unit, post, count }: Wanted, known: Set<string>, texts: Texts): string[] {
+const LONGEST = 200;
+
+function problemsOf({ unit, post, count, note }: Wanted, known: Set<string>, texts: Texts): string[] {
+  const tooLong = Object.entries({ post, note }).filter(([, text]) => lengthOf(text) > LONGEST);
   return [
     ...(known.has(unit) ? [] : [texts.t('imports.staff.unknown-unit', { unit })]),
     ...(post === '' ? [texts.t('imports.staff.no-post')] : []),
+    ...tooLong.map(([column, text]) =>
+      problemText(
+        texts.built(`imports.columns.staff.${column}`),
+        { code: 'too-long', args: { max: LONGEST, length: lengthOf(text) } },
+        texts,
+      ),
+    ),
     ...(count > 0 && count < 10_000 ? [] : [texts.t('imports.staff.bad-count')]),
   ];
 }

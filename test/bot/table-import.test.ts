@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { type FileDesk, sendFile, sends, startFileDesk } from '../helpers/file-desk.ts';
+import { importLines } from '../helpers/import-table.ts';
 import type { TestBot } from '../helpers/start-bot.ts';
 
 const CRITERIA = [
@@ -99,6 +100,25 @@ describe('a table that an admin sends', () => {
     const next = await bot.press('admin', 'Дальше');
     expect(next).toContain('Критерий 29');
     expect(next).not.toContain('И ещё');
+  });
+
+  it('shows everything that would be gone, however much it is', async () => {
+    const posts = Array.from({ length: 25 }, (_, n) => `Пост ${n}.`);
+    await importLines(
+      bot.product,
+      'staff',
+      ['unit;post;count', ...posts.map((post) => `barnaul;${post};1`)],
+      {
+        apply: true,
+      },
+    );
+
+    const told = await check(['unit;post;count', 'barnaul;Менеджер;1'], 'staff');
+    const next = await bot.press('admin', 'Дальше');
+
+    expect(told).toContain('И ещё 5 строк.');
+    const gone = posts.filter((post) => `${told}\n${next}`.includes(`должности «${post}» больше не будет`));
+    expect(gone).toHaveLength(25);
   });
 
   it('that is something else is asked about again with a sentence', async () => {

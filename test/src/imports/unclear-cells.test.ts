@@ -101,6 +101,11 @@ describe('a word that no column knows', () => {
     ['addressees', 'department;person', 'Магия;manager', 'Такого отдела нет.'],
     ['staff', 'unit;post;count', 'barnaul;Менеджер;0x10', 'Количество — число больше нуля.'],
     ['staff', 'unit;post;count', 'barnaul;Менеджер;1e3', 'Количество — число больше нуля.'],
+    ['staff', 'unit;post;count', 'barnaul;Менеджер;1,000', 'Количество — число больше нуля.'],
+    ['staff', 'unit;post;count', `barnaul;${'я'.repeat(201)};1`, 'Должность: Слишком длинно: 201 зн.'],
+    ['staff', 'unit;post;count;note', `barnaul;Я;1;${'я'.repeat(201)}`, 'Примечание: Слишком длинно'],
+    ['spheres', 'nameRu;nameEn;day', 'Туризм;Tourism;31 февраля', 'Праздник: Такой даты нет.'],
+    ['spheres', 'nameRu;nameEn;day', 'Туризм;Tourism;янв 26', 'Праздник: Такой даты нет.'],
   ])('of %s is an error of the row at %s', async (kind, header, row, sentence) => {
     const lines = await load(kind, [header, row]);
 
@@ -127,6 +132,12 @@ describe('a word that people use', () => {
     await load('clients', zipParts(bookParts({ sheets: [{ data }] })));
 
     expect((await app.clients.get('VIP-2026-0001'))?.passport).toMatchObject({ large: true, image: false });
+  });
+
+  it.each(['25 декабря', '25.12.2026', '2026-12-25', '25.12'])('may be a yearly day: %s', async (day) => {
+    await load('spheres', ['nameRu;nameEn;day', `Ёлки;Firs;${day}`]);
+
+    expect((await loadDictionary(app, 'spheres')).at(-1)?.day).toEqual({ day: '12-25' });
   });
 
   it('may be a spelled date', async () => {
