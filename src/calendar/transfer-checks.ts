@@ -52,9 +52,9 @@ function findFault(
   if (holds(from, isOtherYear) || holds(to, isOtherYear)) return 'other-year';
   if (from !== undefined && from === to) return 'same-day';
   if (isTwice) return 'twice';
-  if (holds(from, (day) => !isWeekend(day) && !isHoliday(day.slice(5)))) {
-    return to === undefined ? 'works-already' : 'from-not-off';
-  }
   if (to === undefined && holds(from, (day) => isHoliday(day.slice(5)))) return 'holiday-worked';
-  return holds(to, (day) => isWeekend(day) || isHoliday(day.slice(5))) ? 'to-is-off' : null;
+  if (to === undefined && holds(from, (day) => !isWeekend(day))) return 'works-already';
+  if (holds(to, (day) => isWeekend(day) || isHoliday(day.slice(5)))) return 'to-is-off';
+  // A holiday on another day stays off, and the second day would be off for nothing.
+  return holds(from, (day) => !isWeekend(day)) ? 'from-not-off' : null;
 }

@@ -5,6 +5,7 @@ import { describeTransfer } from '../describe-transfer.ts';
 import { type EnteredTransfers, enterTransfers, readTransfersFile } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { createLogger } from '../logger.ts';
+import { decodeText } from '../tables/decode-text.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 
@@ -50,7 +51,8 @@ function describe(entered: EnteredTransfers, apply: boolean, texts: Texts): stri
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    // A shell of Windows writes UTF-16.
+    return JSON.parse(decodeText(readFileSync(file)) ?? '');
   } catch {
     return undefined;
   }

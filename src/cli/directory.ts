@@ -10,6 +10,7 @@ import { createLogger } from '../logger.ts';
 import { describeDirectory } from '../people/describe-directory.ts';
 import { loadDirectory } from '../people/load-directory.ts';
 import type { Product } from '../product.ts';
+import { decodeText } from '../tables/decode-text.ts';
 import { readTable } from '../tables/read-table.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
@@ -37,7 +38,7 @@ await withStore({ data: values.data, missing: apply ? 'create' : 'empty' }, asyn
   } else {
     const clock = createSystemClock();
     const product = await createProduct({ store, clock, realClock: clock, log: createLogger('warn') });
-    const isJson = /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 100)));
+    const isJson = /^\s*[{[]/.test(decodeText(bytes.subarray(0, 100)) ?? '');
     if (isJson && values.table === '') await loadJson(product, bytes, texts);
     else await loadTable(product, name, bytes, texts);
   }
@@ -77,7 +78,7 @@ function readBytes(file: string): Uint8Array | undefined {
 
 function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes).replace(/^\uFEFF/, ''));
+    return JSON.parse(decodeText(bytes) ?? '');
   } catch {
     return undefined;
   }

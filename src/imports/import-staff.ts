@@ -114,17 +114,15 @@ function keyOf(unit: string, { post, count, note }: StaffPost): string {
 const LONGEST = 200;
 
 function problemsOf({ unit, post, count, note }: Wanted, known: Set<string>, texts: Texts): string[] {
-  const tooLong = Object.entries({ post, note }).filter(([, text]) => lengthOf(text) > LONGEST);
+  const lengths = { post: lengthOf(post), note: lengthOf(note) };
+  const tooLong = (['post', 'note'] as const).filter((column) => lengths[column] > LONGEST);
   return [
     ...(known.has(unit) ? [] : [texts.t('imports.staff.unknown-unit', { unit })]),
     ...(post === '' ? [texts.t('imports.staff.no-post')] : []),
-    ...tooLong.map(([column, text]) =>
-      problemText(
-        texts.built(`imports.columns.staff.${column}`),
-        { code: 'too-long', args: { max: LONGEST, length: lengthOf(text) } },
-        texts,
-      ),
-    ),
+    ...tooLong.map((column) => {
+      const error = { code: 'too-long', args: { max: LONGEST, length: lengths[column] } } as const;
+      return problemText(texts.t(`imports.columns.staff.${column}`), error, texts);
+    }),
     ...(count > 0 && count < 10_000 ? [] : [texts.t('imports.staff.bad-count')]),
   ];
 }

@@ -84,6 +84,8 @@ describe('enterTransfers', () => {
     [{ to: '2024-11-01' }, 'other-year'],
     [{ from: '2025-11-01', to: '2025-11-01' }, 'same-day'],
     [{ from: '2025-11-05', to: '2025-11-06' }, 'from-not-off'],
+    // A holiday that is no weekend: it stays off, and the other day would be off for nothing.
+    [{ from: '2025-06-12', to: '2025-06-13' }, 'from-not-off'],
     [{ from: '2025-11-05' }, 'works-already'],
     // The day off of 23 February, a Sunday.
     [{ to: '2025-02-24' }, 'to-is-off'],

@@ -36,7 +36,7 @@ describe('the calendar', () => {
     ['{"year":2028', 'нет JSON'],
     [
       '{"year":2027,"transfers":[{"from":"2027-06-25","to":"2027-06-24"}]}',
-      'переносить можно только выходной',
+      'переносить можно только субботу или воскресенье',
     ],
   ])('says of a file what is wrong in it, and saves nothing: %s', async (text, said) => {
     await writeFile(join(folder, 'calendar.json'), text);
@@ -45,6 +45,16 @@ describe('the calendar', () => {
 
     expect(result.code).toBe(1);
     expect(result.said).toContain(said);
+  });
+
+  it('may come from a shell of Windows, which writes UTF-16', async () => {
+    const text = '\uFEFF{"year":2028,"transfers":[{"to":"2028-11-01"}]}';
+    await writeFile(join(folder, 'calendar.json'), Buffer.from(text, 'utf16le'));
+
+    expect(await run('calendar', 'calendar.json')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('1 ноября — ещё один выходной'),
+    });
   });
 
   it('tells what a file would drop, before it does', async () => {
@@ -126,7 +136,9 @@ describe('a command line tool', () => {
   it('makes no store in a dry run, and one to apply to', async () => {
     const file = join(folder, 'directory.json');
     const units = [{ id: 'barnaul', name: { ru: 'Барнаул', en: 'Barnaul' }, zone: 'Asia/Barnaul' }];
-    await writeFile(file, JSON.stringify({ tenantId: TENANT, units, people: [] }));
+    // As a shell of Windows writes it.
+    const json = `\uFEFF${JSON.stringify({ tenantId: TENANT, units, people: [] })}`;
+    await writeFile(file, Buffer.from(json, 'utf16le'));
 
     const dry = await run('directory', file);
     expect([dry.code, dry.said.includes('пустому хранилищу'), existsSync(data)]).toEqual([0, true, false]);
