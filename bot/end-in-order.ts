@@ -11,11 +11,16 @@ export interface Part {
 
 /**
  * Ends one part after the other. One that hangs or fails keeps none of the others from ending. Returns the names of
- * those that did not end.
+ * those that did not end. `doing` hears which one is under way.
  */
-export async function endInOrder(parts: readonly Part[], log: Logger): Promise<string[]> {
+export async function endInOrder(
+  parts: readonly Part[],
+  log: Logger,
+  doing: (part: string) => void = () => {},
+): Promise<string[]> {
   const left: string[] = [];
   for (const { name, withinMs, end } of parts) {
+    doing(name);
     try {
       if (await within(withinMs, end())) continue;
       log.error({ part: name, withinMs }, 'did not end in time');

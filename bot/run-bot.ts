@@ -40,7 +40,7 @@ export interface RunningProduct {
    * Ends the scheduler, answers and sends what is under way, closes the store; each within its time. Returns the names
    * of those that did not end.
    */
-  close(): Promise<string[]>;
+  close(doing?: (part: string) => void): Promise<string[]>;
 }
 
 /** Where first chats are opened when no activity has told a service URL yet. */
@@ -51,7 +51,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   const { config, log, clock, realClock } = options;
   const store = await openStore({ ...config, alone: true });
   const parts: Part[] = [{ name: 'store', withinMs: 3_000, end: () => store.close() }];
-  const close = () => endInOrder(parts.splice(0), log);
+  const close = (doing?: (part: string) => void) => endInOrder(parts.splice(0), log, doing);
   try {
     await refuseHalfRestored(store);
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));

@@ -1,5 +1,7 @@
 import { loadDemoConfig } from '../../src/config.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
+import { listenForEnd } from '../end-signal.ts';
 import { startFailure } from '../start-failure.ts';
 import { announce } from './announce.ts';
 import { type Demo, startDemo } from './start-demo.ts';
@@ -7,25 +9,25 @@ import { type Demo, startDemo } from './start-demo.ts';
 const translator = createTranslator();
 const languages = [translator.in('ru'), translator.in('en')];
 
-/** Resolves with the signal that ends the demo, from the first moment on. */
-const ended = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-});
+let log: Logger | null = null;
+const signal = listenForEnd(['SIGINT', 'SIGTERM', 'SIGHUP'], () => log);
 
 try {
   const config = loadDemoConfig();
+  log = createLogger(config.logLevel);
   const demo = await startDemo(config, { withSeats: !process.argv.includes('--no-seats') });
   say(`\n${announce(demo, config, languages)}\n`);
-  await ended;
-  await stop(demo);
+  await signal.ended;
+  // What hangs would keep the process alive.
+  if ((await stop(demo)).length > 0) process.exit(1);
 } catch (error) {
   process.exitCode = 1;
   process.stderr.write(`${startFailure(error)}\n`);
 }
 
-async function stop(demo: Demo): Promise<void> {
+function stop(demo: Demo): Promise<string[]> {
   say(languages.map((texts) => texts.t('demo.stopping')).join(' '));
-  await demo.close();
+  return demo.close(signal.doing);
 }
 
 function say(text: string): void {

@@ -20,7 +20,8 @@ export interface Demo {
   url: string;
   /** Empty without windows. */
   seats: Seat[];
-  close(): Promise<void>;
+  /** As `RunningProduct` ends, the windows first. */
+  close(doing?: (part: string) => void): Promise<string[]>;
 }
 
 const FIRST_SEAT_PORT = 56_151;
@@ -53,9 +54,10 @@ export async function startDemo(config: Config, { withSeats }: { withSeats: bool
     const folder = join(dirname(config.dataFile), 'seats');
     const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
     windowsUp.resolve(windows);
-    const close = async () => {
+    const close = async (doing?: (part: string) => void) => {
+      doing?.('windows');
       await windows.stop();
-      await running.close();
+      return running.close(doing);
     };
     return { url, seats, close };
   } catch (error) {

@@ -69,7 +69,7 @@ describe('seatConfig', () => {
 describe('announce', () => {
   it('prints the five addresses and what to type in both languages', () => {
     const translator = createTranslator();
-    const demo = { url: 'http://127.0.0.1:3978/api/messages', seats: SEATS, close: async () => {} };
+    const demo = { url: 'http://127.0.0.1:3978/api/messages', seats: SEATS, close: async () => [] };
     const text = announce(demo, loadDemoConfig({}), [translator.in('ru'), translator.in('en')]);
 
     for (const { port } of SEATS) expect(text).toContain(`http://127.0.0.1:${port}/`);
