@@ -90,7 +90,7 @@ describe('single doors', () => {
   it.each([
     ['the environment', /\bprocess\.env\b/, /^src\/config\.ts$/],
     ['the current time', /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/, /^src\/clock\.ts$/],
-    ['exit codes', /\bprocess\.exit\b/, /^src\/cli\/|^bot\/(demo\/)?main\.ts$/],
+    ['exit codes', /\bprocess\.exit\b/, /^src\/cli\/|^bot\/(demo\/)?(?:main|end-signal)\.ts$/],
   ])('%s', (_, pattern, door) => {
     expect(
       files.filter((file) => pattern.test(file.code) && !door.test(file.path)).map((file) => file.path),
