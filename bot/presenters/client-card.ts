@@ -4,6 +4,7 @@ import type { EditKind } from '../../src/clients/client-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
+import { getRequestType } from '../../src/requests/types/index.ts';
 import {
   type CardSection,
   type PassportSection,
@@ -13,7 +14,8 @@ import {
   presentSectionPage,
 } from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
-import { requestStatusText } from './request-words.ts';
+import { kindTitle, requestStatusText } from './request-words.ts';
+import { shortened } from './shortened.ts';
 import type {
   ButtonView,
   FactView,
@@ -203,7 +205,9 @@ function presentHandOvers({ handOvers }: OpenedClient, words: ClientWords): Fact
 function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
   return {
     title: texts.t('clients.card.requestTitle', { number: request._id }),
-    detail: requestStatusText(request, texts),
+    detail: [kindTitle(request.type, texts), subjectOf(request), requestStatusText(request, texts)]
+      .filter((part) => part !== '')
+      .join(' · '),
     tone: request.status === 'returned' ? 'warning' : 'default',
     buttons: [
       {
@@ -215,6 +219,15 @@ function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
       },
     ],
   };
+}
+
+const LONGEST_SUBJECT = 80;
+
+/** What tells one request of a kind from another. */
+function subjectOf({ type, values }: RequestDoc): string {
+  const { about } = getRequestType(type);
+  const subject = about ? values[about] : '';
+  return typeof subject === 'string' ? shortened(subject, LONGEST_SUBJECT) : '';
 }
 
 function presentHistory(client: Client, words: ClientWords): HistoryView[] {
