@@ -4,6 +4,7 @@ import { levelOf } from '../src/clients/client-rules.ts';
 import { ROLES } from '../src/people/person.ts';
 import { fitsScope } from '../src/people/role-rules.ts';
 import { superiorOf } from '../src/people/superior-rules.ts';
+import { allows } from '../src/requests/decision-rules.ts';
 import type { RequestDefinition } from '../src/requests/definition.ts';
 import { hasFourEyes, seatRefusal } from '../src/requests/seat-rules.ts';
 import { restartRequest } from '../src/requests/submit-rules.ts';
@@ -147,6 +148,28 @@ describe('the kinds of request of section 3', () => {
       'vip-status confirm',
       'vip-status notify',
     ]);
+  });
+
+  it('lets the five departments, and nobody else, say that a question is not their own', () => {
+    const passing = REQUEST_TYPES.flatMap(({ id, steps }) =>
+      steps.filter(({ passes }) => passes).map((step) => `${id} ${step.id}`),
+    );
+
+    expect(passing.sort()).toEqual(
+      ['economics', 'legal', 'marketing', 'quality', 'technical'].map((each) => `department-${each} answer`),
+    );
+  });
+
+  it('lets branch sales check and confirm a status or send it back, but not refuse it', () => {
+    for (const id of ['check', 'confirm']) {
+      const step = vipStatus.steps.find((each) => each.id === id);
+      const acts = (['refuse', 'return'] as const).filter((act) => step && allows(step, act));
+      expect(acts).toEqual(['return']);
+    }
+  });
+
+  it('makes a proposed change the client’s when it is confirmed, since it may come back until then', () => {
+    expect(vipStatus.appliesPassportAfter).toBe('confirm');
   });
 
   it('gives the seat of the headcount to the branch director alone', () => {

@@ -111,6 +111,7 @@ describe('the log of a client', () => {
       ['branch-sales', 'Принять в список'],
       ['commercial-director', 'Согласовать'],
       ['security-director', 'Согласовать'],
+      ['branch-sales', 'Подтвердить в СП'],
     ] as const) {
       later();
       await bot.press(person, button);
@@ -118,7 +119,7 @@ describe('the log of a client', () => {
 
     const log = await bot.hear('manager', `журнал ${CLIENT}`);
     expect(log).toContain('КПП: 773601001 → 773601002');
-    expect(log).toContain('security-director · ред. 2 → 3');
+    expect(log).toContain('branch-sales · ред. 2 → 3');
   });
 
   it('says in whose place a substitute’s decision changed it', async () => {
@@ -126,15 +127,16 @@ describe('the log of a client', () => {
     await bot.press('unit-sales-head', 'Присвоить статус');
     await bot.press('branch-sales', 'Принять в список');
     await bot.press('commercial-director', 'Согласовать');
-    const director = await bot.product.people.get('security-director');
-    if (!director) throw new Error('no director');
+    await bot.press('security-director', 'Согласовать');
+    const sales = await bot.product.people.get('branch-sales');
+    if (!sales) throw new Error('no branch sales');
     const substitute = { person: 'deputy', from: '2026-11-20', to: '2026-12-20', begun: true };
-    await bot.product.people.replace({ ...director, substitute });
+    await bot.product.people.replace({ ...sales, substitute });
     await bot.hear('deputy', 'открыть ST-2026-0001');
-    await bot.press('deputy', 'Согласовать');
+    await bot.press('deputy', 'Подтвердить в СП');
 
     const edited = (await entriesOf(`client:${CLIENT}`)).find(({ event }) => event.type === 'client.edited');
-    expect(edited).toMatchObject({ by: 'deputy', onBehalfOf: 'security-director' });
+    expect(edited).toMatchObject({ by: 'deputy', onBehalfOf: 'branch-sales' });
   });
 });
 

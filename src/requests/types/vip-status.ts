@@ -82,5 +82,5 @@ export const vipStatus = defineRequestType({
     returned: 'returned',
     withdrawn: 'withdrawn',
   },
-  appliesPassportAfter: 'agree',
+  appliesPassportAfter: 'confirm',
 });

@@ -117,7 +117,7 @@ describe('submitDraft of a change', () => {
     expect(await app.counters.get('ST-2026')).toMatchObject({ value: 1 });
   });
 
-  it('proposes INN by the route, and takes it over when both directors agree', async () => {
+  it('proposes INN by the route, and takes it over when branch sales confirm it', async () => {
     const result = await edit(client, { inn: '7707049388', contacts: [] });
 
     expect(result).toMatchObject({ kind: 'submitted', request: 'ST-2026-0002' });
@@ -127,6 +127,8 @@ describe('submitDraft of a change', () => {
       openRequest: 'ST-2026-0002',
       passport: { inn: '7707083893', contacts: [] },
     });
+    await world.approveUntil('ST-2026-0002', 'confirm');
+    expect(await app.clients.get(client)).toMatchObject({ passport: { inn: '7707083893' } });
     await world.approveUntil('ST-2026-0002', '');
     expect(await app.clients.get(client)).toMatchObject({
       status: 'client_notified',
