@@ -1,10 +1,13 @@
 import { today } from '../../src/clock.ts';
+import { BRANCH } from '../../src/people/person.ts';
+import type { RequestDefinition } from '../../src/requests/definition.ts';
 import { findStanding } from '../../src/requests/find-standing.ts';
+import { findUndecidable } from '../../src/requests/find-undecidable.ts';
 import { listClientChoices } from '../../src/requests/list-client-choices.ts';
 import { listRequestDrafts } from '../../src/requests/list-request-drafts.ts';
 import { loadFieldOptions } from '../../src/requests/load-field-options.ts';
 import { nameChosen } from '../../src/requests/name-chosen.ts';
-import { clientFieldOf, kindsFor } from '../../src/requests/raise-rules.ts';
+import { clientFieldOf, kindsFor, raiserIn } from '../../src/requests/raise-rules.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { getRequestType, REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import { presentRaiseForm, raiseFormSummary } from '../presenters/raise-form.ts';
@@ -55,8 +58,16 @@ export async function raiseFormReply(
     clients: choices.clients,
     moreClients: choices.more,
     returned: draft.revision === null ? null : await whyReturned(app, draft.request, texts),
+    undecidable: await findUndecidable(app, definition, BRANCH, await raisersNow(turn, definition)),
     notice,
     texts,
   });
   return { kind: 'card', card: app.cards.render('clients/form', data, raiseFormSummary(draft, texts)) };
+}
+
+/** The person, and whom the person would raise it for. */
+async function raisersNow({ app, person }: Turn, definition: RequestDefinition): Promise<string[]> {
+  const date = today(app.clock, await app.directory.zoneOf(person));
+  const raiser = raiserIn(await findStanding(app, person._id, date), definition);
+  return [person._id, ...(raiser ? [raiser._id] : [])];
 }

@@ -3,6 +3,7 @@ import { openRowFields, rowsOf } from '../../src/forms/form-state.ts';
 import type { FieldContext } from '../../src/forms/validate-field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestDefinition } from '../../src/requests/definition.ts';
+import type { Undecidable } from '../../src/requests/find-undecidable.ts';
 import type { OptionEntry } from '../../src/requests/load-field-options.ts';
 import { clientFieldOf } from '../../src/requests/raise-rules.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
@@ -27,6 +28,8 @@ export interface RaiseFormInput {
   moreClients: boolean;
   /** Why a reworked request came back. */
   returned: NoticeView | null;
+  /** Why nobody could decide it if this person sent it. */
+  undecidable: Undecidable | null;
   notice: NoticeView | null;
   texts: Texts;
 }
@@ -58,7 +61,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
     const rowForm = { ...form, form: `${form.form}.${list}`, fields: rowFields };
     return {
       header: { ...header, title: texts.built(`fields.${form.form}.${list}.label`) },
-      returned: input.returned,
+      returned: presentAbove(input),
       notice: input.notice ?? countErrors(Object.keys(wrong).length, texts),
       inputs: presentForm({ ...rowForm, values: rowsOf(values, list)[row] ?? {}, errors: wrong }),
       lists: [],
@@ -68,7 +71,7 @@ export function presentRaiseForm(input: RaiseFormInput): CardData {
   }
   return {
     header,
-    returned: input.returned,
+    returned: presentAbove(input),
     notice: input.notice ?? countErrors(Object.keys(errors).length, texts) ?? presentNotice(input),
     inputs: presentForm(form).flatMap((each) => withClients(input, each)),
     lists: presentLists({ ...form, context: input.context, button: raiseListButton(draft, texts) }),
@@ -89,6 +92,16 @@ function countErrors(count: number, texts: Texts): NoticeView | null {
 function presentNotice({ definition, returned, texts }: RaiseFormInput): NoticeView | null {
   if (returned || !definition.notice) return null;
   return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'warning' };
+}
+
+/** What stands over the whole form, whatever else is said on it. */
+function presentAbove({ definition, returned, texts, undecidable }: RaiseFormInput): NoticeView | null {
+  if (returned || !undecidable) return returned;
+  const text = texts.t(`requests.raise.undecidable-${undecidable.why}`, {
+    role: texts.t(`people.roles.${undecidable.role}`),
+    raisers: definition.raisedBy.map((role) => texts.t(`people.roles.${role}`)).join(', '),
+  });
+  return { text, tone: 'warning' };
 }
 
 /** A client is chosen among one's own; whoever has many of them has a search box as well. */

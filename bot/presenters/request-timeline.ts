@@ -134,6 +134,9 @@ function toName({ what }: HistoryEntry, to: string, names: Record<string, string
 function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
   const { view, texts } = reading;
   if (seat.decision) return [decidedView(reading, step, seat)];
+  if (step.status === 'waiting' && seat.vacant && view.request.status === 'open') {
+    return [vacantView(reading, step, seat)];
+  }
   if (step !== openStepOf(view.request)) return [];
   const title = stepTitle(view.request.type, step.definition.id, texts);
   const { paused } = view.request;
@@ -153,9 +156,25 @@ function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
       tone: vacant || overdue ? 'attention' : asks ? 'warning' : 'accent',
       text: texts.t(key, { seat: holderTitle(reading, seat) }),
       detail: due ? `${title} · ${due}` : title,
-      note: '',
+      note: vacant ? vacantNote(step, texts) : '',
     },
   ];
+}
+
+/** A step that nobody could decide is told before it opens: there is time to do something about it. */
+function vacantView(reading: Reading, step: Step, seat: Seat): HistoryView {
+  const { view, texts } = reading;
+  return {
+    tone: 'attention',
+    text: texts.t('requests.card.vacant', { seat: holderTitle(reading, seat) }),
+    detail: stepTitle(view.request.type, step.definition.id, texts),
+    note: vacantNote(step, texts),
+  };
+}
+
+/** Where an admin can give the seat to nobody else, what helps instead. */
+function vacantNote({ definition }: Step, texts: Texts): string {
+  return definition.holdersOnly ? texts.t('requests.card.vacant-holders') : '';
 }
 
 function holderTitle({ view, texts }: Reading, seat: Seat): string {

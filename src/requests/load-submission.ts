@@ -3,10 +3,10 @@ import { maySeeClient } from '../clients/client-access-rules.ts';
 import { today } from '../clock.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
-import { scopeFor } from '../people/role-rules.ts';
 import type { ChangeRequestDeps } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
+import { findUndecidable } from './find-undecidable.ts';
 import { loadFieldOptions } from './load-field-options.ts';
 import { clientFieldOf, linkedIn, raisedFor, raiserIn, unitOf } from './raise-rules.ts';
 import type { RequestDoc, RequestStatus } from './request.ts';
@@ -57,7 +57,8 @@ export async function loadSubmission(
   const read = { ...known, nobodyDecides: false };
   const onBehalfOf = raisedFor(definition, read);
   const raisers = [actor, ...(onBehalfOf ? [onBehalfOf] : [])];
-  const facts = { ...read, nobodyDecides: await isUndecidable(deps, definition, unit, raisers) };
+  const undecidable = await findUndecidable(deps, definition, unit, raisers);
+  const facts = { ...read, nobodyDecides: undecidable?.why === 'own' };
   const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
   return {
     values,
@@ -66,23 +67,6 @@ export async function loadSubmission(
     onBehalfOf,
     errors: { ...(unmet ? { [unmet.field]: unmet.error } : {}), ...errors },
   };
-}
-
-/** Four eyes keep the author, and whom the author substitutes, from a seat that the regulation gives to nobody else. */
-async function isUndecidable(
-  { directory }: ChangeRequestDeps,
-  { steps }: RequestDefinition,
-  unit: string,
-  raisers: string[],
-): Promise<boolean> {
-  for (const { holdersOnly, seats } of steps) {
-    for (const role of holdersOnly ? seats : []) {
-      if (typeof role === 'object' || role === 'author' || role === 'client-manager') continue;
-      const holders = await directory.findHolders(role, scopeFor(role, unit));
-      if (holders.length > 0 && holders.every(({ _id }) => raisers.includes(_id))) return true;
-    }
-  }
-  return false;
 }
 
 async function findClient(deps: ChangeRequestDeps, author: Standing, id: string): Promise<Client | null> {

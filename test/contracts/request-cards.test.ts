@@ -81,6 +81,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
           clients: [client],
           moreClients: true,
           returned: { text: 'Нет критериев', tone: 'warning' },
+          undecidable: null,
           notice: null,
           texts,
         });
