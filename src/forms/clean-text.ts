@@ -1,9 +1,14 @@
+/** Has nothing to be freed of; a table has hundreds of thousands of such cells. */
+const PLAIN = /^[\x20-\x7eА-Яа-яЁё«»№–—]*$/;
+
 /**
  * What is typed, freed of what nobody types on purpose: control characters, marks that turn the direction of
  * text, invisible spaces and halves of surrogate pairs. Line breaks stay in multi-line fields only.
  */
 export function cleanText(typed: unknown, multiline = false): string {
-  const text = asText(typed)
+  const plain = asText(typed);
+  if (PLAIN.test(plain)) return plain.trim();
+  const text = plain
     .replaceAll(/\p{Cs}/gu, '')
     .normalize('NFC')
     .replaceAll(/\r\n?/g, '\n');

@@ -1,4 +1,4 @@
-import { foldName } from '../forms/fold-name.ts';
+import { foldAlike, foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
 
 /** Words that cells of a table may hold, of every language that it may be written in. */
@@ -32,8 +32,9 @@ export function readYesNo(cell: string, { yes, no }: CellWords): string {
     .replaceAll(/\uFE0F|[.!]$/g, '')
     // Programs that keep a column as numbers write 1.0.
     .replace(/^([01])[.,]0+$/, '$1');
-  if (yes.has(word)) return 'true';
-  return no.has(word) ? 'false' : cell;
+  const spellings = word.length > 1 ? [word, foldAlike(word)] : [word];
+  if (spellings.some((each) => yes.has(each))) return 'true';
+  return spellings.some((each) => no.has(each)) ? 'false' : cell;
 }
 
 const NUMBERS = /^([0-9]{1,2})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?$/;

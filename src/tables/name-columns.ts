@@ -1,5 +1,5 @@
 import { cleanText } from '../forms/clean-text.ts';
-import { foldName } from '../forms/fold-name.ts';
+import { foldAlike, foldName } from '../forms/fold-name.ts';
 import { columnLetters } from './merged-cells.ts';
 import type { TableRow } from './table.ts';
 
@@ -64,7 +64,7 @@ export function nameColumns<C extends string>(
 
 /** Forms mark what they require: `Название *`. */
 function foldTitle(title: string): string {
-  return foldName(cleanText(title))
+  return foldAlike(foldName(cleanText(title)))
     .replaceAll(/^[\s*:]+|(?:[\s*:]|\(\*\))+$/g, '')
     .replaceAll(/\s*:\s*/g, ': ');
 }

@@ -54,7 +54,7 @@ function sheetReader(sheet: Sheet, context: WorkbookContext): XmlReader {
   return {
     open(name, attributes) {
       if (name === 'row') openRow(place, attributes, sheet.hidden);
-      else if (name === 'col') sheet.hiddenColumns.push(...hiddenColumns(attributes));
+      else if (name === 'col') hideColumns(attributes, sheet.hiddenColumns);
       else if (name === 'c') cell = openCell(place, attributes);
       else if (name === 'mergeCell') sheet.merged.push(...mergedColumn(attributes.ref));
       if (name === 'rPh') isReading = true;
@@ -92,9 +92,13 @@ function openRow(
   if (/^(?:1|true)$/i.test(hidden) || /^0(?:\.0*)?$/.test(ht)) lines.add(place.row);
 }
 
-function hiddenColumns({ min, max, hidden = '', width = '' }: Record<string, string>): [number, number][] {
+/** Ranges stand in their order: those beyond the widest table are of no interest. */
+function hideColumns(
+  { min, max, hidden = '', width = '' }: Record<string, string>,
+  columns: [number, number][],
+): void {
   const isHidden = /^(?:1|true)$/i.test(hidden) || /^0(?:\.0*)?$/.test(width);
-  return isHidden ? [[Number(min), Number(max)]] : [];
+  if (isHidden && columns.length < MOST_COLUMNS) columns.push([Number(min), Number(max)]);
 }
 
 /** A cell that does not say where it is stands behind the one before. */

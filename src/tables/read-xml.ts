@@ -10,6 +10,8 @@ export interface XmlReader {
 }
 
 const PIECE = 64 * 1024;
+/** No workbook has more elements within each other; the parser slows down with the square of their number. */
+const DEEPEST = 256;
 
 /**
  * Tells a reader what an XML holds, in its order. Lenient: what is not well-formed is read as far as it goes, except
@@ -18,11 +20,17 @@ const PIECE = 64 * 1024;
 export async function readXml(xml: Uint8Array | undefined, reader: XmlReader): Promise<void> {
   if (!xml) return;
   let isEnding = false;
+  let depth = 0;
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => reader.open?.(local(name), localNames(attributes)),
+      onopentag(name, attributes) {
+        depth += 1;
+        if (depth > DEEPEST) throw new AppError('TABLE_DAMAGED');
+        reader.open?.(local(name), localNames(attributes));
+      },
       ontext: (text) => reader.text?.(text),
       onclosetag(name, isImplied) {
+        depth -= 1;
         if (isEnding && isImplied) throw new AppError('TABLE_DAMAGED');
         reader.close?.(local(name));
       },

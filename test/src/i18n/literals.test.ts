@@ -10,6 +10,7 @@ const CARDS = new URL('../../../cards/', import.meta.url).pathname;
 const ALLOWED: Record<string, string> = {
   words: 'text commands: matched in both languages at once, shown nowhere (help has texts of its own)',
   onChangeLocale: 'text commands',
+  LOOK_ALIKES: 'letters that are compared, shown nowhere',
   replaceAll: 'ё is folded into е before words are compared',
 };
 

@@ -9,7 +9,7 @@ const WORDS = cellWords([translator.in('ru'), translator.in('en')]);
 describe('readYesNo', () => {
   it.each([
     ...['да', 'Да', 'ДА.', 'д', 'есть', 'имеется', 'ИСТИНА', 'true', 'TRUE', 'yes', 'Y', '1', '+', 'x', 'X'],
-    ...['1.0', '1,00', 'х', 'Х', 'v', 'V', '✓', '✔', '✔️', '☑', '✅', '√', ' да '],
+    ...['дa', '1.0', '1,00', 'х', 'Х', 'v', 'V', '✓', '✔', '✔️', '☑', '✅', '√', ' да '],
   ])('takes %j for yes', (cell) => {
     expect(readYesNo(cell, WORDS)).toBe('true');
   });
@@ -31,6 +31,7 @@ describe('readYesNo', () => {
     'отсутствует',
     'нет.',
     '0.0',
+    'HET',
   ])('takes %j for no', (cell) => {
     expect(readYesNo(cell, WORDS)).toBe('false');
   });

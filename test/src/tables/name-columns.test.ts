@@ -16,6 +16,7 @@ describe('nameColumns', () => {
     ['an asterisk in brackets', 'Название (*)'],
     ['a colon', 'Название:'],
     ['another case', 'НАЗВАНИЕ'],
+    ['Latin letters that look the same', 'НAЗBAНИE'],
     ['spaces that do not break', '\u00A0Название\u00A0'],
     ['letters that nobody sees', 'Назва\u200Bние\u00AD'],
     ['its id', 'name'],

@@ -206,6 +206,12 @@ describe('a workbook', () => {
     await expect(readTable(bomb)).rejects.toMatchObject({ code: 'TABLE_TOO_LONG' });
   });
 
+  it('with elements without end within each other is damaged', async () => {
+    const sheet = '<a>'.repeat(1_000_000);
+
+    await expect(readBook({ sheets: [{ data: sheet }] })).rejects.toMatchObject({ code: 'TABLE_DAMAGED' });
+  });
+
   it('may hold pictures', async () => {
     const parts = Object.entries(BOOK).map(([name, xml]) => [name, strToU8(xml)]);
     const zip = zipSync({
