@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Logger } from '../logger.ts';
+import { createOutageLog, type OutageLog } from '../deliveries/outage-log.ts';
 import { type RunDueDeps, runDue } from './run-due.ts';
 import { tellHungPass } from './tell-hung-pass.ts';
 
@@ -34,7 +34,8 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
       deps.log.error({ err: error }, 'nobody could be told of the hung pass'),
     );
   };
-  const passes = createPasses(pass, { log: deps.log, onHung });
+  const outage = createOutageLog(deps.log, deps.realClock, 'a pass of the scheduler');
+  const passes = createPasses(pass, { outage, onHung });
   // A missed tick is caught up by the next one, so node-cron's warnings are no more than a trace.
   const trace = (message: string | Error) => deps.log.debug({ reason: String(message) }, 'node-cron');
   const logger = { info: trace, warn: trace, error: trace, debug: trace };
@@ -57,7 +58,7 @@ interface Passes {
 }
 
 export interface PassesOptions {
-  log: Logger;
+  outage: OutageLog;
   /** Called when a pass is left behind. */
   onHung(): void;
 }
@@ -69,14 +70,14 @@ const HUNG_AFTER_TICKS = 10;
  * Passes do not overlap, and a failing one does not stop those to come. Nor does one that hangs: after so many ticks
  * it is left behind. Should it go on after all, it changes nothing that another pass has changed.
  */
-export function createPasses(pass: () => Promise<void>, { log, onHung }: PassesOptions): Passes {
+export function createPasses(pass: () => Promise<void>, { outage, onHung }: PassesOptions): Passes {
   let running: Promise<void> | null = null;
   let ticks = 0;
 
   function start(): Promise<void> {
     ticks = 0;
     const current = pass()
-      .catch((error: unknown) => log.error({ err: error }, 'a pass of the scheduler failed'))
+      .then(outage.worked, outage.failed)
       .finally(() => {
         if (running === current) running = null;
       });

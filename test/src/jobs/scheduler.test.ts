@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { alarmText } from '../../../bot/presenters/alarm.ts';
+import { createOutageLog } from '../../../src/deliveries/outage-log.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { beatHeart } from '../../../src/jobs/beat-heart.ts';
 import { followCalendar } from '../../../src/jobs/follow-calendar.ts';
@@ -8,9 +9,10 @@ import { createPasses, startScheduler } from '../../../src/jobs/scheduler.ts';
 import { tellHungPass } from '../../../src/jobs/tell-hung-pass.ts';
 import { loadCalendar } from '../../../src/load-calendar.ts';
 import { createLogger } from '../../../src/logger.ts';
+import { captureLog } from '../../helpers/captured-log.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
-const log = createLogger('silent');
+const outage = createOutageLog(createLogger('silent'), { now: () => 0 }, 'a pass');
 const onHung = () => {};
 
 function depsOf(world: ReminderWorld, realNow = 1_000) {
@@ -30,7 +32,7 @@ describe('createPasses', () => {
         running -= 1;
         passes += 1;
       },
-      { log, onHung },
+      { outage, onHung },
     );
 
     await Promise.all([turns.runUnlessRunning(), turns.runUnlessRunning(), turns.runNext()]);
@@ -46,13 +48,32 @@ describe('createPasses', () => {
         passes += 1;
         if (passes === 1) throw new Error('no store');
       },
-      { log, onHung },
+      { outage, onHung },
     );
 
     await turns.runNext();
     await turns.runNext();
 
     expect(passes).toBe(2);
+  });
+
+  it('says once that passes fail, and then how many did and for how long', async () => {
+    const { log, lines } = captureLog();
+    let now = 0;
+    const told = createOutageLog(log, { now: () => now }, 'a pass');
+    const turns = createPasses(
+      async () => {
+        if (now < 180_000) throw new Error('no store');
+      },
+      { outage: told, onHung },
+    );
+
+    for (; now <= 240_000; now += 60_000) await turns.runNext();
+
+    expect(lines.map(({ level, msg, failures, seconds }) => [level, msg, failures, seconds])).toEqual([
+      ['error', 'a pass fails', undefined, undefined],
+      ['info', 'a pass works again', 3, 180],
+    ]);
   });
 });
 
@@ -65,7 +86,7 @@ describe('a pass that hangs', () => {
         return began === 1 ? new Promise(() => {}) : Promise.resolve();
       },
       {
-        log,
+        outage,
         onHung: () => {
           hung += 1;
         },
@@ -83,7 +104,7 @@ describe('a pass that hangs', () => {
 
   it('that ends after all does not pass for the one that runs now', async () => {
     const ends: (() => void)[] = [];
-    const turns = createPasses(() => new Promise((resolve) => ends.push(resolve)), { log, onHung });
+    const turns = createPasses(() => new Promise((resolve) => ends.push(resolve)), { outage, onHung });
     void turns.runUnlessRunning();
     for (let minute = 1; minute <= 10; minute += 1) void turns.runUnlessRunning();
 
