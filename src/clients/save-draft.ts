@@ -1,3 +1,4 @@
+import type { FieldContext } from '../forms/validate-field.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import type { Client, ClientKey } from './client.ts';
@@ -64,7 +65,7 @@ async function findTaken(
   deps: SaveDraftDeps,
   before: PassportDraft,
   moved: PassportDraft,
-  context: Parameters<typeof checkDraft>[1],
+  context: FieldContext,
 ): Promise<Client | null> {
   if (before.step !== stepOfField('inn') || moved.step === before.step) return null;
   const passport = toPassport(checkDraft(moved, context).values, moved.manager, deps.newId);

@@ -1,3 +1,4 @@
+import type { DeliveryContent } from '../deliveries/delivery.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Product } from '../product.ts';
@@ -60,7 +61,7 @@ async function owe(
   deps: TakeUpFilesDeps,
   id: string,
   person: string,
-  content: Parameters<typeof newDelivery>[0]['content'],
+  content: DeliveryContent,
 ): Promise<void> {
   const delivery = newDelivery({
     id,

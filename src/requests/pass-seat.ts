@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { FieldError, Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import type { Role } from '../people/person.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { type DecideRequestDeps, decideRequest } from './decide-request.ts';
@@ -8,6 +9,7 @@ import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
 import { departmentsLeft, isRole, passSeat, TO_AUTHOR } from './pass-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
+import type { Candidate } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
 
 export interface PassSeatInput {
@@ -93,8 +95,8 @@ async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<Pa
 /** The new department gets the card, the author and the client's manager hear where the question went. */
 function owed(
   after: RequestDoc,
-  { step, seat, to, reason }: PassSeatInput & { to: Parameters<typeof passSeat>[2]['to'] },
-  way: { by: string; onBehalfOf: string | null },
+  { step, seat, to, reason }: PassSeatInput & { to: Role },
+  way: Candidate,
   owners: string[],
 ) {
   const request = after._id;
