@@ -122,7 +122,7 @@ describe('a click', () => {
     const answer = await bot.click('manager', 'test.two');
 
     expect(visibleText(answer.card)).toContain('second');
-    expect(bot.cardsOf('manager').map((sent) => sent.summary)).toEqual(['said ', 'first']);
+    expect(bot.cardsOf('manager').map((sent) => sent.summary)).toEqual(['said', 'first']);
   });
 
   it('that takes too long is answered before it is done, and its card comes later', async () => {
