@@ -9,34 +9,19 @@ import { tell } from './owed-rules.ts';
 import { mayAsk, pauseStep, resumeStep } from './pause-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, type Question, questionOf, type RequestDoc } from './request.ts';
+import type { SeatClick, SeatClickResult } from './seat-click.ts';
 import { isAuthor, peopleIn } from './seat-rules.ts';
 import { candidatesFor, type Staffing } from './staffing-rules.ts';
 import { findWay, wayAsOwner } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 
-export interface AskAuthorInput {
-  actor: string;
-  requestId: string;
-  step: string;
-  seat: string;
-  revision: number;
-  /** As typed. */
-  reason: string;
-}
-
-export interface AskResult {
-  request: RequestDoc;
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
-}
-
 /**
  * A question from a seat to the author; until it is answered the step's clock stands, for every seat of it, and
  * all of them may go on deciding. Throws NOT_FOUND, FORBIDDEN and why not.
  */
-export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput): Promise<AskResult> {
-  let outcome: AskResult['outcome'] = 'done';
-  let errors: AskResult['errors'] = {};
+export async function askAuthor(deps: ChangeRequestDeps, input: SeatClick): Promise<SeatClickResult> {
+  let outcome: SeatClickResult['outcome'] = 'done';
+  let errors: SeatClickResult['errors'] = {};
   const request = await changeRequest(deps, input.requestId, async (current, context) => {
     const step = openStepOf(current);
     const seat = step?.seats.find(({ id }) => id === input.seat);
@@ -73,7 +58,7 @@ export async function askAuthor(deps: ChangeRequestDeps, input: AskAuthorInput):
   return { request, outcome, errors };
 }
 
-function askOutcome(request: RequestDoc, input: AskAuthorInput): AskResult['outcome'] {
+function askOutcome(request: RequestDoc, input: SeatClick): SeatClickResult['outcome'] {
   const step = openStepOf(request);
   const seat = step?.seats.find(({ id }) => id === input.seat);
   if (!step || step.definition.id !== input.step || !seat || seat.decision) return 'late';
@@ -93,12 +78,12 @@ function whoReplies(request: RequestDoc, staffing: Staffing): string[] {
 }
 
 /** `seat` is the one that asked. */
-export type ReplyInput = AskAuthorInput;
+export type ReplyInput = SeatClick;
 
 /** The author's answer; the last one that is owed starts the clock again. Throws NOT_FOUND, FORBIDDEN. */
-export async function replyToSeat(deps: ChangeRequestDeps, input: ReplyInput): Promise<AskResult> {
-  let outcome: AskResult['outcome'] = 'done';
-  let errors: AskResult['errors'] = {};
+export async function replyToSeat(deps: ChangeRequestDeps, input: ReplyInput): Promise<SeatClickResult> {
+  let outcome: SeatClickResult['outcome'] = 'done';
+  let errors: SeatClickResult['errors'] = {};
   const request = await changeRequest(deps, input.requestId, async (current, context) => {
     const standing = await findStanding(deps, input.actor, context.today);
     const way = wayAsOwner(standing, current, context.clientManagers);
@@ -141,7 +126,7 @@ function whoAwaits(request: RequestDoc, asked: Question, staffing: Staffing): st
   return [...new Set((own.length > 0 ? own : able).map(({ by }) => by))];
 }
 
-function replyOutcome(request: RequestDoc, input: ReplyInput): AskResult['outcome'] {
+function replyOutcome(request: RequestDoc, input: ReplyInput): SeatClickResult['outcome'] {
   if (request.paused?.step === input.step && questionOf(request, input.seat)) {
     return request.revision === input.revision ? 'done' : 'stale';
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { FieldError, Fields } from '../forms/field.ts';
+import type { Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import type { Role } from '../people/person.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
@@ -9,25 +9,13 @@ import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
 import { departmentsLeft, isRole, passSeat, TO_AUTHOR } from './pass-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
+import type { SeatClick, SeatClickResult } from './seat-click.ts';
 import type { Candidate } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
 
-export interface PassSeatInput {
-  actor: string;
-  requestId: string;
-  step: string;
-  seat: string;
-  revision: number;
+export interface PassSeatInput extends SeatClick {
   /** A department, or `author`. */
   to: string;
-  /** As typed. */
-  reason: string;
-}
-
-export interface PassResult {
-  request: RequestDoc;
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
 }
 
 export const PASS_FIELDS = {
@@ -39,7 +27,7 @@ export const PASS_FIELDS = {
  * A question that is not this department's goes to the one whose it is, or back to its author, with a reason. Throws
  * NOT_YOUR_STEP and why not.
  */
-export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput): Promise<PassResult> {
+export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput): Promise<SeatClickResult> {
   if (input.to !== TO_AUTHOR) return passOn(deps, input);
   return decideRequest(deps, { ...input, act: 'return', values: {} });
 }
@@ -60,9 +48,9 @@ export async function departmentsToPassTo(
   return staffed;
 }
 
-async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<PassResult> {
-  let outcome: PassResult['outcome'] = 'done';
-  let errors: PassResult['errors'] = {};
+async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<SeatClickResult> {
+  let outcome: SeatClickResult['outcome'] = 'done';
+  let errors: SeatClickResult['errors'] = {};
   const request = await changeRequest(deps, input.requestId, async (current, context) => {
     const step = openStepOf(current);
     const seat = step?.seats.find(({ id }) => id === input.seat);

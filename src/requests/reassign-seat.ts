@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { FieldError, Fields } from '../forms/field.ts';
+import type { Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import { whyNotGiven } from './assignee-rules.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
@@ -7,25 +7,13 @@ import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
 import { tell } from './owed-rules.ts';
 import { giveSeat, seatsToReassign } from './reassign-rules.ts';
-import { openStepOf, type RequestDoc } from './request.ts';
+import { openStepOf } from './request.ts';
+import type { SeatClick, SeatClickResult } from './seat-click.ts';
 import { isAdmin } from './standing-rules.ts';
 
-export interface ReassignSeatInput {
-  actor: string;
-  requestId: string;
-  step: string;
-  seat: string;
-  revision: number;
+export interface ReassignSeatInput extends SeatClick {
   /** Person id, as chosen. */
   to: string;
-  /** As typed. */
-  reason: string;
-}
-
-export interface ReassignResult {
-  request: RequestDoc;
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
 }
 
 export const REASSIGN_FIELDS = {
@@ -38,9 +26,9 @@ export const REASSIGN_FIELDS = {
 export async function reassignSeat(
   deps: ChangeRequestDeps,
   input: ReassignSeatInput,
-): Promise<ReassignResult> {
-  let outcome: ReassignResult['outcome'] = 'done';
-  let errors: ReassignResult['errors'] = {};
+): Promise<SeatClickResult> {
+  let outcome: SeatClickResult['outcome'] = 'done';
+  let errors: SeatClickResult['errors'] = {};
   const request = await changeRequest(deps, input.requestId, async (current, context) => {
     const standing = await findStanding(deps, input.actor, context.today);
     if (!isAdmin(standing)) throw new AppError('FORBIDDEN');
