@@ -25,7 +25,15 @@ export interface RequestChange {
   also?: NewEffect[];
 }
 
-type News = 'step-done' | 'reopened' | 'approved' | 'refused' | 'dropped' | 'returned' | 'withdrawn';
+type News =
+  | 'step-done'
+  | 'reopened'
+  | 'passed'
+  | 'approved'
+  | 'refused'
+  | 'dropped'
+  | 'returned'
+  | 'withdrawn';
 
 /** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
 export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
@@ -81,11 +89,15 @@ function seatMoved({ step, seat, to, scope, vacant }: SeatMove): AuditEvent {
 
 function openedStep({ before, after }: RequestChange): Step | undefined {
   const step = openStepOf(after);
-  const isNew = !before || openStepId(before) !== step?.definition.id || before.round !== after.round;
+  const was = before && openStepOf(before);
+  const isNew =
+    was?.definition.id !== step?.definition.id ||
+    before?.round !== after.round ||
+    (was?.openings ?? 1) !== (step?.openings ?? 1);
   return isNew ? step : undefined;
 }
 
-/** A newly opened step calls all its seats; a seat that moved within the open step calls its new holder. */
+/** A newly opened step, and one whose question was passed on, calls all its seats; a seat that moved within the open step calls its new holder. */
 function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
   const request = change.after._id;
   const opened = openedStep(change);
@@ -117,7 +129,7 @@ function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
   const people = [...new Set(staffing.owners)].filter(
     (person) => person !== change.way.by && !called.includes(person),
   );
-  const args = { by: change.way.by, ...(change.decided ?? {}), ...reasonOf(change) };
+  const args = { by: change.way.by, ...(change.decided ?? passedIn(change) ?? {}), ...reasonOf(change) };
   return newsTo(
     people.map((person) => ({ person })),
     change,
@@ -140,11 +152,22 @@ function newsOf({ before, after, decided }: RequestChange): News | null {
     if (before?.status === after.status) return null;
     return after.history.at(-1)?.what === 'dropped' ? 'dropped' : after.status;
   }
+  if (passedIn({ before, after })) return 'passed';
   if (!decided) return null;
   if (after.history.at(-1)?.what === 'reopened') return 'reopened';
   return after.steps.find((step) => step.definition.id === decided.step)?.status === 'done'
     ? 'step-done'
     : null;
+}
+
+/** Whose question it turned out to be, when this change passed it on. */
+function passedIn({
+  before,
+  after,
+}: Pick<RequestChange, 'before' | 'after'>): { step: string; seat: string; to: string } | null {
+  const last = after.history.at(-1);
+  if (last?.what !== 'passed' || last.at === before?.history.at(-1)?.at) return null;
+  return { step: last.step ?? '', seat: last.seat ?? '', to: last.to ?? '' };
 }
 
 function reasonOf({ after }: RequestChange): { reason?: string } {

@@ -4,8 +4,9 @@ import { scopeFor } from '../people/role-rules.ts';
 import { listDepartments } from './list-departments.ts';
 import { dropQuestion } from './pause-rules.ts';
 import { NEVER, type RequestDoc, type Seat, type Step } from './request.ts';
-import { type RouteContext, replaceStep } from './route-rules.ts';
+import { type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
 import { type Candidate, seatRole } from './seat-rules.ts';
+import type { SeatMove } from './staffing-rules.ts';
 
 /** What a department says of a question that is not its own, where it knows of no other: it goes back to its author. */
 export const TO_AUTHOR = 'author';
@@ -33,8 +34,13 @@ export interface Passing {
   at: string;
 }
 
-/** The seat is the other department's from now on, which has the step's whole time from today. */
-export function passSeat(request: RequestDoc, step: Step, entry: Passing, context: RouteContext): RequestDoc {
+/** The step opens anew for the other department, or who stands in for it, with its whole time from today. */
+export function passSeat(
+  request: RequestDoc,
+  step: Step,
+  entry: Passing,
+  context: RouteContext,
+): { request: RequestDoc; moves: SeatMove[] } {
   const { seat: id, to, way, reason, at } = entry;
   const { definition } = step;
   const from = step.seats.find((seat) => seat.id === id);
@@ -44,10 +50,11 @@ export function passSeat(request: RequestDoc, step: Step, entry: Passing, contex
     (seat): Seat =>
       seat.id === id ? { ...seat, role: to, scope, insteadOf: null, assignee: null, vacant: false } : seat,
   );
-  const open = { ...step, seats, openedOn: context.today.toString(), dueOn, stood: [] };
+  const openings = (step.openings ?? 1) + 1;
+  const open = { ...step, seats, openings, openedOn: context.today.toString(), dueOn, stood: [] };
   const passed = dropQuestion(replaceStep(request, open), id, context);
   const role = from ? (seatRole(from) ?? undefined) : undefined;
-  return {
+  const given: RequestDoc = {
     ...passed,
     waitsUntil: dueOn ?? NEVER,
     updatedAt: at,
@@ -65,6 +72,7 @@ export function passSeat(request: RequestDoc, step: Step, entry: Passing, contex
       },
     ],
   };
+  return staffRoute(given, context.staffing);
 }
 
 export function isRole(value: string): value is Role {

@@ -1,16 +1,13 @@
 import { AppError } from '../errors.ts';
 import type { Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
-import type { Role } from '../people/person.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { type DecideRequestDeps, decideRequest } from './decide-request.ts';
 import { findStanding } from './find-standing.ts';
-import { tell } from './owed-rules.ts';
 import { departmentsLeft, isRole, passSeat, TO_AUTHOR } from './pass-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import type { SeatClick, SeatClickResult } from './seat-click.ts';
-import type { Candidate } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
 
 export interface PassSeatInput extends SeatClick {
@@ -74,33 +71,12 @@ async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<Se
     const { to } = input;
     const { way } = found;
     const reason = String(checked.values.reason ?? '');
-    const after = passSeat(current, step, { seat: seat.id, to, way, reason, at: context.now }, context);
-    return { after, ...owed(after, { ...input, to, reason }, way, context.staffing.owners) };
+    const entry = { seat: seat.id, to, way, reason, at: context.now };
+    const { request: after, moves } = passSeat(current, step, entry, context);
+    const event = { type: 'request.passed' as const, step: input.step, seat: seat.id, to, reason };
+    return { after, moves, way, decided: null, audit: [event] };
   });
   return { request, outcome, errors };
-}
-
-/** The new department gets the card, the author and the client's manager hear where the question went. */
-function owed(
-  after: RequestDoc,
-  { step, seat, to, reason }: PassSeatInput & { to: Role },
-  way: Candidate,
-  owners: string[],
-) {
-  const request = after._id;
-  const scope = openStepOf(after)?.seats.find(({ id }) => id === seat)?.scope ?? '';
-  const people = owners.filter((person) => person !== way.by).map((person) => ({ person }));
-  const args = { by: way.by, step, seat, to, reason };
-  return {
-    moves: [],
-    way,
-    decided: null,
-    audit: [{ type: 'request.passed' as const, step, seat, to, reason }],
-    also: [
-      tell([{ role: to, scope }], { kind: 'request-card', request }),
-      ...(people.length > 0 ? [tell(people, { kind: 'news', event: 'passed', request, args })] : []),
-    ],
-  };
 }
 
 /** The same person's second click, when the question is the other department's already. */

@@ -1,6 +1,7 @@
 import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import { superiorsOf } from '../people/superior-rules.ts';
+import { listDepartments } from './list-departments.ts';
 import type { RequestDoc, Seat, Step } from './request.ts';
 import { type Contender, isPersonal, peopleIn, seatRefusal, seatRole } from './seat-rules.ts';
 
@@ -115,7 +116,7 @@ export function candidatesFor(seat: Seat, staffing: Staffing): Contender[] {
 
 /** Every `role@scope` that staffing a request may ask for. */
 export function rolesToStaff(request: Pick<RequestDoc, 'steps' | 'unit'>): { role: Role; scope: string }[] {
-  const seats = request.steps.flatMap((step) => step.seats);
+  const seats = request.steps.flatMap((step) => [...step.seats, ...seatsToPassTo(step)]);
   const wanted = new Map<string, { role: Role; scope: string }>();
   for (const seat of seats) {
     const own = ownSeat(request, seat);
@@ -124,4 +125,10 @@ export function rolesToStaff(request: Pick<RequestDoc, 'steps' | 'unit'>): { rol
     }
   }
   return [...wanted.values()];
+}
+
+/** Those to whom a question may be passed are looked for as well: it is theirs, or their superior's, with the same write. */
+function seatsToPassTo({ definition, seats: [seat], status }: Step): Seat[] {
+  if (status !== 'open' || !definition.passes || !seat) return [];
+  return listDepartments().map((role) => ({ ...seat, id: role, role, insteadOf: null }));
 }

@@ -7,7 +7,7 @@ import type { Matter } from '../matter.ts';
 
 /**
  * What the open step of a request waits for: its decisions, while it has a due date, or the author's answer that
- * stops its clock. Each round of a step is a matter of its own, and so is each day on which it was stopped.
+ * stops its clock. Each round of a step is a matter of its own, so is each passing on of its question, and so is each day on which it was stopped.
  */
 export function requestStepMatter(
   request: RequestDoc,
@@ -21,7 +21,7 @@ export function requestStepMatter(
   const due = Temporal.PlainDate.from(step.dueOn);
   const waiting = step.seats.filter((seat) => !seat.decision);
   return {
-    id: `${kind}:${request._id}:${request.round}:${step.definition.id}`,
+    id: [kind, request._id, request.round, step.definition.id, ...passes(request, step)].join(':'),
     kind,
     subject: `request:${request._id}`,
     args: { request: request._id, round: String(request.round), step: step.definition.id },
@@ -43,6 +43,12 @@ export function requestStepMatter(
     opened: step.openedOn ? Temporal.PlainDate.from(step.openedOn) : null,
     next: () => due,
   };
+}
+
+/** What the former department put off or gave to somebody is not the next one's. */
+function passes({ history }: RequestDoc, { definition }: Step): number[] {
+  const passed = history.filter(({ step, what }) => what === 'passed' && step === definition.id).length;
+  return passed > 0 ? [passed] : [];
 }
 
 /** Counted from the day of the first question; nobody is late, so the seats hear nothing of it. */

@@ -102,6 +102,7 @@ function lineOf({ at, by, event, onBehalfOf }: AuditEntry): string {
     case 'request.asked':
     case 'request.replied':
       return `${who} ${event.type} ${event.step}/${event.seat}`;
+    case 'request.passed':
     case 'request.reassigned':
       return `${who} ${event.type} ${event.step}/${event.seat} ${event.to}`;
     default:
@@ -117,7 +118,8 @@ function eventOf({ seat, step, to, what }: HistoryEntry, { round }: RequestDoc):
     case 'withdrawn':
       return 'request.withdrawn';
     case 'reassigned':
-      return `request.reassigned ${step}/${seat} ${to}`;
+    case 'passed':
+      return `request.${what} ${step}/${seat} ${to}`;
     case 'returned':
     case 'asked':
     case 'replied':

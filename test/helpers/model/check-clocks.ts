@@ -2,6 +2,7 @@ import type { DueRule } from '../../../src/requests/definition.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
 import { getRequestType } from '../../../src/requests/types/index.ts';
 import { dayOf } from './check-deciders.ts';
+import { newsIn } from './count-reached.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
 /** Each step is due when the regulation says, and no day of a question counts. */
@@ -40,7 +41,8 @@ function standsWhileAsked({ _id, history, paused }: RequestDoc, step: Step | und
 function isDueRightly({ before, after, at }: Commit<RequestDoc>, step: Step): string[] {
   const today = dayOf(at);
   const former = before && before.round === after.round ? openStepOf(before) : undefined;
-  const stayed = former?.definition.id === step.definition.id ? former : undefined;
+  const isPassed = newsIn(before, after).some(({ what }) => what === 'passed');
+  const stayed = former?.definition.id === step.definition.id && !isPassed ? former : undefined;
   const rule = ruleOf(after, step);
   const opened = stayed?.openedOn ?? today;
   const due = stayed ? dueAfterPause(before, after, stayed, rule, today) : dueFrom(today, rule);

@@ -23,14 +23,16 @@ export function checkDeciders(journal: Journal): string[] {
     ...sitsOnce(commit),
     ...ownersOnly(commit),
     ...adminsOnly(commit),
+    ...passedForward(commit),
   ]);
 }
 
 function deedsIn(commit: Commit<RequestDoc>): Deed[] {
   const { before, after } = commit;
   return newsIn(before, after).flatMap((entry) => {
-    // A seat that was reopened has forgotten its decision, and who might decide it before the click counts.
-    const steps = entry.what === 'reopened' && before ? before.steps : after.steps;
+    // A seat that was reopened has forgotten its decision, one that passed its question on is there no more, and who might decide it before the click counts.
+    const isGone = entry.what === 'reopened' || entry.what === 'passed';
+    const steps = isGone && before ? before.steps : after.steps;
     const step = steps.find(({ definition }) => definition.id === entry.step);
     const seat = step?.seats.find(({ id }) => id === entry.seat);
     const isDeed = step && seat && entry.what !== 'replied' && entry.what !== 'reassigned';
@@ -154,6 +156,26 @@ function adminsOnly({ before, after, world }: Commit<RequestDoc>): string[] {
     .filter(({ what }) => what === 'reassigned')
     .filter(({ by }) => !world.people.get(by)?.roles.some(({ role }) => role === 'admin'))
     .map(({ by }) => `a seat of ${after._id} was given away by ${by}`);
+}
+
+/** A question goes to departments only, to none of them again that said it was not its own, and stays undecided. */
+function passedForward({ before, after }: Commit<RequestDoc>): string[] {
+  return newsIn(before, after)
+    .filter(({ what }) => what === 'passed')
+    .flatMap(({ seat, step, from, to = '' }) => {
+      const declined = (before?.history ?? []).flatMap((entry) =>
+        entry.what === 'passed' ? [entry.from] : [],
+      );
+      const seats = after.steps.find(({ definition }) => definition.id === step)?.seats ?? [];
+      const given = seats.find(({ id }) => id === seat);
+      const isRight =
+        after.type.startsWith('department-') &&
+        to !== from &&
+        !declined.includes(to) &&
+        (given?.insteadOf ?? given?.role) === to &&
+        given?.decision === null;
+      return isRight ? [] : [`${after._id} was passed from ${from} to ${to}`];
+    });
 }
 
 function headcountByDirector({ commit, entry, step }: Deed): string[] {

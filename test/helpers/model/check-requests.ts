@@ -54,7 +54,8 @@ function historyOfSeats(request: RequestDoc): string[] {
   const played = new Map<string, string>();
   for (const { at, by, onBehalfOf, what, step, seat } of request.history) {
     if (what === 'submitted' || what === 'resubmitted') played.clear();
-    if (step === null || seat === null || ['asked', 'replied', 'reassigned'].includes(what)) continue;
+    if (step === null || seat === null || ['asked', 'replied', 'reassigned', 'passed'].includes(what))
+      continue;
     played.set(`${step}/${seat}`, [what, by, onBehalfOf, at].join(' '));
     const from = request.steps.find(({ definition }) => definition.id === step)?.definition.reopens;
     if (what !== 'reopened' || !from) continue;

@@ -37,6 +37,7 @@ function recipientOf({ recipient }: Delivery): string {
 
 function openedStep({ before, after }: Commit<RequestDoc>): Step | undefined {
   const step = openStepOf(after);
+  if (newsIn(before, after).some(({ what }) => what === 'passed')) return step;
   const known = before && openStepOf(before)?.definition.id;
   return known === step?.definition.id && before?.round === after.round ? undefined : step;
 }
@@ -84,7 +85,7 @@ function newsWanted(commit: Commit<RequestDoc>): string[] {
   const called = whoGetsCard(commit);
   const event = newsEvent(commit, entry.what, entry.step);
   const told = ownersOf(commit).filter((person) => person !== entry.by && !called.has(person));
-  const decides = entry.step !== null && !['asked', 'replied', 'reassigned'].includes(entry.what);
+  const decides = entry.step !== null && !['asked', 'replied', 'reassigned', 'passed'].includes(entry.what);
   return [
     ...(event ? told.map((person) => `${event} ${person}`) : []),
     ...(decides && entry.onBehalfOf ? [`substitute-acted ${entry.onBehalfOf}`] : []),
@@ -94,8 +95,8 @@ function newsWanted(commit: Commit<RequestDoc>): string[] {
 function newsEvent({ before, after }: Commit<RequestDoc>, what: string, step: string | null): string | null {
   if (after.status !== 'open' && before?.status === after.status) return null;
   if (after.status !== 'open') return what === 'dropped' ? what : after.status;
-  if (what === 'reopened') return what;
-  if (step === null || ['asked', 'replied', 'reassigned'].includes(what)) return null;
+  if (what === 'reopened' || what === 'passed') return what;
+  if (step === null || ['asked', 'replied', 'reassigned', 'passed'].includes(what)) return null;
   const isDone = after.steps.find(({ definition }) => definition.id === step)?.status === 'done';
   return isDone ? 'step-done' : null;
 }

@@ -66,7 +66,7 @@ export function newsIn(before: RequestDoc | null, after: RequestDoc): HistoryEnt
 }
 
 function nameOf({ what, step }: HistoryEntry): string {
-  return step && !['asked', 'replied', 'reassigned'].includes(what) ? `${step} ${what}` : what;
+  return step && !['asked', 'replied', 'reassigned', 'passed'].includes(what) ? `${step} ${what}` : what;
 }
 
 /** Whatever a kind can come to, each kind by its own definition, and what can happen to any. */
@@ -106,6 +106,7 @@ function reachableIn({ steps }: RequestDefinition): string[] {
     'withdrawn',
     ...(some(mayAskAuthor) ? ['asked', 'replied'] : []),
     ...(refusable ? ['ended refused'] : []),
+    ...(some((step) => step.passes === true) ? ['passed'] : []),
     ...(some((step) => allows(step, 'return')) ? ['ended returned', 'resubmitted'] : []),
     ...steps.flatMap((step) => [
       `${step.id} ${outcomeOf(step, 'agree')}`,

@@ -23,6 +23,7 @@ export type ModelAction =
   | (Turn & { do: 'withdraw' })
   | (Turn & { do: 'rework' })
   | (Turn & { do: 'attach' })
+  | (Turn & { do: 'pass' })
   | (Turn & { do: 'reassign'; whom: number })
   | (Turn & { do: 'absence'; whom: number })
   | (Turn & { do: 'back'; whom: number })
@@ -70,6 +71,7 @@ const plain = fc.record({
     often('rework' as const, 3),
     often('withdraw' as const, 3),
     often('attach' as const, 1),
+    often('pass' as const, 2),
   ),
   ...turn,
 });

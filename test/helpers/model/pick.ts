@@ -2,6 +2,7 @@ import type { Fields, Values } from '../../../src/forms/field.ts';
 import { mayWithdraw } from '../../../src/requests/decision-rules.ts';
 import { loadCandidates } from '../../../src/requests/load-decision-context.ts';
 import { loadFieldOptions } from '../../../src/requests/load-field-options.ts';
+import { departmentsLeft } from '../../../src/requests/pass-rules.ts';
 import { mayAsk } from '../../../src/requests/pause-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
 import { seatRefusal } from '../../../src/requests/seat-rules.ts';
@@ -42,6 +43,8 @@ function waitsFor(request: RequestDoc, what: ModelAction['do']): boolean {
       return request.status === 'returned' || (step !== undefined && mayWithdraw(request));
     case 'attach':
       return request.status === 'open' || request.status === 'returned';
+    case 'pass':
+      return step?.seats.some((seat) => departmentsLeft(request, step, seat).length > 0) ?? false;
     case 'decide':
       return step !== undefined && !request.paused;
     default:

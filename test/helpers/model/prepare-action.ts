@@ -7,6 +7,9 @@ import { askAuthor, replyToSeat } from '../../../src/requests/ask-author.ts';
 import { decideRequest } from '../../../src/requests/decide-request.ts';
 import { type Act, offers } from '../../../src/requests/decision-rules.ts';
 import { entryFieldsOf } from '../../../src/requests/entry-fields.ts';
+import { listDepartments } from '../../../src/requests/list-departments.ts';
+import { departmentsLeft } from '../../../src/requests/pass-rules.ts';
+import { passQuestion } from '../../../src/requests/pass-seat.ts';
 import { mayAsk } from '../../../src/requests/pause-rules.ts';
 import { reassignSeat } from '../../../src/requests/reassign-seat.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
@@ -21,9 +24,11 @@ import { prepareRaise, prepareRework } from './prepare-raise.ts';
 export type Click = (app: Product) => Promise<string>;
 
 type Of<D extends ModelAction['do']> = Extract<ModelAction, { do: D }>;
-type OnRequest = Of<'ask' | 'reply' | 'withdraw' | 'rework' | 'attach' | 'reassign'>;
+type OnRequest = Of<'ask' | 'reply' | 'withdraw' | 'rework' | 'attach' | 'reassign' | 'pass'>;
 
 export const NOTHING: Click = async () => 'nothing';
+
+const DEPARTMENTS = listDepartments();
 
 const OTHER_ACTS: Act[] = ['return', 'refuse', 'reopen'];
 
@@ -111,6 +116,11 @@ async function prepareOther(world: ModelWorld, action: OnRequest): Promise<Click
     case 'withdraw':
       return async (on) =>
         `${request._id} ${(await withdrawRequest(on, { ...common, actor: owner })).outcome}`;
+    case 'pass': {
+      const actor = await pickActor(world, request, { step, seat }, action);
+      const to = at(DEPARTMENTS, action.seed);
+      return async (on) => `${request._id} ${(await passQuestion(on, { ...common, actor, to })).outcome}`;
+    }
     case 'reassign': {
       const actor = action.able ? 'admin' : at(world.people, action.who);
       const to = at(world.people, action.whom);
@@ -128,7 +138,9 @@ function pickSeat(request: RequestDoc, step: Step, action: OnRequest): Seat {
   const isWanted = (seat: Seat) =>
     action.do === 'reply'
       ? request.paused?.questions.some((question) => question.seat === seat.id)
-      : mayAsk(request, step, seat) || (action.do === 'reassign' && !seat.decision);
+      : action.do === 'pass'
+        ? departmentsLeft(request, step, seat).length > 0
+        : mayAsk(request, step, seat) || (action.do === 'reassign' && !seat.decision);
   const wanted = action.live ? step.seats.filter(isWanted) : [];
   return at(wanted.length > 0 ? wanted : step.seats, action.seed);
 }
