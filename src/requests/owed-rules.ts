@@ -97,7 +97,10 @@ function openedStep({ before, after }: RequestChange): Step | undefined {
   return isNew ? step : undefined;
 }
 
-/** A newly opened step, and one whose question was passed on, calls all its seats; a seat that moved within the open step calls its new holder. */
+/**
+ * A newly opened step, and one whose question was passed on, calls all its seats; a seat that moved within the open step
+ * calls its new holder.
+ */
 function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
   const request = change.after._id;
   const opened = openedStep(change);

@@ -7,7 +7,8 @@ import type { Matter } from '../matter.ts';
 
 /**
  * What the open step of a request waits for: its decisions, while it has a due date, or the author's answer that
- * stops its clock. Each round of a step is a matter of its own, so is each passing on of its question, and so is each day on which it was stopped.
+ * stops its clock. Each round of a step is a matter of its own, and so are each passing on of its question and each day
+ * on which it was stopped.
  */
 export function requestStepMatter(
   request: RequestDoc,
