@@ -45,7 +45,7 @@ function stands({ type }: RequestDoc, client: Client | null): boolean {
   return !requires.includes('listed-client') || !ENDED_STATUSES.includes(client.status);
 }
 
-function mayBeDenied({ definition: { kind, mayRefuse, mayReturn, refusedWhen } }: Step): boolean {
+function mayBeDenied({ definition: { kind, mayRefuse, refusedWhen } }: Step): boolean {
   if (refusedWhen) return true;
-  return kind !== 'record' && (kind === 'approve' || mayRefuse === true || mayReturn === true);
+  return kind !== 'record' && (kind === 'approve' || mayRefuse === true);
 }
