@@ -52,7 +52,8 @@ export function passSeat(
   );
   const openings = (step.openings ?? 1) + 1;
   const open = { ...step, seats, openings, openedOn: context.today.toString(), dueOn, stood: [] };
-  const passed = dropQuestion(replaceStep(request, open), id, context);
+  // The clock that stood for the former department's question is wound up before the step begins anew.
+  const passed = replaceStep(dropQuestion(request, id, context), open);
   const role = from ? (seatRole(from) ?? undefined) : undefined;
   const given: RequestDoc = {
     ...passed,

@@ -153,9 +153,12 @@ describe('a question that is not the department’s', () => {
     await bot.press('legal', 'Спросить', { reason: 'О каком договоре речь?' });
     expect((await bot.product.requests.get(REQUEST))?.paused).not.toBeNull();
 
+    bot.clock.set('2026-11-30T05:00:00Z');
     await pass('legal', 'technical');
 
-    expect((await bot.product.requests.get(REQUEST))?.paused).toBeNull();
+    const request = await bot.product.requests.get(REQUEST);
+    expect(request?.paused).toBeNull();
+    expect(request?.steps[0]).toMatchObject({ openedOn: '2026-11-30', dueOn: '2026-12-07', stood: [] });
   });
 });
 
