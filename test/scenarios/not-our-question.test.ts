@@ -66,7 +66,7 @@ describe('a question that is not the department’s', () => {
     expect(await pass('legal', 'technical')).toContain('Вопрос передан.');
 
     expect(last('technical')).toContain('Технический отдел: ждём Вашего ответа');
-    expect(last('technical')).toContain('Ответ юристов · до 07.12.2026');
+    expect(last('technical')).toContain('Ответ отдела · до 07.12.2026');
     expect(last('technical')).toContain('Вопрос передан: Технический отдел');
     expect(last('technical')).toContain('Это про сеть, а не про договор.');
     const news = bot
