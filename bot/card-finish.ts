@@ -14,7 +14,7 @@ export function finishCard(expanded: unknown, summary: string): Element {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: plainLabel(summary),
+    fallbackText: plainText(summary),
   };
 }
 

@@ -104,12 +104,13 @@ function render(
   const expanded: unknown = card.template.expand({ $root: mapStrings(root, guard) });
   const unresolved = findUnresolved(expanded);
   if (unresolved !== undefined) throw missingData(name, unresolved);
-  const finished = finishCard(mapStrings(expanded, unguard), summary);
+  const line = plainSummary(summary);
+  const finished = finishCard(mapStrings(expanded, unguard), line);
   const size = JSON.stringify(finished).length;
   if (size >= MAX_CHARACTERS) {
     throw new AppError('CARD_TOO_LARGE', { message: `card ${name} has ${size} characters` });
   }
-  return { card: finished, summary: plainSummary(summary) };
+  return { card: finished, summary: line };
 }
 
 function missingData(name: string, what: string): AppError {

@@ -73,6 +73,16 @@ describe('what stands in for a card in notifications', () => {
     expect(await saying('manager', 'VIP-2026-0001')).toBe('ООО «Торговый дом» · Кандидат');
   });
 
+  it('is no link in a client that cannot draw the card, whatever the name', () => {
+    const { card } = createCardRenderer().render(
+      'messages/text',
+      { text: 'x' },
+      '[нажми](https://example.test)',
+    );
+
+    expect(card.fallbackText).toBe('\\[нажми\\](https://example.test)');
+  });
+
   it.each([
     ['two lines', 'Ромашка\nпозвоните +7', 'Ромашка позвоните +7'],
     ['a mention', '<at>Иван</at>', '<\u200Bat>Иван<\u200B/at>'],
