@@ -17,7 +17,7 @@ export type SeatRef = Role | 'author' | 'client-manager' | { role: Role; unitsFr
 /** Counted from the day after the step opens. Calendar days roll forward to a working day (art. 191, 193). */
 export type DueRule = { workingDays: number } | { calendarDays: number };
 
-/** Which ladder of `src/reminders/ladders.ts` reminds of the step. */
+/** Which ladder of `src/reminders/ladders.ts` reminds of a step's deadline: `approval-step` unless it says otherwise. */
 export type StepLadder = 'approval-step' | 'client-notice';
 
 /** Days after the end that are reminded of, such as the last day of a discount. */

@@ -72,6 +72,12 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
     expect(Object.values(type.fields).filter(({ kind }) => kind === 'client').length).toBeLessThan(2);
   });
 
+  it('reminds of each step: of its deadline, or of dates that are watched while it is open', () => {
+    const isWatched = type.dates?.some(({ whileOpen }) => whileOpen) ?? false;
+
+    expect(type.steps.filter(({ due }) => !due && !isWatched).map(({ id }) => id)).toEqual([]);
+  });
+
   it('may be reopened only so often, and finishes all the same', () => {
     for (const step of type.steps.filter(({ reopens }) => reopens)) {
       let request = firstAt(type, step.id);

@@ -21,6 +21,7 @@ export function brokenIn(type: RequestDefinition, step: StepDefinition): string[
     ...[...(step.notBeforeOpening ?? []), ...(step.notBeforeSending ?? [])].filter(
       (field) => !known.includes(field),
     ),
+    ...((step.ladder || step.dueWhen) && !step.due ? ['no deadline but a ladder or an exception'] : []),
     ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !type.fields[field]),
     ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
     ...(step.refusedWhen && !said.includes(step.refusedWhen.reasonFrom) ? ['reasonFrom'] : []),

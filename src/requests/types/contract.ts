@@ -29,7 +29,6 @@ export const contract = defineRequestType({
       kind: 'record',
       seats: ['client-manager'],
       due: { workingDays: 10 },
-      ladder: 'approval-step',
       mayRefuse: true,
       notBeforeSending: ['signedOn'],
       fields: {
@@ -57,7 +56,6 @@ function visas(id: string, security: boolean, seats: StepDefinition['seats']): S
     seats,
     when: { field: 'security', is: security },
     due: { workingDays: 3 },
-    ladder: 'approval-step',
     fields: { remark: { kind: 'text', max: 1000, multiline: true } },
   };
 }

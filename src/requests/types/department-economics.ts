@@ -23,7 +23,6 @@ export const departmentEconomics = defineRequestType({
       seats: ['client-manager'],
       when: { field: 'topic', is: 'growth-plan' },
       due: { workingDays: 5 },
-      ladder: 'approval-step',
       fields: { income: { kind: 'money' }, period: { kind: 'text', max: 60 } },
     },
     AUTHOR_CLOSES,

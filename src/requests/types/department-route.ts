@@ -16,7 +16,6 @@ export function departmentAnswer(
     passes: true,
     mayReturn: true,
     ...(dueWhen ? { dueWhen } : {}),
-    ladder: 'approval-step',
   };
 }
 
@@ -29,6 +28,5 @@ export const AUTHOR_CLOSES: StepDefinition = {
   kind: 'confirm',
   seats: ['author'],
   due: { workingDays: 5 },
-  ladder: 'approval-step',
   reopens: 'answer',
 };

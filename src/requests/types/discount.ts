@@ -35,7 +35,6 @@ export const discount = defineRequestType({
       kind: 'approve',
       seats: ['unit-sales-head'],
       due: { workingDays: 2 },
-      ladder: 'approval-step',
     },
     {
       id: 'economics',
@@ -43,7 +42,6 @@ export const discount = defineRequestType({
       fourEyes: true,
       seats: ['economics'],
       due: { workingDays: 3 },
-      ladder: 'approval-step',
       fields: {
         margin: { kind: 'number', required: true, min: -100, max: 100 },
         opinion: { kind: 'choice', options: ['for', 'conditional', 'against'], required: true },
@@ -54,7 +52,6 @@ export const discount = defineRequestType({
       kind: 'record',
       seats: ['tariff-commission'],
       due: { workingDays: 10 },
-      ladder: 'approval-step',
       quorum: { field: 'members', least: 2 },
       notBeforeSending: ['protocolDate'],
       takesAlong: { percent: 'percent', from: 'from', to: 'to' },

@@ -23,7 +23,6 @@ export const headcount = defineRequestType({
       seats: ['commercial-director'],
       when: { field: 'proposer', is: 'unit-head' },
       due: { workingDays: 5 },
-      ladder: 'approval-step',
     },
     {
       id: 'decide',
@@ -31,7 +30,6 @@ export const headcount = defineRequestType({
       seats: ['branch-director'],
       holdersOnly: true,
       due: { workingDays: 10 },
-      ladder: 'approval-step',
     },
   ],
   result: [{ field: 'approved' }, { field: 'effectiveFrom' }],

@@ -33,7 +33,6 @@ export const jointProject = defineRequestType({
       kind: 'approve',
       seats: ['unit-sales-head'],
       due: { workingDays: 3 },
-      ladder: 'approval-step',
     },
     {
       id: 'result',

@@ -37,7 +37,6 @@ function decision(addressee: Role): StepDefinition {
     seats: [addressee],
     when: { field: 'addressee', is: addressee },
     due: { workingDays: 5 },
-    ladder: 'approval-step',
     fourEyes: true,
     fields,
     refusedWhen: { entry: { field: 'decision', is: 'declined' }, reasonFrom: ANSWER_FIELD },

@@ -30,7 +30,6 @@ export const managerAppointment = defineRequestType({
       kind: 'approve',
       seats: ['branch-sales'],
       due: { workingDays: 3 },
-      ladder: 'approval-step',
     },
   ],
   result: [{ field: 'effectiveFrom' }, { field: 'orderNumber' }],

@@ -27,7 +27,6 @@ export const serviceApplication = defineRequestType({
       fourEyes: true,
       seats: ['unit-sales-head'],
       due: { workingDays: 10 },
-      ladder: 'approval-step',
       fields: {
         decision: { kind: 'choice', options: ['accepted', 'declined'], required: true },
         orderNumber: { kind: 'text', max: 50, when: { field: 'decision', is: 'accepted' } },

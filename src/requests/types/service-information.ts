@@ -22,7 +22,6 @@ export const serviceInformation = defineRequestType({
       fourEyes: true,
       seats: [{ role: 'unit-sales-head', unitsFrom: 'units' }],
       due: { workingDays: 3 },
-      ladder: 'approval-step',
     },
     AUTHOR_CLOSES,
   ],

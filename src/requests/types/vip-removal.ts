@@ -19,7 +19,6 @@ export const vipRemoval = defineRequestType({
       kind: 'approve',
       seats: ['commercial-director', 'security-director'],
       due: { workingDays: 5 },
-      ladder: 'approval-step',
       clientStatus: 'removal_proposed',
     },
   ],

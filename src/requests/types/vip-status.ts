@@ -19,7 +19,6 @@ export const vipStatus = defineRequestType({
       seats: ['unit-sales-head'],
       when: { field: 'level', is: 'local' },
       due: { workingDays: 3 },
-      ladder: 'approval-step',
       clientStatus: 'candidate',
       clientStatusPassed: 'assigned_by_sp',
     },
@@ -29,7 +28,6 @@ export const vipStatus = defineRequestType({
       seats: ['branch-sales'],
       when: { field: 'level', is: 'regional' },
       due: { workingDays: 3 },
-      ladder: 'approval-step',
       clientStatus: 'candidate',
     },
     {
@@ -37,7 +35,6 @@ export const vipStatus = defineRequestType({
       kind: 'approve',
       seats: ['branch-sales'],
       due: { workingDays: 3 },
-      ladder: 'approval-step',
       mayRefuse: false,
       clientStatus: 'with_branch',
     },
@@ -46,7 +43,6 @@ export const vipStatus = defineRequestType({
       kind: 'approve',
       seats: ['commercial-director', 'security-director'],
       due: { workingDays: 5 },
-      ladder: 'approval-step',
       clientStatus: 'agreeing',
     },
     {
@@ -55,7 +51,6 @@ export const vipStatus = defineRequestType({
       seats: ['branch-sales'],
       mayReturn: true,
       due: { workingDays: 3 },
-      ladder: 'approval-step',
       clientStatus: 'agreed',
     },
     {
