@@ -7,6 +7,10 @@ export const DICTIONARY_NAMES = ['spheres', 'criteria', 'services', 'removal-gro
 
 export type DictionaryName = (typeof DICTIONARY_NAMES)[number];
 
+export function isDictionaryName(name: string): name is DictionaryName {
+  return (DICTIONARY_NAMES as readonly string[]).includes(name);
+}
+
 /** `name` is null for a default entry, whose name is the string `dictionaries.<dictionary>.<id>`. */
 export interface DictionaryEntry {
   id: string;

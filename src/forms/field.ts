@@ -46,10 +46,10 @@ export interface DayField extends FieldBase {
   kind: 'day';
 }
 
-/** `options` are ids (no commas); a string names a dictionary: `units`, `people:manager`, `spheres`, `criteria` … */
-export interface ChoiceField extends FieldBase {
+/** `options` are ids (no commas); a string names the dictionary that has them. */
+export interface ChoiceField<Dictionary extends string = string> extends FieldBase {
   kind: 'choice';
-  options: string[] | string;
+  options: string[] | Dictionary;
   many?: boolean;
   /** Of several, `all` stands for every option there is. */
   all?: boolean;
@@ -71,25 +71,26 @@ export interface ClientField extends FieldBase {
 }
 
 /** Rows, each with fields of its own. */
-export interface ListField extends FieldBase {
+export interface ListField<Dictionary extends string = string> extends FieldBase {
   kind: 'list';
-  item: Fields;
+  item: Fields<Dictionary>;
   min?: number;
   max: number;
 }
 
-export type FieldDef =
+export type FieldDef<Dictionary extends string = string> =
   | TextField
   | NumberField
   | DateField
   | DayField
-  | ChoiceField
+  | ChoiceField<Dictionary>
   | ToggleField
   | MoneyField
   | ClientField
-  | ListField;
+  | ListField<Dictionary>;
 
-export type Fields = Record<string, FieldDef>;
+/** The fields of a form, whose choices name these dictionaries and no others. */
+export type Fields<Dictionary extends string = string> = Record<string, FieldDef<Dictionary>>;
 
 export type FieldValue = string | number | boolean | string[] | Row[] | null;
 

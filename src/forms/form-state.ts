@@ -22,7 +22,7 @@ export interface FormContext extends FieldContext {
 }
 
 /** The fields of the row that is being edited, if one is. */
-export function openRowFields(state: FormState, fields: Fields): Fields | null {
+export function openRowFields<D extends string>(state: FormState, fields: Fields<D>): Fields<D> | null {
   const list = state.list === null ? undefined : fields[state.list];
   return list?.kind === 'list' && state.row !== null ? list.item : null;
 }

@@ -1,4 +1,5 @@
 import type { ClientStatus } from '../clients/client.ts';
+import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { CommandArgs, CommandName } from '../effects/commands.ts';
 import type { Condition, Fields } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
@@ -13,6 +14,11 @@ export type StepKind = 'approve' | 'answer' | 'record' | 'confirm';
  * seat of a role for each unit that a field of the request names.
  */
 export type SeatRef = Role | 'author' | 'client-manager' | { role: Role; unitsFrom: string };
+
+/** What choices of a kind may name instead of options of their own; `load-field-options.ts` loads each. */
+export type KindDictionary = DictionaryName | 'offices' | 'units' | `people:${Role}` | `approved:${string}`;
+
+export type KindFields = Fields<KindDictionary>;
 
 /** Counted from the day after the step opens. Calendar days roll forward to a working day (art. 191, 193). */
 export type DueRule = { workingDays: number } | { calendarDays: number };
@@ -62,7 +68,7 @@ export interface StepDefinition {
   dueWhen?: { when: Condition; due: DueRule }[];
   ladder?: StepLadder;
   /** What the seat enters with its decision. */
-  fields?: Fields;
+  fields?: KindFields;
   /** Fields that are filled in already with what the request asks for, by the request's field. */
   takesAlong?: Record<string, string>;
   /** Date fields that may not lie before the day on which the step opened. */
@@ -112,11 +118,8 @@ export interface RequestDefinition {
   group?: 'client' | 'departments' | 'management';
   /** The form says `requests.types.<id>.notice` above its fields. */
   notice?: boolean;
-  /**
-   * What the person fills in. A field of kind `client` gives the request its client. A choice may name the
-   * dictionaries `units`, `people:<role>`, `spheres`, `criteria`, `services`, `approved:<kind>` …
-   */
-  fields: Fields;
+  /** What the person fills in. A field of kind `client` gives the request its client. */
+  fields: KindFields;
   /** The text that tells one request of a client from another in a list. */
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */

@@ -1,15 +1,14 @@
-import type { Fields } from '../forms/field.ts';
-import type { StepDefinition } from './definition.ts';
+import type { KindFields, StepDefinition } from './definition.ts';
 
 /** What every answer step asks for besides the fields of its own. */
 export const ANSWER_FIELD = 'answer';
 
 const ANSWER_FIELDS = {
   [ANSWER_FIELD]: { kind: 'text', required: true, min: 3, max: 3000, multiline: true },
-} satisfies Fields;
+} satisfies KindFields;
 
 /** What a seat enters to carry its step on; labels of `own` are the kind's, of `shared` everybody's. */
-export function entryFieldsOf(step: StepDefinition): { shared: Fields; own: Fields } {
+export function entryFieldsOf(step: StepDefinition): { shared: KindFields; own: KindFields } {
   return { shared: step.kind === 'answer' ? ANSWER_FIELDS : {}, own: step.fields ?? {} };
 }
 

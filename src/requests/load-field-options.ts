@@ -1,16 +1,12 @@
 import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../clock.ts';
-import {
-  type DictionaryName,
-  type LoadDictionaryDeps,
-  loadDictionary,
-  offeredEntries,
-} from '../dictionaries/load-dictionary.ts';
-import type { Fields } from '../forms/field.ts';
+import { isDictionaryName } from '../dictionaries/dictionary.ts';
+import { type LoadDictionaryDeps, loadDictionary, offeredEntries } from '../dictionaries/load-dictionary.ts';
 import type { Directory } from '../people/directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Locale, type Person, type Role, type Unit } from '../people/person.ts';
 import { tellApart } from '../people/tell-apart.ts';
 import type { Repo } from '../storage/store.ts';
+import type { KindDictionary, KindFields } from './definition.ts';
 import { findStanding } from './find-standing.ts';
 import type { RequestDoc } from './request.ts';
 import { getRequestType } from './types/index.ts';
@@ -46,22 +42,28 @@ const MOST_CLIENTS = 200;
 export async function loadFieldOptions(
   deps: LoadFieldOptionsDeps,
   actor: string,
-  fields: Fields,
+  fields: KindFields,
 ): Promise<FieldOptions> {
   const entries: Record<string, OptionEntry[]> = {};
-  for (const name of namedIn(fields)) entries[name] = await loadEntries(deps, actor, name);
+  for (const name of dictionariesIn(fields)) entries[name] = await loadEntries(deps, actor, name);
   return { entries, options: (name) => (entries[name] ?? []).map(({ id }) => id) };
 }
 
-function namedIn(fields: Fields): string[] {
+/** The dictionaries that choices name, those in rows of lists too. */
+export function dictionariesIn(fields: KindFields): KindDictionary[] {
   const names = Object.values(fields).flatMap((field) => {
-    if (field.kind === 'list') return namedIn(field.item);
+    if (field.kind === 'list') return dictionariesIn(field.item);
     return field.kind === 'choice' && typeof field.options === 'string' ? [field.options] : [];
   });
   return [...new Set(names)];
 }
 
-async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: string): Promise<OptionEntry[]> {
+async function loadEntries(
+  deps: LoadFieldOptionsDeps,
+  actor: string,
+  name: KindDictionary,
+): Promise<OptionEntry[]> {
+  if (isDictionaryName(name)) return offeredEntries(await loadDictionary(deps, name));
   if (name === 'offices') return loadOffices(deps, actor);
   if (name === 'units') {
     return (await deps.directory.listUnits()).map((unit) => ({ id: unit._id, name: unit.name }));
@@ -70,8 +72,7 @@ async function loadEntries(deps: LoadFieldOptionsDeps, actor: string, name: stri
     const people = await deps.directory.findByRole(name.slice('people:'.length) as Role);
     return nameApart(people, await deps.directory.listUnits());
   }
-  if (name.startsWith('approved:')) return loadApproved(deps, actor, name.slice('approved:'.length));
-  return offeredEntries(await loadDictionary(deps, name as DictionaryName));
+  return loadApproved(deps, actor, name.slice('approved:'.length));
 }
 
 /** The units; for whoever has a role in the branch, or substitutes such a one, its head office too. */

@@ -4,13 +4,13 @@ import { type Clock, today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import { filesOf } from '../files/file-rules.ts';
 import type { StoredFile } from '../files/stored-file.ts';
-import type { Fields, Values } from '../forms/field.ts';
+import type { Values } from '../forms/field.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { getRequest } from './change-request.ts';
 import { clientStands, isBarred, mayTakeBack } from './client-standing-rules.ts';
 import { outcomeOf } from './decision-rules.ts';
-import type { RequestDefinition } from './definition.ts';
+import type { KindFields, RequestDefinition } from './definition.ts';
 import { findDeparted } from './find-departed.ts';
 import { findStandIns } from './find-stand-ins.ts';
 import { findStanding } from './find-standing.ts';
@@ -142,7 +142,7 @@ async function findEntries(
   deps: OpenRequestDeps,
   { author, type, steps, values }: RequestDoc,
 ): Promise<Record<string, OptionEntry[]>> {
-  const forms: [Fields, Values][] = [[getRequestType(type).fields, values]];
+  const forms: [KindFields, Values][] = [[getRequestType(type).fields, values]];
   for (const { definition, seats } of steps) {
     forms.push([definition.fields ?? {}, {}]);
     for (const { decision } of seats) forms.push([definition.fields ?? {}, decision?.values ?? {}]);

@@ -4,14 +4,26 @@ import type { Condition, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { ROLES } from '../../src/people/person.ts';
 import { allows, MOST_REOPENED, offers } from '../../src/requests/decision-rules.ts';
-import type { RequestDefinition, SeatRef, StepDefinition } from '../../src/requests/definition.ts';
+import type {
+  KindDictionary,
+  RequestDefinition,
+  SeatRef,
+  StepDefinition,
+} from '../../src/requests/definition.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { openStepId } from '../../src/requests/route-rules.ts';
 import { hasFourEyes, seatRefusal } from '../../src/requests/seat-rules.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
 import { UNIT } from '../helpers/build-person.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
-import { brokenIn, brokenResult, dateFieldOf, fieldNames, keysOf } from '../helpers/kind-declarations.ts';
+import {
+  brokenIn,
+  brokenResult,
+  dateFieldOf,
+  dictionariesOf,
+  fieldNames,
+  keysOf,
+} from '../helpers/kind-declarations.ts';
 
 const translator = createTranslator();
 /** What the buttons of a card carry; a field of the same name would be overwritten. */
@@ -25,6 +37,18 @@ describe('the list of kinds', () => {
     const all = REQUEST_TYPES.map((type) => type[key]);
 
     expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('a dictionary that choices name', () => {
+  it('is one that there is, or `npm run check` fails', () => {
+    const names: KindDictionary[] = ['services', 'units', 'people:manager', 'approved:discount'];
+    // @ts-expect-error: misspelt
+    names.push('service');
+    // @ts-expect-error: no role
+    names.push('people:manger');
+
+    expect(names).toHaveLength(6);
   });
 });
 
@@ -54,6 +78,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
 
   it('declares only what is there: fields, steps, kinds', () => {
     const { unitFrom, startsKind, dates = [] } = type;
+    const kinds = REQUEST_TYPES.map(({ id }) => `approved:${id}`);
     const next = REQUEST_TYPES.find(({ id }) => id === startsKind?.type);
 
     if (unitFrom)
@@ -65,6 +90,9 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
     for (const [to, from] of Object.entries(startsKind?.copies ?? {})) {
       expect(next?.fields[to]?.kind).toBe(type.fields[from]?.kind);
     }
+    expect(kinds).toEqual(
+      expect.arrayContaining(dictionariesOf(type).filter((name) => name.startsWith('approved:'))),
+    );
     if (type.about) expect(type.fields[type.about]).toMatchObject({ kind: 'text', required: true });
     for (const { from } of dates) expect(dateFieldOf(type, from)?.kind).toBe('date');
     for (const step of type.steps) expect(brokenIn(type, step)).toEqual([]);

@@ -1,11 +1,13 @@
 import type { FieldDef, Fields } from '../../src/forms/field.ts';
 import type {
+  KindDictionary,
   RequestDefinition,
   ResultSource,
   StepDefinition,
   WatchedDate,
 } from '../../src/requests/definition.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
+import { dictionariesIn } from '../../src/requests/load-field-options.ts';
 
 /** What a step names that is not there. */
 export function brokenIn(type: RequestDefinition, step: StepDefinition): string[] {
@@ -79,6 +81,11 @@ function fieldKeys(prefix: string, fields: Fields): string[] {
       ? field.options.map((option) => `${prefix}.${name}.options.${option}`)
       : []),
   ]);
+}
+
+/** Dictionaries that the form, its lists and the steps name. */
+export function dictionariesOf({ fields, steps }: RequestDefinition): KindDictionary[] {
+  return [fields, ...steps.map((step) => step.fields ?? {})].flatMap(dictionariesIn);
 }
 
 export function fieldNames(type: RequestDefinition): string[] {

@@ -1,6 +1,5 @@
-import type { Fields } from '../../forms/field.ts';
 import type { Role } from '../../people/person.ts';
-import { defineRequestType, type StepDefinition } from '../definition.ts';
+import { defineRequestType, type KindFields, type StepDefinition } from '../definition.ts';
 import { ANSWER_FIELD } from '../entry-fields.ts';
 
 const ADDRESSEES = ['unit-head', 'commercial-director', 'branch-director'] as const;
@@ -30,7 +29,7 @@ export const managementIssue = defineRequestType({
 function decision(addressee: Role): StepDefinition {
   const fields = {
     decision: { kind: 'choice', options: ['accepted', 'partly', 'declined'], required: true },
-  } satisfies Fields;
+  } satisfies KindFields;
   return {
     id: addressee,
     kind: 'answer',

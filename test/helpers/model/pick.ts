@@ -1,5 +1,6 @@
-import type { Fields, Values } from '../../../src/forms/field.ts';
+import type { Values } from '../../../src/forms/field.ts';
 import { mayWithdraw } from '../../../src/requests/decision-rules.ts';
+import type { KindFields } from '../../../src/requests/definition.ts';
 import { loadCandidates } from '../../../src/requests/load-decision-context.ts';
 import { loadFieldOptions } from '../../../src/requests/load-field-options.ts';
 import { departmentsLeft } from '../../../src/requests/pass-rules.ts';
@@ -83,7 +84,7 @@ function standsIn(world: ModelWorld, id: string): boolean {
 export async function fill(
   world: ModelWorld,
   actor: string,
-  fields: Fields,
+  fields: KindFields,
   client: string,
   { seed, blank }: Pick<ModelAction, 'seed' | 'blank'>,
 ): Promise<Values> {
