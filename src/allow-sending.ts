@@ -3,6 +3,13 @@ import type { Product } from './product.ts';
 import { endCopy, readCopy } from './storage/restore-marks.ts';
 import type { Store } from './storage/store.ts';
 
+declare module './audit/audit-event.ts' {
+  interface AuditEvents {
+    /** A restored copy took the place of the store that it was made from. */
+    'sending.allowed': { exportedAt: string };
+  }
+}
+
 /** Lets a restored copy write to people, and notes it in the branch's log. False when it might already. */
 export async function allowSending(store: Store, { audit, clock }: Product, by: string): Promise<boolean> {
   const copy = await readCopy(store);

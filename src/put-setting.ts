@@ -8,6 +8,13 @@ import { compareFields } from './people/directory-diff-rules.ts';
 import { SETTINGS, type SettingDoc } from './storage/setting.ts';
 import type { Repo } from './storage/store.ts';
 
+declare module './audit/audit-event.ts' {
+  interface AuditEvents {
+    /** A year's transfers (`transfers:2027`), by the day off; or the settings of reminders. */
+    'setting.changed': { setting: string; changes: FieldChange[] };
+  }
+}
+
 export interface PutSettingDeps {
   settings: Repo<SettingDoc>;
   relay: Relay;

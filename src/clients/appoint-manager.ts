@@ -17,6 +17,13 @@ import { appointmentOf, effectiveFrom, standingAppointment } from './appointment
 import type { Client } from './client.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Give the client of an approved appointment its manager, on the day from which it counts. */
+    'client.appoint': { request: string };
+  }
+}
+
 export interface AppointManagerDeps extends EditClientDeps, ChangeRequestDeps, RedrawCardsDeps {
   reminderClocks: Repo<ReminderClock>;
 }

@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { CommandArgs } from '../effects/commands.ts';
+import type { Candidate } from '../requests/seat-rules.ts';
+import type { Passport } from './client.ts';
 import { comparePassports } from './client-rules.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Put the parts of a passport in place that an accepted rework corrected. */
+    'client.correct': { client: string; parts: Partial<Passport>; way: Candidate };
+  }
+}
 
 /** Puts the parts of a passport in place that a rework corrected. Parts that are there already change nothing. */
 export async function correctClient(

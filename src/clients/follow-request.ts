@@ -10,6 +10,13 @@ import { type EditClientDeps, editClient, owedByEdit, type Trace, withPassport }
 import { proposedPassport, releaseKey } from './reserve-key.ts';
 import { appendStatus } from './submit-again.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Bring a client in line with the current state of its request: status, passport, reserved key. */
+    'client.follow': { client: string; request: string };
+  }
+}
+
 export interface FollowRequestDeps extends EditClientDeps {
   requests: Repo<RequestDoc>;
 }

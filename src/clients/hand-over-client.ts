@@ -8,6 +8,13 @@ import { Conflict, type Rec, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import type { PassportDraft } from './draft.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Give what a former manager has begun about a client to the manager of now: edits, forms, open requests. */
+    'client.hand-over': { client: string; from: string; by: string };
+  }
+}
+
 export interface HandOverClientDeps extends ChangeRequestDeps {
   drafts: Repo<PassportDraft>;
   requestDrafts: Repo<RequestDraft>;

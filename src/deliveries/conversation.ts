@@ -1,6 +1,13 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'channel.subscribed': { scope: string };
+    'channel.unsubscribed': { scope: string };
+  }
+}
+
 /** The personal chat with one person; `_id` is the person's id. Refreshed by every activity from there. */
 export interface Conversation extends Rec {
   tenantId: string;

@@ -2,6 +2,13 @@ import type { Page, Repo } from '../storage/store.ts';
 import { type Delivery, GIVEN_UP_KEY } from './delivery.ts';
 import type { FailureKind } from './failure-rules.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    /** So many messages that had been given up. */
+    'delivery.resent': { count: number };
+  }
+}
+
 interface GivenUpDeps {
   deliveries: Repo<Delivery>;
 }

@@ -5,6 +5,15 @@ import type { Delivery, DeliveryStatus } from './delivery.ts';
 import type { Signal } from './signal.ts';
 import { updateDelivery } from './update-delivery.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Draw every sent copy of this subject's card anew. */
+    'cards.redraw': { subject: string };
+    /** Draw the cards of clients in somebody's chat anew, as a right of theirs has ended. */
+    'cards.redraw-clients': { person: string };
+  }
+}
+
 export interface RedrawCardsDeps {
   realClock: Clock;
   deliveries: Repo<Delivery>;

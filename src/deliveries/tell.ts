@@ -4,9 +4,16 @@ import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Channel } from './conversation.ts';
-import type { Audience, Delivery, Recipient, SeatsOf } from './delivery.ts';
+import type { Audience, Delivery, DeliveryContent, Recipient, SeatsOf } from './delivery.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { Signal } from './signal.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** One delivery per person or channel the audience resolves to, under `effectId:recipient`. */
+    tell: { audience: Audience[]; content: DeliveryContent };
+  }
+}
 
 export interface TellDeps {
   clock: Clock;

@@ -3,6 +3,12 @@ import type { DayRule } from '../occasions/professional-days.ts';
 import type { Locale } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'dictionary.changed': { entry: string; changes: FieldChange[] };
+  }
+}
+
 export const DICTIONARY_NAMES = ['spheres', 'criteria', 'services', 'removal-grounds'] as const;
 
 export type DictionaryName = (typeof DICTIONARY_NAMES)[number];

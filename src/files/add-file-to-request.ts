@@ -7,6 +7,13 @@ import type { Repo } from '../storage/store.ts';
 import { withFile } from './file-rules.ts';
 import type { StoredFile } from './stored-file.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** A request names a file that was said to belong to it. */
+    'request.add-file': { request: string; file: string };
+  }
+}
+
 export interface AddFileToRequestDeps {
   files: Repo<StoredFile>;
   requests: Repo<RequestDoc>;

@@ -1,6 +1,13 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'file.attached': { file: string };
+    'file.handed-out': { file: string };
+  }
+}
+
 /** A file as somebody sent it. Its content lies in chunks beside it. */
 export interface StoredFile extends Aggregate {
   /** What the sender called it: somebody's text. */

@@ -7,6 +7,13 @@ import { compareFields, unitFields } from './directory-diff-rules.ts';
 import { newHeadOffice } from './head-office.ts';
 import { BRANCH, UNITS, type Unit, type UnitState } from './person.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Bring a unit's approved number of managers in line with what was approved last. */
+    'unit.approve-headcount': { request: string };
+  }
+}
+
 export interface ApproveHeadcountDeps {
   units: Repo<Unit>;
   requests: Repo<RequestDoc>;

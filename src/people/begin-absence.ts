@@ -8,6 +8,13 @@ import { DuplicateKey } from '../storage/store.ts';
 import type { Directory } from './directory.ts';
 import { type RedrawWaitingDeps, redrawWaiting } from './redraw-waiting.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Bring what waits for somebody absent to the substitute. */
+    'absence.begin': { person: string };
+  }
+}
+
 export interface BeginAbsenceDeps extends RedrawWaitingDeps {
   directory: Directory;
   clock: Clock;

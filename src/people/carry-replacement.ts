@@ -9,6 +9,13 @@ import { handOverRequests, showWaiting } from './hand-over-requests.ts';
 import type { Grant, Person } from './person.ts';
 import { REPLACEMENTS, type Replacement } from './replacement.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Go on with handing everything of a leaver over, until it is done. */
+    'person.replace': { replacement: string };
+  }
+}
+
 export type CarryReplacementDeps = Product;
 
 /**

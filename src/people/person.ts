@@ -1,6 +1,13 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'person.changed': { fields: string[]; changes: FieldChange[] };
+    'unit.changed': { fields: string[]; changes: FieldChange[] };
+  }
+}
+
 export const ROLES = [
   'manager',
   'unit-sales-head',

@@ -3,6 +3,13 @@ import { type FindWaitingDeps, findWaitingFor } from '../requests/find-waiting-f
 import type { Repo } from '../storage/store.ts';
 import type { Person } from './person.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Draw what waits for somebody anew, as the substitute decides it no more. */
+    'absence.end': { person: string };
+  }
+}
+
 export interface RedrawWaitingDeps extends FindWaitingDeps, RedrawCardsDeps {
   people: Repo<Person>;
 }

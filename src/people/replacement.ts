@@ -2,6 +2,12 @@ import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
 import type { Grant } from './person.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'person.replaced': { successor: string; done: boolean };
+  }
+}
+
 /** How much moves from somebody who leaves; counted when the replacement is confirmed. */
 export interface MovedCounts {
   steps: number;

@@ -24,6 +24,13 @@ import { planWeeksAgain } from './plans.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { loadReminderSettings } from './reminder-settings.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Recompute the reminder clocks of a subject from its current state. */
+    'reminders.refresh': { subject: string };
+  }
+}
+
 export type RefreshDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
 
 /** Brings the clocks of a subject in line with its current state: handler of `reminders.refresh`. */

@@ -1,6 +1,18 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'reminder.done': {
+      matter: string;
+      /** Of which kind the matter is; no date, as it may be somebody's birthday. */
+      kind: MatterKind;
+      outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
+      reason: string | null;
+    };
+  }
+}
+
 export type MatterKind =
   | 'client-day'
   | 'holiday'

@@ -1,6 +1,14 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'report.opened': { period: string; dueOn: string };
+    'report.redated': { period: string; from: string; to: string };
+    'report.handed-in': { period: string; late: boolean };
+  }
+}
+
 /** A unit's report for one period (clause 7.1.3). `_id` is `unit:period`, such as `barnaul:2026-11`. */
 export interface UnitReport extends Aggregate {
   unit: string;

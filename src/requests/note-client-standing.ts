@@ -1,4 +1,4 @@
-import type { Client } from '../clients/client.ts';
+import type { Client, ClientStanding } from '../clients/client.ts';
 import type { Clock } from '../clock.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
@@ -10,6 +10,13 @@ import { findOpenRequests } from './find-client-requests.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
 import { getRequestType } from './types/index.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** A client came to the list or left it: what is open about it shows that; authors hear that it left. */
+    'client.standing': { client: string; was: ClientStanding };
+  }
+}
 
 export interface NoteClientStandingDeps extends RedrawCardsDeps {
   clients: Repo<Client>;

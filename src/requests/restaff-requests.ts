@@ -5,6 +5,7 @@ import { newDelivery } from '../deliveries/new-delivery.ts';
 import { redrawCards } from '../deliveries/redraw-cards.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { CommandArgs } from '../effects/commands.ts';
+import type { Grant } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
@@ -15,6 +16,13 @@ import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import { staffRoute } from './route-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Roles, access or clients came to this person or went from them: open requests look at their seats again. */
+    'requests.restaff': { person: string; grants: Grant[] };
+  }
+}
 
 export interface RestaffRequestsDeps extends ChangeRequestDeps {
   deliveries: Repo<Delivery>;

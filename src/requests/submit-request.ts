@@ -11,6 +11,13 @@ import { resolveSteps } from './route-rules.ts';
 import { startRequest } from './submit-rules.ts';
 import { getRequestType } from './types/index.ts';
 
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Start the route of a request under the id given; a repetition finds it there. */
+    'request.submit': SubmitRequestInput;
+  }
+}
+
 /**
  * Starts the route of a request under the number given; under a number that exists it returns that request
  * and changes nothing. Values and the right to raise it are checked before, where it is asked for.

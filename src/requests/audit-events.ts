@@ -1,0 +1,47 @@
+import type { ValueChange } from '../forms/compare-values.ts';
+import type { Values } from '../forms/field.ts';
+import type { Role } from '../people/person.ts';
+
+declare module '../audit/audit-event.ts' {
+  interface AuditEvents {
+    'request.submitted': {
+      round: number;
+      /** What was filled in, of the first round. */
+      entered?: Values;
+      /** What a later round changed of it. */
+      changes?: ValueChange[];
+      /** What it asks for in the client's passport. */
+      proposed?: ValueChange[];
+    };
+    'request.decided': {
+      step: string;
+      seat: string;
+      outcome: string;
+      reason: string | null;
+      revision: number;
+      /** What the seat filled in. */
+      entered: Values;
+    };
+    'request.returned': { step: string; seat: string; reason: string; revision: number };
+    'request.withdrawn': { reason: string | null };
+    'request.finished': { outcome: string };
+    'request.asked': { step: string; seat: string; reason: string };
+    'request.replied': { step: string; seat: string; reason: string; dueOn: string | null };
+    'request.reassigned': { step: string; seat: string; to: string; reason: string };
+    /** A department passed a question on to another. */
+    'request.passed': { step: string; seat: string; to: Role; reason: string };
+    /** The production calendar of another year became known. */
+    'request.redated': { step: string; from: string; to: string };
+    'request.handed-over': { from: string; to: string };
+    /** Its day came, and whom it named could not take it on any more. */
+    'request.lapsed': { people: string[] };
+    /** Without a role it went to nobody, or back to the person whose it is. */
+    'request.seat-moved': {
+      step: string;
+      seat: string;
+      role: Role | null;
+      scope: string | null;
+      vacant: boolean;
+    };
+  }
+}
