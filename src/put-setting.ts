@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { compareFields } from './audit/compare-fields.ts';
 import type { Clock } from './clock.ts';
 import { putDocument } from './effects/change.ts';
 import type { Relay } from './effects/relay.ts';
 import { AppError } from './errors.ts';
 import { traceOf } from './people/change-directory.ts';
-import { compareFields } from './people/directory-diff-rules.ts';
 import { SETTINGS, type SettingDoc } from './storage/setting.ts';
 import type { Repo } from './storage/store.ts';
 

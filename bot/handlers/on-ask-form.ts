@@ -8,8 +8,8 @@ import { TO_AUTHOR } from '../../src/requests/pass-rules.ts';
 import { departmentsToPassTo } from '../../src/requests/pass-seat.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
+import type { FormTarget } from '../presenters/form-target.ts';
 import {
-  type FormTarget,
   type FormView,
   presentPassForm,
   presentReasonForm,

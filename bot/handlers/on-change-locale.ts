@@ -1,5 +1,5 @@
+import type { Locale } from '../../src/i18n/translate.ts';
 import { changeLocale } from '../../src/people/change-locale.ts';
-import type { Locale } from '../../src/people/person.ts';
 import type { CommandHandler, Reply, Turn } from '../turn.ts';
 
 /** `русский` and `english`; the answer is in the new language already. */

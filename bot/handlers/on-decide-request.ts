@@ -8,7 +8,7 @@ import { passQuestion } from '../../src/requests/pass-seat.ts';
 import { reassignSeat } from '../../src/requests/reassign-seat.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
-import type { FormAct, FormTarget } from '../presenters/request-form.ts';
+import type { FormAct, FormTarget } from '../presenters/form-target.ts';
 import type { NoticeView } from '../presenters/view.ts';
 import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { formReply } from './on-ask-form.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '../../src/clients/client.ts';
-import { editKindOf } from '../../src/clients/client-rules.ts';
 import type { PassportDraft } from '../../src/clients/draft.ts';
+import { editKindOf } from '../../src/clients/edit-kind-rules.ts';
 import { getDraft } from '../../src/clients/get-draft.ts';
 import { type SubmitResult, submitDraft } from '../../src/clients/submit-draft.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';

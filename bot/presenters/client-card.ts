@@ -1,6 +1,6 @@
 import { appointmentOf, effectiveFrom } from '../../src/clients/appointment-rules.ts';
 import type { Client } from '../../src/clients/client.ts';
-import type { EditKind } from '../../src/clients/client-rules.ts';
+import type { EditKind } from '../../src/clients/edit-kind-rules.ts';
 import type { OpenedClient } from '../../src/clients/open-client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';

@@ -6,7 +6,7 @@ import type { RequestView } from '../../src/requests/open-request.ts';
 import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
-import type { ReasonAct } from './request-form.ts';
+import type { ReasonAct } from './form-target.ts';
 import { actKey, agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
 import type { ButtonView } from './view.ts';
 

@@ -2,7 +2,6 @@ import type { FieldError, Fields, Values } from '../../src/forms/field.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { REASON_FIELDS } from '../../src/requests/check-entry.ts';
-import type { Act } from '../../src/requests/decision-rules.ts';
 import { earliestOf } from '../../src/requests/entry-bounds.ts';
 import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
 import type { Figures } from '../../src/requests/load-figures.ts';
@@ -13,27 +12,13 @@ import { seatsToReassign } from '../../src/requests/reassign-rules.ts';
 import { REASSIGN_FIELDS } from '../../src/requests/reassign-seat.ts';
 import { openStepOf, questionOf, type Step } from '../../src/requests/request.ts';
 import { presentForm } from './form.ts';
+import type { FormTarget, ReasonAct } from './form-target.ts';
 import { optionChoices } from './option-choices.ts';
 import { presentRequestHeader } from './request-card.ts';
 import { presentAsked } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
 import { actKey, agreeTitle, seatTitle } from './request-words.ts';
 import type { ButtonView, ChoiceView, FactView, HeaderView, InputView, NoticeView } from './view.ts';
-
-/** Acts of a seat, and what may be done beside them. */
-export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign' | 'pass';
-
-/** Acts that a reason, a question or an answer is asked for; an agreement needs none. */
-export type ReasonAct = Exclude<FormAct, 'agree'>;
-
-/** What the form is for; travels in its buttons. */
-export interface FormTarget {
-  request: string;
-  step: string;
-  seat: string;
-  revision: number;
-  act: FormAct;
-}
 
 export interface RequestFormInput {
   view: RequestView;

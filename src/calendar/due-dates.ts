@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DueRule } from '../requests/definition.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { addWorkingDays, rollBackward, rollForward } from './working-days.ts';
+
+/** Counted from the day after a step opens. Calendar days roll forward to a working day (art. 191, 193). */
+export type DueRule = { workingDays: number } | { calendarDays: number };
 
 /** Counted from the day after (art. 191); a last day that is off rolls to the next working day (art. 193). */
 export function dueAfterCalendarDays(

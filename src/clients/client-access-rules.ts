@@ -1,12 +1,6 @@
+import type { Actor, Capacity } from '../people/actor.ts';
 import { BRANCH, type Person, type Role } from '../people/person.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Contact } from './client.ts';
-
-/** Who asks, with those whom they substitute today: a substitute sees what the principal sees. */
-export interface Viewer {
-  person: Person;
-  principals: Person[];
-}
 
 /** What the scope of a list looks like in the client's keys; `all` is everybody's register. */
 export type ClientScope = 'all' | string[];
@@ -14,7 +8,7 @@ export type ClientScope = 'all' | string[];
 const UNIT_ROLES: readonly Role[] = ['unit-sales-head', 'unit-head'];
 
 /** The keys of which a client must have one for this viewer to see it. */
-export function clientScopeOf(viewer: Viewer): ClientScope {
+export function clientScopeOf(viewer: Actor): ClientScope {
   const people = [viewer.person, ...viewer.principals];
   if (people.some(seesBranch)) return 'all';
   const keys = people.flatMap((person) => [
@@ -25,7 +19,7 @@ export function clientScopeOf(viewer: Viewer): ClientScope {
   return [...new Set(keys)];
 }
 
-export function maySeeClient(viewer: Viewer, client: Client): boolean {
+export function maySeeClient(viewer: Actor, client: Client): boolean {
   const scope = clientScopeOf(viewer);
   if (scope === 'all') return true;
   const { manager, deputy } = client.passport.appointment;
@@ -34,7 +28,7 @@ export function maySeeClient(viewer: Viewer, client: Client): boolean {
 }
 
 /** Names, phones, mail and birthdays of contacts: the manager, the deputy, their heads, the security director. */
-export function maySeeContacts(viewer: Viewer, client: Client): boolean {
+export function maySeeContacts(viewer: Actor, client: Client): boolean {
   return [viewer.person, ...viewer.principals].some(
     (person) =>
       isManagerOf(person, client) ||
@@ -47,12 +41,12 @@ export function maySeeContacts(viewer: Viewer, client: Client): boolean {
 }
 
 /** The passport is edited by the manager and the deputy, or by who substitutes them. */
-export function mayEditClient(viewer: Viewer, client: Client): boolean {
+export function mayEditClient(viewer: Actor, client: Client): boolean {
   return wayToEdit(viewer, client) !== null;
 }
 
 /** In whose place this viewer edits the passport; null for who may not. */
-export function wayToEdit({ person, principals }: Viewer, client: Client): Candidate | null {
+export function wayToEdit({ person, principals }: Actor, client: Client): Capacity | null {
   const by = person._id;
   if (isManagerOf(person, client)) return { by, onBehalfOf: null };
   const principal = principals.find((each) => isManagerOf(each, client));

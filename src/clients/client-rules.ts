@@ -1,8 +1,6 @@
 import type { FieldError, Row, Values } from '../forms/field.ts';
 import { isOgrn, isOgrnip } from '../forms/identifiers.ts';
-import type { RequestDoc, RequestStatus } from '../requests/request.ts';
-import { getRequestType } from '../requests/types/index.ts';
-import { type Client, type ClientLevel, isListed, type Passport, type ServicePoint } from './client.ts';
+import type { ClientLevel, Passport, ServicePoint } from './client.ts';
 
 /** Local only while every service point lies in one unit (clause 10.1). */
 export function levelOf(servicePoints: readonly Pick<ServicePoint, 'unit'>[]): ClientLevel {
@@ -104,31 +102,6 @@ export function pickParts(passport: Passport, parts: (keyof Passport)[]): Partia
 /** The current passport with only the named parts taken from the proposed one. */
 export function takeParts(current: Passport, proposed: Passport, parts: (keyof Passport)[]): Passport {
   return { ...current, ...pickParts(proposed, parts) };
-}
-
-/** Which edit the client's state allows its manager. */
-export type EditKind =
-  /** At once, or by the route, as the fields go. */
-  | 'change'
-  /** The returned request is corrected and sent again. */
-  | 'rework'
-  /** A new request takes up one that ended, or begins one for an imported candidate. */
-  | 'again';
-
-/** How the passport's own request stands; what else may decide the client is no rework of the passport. */
-export function passportRequestStatus(
-  request: Pick<RequestDoc, 'type' | 'status'> | null | undefined,
-): RequestStatus | null {
-  return request && getRequestType(request.type).appliesPassportAfter ? request.status : null;
-}
-
-export function editKindOf(
-  client: Pick<Client, 'status' | 'openRequest'>,
-  openRequestStatus: RequestStatus | null,
-): EditKind {
-  if (openRequestStatus === 'returned') return 'rework';
-  if (!isListed(client)) return 'again';
-  return client.status === 'candidate' && client.openRequest === null ? 'again' : 'change';
 }
 
 function unitsChanged(before: Passport, after: Passport): boolean {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { CommandArgs } from '../effects/commands.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
+import type { Capacity } from '../people/actor.ts';
 import type { Passport } from './client.ts';
 import { comparePassports } from './client-rules.ts';
 import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edit-client.ts';
@@ -8,7 +8,7 @@ import { type EditClientDeps, editClient, owedByEdit, withPassport } from './edi
 declare module '../effects/commands.ts' {
   interface CommandArgs {
     /** Put the parts of a passport in place that an accepted rework corrected. */
-    'client.correct': { client: string; parts: Partial<Passport>; way: Candidate };
+    'client.correct': { client: string; parts: Partial<Passport>; way: Capacity };
   }
 }
 

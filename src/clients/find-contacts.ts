@@ -1,5 +1,6 @@
+import type { Actor } from '../people/actor.ts';
 import type { Client, Contact } from './client.ts';
-import { clientScopeOf, maySeeContacts, type Viewer } from './client-access-rules.ts';
+import { clientScopeOf, maySeeContacts } from './client-access-rules.ts';
 import { contactQuery, isNamed } from './contact-words.ts';
 import { searchInflected } from './inflected-words.ts';
 import type { ListClientsDeps } from './list-clients.ts';
@@ -25,7 +26,7 @@ export async function findContacts(
   return items.slice(0, MOST);
 }
 
-async function searchPeople(deps: ListClientsDeps, viewer: Viewer, text: string): Promise<FoundContact[]> {
+async function searchPeople(deps: ListClientsDeps, viewer: Actor, text: string): Promise<FoundContact[]> {
   const scope = clientScopeOf(viewer);
   const page = await deps.clients.search(contactQuery(text), {
     limit: MOST,

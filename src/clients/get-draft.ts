@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
+import type { Actor, Capacity } from '../people/actor.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Client } from './client.ts';
-import { mayRegisterClients, maySeeClient, type Viewer, wayToEdit } from './client-access-rules.ts';
+import { mayRegisterClients, maySeeClient, wayToEdit } from './client-access-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 
@@ -24,7 +24,7 @@ export async function openDraft(
   deps: GetDraftDeps,
   actor: string,
   id: string,
-): Promise<{ draft: PassportDraft; way: Candidate }> {
+): Promise<{ draft: PassportDraft; way: Capacity }> {
   const [draft, viewer] = await Promise.all([deps.drafts.get(id), loadViewer(deps, actor)]);
   const way = draft && (await findWayTo(deps, viewer, draft));
   if (!draft || !way) throw new AppError('NOT_FOUND', { message: `no draft ${id}` });
@@ -34,9 +34,9 @@ export async function openDraft(
 /** How this viewer may go on with a draft today; null for who may not. */
 export async function findWayTo(
   deps: Pick<GetDraftDeps, 'clients'>,
-  viewer: Viewer,
+  viewer: Actor,
   draft: PassportDraft,
-): Promise<Candidate | null> {
+): Promise<Capacity | null> {
   const by = viewer.person._id;
   if (draft.owner !== by) return null;
   if (draft.purpose === 'registration') {

@@ -25,7 +25,7 @@ export interface ImportClientsDeps extends ImportContextDeps, ReserveKeyDeps {
   newId(): string;
 }
 
-export interface ImportInput {
+export interface ImportClientsInput {
   records: { line: number; record: ImportRecord }[];
   /** `active`: they are VIP already and know it. `candidate`: their route is still to come. */
   status: 'active' | 'candidate';
@@ -58,7 +58,7 @@ interface CheckedRow {
  * Brings an existing list in; nothing while a row is wrong.
  * What is in the register is left as it is, so a repeated run changes nothing.
  */
-export async function importClients(deps: ImportClientsDeps, input: ImportInput): Promise<ImportRow[]> {
+export async function importClients(deps: ImportClientsDeps, input: ImportClientsInput): Promise<ImportRow[]> {
   const context = await loadImportContext(deps, today(deps.clock, DEFAULT_ZONE));
   const seen = new Map<string, number>();
   const checked: CheckedRow[] = [];
@@ -123,7 +123,7 @@ function idOrError(word: string, managers: PeopleFinder): { id: string | null; e
 
 async function addClient(
   deps: ImportClientsDeps,
-  { status: as, by }: ImportInput,
+  { status: as, by }: ImportClientsInput,
   passport: Passport,
   row: ImportRow,
 ): Promise<ImportRow> {

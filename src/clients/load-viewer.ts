@@ -1,6 +1,6 @@
 import { type Clock, today } from '../clock.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Viewer } from './client-access-rules.ts';
 
 export interface LoadViewerDeps {
   directory: Directory;
@@ -8,7 +8,7 @@ export interface LoadViewerDeps {
 }
 
 /** A person with those whom they substitute today. Throws NOT_FOUND for who is not in the directory. */
-export async function loadViewer(deps: LoadViewerDeps, actor: string): Promise<Viewer> {
+export async function loadViewer(deps: LoadViewerDeps, actor: string): Promise<Actor> {
   const person = await deps.directory.getPerson(actor);
   const zone = await deps.directory.zoneOf(person);
   return { person, principals: await deps.directory.findPrincipals(actor, today(deps.clock, zone)) };

@@ -1,5 +1,6 @@
 import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
+import type { Actor } from '../people/actor.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { findOpenRequests } from '../requests/find-client-requests.ts';
@@ -11,14 +12,9 @@ import type { Repo } from '../storage/store.ts';
 import { findAll } from '../storage/walk.ts';
 import { appointmentOf, appointmentsAhead } from './appointment-rules.ts';
 import type { Client } from './client.ts';
-import {
-  maskContact,
-  mayEditClient,
-  maySeeClient,
-  maySeeContacts,
-  type Viewer,
-} from './client-access-rules.ts';
-import { type EditKind, editKindOf, passportRequestStatus } from './client-rules.ts';
+import { maskContact, mayEditClient, maySeeClient, maySeeContacts } from './client-access-rules.ts';
+import type { EditKind } from './edit-kind-rules.ts';
+import { editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
 import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 
 export interface OpenClientDeps extends LoadViewerDeps {
@@ -70,7 +66,7 @@ export async function openClient(
 }
 
 /** A seat in an open request about the client waits for this viewer. */
-function isAsked(viewer: Viewer, client: Client, requests: RequestDoc[]): boolean {
+function isAsked(viewer: Actor, client: Client, requests: RequestDoc[]): boolean {
   const managers = managersOf(client);
   return requests.some((request) =>
     openStepOf(request)?.seats.some(

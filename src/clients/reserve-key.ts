@@ -1,14 +1,18 @@
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Client, ClientKey } from './client.ts';
 import { clientKey, type Proposal } from './client-rules.ts';
 
+/** Requests, of which only the payload matters here: a change of passport carries what it asks for. */
+export interface ProposalSource {
+  get(id: string): Promise<{ payload: Record<string, unknown> } | null>;
+}
+
 export interface ReserveKeyDeps {
   clients: Repo<Client>;
   clientKeys: Repo<ClientKey>;
-  requests: Repo<RequestDoc>;
+  requests: ProposalSource;
   realClock: Clock;
 }
 
@@ -79,7 +83,7 @@ async function findHolder(
 }
 
 /** What a change asks for, as the use case wrote it. */
-export function proposedPassport(request: Pick<RequestDoc, 'payload'>): Proposal | null {
+export function proposedPassport(request: { payload: Record<string, unknown> }): Proposal | null {
   return (request.payload.passport as Proposal | undefined) ?? null;
 }
 

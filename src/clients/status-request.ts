@@ -1,5 +1,5 @@
+import type { Capacity } from '../people/actor.ts';
 import type { SubmitRequestInput } from '../requests/request.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Passport } from './client.ts';
 import { levelOf, proposalOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
@@ -9,7 +9,7 @@ import { diffProposal } from './passport-diff-rules.ts';
 export function buildStatusRequest(
   draft: PassportDraft,
   passport: Passport,
-  way: Candidate,
+  way: Capacity,
   previous: string | null = null,
 ): SubmitRequestInput {
   return {
@@ -30,7 +30,7 @@ export function buildChangeRequest(
   draft: PassportDraft,
   before: Client,
   proposed: Passport,
-  way: Candidate,
+  way: Capacity,
 ): SubmitRequestInput {
   const request = buildStatusRequest(draft, proposed, way);
   const proposal = proposalOf(before.passport, proposed);

@@ -1,11 +1,11 @@
 import { AppError } from '../errors.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
+import type { Capacity } from '../people/actor.ts';
 import type { Client, Passport, StatusChange } from './client.ts';
-import { editKindOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { editClient, owedByEdit, withPassport } from './edit-client.ts';
+import { editKindOf } from './edit-kind-rules.ts';
 import { buildStatusRequest } from './status-request.ts';
-import type { SubmitDraftDeps } from './submit-draft.ts';
+import type { SubmitDraftDeps } from './submit-purpose.ts';
 
 /** History entries that a client's document keeps; the audit has them all. */
 const KEPT_STATUSES = 50;
@@ -15,7 +15,7 @@ export async function submitAgain(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
-  way: Candidate,
+  way: Capacity,
 ): Promise<string> {
   const at = new Date(deps.clock.now()).toISOString();
   await editClient(deps, draft.client ?? '', (current) => {

@@ -1,12 +1,13 @@
 import type { Change } from '../effects/change.ts';
 import { AppError } from '../errors.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
+import type { Capacity } from '../people/actor.ts';
 import type { Client, Passport } from './client.ts';
-import { comparePassports, editKindOf, passportRequestStatus, takeParts } from './client-rules.ts';
+import { comparePassports, takeParts } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { editClient, owedByEdit, withPassport } from './edit-client.ts';
+import { editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
 import { buildChangeRequest } from './status-request.ts';
-import type { SubmitDraftDeps } from './submit-draft.ts';
+import type { SubmitDraftDeps } from './submit-purpose.ts';
 
 /**
  * An edit of a registered client: what needs nobody's agreement at once, the rest as a request that proposes it.
@@ -17,7 +18,7 @@ export async function submitChange(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
-  way: Candidate,
+  way: Capacity,
 ): Promise<string> {
   const { request } = draft;
   if (request && (await deps.requests.get(request))) return request;
@@ -35,7 +36,7 @@ function decide(
   draft: PassportDraft,
   current: Client,
   proposed: Passport,
-  way: Candidate,
+  way: Capacity,
   at: string,
 ): Change<Client> | null {
   const { route, atOnce } = comparePassports(current.passport, proposed);

@@ -1,10 +1,7 @@
 import { toLocal } from '../clock.ts';
-import type { Relay } from '../effects/relay.ts';
-import type { ChangeRequestDeps } from '../requests/change-request.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
-import { type Counter, nextNumber } from '../storage/counter.ts';
-import { Conflict, type Repo } from '../storage/store.ts';
+import { nextNumber } from '../storage/counter.ts';
+import { Conflict } from '../storage/store.ts';
 import { CLIENTS, type Client, type Passport } from './client.ts';
 import { maySeeClient } from './client-access-rules.ts';
 import { clientKey, comparePassports } from './client-rules.ts';
@@ -12,21 +9,15 @@ import type { PassportDraft } from './draft.ts';
 import { checkDraft, showErrors } from './draft-rules.ts';
 import { getClient } from './edit-client.ts';
 import { getDraft, openDraft } from './get-draft.ts';
-import { loadPassportContext, type PassportContextDeps } from './load-passport-context.ts';
+import { loadPassportContext } from './load-passport-context.ts';
 import { loadViewer } from './load-viewer.ts';
 import { toPassport } from './passport-values.ts';
-import { type ReserveKeyDeps, reserveKey } from './reserve-key.ts';
+import { reserveKey } from './reserve-key.ts';
 import { submitAgain } from './submit-again.ts';
 import { submitChange } from './submit-change.ts';
 import { submitNewClient } from './submit-new-client.ts';
+import type { SubmitDraftDeps, SubmitPurpose } from './submit-purpose.ts';
 import { submitRework } from './submit-rework.ts';
-
-export interface SubmitDraftDeps extends PassportContextDeps, ReserveKeyDeps, ChangeRequestDeps {
-  drafts: Repo<PassportDraft>;
-  counters: Repo<Counter>;
-  relay: Relay;
-  newId(): string;
-}
 
 export type SubmitResult =
   /** It is a request now, or was already at an earlier click. */
@@ -36,14 +27,6 @@ export type SubmitResult =
   | { kind: 'invalid'; draft: PassportDraft }
   /** INN + KPP stand in the register; `client` only if the actor may see it. */
   | { kind: 'exists'; draft: PassportDraft; client: Client | null };
-
-/** What one purpose of a draft does once the draft is right and its key reserved. Returns what it became. */
-export type SubmitPurpose = (
-  deps: SubmitDraftDeps,
-  draft: PassportDraft,
-  passport: Passport,
-  way: Candidate,
-) => Promise<string>;
 
 const PURPOSES: Record<PassportDraft['purpose'], SubmitPurpose> = {
   registration: submitNewClient,

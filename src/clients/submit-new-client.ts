@@ -1,19 +1,19 @@
 import { insertDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
+import type { Capacity } from '../people/actor.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { CLIENTS, type Client, clientSortName, type Passport } from './client.ts';
 import { clientKey, levelOf } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { buildStatusRequest } from './status-request.ts';
-import type { SubmitDraftDeps } from './submit-draft.ts';
+import type { SubmitDraftDeps } from './submit-purpose.ts';
 
 /** A new client in the register, with its request on the way. An earlier try that got this far stands. */
 export async function submitNewClient(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
-  way: Candidate,
+  way: Capacity,
 ): Promise<string> {
   const request = buildStatusRequest(draft, passport, way);
   const at = new Date(deps.clock.now()).toISOString();

@@ -1,14 +1,14 @@
 import { AppError } from '../errors.ts';
-import { getRequest } from '../requests/change-request.ts';
+import type { Capacity } from '../people/actor.ts';
+import { getRequest } from '../requests/get-request.ts';
 import { resubmitRequest } from '../requests/resubmit-request.ts';
-import type { Candidate } from '../requests/seat-rules.ts';
 import type { Client, Passport } from './client.ts';
 import { clientKey, comparePassports, pickParts } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { getClient } from './edit-client.ts';
 import { proposedPassport, releaseKey } from './reserve-key.ts';
 import { buildChangeRequest, buildStatusRequest } from './status-request.ts';
-import type { SubmitDraftDeps } from './submit-draft.ts';
+import type { SubmitDraftDeps } from './submit-purpose.ts';
 
 /**
  * Sends a returned request round again. The client is corrected by what the request then owes, so nothing of it
@@ -19,7 +19,7 @@ export async function submitRework(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
   passport: Passport,
-  way: Candidate,
+  way: Capacity,
 ): Promise<string> {
   const returned = await getRequest(deps, draft.request ?? '');
   const client = await getClient(deps, draft.client ?? '');
@@ -47,7 +47,7 @@ export async function submitRework(
   return returned._id;
 }
 
-function correctionOf({ _id }: Client, parts: Partial<Passport>, way: Candidate) {
+function correctionOf({ _id }: Client, parts: Partial<Passport>, way: Capacity) {
   if (Object.keys(parts).length === 0) return [];
   return [{ name: 'client.correct' as const, args: { client: _id, parts, way } }];
 }

@@ -1,6 +1,6 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { Locale } from '../i18n/translate.ts';
 import type { DayRule } from '../occasions/professional-days.ts';
-import type { Locale } from '../people/person.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
 declare module '../audit/audit-event.ts' {

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
-import { getRequest } from '../requests/change-request.ts';
-import { REQUESTS, type RequestDoc } from '../requests/request.ts';
+import { REQUESTS } from '../requests/collection.ts';
+import { getRequest } from '../requests/get-request.ts';
+import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 import { withFile } from './file-rules.ts';
 import type { StoredFile } from './stored-file.ts';

@@ -1,9 +1,10 @@
 import { today } from '../clock.ts';
+import type { Actor } from '../people/actor.ts';
 import { findStanding } from '../requests/find-standing.ts';
 import { type ListMyTasksDeps, waitingKeys } from '../requests/list-my-tasks.ts';
 import { findClientManagers } from '../requests/load-decision-context.ts';
 import type { RequestDoc } from '../requests/request.ts';
-import { abilitiesOf, type Standing } from '../requests/standing-rules.ts';
+import { abilitiesOf } from '../requests/standing-rules.ts';
 import { mayAddFile } from './file-rules.ts';
 
 export interface OpenRequestChoice {
@@ -32,7 +33,7 @@ export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Pr
 
 async function toChoice(
   deps: ListMyTasksDeps,
-  standing: Standing,
+  standing: Actor,
   request: RequestDoc,
 ): Promise<OpenRequestChoice[]> {
   const managers = await findClientManagers(deps, request.client);

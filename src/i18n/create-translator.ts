@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../people/person.ts';
 import type { TextKey } from './text-key.ts';
-import type { MessageArgs, Texts, Translator } from './translate.ts';
+import type { Locale, MessageArgs, Texts, Translator } from './translate.ts';
 
 const ROOT = new URL('./', import.meta.url);
 

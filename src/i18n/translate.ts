@@ -1,5 +1,6 @@
-import type { Locale } from '../people/person.ts';
 import type { TextKey } from './text-key.ts';
+
+export type Locale = 'ru' | 'en';
 
 export type MessageArgs = Record<string, string | number>;
 

@@ -7,7 +7,7 @@ import { holdsRole } from '../people/role-rules.ts';
 import { listDepartments } from '../requests/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { peopleByWord, personProblems } from './people-by-word.ts';
 import { roleOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';

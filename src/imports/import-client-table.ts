@@ -10,7 +10,7 @@ import {
 import type { Texts } from '../i18n/translate.ts';
 import { nameColumns } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { checkColumns, type ReadRow, some, unknownTitles } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
 import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';

@@ -13,7 +13,7 @@ import { DEFAULT_ZONE } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import { type DecidedEntry, decideEntries, findKnown, mergeEntries } from './decide-entries.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';
 import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';

@@ -12,7 +12,7 @@ import { tellApart } from '../people/tell-apart.ts';
 import { listDepartments } from '../requests/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { PEOPLE_COLUMNS, type PeopleColumn, toDirectoryFile } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';

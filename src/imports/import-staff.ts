@@ -11,7 +11,7 @@ import { STAFF, type StaffPost, type StaffRegister } from '../people/staff.ts';
 import type { Repo } from '../storage/store.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { scopeOf } from './people-table.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';

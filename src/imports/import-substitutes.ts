@@ -9,7 +9,7 @@ import type { SetAbsenceDeps } from '../people/set-absence.ts';
 import { type CellWords, cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-table.ts';
+import type { ImportInput } from './import-input.ts';
 import { peopleByWord, personProblems } from './people-by-word.ts';
 import { readColumns } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';

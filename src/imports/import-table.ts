@@ -1,9 +1,9 @@
-import type { Texts } from '../i18n/translate.ts';
 import type { SetAbsenceDeps } from '../people/set-absence.ts';
 import type { Table } from '../tables/table.ts';
 import { importAddressees } from './import-addressees.ts';
 import { type ImportClientTableDeps, importClientTable } from './import-client-table.ts';
 import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
+import type { ImportInput } from './import-input.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
 import { importSubstitutes } from './import-substitutes.ts';
@@ -16,23 +16,8 @@ export interface ImportTableDeps
   extends ImportPeopleDeps,
     ImportStaffDeps,
     ImportEntriesDeps,
-    ImportClientTableDeps,
+    Omit<ImportClientTableDeps, 'requests'>,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
-
-export interface ImportInput {
-  /** Whom the log names: who sent the table, or `import`. */
-  by: string;
-  /** Nothing is written without it, nor while one row is wrong. */
-  apply: boolean;
-  /** People: of the new ones; '' for that of the people who are there. */
-  tenantId: string;
-  /** People: whom the table does not name loses their access. */
-  deactivateMissing: boolean;
-  /** Those in which columns and names may be written. */
-  languages: Texts[];
-  /** Of whoever reads the report. */
-  texts: Texts;
-}
 
 /** Brings a part of the directory or of the register in line with a table, and says what becomes of every row. */
 export async function importTable(

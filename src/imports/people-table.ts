@@ -1,6 +1,6 @@
 import { foldName } from '../forms/fold-name.ts';
-import type { Texts } from '../i18n/translate.ts';
-import { BRANCH, type Locale, ROLES, type Unit } from '../people/person.ts';
+import type { Locale, Texts } from '../i18n/translate.ts';
+import { BRANCH, ROLES, type Unit } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 
 const COLUMNS = ['id', 'name', 'email', 'roles', 'locale', 'zone'] as const;

@@ -1,11 +1,12 @@
+import { compareFields } from '../audit/compare-fields.ts';
 import { putDocument } from '../effects/change.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
-import { compareFields, unitFields } from './directory-diff-rules.ts';
 import { newHeadOffice } from './head-office.ts';
 import { BRANCH, UNITS, type Unit, type UnitState } from './person.ts';
+import { unitFields } from './traced-fields.ts';
 
 declare module '../effects/commands.ts' {
   interface CommandArgs {

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AuditEvent } from '../audit/audit-event.ts';
+import { compareFields } from '../audit/compare-fields.ts';
 import type { Clock } from '../clock.ts';
 import { putDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
-import { compareFields, personFields, unitFields } from './directory-diff-rules.ts';
 import {
   type Grant,
   PEOPLE,
@@ -16,6 +16,7 @@ import {
   type Unit,
   type UnitState,
 } from './person.ts';
+import { personFields, unitFields } from './traced-fields.ts';
 
 export interface ChangeDirectoryDeps {
   people: Repo<Person>;

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
+import type { Locale } from '../i18n/translate.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
-import type { Locale, Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** The language of everything this person reads from now on. Throws NOT_IN_DIRECTORY. */
 export async function changeLocale(

@@ -1,15 +1,17 @@
 import type { FieldChange } from '../audit/audit-event.ts';
+import { compareFields } from '../audit/compare-fields.ts';
 import type { DirectoryFile } from './directory-file.ts';
-import { isRole } from './directory-file-rules.ts';
 import {
   BRANCH,
   type Grant,
+  isRole,
   type Person,
   type PersonState,
   type Substitution,
   type Unit,
   type UnitState,
 } from './person.ts';
+import { personFields, unitFields } from './traced-fields.ts';
 
 /** One line of the dry run, and what `--apply` writes. */
 export type DirectoryChange =
@@ -96,44 +98,4 @@ function toSubstitution(
   if (wanted === undefined || wanted === null) return wanted === null ? null : current;
   const same = current?.person === wanted.person && current.from === wanted.from && current.to === wanted.to;
   return { ...wanted, begun: same && current?.begun === true };
-}
-
-export function unitFields(unit: UnitState): Record<string, string> {
-  const { name, zone, approvedManagers } = unit;
-  return {
-    'name.ru': name.ru,
-    'name.en': name.en,
-    zone,
-    approvedManagers: String(approvedManagers ?? ''),
-  };
-}
-
-export function personFields(person: PersonState): Record<string, string> {
-  const { tenantId, name, email, locale, zone, substitute, active } = person;
-  return {
-    tenantId,
-    name,
-    email,
-    roles: rolesText(person.roles),
-    locale: locale ?? '',
-    zone: zone ?? '',
-    substitute: substitute ? `${substitute.person} ${substitute.from}/${substitute.to}` : '',
-    'substitute-begun': substitute?.begun ? 'true' : '',
-    active: String(active),
-  };
-}
-
-/** `role@scope`, in an order of its own. */
-function rolesText(roles: Grant[]): string {
-  return roles
-    .map(({ role, scope }) => `${role}@${scope}`)
-    .sort()
-    .join(', ');
-}
-
-/** Every field of `to` that `from` says otherwise; what only `from` has is no change. */
-export function compareFields(from: Record<string, string>, to: Record<string, string>): FieldChange[] {
-  return Object.entries(to)
-    .filter(([field, value]) => (from[field] ?? '') !== value)
-    .map(([field, value]) => ({ field, from: from[field] ?? '', to: value }));
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { sitBeside } from '../requests/beside-rules.ts';
 import type { DirectoryFile, DirectoryProblem } from './directory-file.ts';
-import { BRANCH, type Grant, ROLES, type Role } from './person.ts';
+import { BRANCH, type Grant, isRole, ROLES } from './person.ts';
 import { fitsScope } from './role-rules.ts';
 
 /** Ids that the store knows already, so that a file may name people and units it does not contain. */
@@ -60,10 +60,6 @@ function grantProblems(
   if (!isRole(role)) return [problem(at, 'unknown-role', { role, known: ROLES.join(', ') })];
   if (scope !== BRANCH && !units.has(scope)) return [problem(at, 'unknown-unit', { unit: scope })];
   return fitsScope(role, scope) ? [] : [problem(at, 'wrong-scope', { role, scope })];
-}
-
-export function isRole(role: string): role is Role {
-  return (ROLES as readonly string[]).includes(role);
 }
 
 function substituteProblems(

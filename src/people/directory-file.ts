@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale } from './person.ts';
+import type { Locale } from '../i18n/translate.ts';
 
 const Id = z
   .string()

@@ -1,12 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from './actor.ts';
 import type { Grant, Person, Role, Unit } from './person.ts';
-
-/** Somebody who may act in a seat: a holder of the role, or a substitute within the dates given. */
-export interface Actor {
-  person: Person;
-  /** The principal when a substitute acts. */
-  onBehalfOf?: Person;
-}
 
 /** Reads people, units, roles and substitutes. Inactive people are never returned by find…. */
 export interface Directory {

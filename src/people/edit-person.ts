@@ -2,10 +2,11 @@ import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { FieldError } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import type { Locale } from '../i18n/translate.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
 import type { Directory } from './directory.ts';
 import { checkPersonId, PERSON_FIELDS, PERSON_ID_FIELD, ROLE_FIELDS, ZONES } from './directory-fields.ts';
-import { BRANCH, DEFAULT_ZONE, type Grant, type Locale, type Person, type PersonState } from './person.ts';
+import { BRANCH, DEFAULT_ZONE, type Grant, type Person, type PersonState } from './person.ts';
 import { requireAdmin } from './require-admin.ts';
 import { fitsScope, holdsRole } from './role-rules.ts';
 

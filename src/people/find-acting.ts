@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor, Directory } from './directory.ts';
+import type { Actor } from './actor.ts';
+import type { Directory } from './directory.ts';
 import type { Role } from './person.ts';
 import { substituteOn } from './substitution-rules.ts';
 
@@ -11,11 +12,11 @@ export async function findActing(
   on: Temporal.PlainDate,
 ): Promise<Actor[]> {
   const holders = await directory.findHolders(role, scope);
-  const actors: Actor[] = holders.map((person) => ({ person }));
+  const actors: Actor[] = holders.map((person) => ({ person, principals: [] }));
   for (const principal of holders) {
     const id = substituteOn(principal, on);
     const person = id ? await directory.findPerson(id) : undefined;
-    if (person) actors.push({ person, onBehalfOf: principal });
+    if (person) actors.push({ person, principals: [principal] });
   }
   return actors;
 }

@@ -25,9 +25,9 @@ export async function findAddressees(
   const superiors = nearest ? await nearestActing(directory, nearest, BRANCH, on) : [];
   return {
     department,
-    holders: acting.filter(({ onBehalfOf }) => !onBehalfOf).map(({ person }) => person),
+    holders: acting.filter(({ principals }) => principals.length === 0).map(({ person }) => person),
     standIns: Object.fromEntries(
-      acting.flatMap(({ person, onBehalfOf }) => (onBehalfOf ? [[onBehalfOf._id, person]] : [])),
+      acting.flatMap(({ person, principals }) => principals.map(({ _id }) => [_id, person])),
     ),
     superiors: [...new Map(superiors.map(({ person }) => [person._id, person])).values()],
   };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor, Directory } from './directory.ts';
+import type { Actor } from './actor.ts';
+import type { Directory } from './directory.ts';
 import type { Role } from './person.ts';
 import { scopeFor } from './role-rules.ts';
 import { superiorsOf } from './superior-rules.ts';

@@ -1,4 +1,5 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { Locale } from '../i18n/translate.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
 declare module '../audit/audit-event.ts' {
@@ -28,6 +29,10 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
+
 /** The scope of a grant: the whole branch, or one unit's id. */
 export const BRANCH = 'branch';
 
@@ -35,8 +40,6 @@ export interface Grant {
   role: Role;
   scope: string;
 }
-
-export type Locale = 'ru' | 'en';
 
 /** Acts for somebody from the first to the last date, both included (ISO dates in the principal's zone). */
 export interface Substitution {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Actor, Directory } from '../people/directory.ts';
+import type { Actor } from '../people/actor.ts';
+import type { Directory } from '../people/directory.ts';
 import { nearestActing } from '../people/nearest-acting.ts';
 
 /** Who may hand a unit's report in: its head of sales, or who stands in where there is none. */

@@ -27,14 +27,14 @@ export async function handInReport(deps: HandInReportDeps, input: HandInReportIn
     const day = today(deps.clock, await zoneOfUnit(deps, report.unit));
     const actors = await findReporters(deps.directory, report.unit, day);
     const actor =
-      actors.find(({ person, onBehalfOf }) => person._id === input.by && !onBehalfOf) ??
+      actors.find(({ person, principals }) => person._id === input.by && principals.length === 0) ??
       actors.find(({ person }) => person._id === input.by);
     if (!actor) throw new AppError('FORBIDDEN', { message: `not the head of sales of ${report.unit}` });
     if (report.status === 'handed-in') return null;
     const late = Temporal.PlainDate.compare(day, Temporal.PlainDate.from(report.dueOn)) > 0;
     const at = new Date(deps.clock.now()).toISOString();
     const handedIn = { status: 'handed-in', late, handedInAt: at, handedInBy: input.by } as const;
-    const onBehalfOf = actor.onBehalfOf?._id ?? null;
+    const onBehalfOf = actor.principals[0]?._id ?? null;
     return { doc: { ...report, ...handedIn }, effects: effectsOf(report, at, input.by, onBehalfOf, late) };
   });
 }

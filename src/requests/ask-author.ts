@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { FieldError, Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import { peopleIn } from '../people/actor.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { findStanding } from './find-standing.ts';
@@ -10,7 +11,7 @@ import { mayAsk, pauseStep, resumeStep } from './pause-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, type Question, questionOf, type RequestDoc } from './request.ts';
 import type { SeatClick, SeatClickResult } from './seat-click.ts';
-import { isAuthor, peopleIn } from './seat-rules.ts';
+import { isAuthor } from './seat-rules.ts';
 import { candidatesFor, type Staffing } from './staffing-rules.ts';
 import { findWay, wayAsOwner } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';

@@ -1,15 +1,16 @@
 import type { LoadDictionaryDeps } from '../dictionaries/load-dictionary.ts';
 import { type Change, changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
-import { AppError } from '../errors.ts';
 import type { Repo } from '../storage/store.ts';
+import { REQUESTS } from './collection.ts';
+import { getRequest } from './get-request.ts';
 import {
   type DecisionContext,
   type DecisionContextDeps,
   loadDecisionContext,
 } from './load-decision-context.ts';
 import { owedBy, type RequestChange } from './owed-rules.ts';
-import { REQUESTS, type RequestDoc } from './request.ts';
+import type { RequestDoc } from './request.ts';
 
 export interface ChangeRequestDeps extends DecisionContextDeps, LoadDictionaryDeps {
   requests: Repo<RequestDoc>;
@@ -41,14 +42,4 @@ export async function changeRequest(
       return { doc: step.after, effects };
     },
   );
-}
-
-/** Throws NOT_FOUND. */
-export async function getRequest(
-  deps: { requests: Repo<RequestDoc> },
-  requestId: string,
-): Promise<RequestDoc> {
-  const request = await deps.requests.get(requestId);
-  if (!request) throw new AppError('NOT_FOUND', { message: `no request ${requestId}` });
-  return request;
 }

@@ -1,8 +1,7 @@
 import { type Client, type ClientStanding, isListed } from '../clients/client.ts';
 import { allows, mayWithdraw } from './decision-rules.ts';
-import type { RequestDefinition, StepDefinition } from './definition.ts';
+import type { RequestDefinition, Requirement, StepDefinition } from './definition.ts';
 import type { Outcome, RequestDoc } from './request.ts';
-import type { Requirement } from './requirement-rules.ts';
 
 /** What a kind asks of its client's standing has to hold as long as the request is open. */
 const STANDING: Partial<Record<Requirement, (client: ClientStanding) => boolean>> = {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import type { DueRule } from '../calendar/due-dates.ts';
 import { dueDate } from '../calendar/due-dates.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, rollForward } from '../calendar/working-days.ts';
-import type { DueRule } from './definition.ts';
 import { openStepOf, type RequestDoc, type Standstill, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
 

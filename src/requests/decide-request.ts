@@ -3,6 +3,8 @@ import { filesWithAnswer } from '../files/files-with-answer.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import { enteredValues } from '../forms/compare-values.ts';
 import type { FieldError, Values } from '../forms/field.ts';
+import type { Capacity } from '../people/actor.ts';
+import { peopleIn } from '../people/actor.ts';
 import type { Repo } from '../storage/store.ts';
 import { type ChangeRequestDeps, changeRequest, type RequestStep } from './change-request.ts';
 import { checkEntry } from './check-entry.ts';
@@ -14,7 +16,6 @@ import { findStanding } from './find-standing.ts';
 import type { DecisionContext } from './load-decision-context.ts';
 import { loadFieldOptions } from './load-field-options.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
-import { type Candidate, peopleIn } from './seat-rules.ts';
 import { findWay } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 
@@ -100,7 +101,7 @@ async function authorise(
   request: RequestDoc,
   { step, seat }: { step: Step; seat: Seat },
   context: DecisionContext,
-): Promise<Candidate> {
+): Promise<Capacity> {
   const standing = await findStanding(deps, input.actor, context.today);
   const found = findWay(standing, request, step, seat, context.clientManagers);
   if ('refusal' in found) throw new AppError(found.refusal);
@@ -137,7 +138,7 @@ async function requireNamed(
 async function decide(
   request: RequestDoc,
   input: DecideRequestInput,
-  way: Candidate,
+  way: Capacity,
   entry: { reason: string | null; values: Values | null; files: string[] },
   context: DecisionContext,
 ): Promise<RequestStep> {

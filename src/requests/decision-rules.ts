@@ -1,11 +1,11 @@
 import { conditionHolds } from '../forms/condition.ts';
 import type { Values } from '../forms/field.ts';
+import type { Capacity } from '../people/actor.ts';
 import type { StepDefinition } from './definition.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
 import { dropQuestion } from './pause-rules.ts';
 import { type Decision, NEVER, type Outcome, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openNextStep, type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
-import type { Candidate } from './seat-rules.ts';
 import type { SeatMove } from './staffing-rules.ts';
 
 /** What somebody may do in a seat: carry the step on, end the request, send it back, or have it done again. */
@@ -21,7 +21,7 @@ export interface NewDecision {
   step: string;
   seat: string;
   act: Act;
-  way: Candidate;
+  way: Capacity;
   reason: string | null;
   values: Values | null;
   files: string[];
@@ -161,7 +161,7 @@ export function mayWithdraw(request: RequestDoc): boolean {
 
 export function withdraw(
   request: RequestDoc,
-  entry: { way: Candidate; reason: string | null; at: string },
+  entry: { way: Capacity; reason: string | null; at: string },
 ): RequestDoc {
   const open = openStepOf(request);
   const closed = open ? replaceStep(request, { ...open, status: 'done' }) : request;

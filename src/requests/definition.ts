@@ -1,9 +1,9 @@
+import type { DueRule } from '../calendar/due-dates.ts';
 import type { ClientStatus } from '../clients/client.ts';
 import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { CommandArgs, CommandName } from '../effects/commands.ts';
 import type { Condition, Fields } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
-import type { Requirement } from './requirement-rules.ts';
 
 /** `approve`: every seat must agree, in parallel. `answer`: a department replies. `record`: a fact or a
  * decision taken elsewhere is entered. `confirm`: somebody closes or hands on. */
@@ -20,8 +20,22 @@ export type KindDictionary = DictionaryName | 'offices' | 'units' | `people:${Ro
 
 export type KindFields = Fields<KindDictionary>;
 
-/** Counted from the day after the step opens. Calendar days roll forward to a working day (art. 191, 193). */
-export type DueRule = { workingDays: number } | { calendarDays: number };
+/** Cross-checks of a submission; `requirement-rules.ts` says what each demands. */
+export type Requirement =
+  | 'own-client'
+  | 'listed-client'
+  | 'active-client'
+  | 'active-local-client'
+  | 'unit-client'
+  | 'sales-of-client'
+  | 'no-open-twin'
+  | 'free-client'
+  | 'another-manager'
+  | 'addressed-unit'
+  | 'proposer-role'
+  | 'another-decider'
+  | 'linked-discount'
+  | 'milestones-in-term';
 
 /** Which ladder of `src/reminders/ladders.ts` reminds of a step's deadline: `approval-step` unless it says otherwise. */
 export type StepLadder = 'approval-step' | 'client-notice';

@@ -1,8 +1,8 @@
 import type { Delivery, SeatsOf, StepOpening } from '../deliveries/delivery.ts';
 import { hasCard } from '../deliveries/has-card.ts';
 import type { Repo } from '../storage/store.ts';
-import { getRequest } from './change-request.ts';
 import { type FindStepActorsDeps, findActorsIn, undecidedSeats } from './find-step-actors.ts';
+import { getRequest } from './get-request.ts';
 import { openStepOf, type RequestDoc, type Step } from './request.ts';
 
 export interface FindCalledDeps extends FindStepActorsDeps {

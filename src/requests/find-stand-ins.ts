@@ -1,13 +1,14 @@
+import type { Capacity } from '../people/actor.ts';
 import { type DecisionContextDeps, loadCandidates } from './load-decision-context.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
-import { type Candidate, seatRefusal } from './seat-rules.ts';
+import { seatRefusal } from './seat-rules.ts';
 
 /** Who decides for whom today in the undecided seats of the open step, by seat. */
 export async function findStandIns(
   deps: DecisionContextDeps,
   request: RequestDoc,
-): Promise<Record<string, Candidate[]>> {
-  const found: Record<string, Candidate[]> = {};
+): Promise<Record<string, Capacity[]>> {
+  const found: Record<string, Capacity[]> = {};
   const step = openStepOf(request);
   for (const seat of step?.seats.filter(({ decision }) => !decision) ?? []) {
     const candidates = await loadCandidates(deps, request, seat);

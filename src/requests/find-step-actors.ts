@@ -1,5 +1,5 @@
 import type { Repo } from '../storage/store.ts';
-import { getRequest } from './change-request.ts';
+import { getRequest } from './get-request.ts';
 import { type DecisionContextDeps, loadCandidates } from './load-decision-context.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { seatRefusal } from './seat-rules.ts';

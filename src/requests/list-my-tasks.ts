@@ -1,5 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../clock.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { Page, Repo } from '../storage/store.ts';
@@ -7,7 +8,7 @@ import { walk } from '../storage/walk.ts';
 import { findStanding } from './find-standing.ts';
 import { findClientManagers } from './load-decision-context.ts';
 import type { RequestDoc } from './request.ts';
-import { type Abilities, abilitiesOf, type Standing } from './standing-rules.ts';
+import { type Abilities, abilitiesOf } from './standing-rules.ts';
 
 export interface ListMyTasksDeps {
   requests: Repo<RequestDoc>;
@@ -61,7 +62,7 @@ export async function listMyTasks(
 /** Keys find more than may be decided: four eyes is judged on each request. */
 async function toTask(
   deps: ListMyTasksDeps,
-  standing: Standing,
+  standing: Actor,
   request: RequestDoc,
   date: string,
 ): Promise<Task[]> {
@@ -75,10 +76,7 @@ async function toTask(
 }
 
 /** The keys of whatever waits for these people. */
-export async function waitingKeys(
-  deps: ListMyTasksDeps,
-  { person, principals }: Standing,
-): Promise<string[]> {
+export async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Actor): Promise<string[]> {
   const people = [person, ...principals];
   const clients = await findClientsOf(deps, people);
   return [

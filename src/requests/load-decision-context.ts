@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Client } from '../clients/client.ts';
 import { type Clock, today, toLocal } from '../clock.ts';
-import type { Actor, Directory } from '../people/directory.ts';
+import type { Actor, Capacity } from '../people/actor.ts';
+import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { foreseeHolders } from '../people/remember-holders.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
@@ -10,7 +11,6 @@ import type { Repo } from '../storage/store.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc, Seat } from './request.ts';
 import type { RouteContext } from './route-rules.ts';
-import type { Contender } from './seat-rules.ts';
 import { rolesToStaff } from './staffing-rules.ts';
 
 export interface DecisionContextDeps {
@@ -38,7 +38,7 @@ export async function loadDecisionContext(
   const clientManagers = await findClientManagers(deps, request.client);
   const roles = rolesToStaff(request);
   const directory = await foreseeHolders(deps.directory, roles);
-  const byRole: Record<string, Contender[]> = {};
+  const byRole: Record<string, Capacity[]> = {};
   for (const { role, scope } of roles) {
     byRole[`${role}@${scope}`] = (await directory.findActing(role, scope, date)).map(asCandidate);
   }
@@ -62,7 +62,7 @@ export async function loadCandidates(
   deps: DecisionContextDeps,
   request: Pick<RequestDoc, 'author' | 'client' | 'onBehalfOf' | 'unit'>,
   { id, assignee, role, scope }: Seat,
-): Promise<Contender[]> {
+): Promise<Capacity[]> {
   const { directory } = deps;
   const zone = (await directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
   const date = today(deps.clock, zone);
@@ -95,8 +95,8 @@ async function candidatesByPerson(
   directory: Directory,
   ids: string[],
   today: Temporal.PlainDate,
-): Promise<Record<string, Contender[]>> {
-  const found: Record<string, Contender[]> = {};
+): Promise<Record<string, Capacity[]>> {
+  const found: Record<string, Capacity[]> = {};
   for (const id of ids) found[id] = await candidatesOf(directory, [id], today);
   return found;
 }
@@ -105,20 +105,20 @@ async function candidatesOf(
   directory: Directory,
   ids: string[],
   today: Temporal.PlainDate,
-): Promise<Contender[]> {
-  const candidates: Contender[] = [];
+): Promise<Capacity[]> {
+  const candidates: Capacity[] = [];
   for (const id of ids) {
     const person = await directory.findPerson(id);
     if (!person) continue;
-    candidates.push(asCandidate({ person }));
+    candidates.push(asCandidate({ person, principals: [] }));
     const substituteId = substituteOn(person, today);
     const substitute = substituteId ? await directory.findPerson(substituteId) : undefined;
-    if (substitute) candidates.push(asCandidate({ person: substitute, onBehalfOf: person }));
+    if (substitute) candidates.push(asCandidate({ person: substitute, principals: [person] }));
   }
   return candidates;
 }
 
-function asCandidate({ person, onBehalfOf }: Actor): Contender {
-  if (!onBehalfOf) return { by: person._id, onBehalfOf: null };
-  return { by: person._id, onBehalfOf: onBehalfOf._id, roles: person.roles };
+function asCandidate({ person, principals: [principal] }: Actor): Capacity {
+  if (!principal) return { by: person._id, onBehalfOf: null };
+  return { by: person._id, onBehalfOf: principal._id, roles: person.roles };
 }

@@ -3,6 +3,7 @@ import { maySeeClient } from '../clients/client-access-rules.ts';
 import { today } from '../clock.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import type { Actor } from '../people/actor.ts';
 import type { ChangeRequestDeps } from './change-request.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findStanding } from './find-standing.ts';
@@ -11,7 +12,6 @@ import { loadFieldOptions } from './load-field-options.ts';
 import { clientFieldOf, linkedIn, raisedFor, raiserIn, unitOf } from './raise-rules.ts';
 import type { RequestDoc, RequestStatus } from './request.ts';
 import { findUnmet } from './requirement-rules.ts';
-import type { Standing } from './standing-rules.ts';
 
 export interface Submission {
   values: Values;
@@ -69,7 +69,7 @@ export async function loadSubmission(
   };
 }
 
-async function findClient(deps: ChangeRequestDeps, author: Standing, id: string): Promise<Client | null> {
+async function findClient(deps: ChangeRequestDeps, author: Actor, id: string): Promise<Client | null> {
   const client = await deps.clients.get(id);
   return client && maySeeClient(author, client) ? client : null;
 }

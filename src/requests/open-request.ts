@@ -5,9 +5,9 @@ import { AppError } from '../errors.ts';
 import { filesOf } from '../files/file-rules.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import type { Values } from '../forms/field.ts';
+import { type Capacity, peopleIn } from '../people/actor.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
-import { getRequest } from './change-request.ts';
 import { clientStands, isBarred, mayTakeBack } from './client-standing-rules.ts';
 import { outcomeOf } from './decision-rules.ts';
 import type { KindFields, RequestDefinition } from './definition.ts';
@@ -15,13 +15,13 @@ import { findDeparted } from './find-departed.ts';
 import { findStandIns } from './find-stand-ins.ts';
 import { findStanding } from './find-standing.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
+import { getRequest } from './get-request.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
 import { maskRequest } from './mask-request.ts';
 import { nameChosen } from './name-chosen.ts';
 import { awaitsEffect } from './named-people-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
-import { type Candidate, peopleIn } from './seat-rules.ts';
 import { type Abilities, abilitiesOf } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 import { mayViewRequest } from './view-rules.ts';
@@ -51,7 +51,7 @@ export interface RequestView {
   /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
   clientLeft: boolean;
   /** Who decides for whom today in the undecided seats of the open step, by seat. */
-  standIns: Record<string, Candidate[]>;
+  standIns: Record<string, Capacity[]>;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
   /** Names of those whom it names for something to come, or named in vain, and who are gone. */

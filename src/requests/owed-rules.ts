@@ -1,12 +1,13 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Audience } from '../deliveries/delivery.ts';
 import type { NewEffect } from '../effects/effect.ts';
+import type { Capacity } from '../people/actor.ts';
 import { BRANCH } from '../people/person.ts';
 import { joinSeats } from './join-seats.ts';
 import { raisersOf } from './raiser-rules.ts';
 import { type Decision, openStepOf, type RequestDoc, type Step } from './request.ts';
 import { openStepId } from './route-rules.ts';
-import { type Candidate, seatRefusal } from './seat-rules.ts';
+import { seatRefusal } from './seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from './staffing-rules.ts';
 import { getRequestType } from './types/index.ts';
 
@@ -16,7 +17,7 @@ export interface RequestChange {
   after: RequestDoc;
   moves: SeatMove[];
   /** Who did it. */
-  way: Candidate;
+  way: Capacity;
   audit: AuditEvent[];
   /** The seat that was decided by this change, if one was. */
   decided: { step: string; seat: string } | null;

@@ -1,11 +1,12 @@
 import { dueDate } from '../calendar/due-dates.ts';
-import { ROLES, type Role } from '../people/person.ts';
+import type { Capacity } from '../people/actor.ts';
+import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import { listDepartments } from './list-departments.ts';
 import { dropQuestion } from './pause-rules.ts';
 import { NEVER, type RequestDoc, type Seat, type Step } from './request.ts';
 import { type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
-import { type Candidate, seatRole } from './seat-rules.ts';
+import { seatRole } from './seat-rules.ts';
 import type { SeatMove } from './staffing-rules.ts';
 
 /** What a department says of a question that is not its own, where it knows of no other: it goes back to its author. */
@@ -28,7 +29,7 @@ export function departmentsLeft(request: RequestDoc, { definition }: Step, seat:
 export interface Passing {
   seat: string;
   to: Role;
-  way: Candidate;
+  way: Capacity;
   reason: string;
   /** UTC instant, ISO. */
   at: string;
@@ -74,8 +75,4 @@ export function passSeat(
     ],
   };
   return staffRoute(given, context.staffing);
-}
-
-export function isRole(value: string): value is Role {
-  return ROLES.some((role) => role === value);
 }

@@ -1,11 +1,12 @@
 import { AppError } from '../errors.ts';
 import type { Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import { isRole } from '../people/person.ts';
 import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { type DecideRequestDeps, decideRequest } from './decide-request.ts';
 import { findStanding } from './find-standing.ts';
-import { departmentsLeft, isRole, passSeat, TO_AUTHOR } from './pass-rules.ts';
+import { departmentsLeft, passSeat, TO_AUTHOR } from './pass-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
 import type { SeatClick, SeatClickResult } from './seat-click.ts';
 import { findWay } from './standing-rules.ts';

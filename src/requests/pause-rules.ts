@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Capacity } from '../people/actor.ts';
 import { deadlineOf } from './deadline-rules.ts';
 import { NEVER, openStepOf, questionOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
-import { type Candidate, isPersonal } from './seat-rules.ts';
+import { isPersonal } from './seat-rules.ts';
 
 interface Clock {
   /** In the zone of the request's unit. */
@@ -19,7 +20,7 @@ export function mayAsk(request: RequestDoc, step: Step, seat: Seat): boolean {
 /** The clock of the whole step stops with its first question; the deadline is moved when the last is answered. */
 export function pauseStep(
   request: RequestDoc,
-  entry: { step: string; seat: string; way: Candidate; question: string; at: string },
+  entry: { step: string; seat: string; way: Capacity; question: string; at: string },
   { today }: Clock,
 ): RequestDoc {
   const { step, seat, way, question, at } = entry;
@@ -36,7 +37,7 @@ export function pauseStep(
 /** The author's answer to the last question starts the clock again, with the due date moved by as long as it stood. */
 export function resumeStep(
   request: RequestDoc,
-  entry: { seat: string; way: Candidate; answer: string; at: string },
+  entry: { seat: string; way: Capacity; answer: string; at: string },
   clock: Clock,
 ): RequestDoc {
   const { seat, way, answer, at } = entry;

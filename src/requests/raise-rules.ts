@@ -1,9 +1,9 @@
 import type { Client } from '../clients/client.ts';
 import type { Values } from '../forms/field.ts';
+import type { Actor } from '../people/actor.ts';
 import { BRANCH, type Person } from '../people/person.ts';
 import type { RequestDefinition } from './definition.ts';
 import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
-import type { Standing } from './standing-rules.ts';
 
 export type KindGroup = NonNullable<RequestDefinition['group']>;
 
@@ -13,19 +13,19 @@ export function mayRaise(person: Person, { raisedBy }: RequestDefinition): boole
 }
 
 /** Oneself, else the first of those whom one substitutes, who may raise this kind. */
-export function raiserIn({ person, principals }: Standing, kind: RequestDefinition): Person | undefined {
+export function raiserIn({ person, principals }: Actor, kind: RequestDefinition): Person | undefined {
   return [person, ...principals].find((each) => mayRaise(each, kind));
 }
 
 /** What «заявка» offers to this person, in the order of the list. */
-export function kindsFor(standing: Standing, kinds: readonly RequestDefinition[]): RequestDefinition[] {
+export function kindsFor(standing: Actor, kinds: readonly RequestDefinition[]): RequestDefinition[] {
   return kinds.filter((kind) => kind.group !== undefined && raiserIn(standing, kind) !== undefined);
 }
 
 /** For whom somebody raises it: for nobody where oneself may, else for whomever it takes. */
 export function raisedFor(kind: RequestDefinition, facts: SubmissionFacts): string | null {
   const { person, principals } = facts.author;
-  const may = (author: Standing) =>
+  const may = (author: Actor) =>
     raiserIn(author, kind) !== undefined && !findUnmet(kind.requires ?? [], { ...facts, author });
   if (may({ person, principals: [] })) return null;
   const principal =

@@ -1,6 +1,6 @@
+import type { Capacity } from '../people/actor.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
 import { replaceStep } from './route-rules.ts';
-import type { Candidate } from './seat-rules.ts';
 
 /** Seats of the open step that somebody else may be given. */
 export function seatsToReassign(request: RequestDoc): Seat[] {
@@ -15,7 +15,7 @@ export function mayReassign(request: RequestDoc): boolean {
 export function giveSeat(
   request: RequestDoc,
   { definition, ...step }: Step,
-  entry: { seat: string; to: string; way: Candidate; reason: string; at: string },
+  entry: { seat: string; to: string; way: Capacity; reason: string; at: string },
 ): RequestDoc {
   const { seat, to, way, reason, at } = entry;
   const seats = step.seats.map((each) =>

@@ -1,9 +1,9 @@
 import { changeDocument } from '../effects/change.ts';
 import type { Product } from '../product.ts';
 import { walk } from '../storage/walk.ts';
-import { getRequest } from './change-request.ts';
+import { REQUESTS } from './collection.ts';
 import { redateStep } from './deadline-rules.ts';
-import { REQUESTS } from './request.ts';
+import { getRequest } from './get-request.ts';
 
 export type RedateRequestsDeps = Pick<Product, 'requests' | 'relay' | 'clock' | 'calendar'>;
 

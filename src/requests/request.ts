@@ -1,12 +1,8 @@
-import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { Aggregate } from '../effects/effect.ts';
 import type { ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
-import type { CollectionDef } from '../storage/store.ts';
 import type { StepDefinition } from './definition.ts';
-import { namedPeople } from './named-people-rules.ts';
-import { raisersOf } from './raiser-rules.ts';
-import { getRequestType } from './types/index.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
 
@@ -161,51 +157,3 @@ export function questionOf({ paused }: Pick<RequestDoc, 'paused'>, seat: string)
 
 /** `waitsUntil` of a request that waits for nobody. */
 export const NEVER = '9999-12-31';
-
-/**
- * `waits:role@scope` and `waits:person` are what "my tasks" asks for; `asked:…` is a seat that waits for the
- * author's answer itself, and whose holder may leave meanwhile.
- */
-export const REQUESTS: CollectionDef<RequestDoc> = {
-  name: 'requests',
-  indexes: [
-    PENDING_INDEX,
-    { name: 'all', eq: [], range: 'updatedAt' },
-    { name: 'waiting', eq: [], range: 'waitsUntil' },
-  ],
-  keys: (request) => [
-    `type:${request.type}`,
-    `status:${request.status}`,
-    ...raisersOf(request).map((raiser) => `author:${raiser}`),
-    `unit:${request.unit}`,
-    ...(request.client ? [`client:${request.client}`] : []),
-    ...(openStepOf(request)?.seats ?? [])
-      .filter((seat) => !seat.decision)
-      .flatMap((seat) =>
-        holdersOf(request, seat).map(
-          (holder) => `${questionOf(request, seat.id) ? 'asked' : 'waits'}:${holder}`,
-        ),
-      ),
-    ...(request.status === 'returned' || request.paused ? ownersOf(request) : []),
-    ...(request.status === 'refused' || request.status === 'withdrawn' ? [] : namesOf(request)),
-  ],
-};
-
-/** Who has to be replaced in it when they leave. */
-function namesOf({ type, values }: RequestDoc): string[] {
-  return namedPeople(getRequestType(type).fields, values).map(({ person }) => `names:${person}`);
-}
-
-function holdersOf(request: RequestDoc, seat: Seat): string[] {
-  if (seat.assignee) return [`person:${seat.assignee}`];
-  if (seat.role) return [`${seat.role}@${seat.scope}`];
-  if (seat.id !== 'author') return [`${seat.id}:${request.client}`];
-  return raisersOf(request).map((raiser) => `author:${raiser}`);
-}
-
-/** Whoever may rework it or answer a question. */
-function ownersOf(request: RequestDoc): string[] {
-  const { client } = request;
-  const raisers = raisersOf(request).map((raiser) => `waits:author:${raiser}`);
-  return [...raisers, ...(client ? [`waits:client-manager:${client}`] : [])];
-}

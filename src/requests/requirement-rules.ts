@@ -3,16 +3,17 @@ import { appointmentsAhead, effectiveFrom } from '../clients/appointment-rules.t
 import { type Client, isListed } from '../clients/client.ts';
 import type { FieldError, FieldErrorCode, Values } from '../forms/field.ts';
 import { formatDay } from '../forms/parse-date.ts';
+import type { Actor } from '../people/actor.ts';
 import { BRANCH } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
+import type { Requirement } from './definition.ts';
 import type { RequestDoc } from './request.ts';
-import type { Standing } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
 import { hasExpired } from './watched-dates.ts';
 
 /** What a submission is judged by, read at that moment. */
 export interface SubmissionFacts {
-  author: Standing;
+  author: Actor;
   client: Client | null;
   values: Values;
   /** The unit that the request would belong to; '' when it cannot be told. */
@@ -33,9 +34,6 @@ export interface SubmissionFacts {
 
 /** The field that the sentence stands beside, and what is wrong: `fields.errors.<code>`. */
 export type Unmet = { field: string; error: FieldError };
-
-/** Cross-checks that a kind of request names in `requires`. */
-export type Requirement = keyof typeof REQUIREMENTS;
 
 type Check = (facts: SubmissionFacts) => Unmet | null;
 
@@ -91,7 +89,7 @@ const REQUIREMENTS = {
     const outside = days.findIndex((row) => typeof row === 'object' && !isWithin(row.on, values));
     return outside < 0 ? null : unmet('milestones', 'milestone-out-of-term', { n: outside + 1 });
   },
-} satisfies Record<string, Check>;
+} satisfies Record<Requirement, Check>;
 
 /** The first thing that keeps the request from being raised, or null. */
 export function findUnmet(requires: readonly Requirement[], facts: SubmissionFacts): Unmet | null {

@@ -1,19 +1,9 @@
-import type { Grant, Role } from '../people/person.ts';
+import { type Capacity, peopleIn } from '../people/actor.ts';
+import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import type { SeatRef, StepDefinition } from './definition.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { Decision, RequestDoc, Seat, Step } from './request.ts';
-
-/** One way to act in a seat: for oneself, or for a principal as the dated substitute. Person ids. */
-export interface Candidate {
-  by: string;
-  onBehalfOf: string | null;
-}
-
-/** A candidate with the roles of whoever stands in for another: they may make a seat of their own. */
-export interface Contender extends Candidate {
-  roles?: Grant[];
-}
 
 /** Why somebody who holds the seat's role may still not decide. */
 export type SeatRefusal = 'SELF_APPROVAL' | 'TWO_SEATS';
@@ -52,7 +42,7 @@ export function seatRefusal(
   request: Decided,
   step: Step,
   seat: Seat,
-  candidate: Contender,
+  candidate: Capacity,
 ): SeatRefusal | null {
   const people = peopleIn(candidate);
   if (hasFourEyes(step.definition) && isAuthor(request, candidate)) return 'SELF_APPROVAL';
@@ -65,7 +55,7 @@ export function seatRefusal(
 }
 
 /** Decided or not, the other seat counts: a seat does not wander as others decide. */
-function sitsBeside({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [] }: Contender): boolean {
+function sitsBeside({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [] }: Capacity): boolean {
   if (onBehalfOf === null) return false;
   return seats.some((other) => {
     const role = seatRole(other);
@@ -81,7 +71,7 @@ export function hasFourEyes({ fourEyes, kind, quorum }: StepDefinition): boolean
 }
 
 /** Whether somebody acts as, or for, one of those who sent the request. */
-export function isAuthor(request: Decided, candidate: Candidate): boolean {
+export function isAuthor(request: Decided, candidate: Capacity): boolean {
   const authors = authorsOf(request);
   return peopleIn(candidate).some((person) => authors.includes(person));
 }
@@ -104,8 +94,4 @@ export function rolesFilledBy(request: Decided, person: string): Role[] {
 function peopleWho({ definition }: Step, decision: Decision): string[] {
   const members = definition.quorum ? decision.values?.[definition.quorum.field] : [];
   return [...peopleIn(decision), ...(Array.isArray(members) ? members.map(String) : [])];
-}
-
-export function peopleIn(candidate: { by: string; onBehalfOf: string | null }): string[] {
-  return candidate.onBehalfOf ? [candidate.by, candidate.onBehalfOf] : [candidate.by];
 }

@@ -1,18 +1,20 @@
+import type { Capacity } from '../people/actor.ts';
+import { peopleIn } from '../people/actor.ts';
 import type { Role } from '../people/person.ts';
 import { scopeFor } from '../people/role-rules.ts';
 import { superiorsOf } from '../people/superior-rules.ts';
 import { listDepartments } from './list-departments.ts';
 import type { RequestDoc, Seat, Step } from './request.ts';
-import { type Contender, isPersonal, peopleIn, seatRefusal, seatRole } from './seat-rules.ts';
+import { isPersonal, seatRefusal, seatRole } from './seat-rules.ts';
 
 /** Who could act now, as the directory and the register say. */
 export interface Staffing {
   /** By `role@scope`: holders and their substitutes. */
-  byRole: Record<string, Contender[]>;
-  author: Contender[];
-  clientManagers: Contender[];
+  byRole: Record<string, Capacity[]>;
+  author: Capacity[];
+  clientManagers: Capacity[];
   /** People to whom a seat was given, by id, with their substitutes. */
-  assigned: Record<string, Contender[]>;
+  assigned: Record<string, Capacity[]>;
   /** The author and the client's manager: told of every step. */
   owners: string[];
 }
@@ -83,7 +85,7 @@ function staffSeat(
 }
 
 /** A role is not staffed by whoever is absent: their substitute may be kept out of the seat. */
-function whoIsThere(seat: Seat, staffing: Staffing): Contender[] {
+function whoIsThere(seat: Seat, staffing: Staffing): Capacity[] {
   const candidates = candidatesFor(seat, staffing);
   if (seat.assignee || !seat.role) return candidates;
   return candidates.filter(
@@ -108,7 +110,7 @@ function superiorSeats(request: Pick<RequestDoc, 'unit'>, own: Seat): Seat[] {
   }));
 }
 
-export function candidatesFor(seat: Seat, staffing: Staffing): Contender[] {
+export function candidatesFor(seat: Seat, staffing: Staffing): Capacity[] {
   if (seat.assignee) return staffing.assigned[seat.assignee] ?? [];
   if (seat.role) return staffing.byRole[`${seat.role}@${seat.scope}`] ?? [];
   return seat.id === 'author' ? staffing.author : staffing.clientManagers;

@@ -1,3 +1,4 @@
+import type { Actor, Capacity } from '../people/actor.ts';
 import { BRANCH, type Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { type Act, mayWithdraw, offers } from './decision-rules.ts';
@@ -5,19 +6,13 @@ import { mayAsk } from './pause-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from './request.ts';
-import { type Candidate, type Contender, isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
+import { isAuthor, type SeatRefusal, seatRefusal } from './seat-rules.ts';
 import { getRequestType } from './types/index.ts';
-
-/** One person today, with those whom this person substitutes. */
-export interface Standing {
-  person: Person;
-  principals: Person[];
-}
 
 /** What this person may do with the request now. */
 export interface Abilities {
   /** The seat that is this person's to decide, if any. */
-  seat: { step: Step; seat: Seat; way: Candidate; acts: Act[] } | null;
+  seat: { step: Step; seat: Seat; way: Capacity; acts: Act[] } | null;
   withdraw: boolean;
   rework: boolean;
   /** Ask the author a question from one's own seat. */
@@ -32,11 +27,11 @@ export interface Abilities {
 
 /** The ways in which somebody could fill a seat, oneself first. */
 export function waysToAct(
-  standing: Standing,
+  standing: Actor,
   request: RequestDoc,
   seat: Seat,
   clientManagers: string[],
-): Contender[] {
+): Capacity[] {
   const { person, principals } = standing;
   const fits = (who: Person) => fitsSeat(who, request, seat, clientManagers);
   return [
@@ -55,12 +50,12 @@ function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: 
 
 /** The way in which somebody may decide this seat, or why not. */
 export function findWay(
-  standing: Standing,
+  standing: Actor,
   request: RequestDoc,
   step: Step,
   seat: Seat,
   clientManagers: string[],
-): { way: Candidate } | { refusal: SeatRefusal | 'NOT_YOUR_STEP' } {
+): { way: Capacity } | { refusal: SeatRefusal | 'NOT_YOUR_STEP' } {
   let refusal: SeatRefusal | 'NOT_YOUR_STEP' = 'NOT_YOUR_STEP';
   for (const way of waysToAct(standing, request, seat, clientManagers)) {
     const refused = seatRefusal(request, step, seat, way);
@@ -74,11 +69,7 @@ export function findWay(
  * Who may take it back or rework it: the author, for whom the author sent it, and of what managers raise, the client's manager or deputy;
  * and their substitutes. What a head raises about a client is not its manager's to stop.
  */
-export function wayAsOwner(
-  standing: Standing,
-  request: RequestDoc,
-  clientManagers: string[],
-): Candidate | null {
+export function wayAsOwner(standing: Actor, request: RequestDoc, clientManagers: string[]): Capacity | null {
   const isManagers = getRequestType(request.type).raisedBy.includes('manager');
   const owners = [...raisersOf(request), ...(isManagers ? clientManagers : [])];
   const by = standing.person._id;
@@ -87,7 +78,7 @@ export function wayAsOwner(
   return principal ? { by, onBehalfOf: principal._id } : null;
 }
 
-export function abilitiesOf(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities {
+export function abilitiesOf(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities {
   const isOwner = wayAsOwner(standing, request, clientManagers) !== null;
   const seat = openSeatFor(standing, request, clientManagers);
   return {
@@ -103,12 +94,12 @@ export function abilitiesOf(standing: Standing, request: RequestDoc, clientManag
 
 const ACTS = ['agree', 'reopen', 'return', 'refuse'] as const;
 
-export function isAdmin({ person }: Standing): boolean {
+export function isAdmin({ person }: Actor): boolean {
   return holdsRole(person, 'admin', BRANCH);
 }
 
 /** One's own seat goes before that of somebody absent. */
-function openSeatFor(standing: Standing, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
+function openSeatFor(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
   const step = openStepOf(request);
   if (!step) return null;
   const found = step.seats.flatMap((seat) => {

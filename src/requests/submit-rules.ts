@@ -1,9 +1,9 @@
 import type { Values } from '../forms/field.ts';
+import type { Capacity } from '../people/actor.ts';
 import type { Progress } from './decision-rules.ts';
 import type { RequestDefinition } from './definition.ts';
 import { NEVER, type RequestDoc, type SubmitRequestInput } from './request.ts';
 import { openNextStep, type RouteContext, resolveSteps, staffRoute } from './route-rules.ts';
-import type { Candidate } from './seat-rules.ts';
 
 /** A request as it is first written: round one, the first step open. */
 export function startRequest(
@@ -41,7 +41,7 @@ export function startRequest(
 }
 
 export interface Rework {
-  way: Candidate;
+  way: Capacity;
   values: Values;
   payload: Record<string, unknown>;
   unit: string;

@@ -1,9 +1,9 @@
+import type { Actor } from '../people/actor.ts';
+import { peopleIn } from '../people/actor.ts';
 import { BRANCH, type Person, type Role } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc } from './request.ts';
-import { peopleIn } from './seat-rules.ts';
-import type { Standing } from './standing-rules.ts';
 
 const UNIT_HEADS: Role[] = ['unit-sales-head', 'unit-head'];
 const BRANCH_ROLES: Role[] = [
@@ -15,7 +15,7 @@ const BRANCH_ROLES: Role[] = [
 ];
 
 /** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
-export function mayViewRequest(standing: Standing, request: RequestDoc, clientManagers: string[]): boolean {
+export function mayViewRequest(standing: Actor, request: RequestDoc, clientManagers: string[]): boolean {
   return [standing.person, ...standing.principals].some(
     (person) =>
       takesPart(person, request, clientManagers) ||

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
+import type { Capacity } from '../../src/people/actor.ts';
 import { ROLES } from '../../src/people/person.ts';
 import { scopeFor } from '../../src/people/role-rules.ts';
 import { type Act, applyDecision, type Progress } from '../../src/requests/decision-rules.ts';
 import type { RequestDefinition } from '../../src/requests/definition.ts';
 import type { RequestDoc, SubmitRequestInput } from '../../src/requests/request.ts';
 import type { RouteContext } from '../../src/requests/route-rules.ts';
-import type { Candidate } from '../../src/requests/seat-rules.ts';
 import type { Staffing } from '../../src/requests/staffing-rules.ts';
 import { startRequest } from '../../src/requests/submit-rules.ts';
 import { vipStatus } from '../../src/requests/types/vip-status.ts';
@@ -65,7 +65,7 @@ export function decideSeat(
   request: RequestDoc,
   seat: string,
   act: Act = 'agree',
-  way: Candidate = self(seat === 'client-manager' ? 'manager' : (seat.split('@')[0] ?? seat)),
+  way: Capacity = self(seat === 'client-manager' ? 'manager' : (seat.split('@')[0] ?? seat)),
   context = buildRouteContext(),
 ): Progress {
   const step = request.steps.find(({ status }) => status === 'open')?.definition.id ?? '';
@@ -78,6 +78,6 @@ export function agreeSeats(request: RequestDoc, ...seats: string[]): RequestDoc 
   return seats.reduce((current, seat) => decideSeat(current, seat).request, request);
 }
 
-export function self(person: string): Candidate {
+export function self(person: string): Capacity {
   return { by: person, onBehalfOf: null };
 }

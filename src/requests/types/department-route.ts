@@ -1,5 +1,6 @@
+import type { DueRule } from '../../calendar/due-dates.ts';
 import type { Role } from '../../people/person.ts';
-import type { DueRule, ResultSource, StepDefinition } from '../definition.ts';
+import type { ResultSource, StepDefinition } from '../definition.ts';
 import { ANSWER_FIELD } from '../entry-fields.ts';
 
 /** Clause 7.4: a department answers within 5 working days unless the topic says otherwise. */

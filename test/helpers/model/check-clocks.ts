@@ -1,4 +1,4 @@
-import type { DueRule } from '../../../src/requests/definition.ts';
+import type { DueRule } from '../../../src/calendar/due-dates.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
 import { getRequestType } from '../../../src/requests/types/index.ts';
 import { dayOf } from './check-deciders.ts';

@@ -5,10 +5,10 @@ import {
   checkPassport,
   clientKey,
   comparePassports,
-  editKindOf,
   levelOf,
   takeParts,
 } from '../../../src/clients/client-rules.ts';
+import { editKindOf } from '../../../src/clients/edit-kind-rules.ts';
 import type { Values } from '../../../src/forms/field.ts';
 import { buildPassport } from '../../helpers/build-passport.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ImportInput, importClients } from '../../../src/clients/import-clients.ts';
+import { type ImportClientsInput, importClients } from '../../../src/clients/import-clients.ts';
 import { allColumns, columnTitles, REQUIRED_COLUMNS } from '../../../src/clients/import-columns.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { nameColumns } from '../../../src/tables/name-columns.ts';
@@ -28,7 +28,7 @@ function read(text: string | Uint8Array) {
   );
 }
 
-function run(text: string, options: Partial<ImportInput> = {}) {
+function run(text: string, options: Partial<ImportClientsInput> = {}) {
   const { records } = read(text);
   return importClients(world.app, { records, status: 'active', apply: false, by: 'system', ...options });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { peopleIn } from '../../../src/people/actor.ts';
 import type { Person } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
-import { peopleIn, seatRefusal } from '../../../src/requests/seat-rules.ts';
+import { seatRefusal } from '../../../src/requests/seat-rules.ts';
 import { staffSeats } from '../../../src/requests/staffing-rules.ts';
 import { abilitiesOf } from '../../../src/requests/standing-rules.ts';
 import { buildHolder, buildPerson, grantOf } from '../../helpers/build-person.ts';

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { addWorkingDays } from '../../../src/calendar/working-days.ts';
+import { REQUESTS } from '../../../src/requests/collection.ts';
 import { mayAsk, pauseStep, resumeStep } from '../../../src/requests/pause-rules.ts';
-import { openStepOf, REQUESTS, type RequestDoc } from '../../../src/requests/request.ts';
+import { openStepOf, type RequestDoc } from '../../../src/requests/request.ts';
 import { departmentQuality } from '../../../src/requests/types/department-quality.ts';
 import { AT, buildRequest, buildRouteContext, decideSeat, self } from '../../helpers/build-request.ts';
 

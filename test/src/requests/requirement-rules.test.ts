@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import type { Requirement } from '../../../src/requests/definition.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
-import {
-  findUnmet,
-  type Requirement,
-  type SubmissionFacts,
-} from '../../../src/requests/requirement-rules.ts';
+import { findUnmet, type SubmissionFacts } from '../../../src/requests/requirement-rules.ts';
 import { discount } from '../../../src/requests/types/discount.ts';
 import { buildClient } from '../../helpers/build-client.ts';
 import { buildHolder, UNIT } from '../../helpers/build-person.ts';

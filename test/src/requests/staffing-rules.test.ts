@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Capacity } from '../../../src/people/actor.ts';
 import type { Grant } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
-import { type Contender, seatRefusal } from '../../../src/requests/seat-rules.ts';
+import { seatRefusal } from '../../../src/requests/seat-rules.ts';
 import { staffSeats } from '../../../src/requests/staffing-rules.ts';
 import { abilitiesOf } from '../../../src/requests/standing-rules.ts';
 import { serviceInformation } from '../../../src/requests/types/service-information.ts';
@@ -127,7 +128,7 @@ describe('seats of one role in several units', () => {
   });
 });
 
-function standIn(by: string, onBehalfOf: string, roles: Grant[] = []): Contender {
+function standIn(by: string, onBehalfOf: string, roles: Grant[] = []): Capacity {
   return { by, onBehalfOf, roles };
 }
 
@@ -135,7 +136,7 @@ function atDirectors(): RequestDoc {
   return agreeSeats(buildRequest(), 'unit-sales-head', 'branch-sales');
 }
 
-function ask(byRole: Record<string, Contender[]>, units = [UNIT, OTHER_UNIT]): RequestDoc {
+function ask(byRole: Record<string, Capacity[]>, units = [UNIT, OTHER_UNIT]): RequestDoc {
   const context = buildRouteContext({ staffing: buildStaffing({ byRole }) });
   return buildRequest(
     { type: 'service-information', values: { units, question: 'Какие услуги оказываются клиенту?' } },

@@ -1,0 +1,16 @@
+import type { Texts } from '../i18n/translate.ts';
+
+export interface ImportInput {
+  /** Whom the log names: who sent the table, or `import`. */
+  by: string;
+  /** Nothing is written without it, nor while one row is wrong. */
+  apply: boolean;
+  /** People: of the new ones; '' for that of the people who are there. */
+  tenantId: string;
+  /** People: whom the table does not name loses their access. */
+  deactivateMissing: boolean;
+  /** Those in which columns and names may be written. */
+  languages: Texts[];
+  /** Of whoever reads the report. */
+  texts: Texts;
+}
