@@ -1,7 +1,8 @@
 import { appendAudit } from './audit/append-audit.ts';
-import type { Product } from './product.ts';
+import type { AuditEntry } from './audit/audit-entry.ts';
+import type { Clock } from './clock.ts';
 import { endCopy, readCopy } from './storage/restore-marks.ts';
-import type { Store } from './storage/store.ts';
+import type { Repo, Store } from './storage/store.ts';
 
 declare module './audit/audit-event.ts' {
   interface AuditEvents {
@@ -11,7 +12,11 @@ declare module './audit/audit-event.ts' {
 }
 
 /** Lets a restored copy write to people, and notes it in the branch's log. False when it might already. */
-export async function allowSending(store: Store, { audit, clock }: Product, by: string): Promise<boolean> {
+export async function allowSending(
+  store: Store,
+  { audit, clock }: { audit: Repo<AuditEntry>; clock: Clock },
+  by: string,
+): Promise<boolean> {
   const copy = await readCopy(store);
   if (!copy) return false;
   const { exportedAt, sha256 } = copy;

@@ -58,7 +58,10 @@ interface CheckedRow {
  * Brings an existing list in; nothing while a row is wrong.
  * What is in the register is left as it is, so a repeated run changes nothing.
  */
-export async function importClients(deps: ImportClientsDeps, input: ImportClientsInput): Promise<ImportRow[]> {
+export async function importClients(
+  deps: ImportClientsDeps,
+  input: ImportClientsInput,
+): Promise<ImportRow[]> {
   const context = await loadImportContext(deps, today(deps.clock, DEFAULT_ZONE));
   const seen = new Map<string, number>();
   const checked: CheckedRow[] = [];

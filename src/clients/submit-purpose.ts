@@ -8,7 +8,10 @@ import type { PassportDraft } from './draft.ts';
 import type { PassportContextDeps } from './load-passport-context.ts';
 import type { ReserveKeyDeps } from './reserve-key.ts';
 
-export interface SubmitDraftDeps extends PassportContextDeps, Omit<ReserveKeyDeps, 'requests'>, ChangeRequestDeps {
+export interface SubmitDraftDeps
+  extends PassportContextDeps,
+    Omit<ReserveKeyDeps, 'requests'>,
+    ChangeRequestDeps {
   drafts: Repo<PassportDraft>;
   counters: Repo<Counter>;
   relay: Relay;

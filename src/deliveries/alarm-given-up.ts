@@ -1,13 +1,21 @@
-import type { Product } from '../product.ts';
+import type { Clock } from '../clock.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Mark } from '../storage/mark.ts';
+import type { Repo } from '../storage/store.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 import type { Delivery } from './delivery.ts';
 import { findGivenUp, type GivenUpReason, type GivenUpStatus, reasonOf } from './given-up.ts';
 import { insertOnce } from './insert-once.ts';
 import { newDelivery } from './new-delivery.ts';
+import type { Signal } from './signal.ts';
 
-export interface AlarmGivenUpDeps
-  extends Pick<Product, 'deliveries' | 'marks' | 'directory' | 'clock' | 'realClock' | 'outbox'> {
+export interface AlarmGivenUpDeps {
+  deliveries: Repo<Delivery>;
+  marks: Repo<Mark>;
+  directory: Directory;
+  clock: Clock;
+  realClock: Clock;
+  outbox: Signal;
   /** As the sender's, for what a process gave up that died before it told anybody; telling twice does nothing. */
   onGivenUp(delivery: Delivery): Promise<void>;
 }

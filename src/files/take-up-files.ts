@@ -1,7 +1,10 @@
-import type { DeliveryContent } from '../deliveries/delivery.ts';
+import type { Delivery, DeliveryContent } from '../deliveries/delivery.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
-import type { Product } from '../product.ts';
+import type { Signal } from '../deliveries/signal.ts';
+import type { Logger } from '../logger.ts';
+import type { Directory } from '../people/directory.ts';
+import type { Repo } from '../storage/store.ts';
 import { Conflict } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { OFFER_CLAIM_MS } from './answer-offer.ts';
@@ -9,8 +12,13 @@ import { CLAIM_MS, claimArrival, endArrival, type FetchArrivalDeps, fetchArrival
 import type { FileArrival } from './file-arrival.ts';
 import type { FileOffer } from './stored-file.ts';
 
-export type TakeUpFilesDeps = FetchArrivalDeps &
-  Pick<Product, 'deliveries' | 'fileOffers' | 'outbox' | 'log' | 'directory'>;
+export type TakeUpFilesDeps = FetchArrivalDeps & {
+  deliveries: Repo<Delivery>;
+  fileOffers: Repo<FileOffer>;
+  outbox: Signal;
+  log: Logger;
+  directory: Directory;
+};
 
 /**
  * Goes on with what a process that died has left: files that were on their way in are fetched if their links still

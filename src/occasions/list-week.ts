@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Client } from '../clients/client.ts';
-import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
+import type { DictionaryDoc, DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { BRANCH } from '../people/person.ts';
-import type { Product } from '../product.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
 import { weekEnd } from '../reminders/week-rules.ts';
+import type { SettingDoc } from '../storage/setting.ts';
+import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { clientDays } from './client-days.ts';
 import { nextDayFrom } from './day-in-year.ts';
@@ -13,7 +15,12 @@ import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './hol
 import { loadProfessionalDays } from './load-professional-days.ts';
 import type { ProfessionalDays } from './professional-days.ts';
 
-export type ListWeekDeps = Pick<Product, 'clients' | 'dictionaries' | 'settings' | 'calendar'>;
+export interface ListWeekDeps {
+  clients: Repo<Client>;
+  dictionaries: Repo<DictionaryDoc>;
+  settings: Repo<SettingDoc>;
+  calendar(): WorkCalendar;
+}
 
 /** One line of a channel's week: never a person's name. */
 export type WeekEvent =

@@ -1,11 +1,16 @@
 import { changeDocument } from '../effects/change.ts';
 import { AppError } from '../errors.ts';
-import type { Product } from '../product.ts';
-import { traceOf, writePerson } from './change-directory.ts';
+import type { Repo } from '../storage/store.ts';
+import { type ChangeDirectoryDeps, traceOf, writePerson } from './change-directory.ts';
 import { beginning } from './decide-absence.ts';
-import { handOverClients } from './hand-over-clients.ts';
-import { handOverDeliveries, handOverOwnDrafts, handOverRequestDrafts } from './hand-over-papers.ts';
-import { handOverRequests, showWaiting } from './hand-over-requests.ts';
+import { type HandOverClientsDeps, handOverClients } from './hand-over-clients.ts';
+import {
+  type HandOverPapersDeps,
+  handOverDeliveries,
+  handOverOwnDrafts,
+  handOverRequestDrafts,
+} from './hand-over-papers.ts';
+import { type HandOverRequestsDeps, handOverRequests, showWaiting } from './hand-over-requests.ts';
 import type { Grant, Person } from './person.ts';
 import { REPLACEMENTS, type Replacement } from './replacement.ts';
 
@@ -16,7 +21,13 @@ declare module '../effects/commands.ts' {
   }
 }
 
-export type CarryReplacementDeps = Product;
+export interface CarryReplacementDeps
+  extends ChangeDirectoryDeps,
+    HandOverClientsDeps,
+    HandOverRequestsDeps,
+    HandOverPapersDeps {
+  replacements: Repo<Replacement>;
+}
 
 /**
  * Handler of `person.replace`: one document after another, each asked for what it still holds of the leaver,

@@ -1,9 +1,12 @@
+import type { ClientKey } from '../clients/client.ts';
 import { editClient, owedByEdit, withPassport } from '../clients/edit-client.ts';
-import type { Product } from '../product.ts';
 import { type HandOverRemindersDeps, handOverReminders } from '../reminders/hand-over-reminders.ts';
+import type { Repo } from '../storage/store.ts';
 import type { Replacement } from './replacement.ts';
 
-type HandOverClientsDeps = HandOverRemindersDeps & Pick<Product, 'clientKeys'>;
+export interface HandOverClientsDeps extends HandOverRemindersDeps {
+  clientKeys: Repo<ClientKey>;
+}
 
 const PAGE = 100;
 

@@ -1,16 +1,23 @@
 import type { PassportDraft } from '../clients/draft.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
-import type { Product } from '../product.ts';
+import type { RequestDraft } from '../requests/request-draft.ts';
+import type { Repo } from '../storage/store.ts';
 import { Conflict } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import type { Replacement } from './replacement.ts';
+
+export interface HandOverPapersDeps {
+  drafts: Repo<PassportDraft>;
+  requestDrafts: Repo<RequestDraft>;
+  deliveries: Repo<Delivery>;
+}
 
 const PAGE = 100;
 
 /** Registrations and edits that the leaver has begun. */
 export async function handOverOwnDrafts(
-  deps: Pick<Product, 'drafts'>,
+  deps: Pick<HandOverPapersDeps, 'drafts'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
   const query = { index: 'owner', eq: { owner: leaver }, keys: ['unfinished'] };
@@ -18,7 +25,7 @@ export async function handOverOwnDrafts(
 }
 
 async function handOverDraft(
-  deps: Pick<Product, 'drafts'>,
+  deps: Pick<HandOverPapersDeps, 'drafts'>,
   draft: PassportDraft,
   leaver: string,
   successor: string,
@@ -37,7 +44,7 @@ async function handOverDraft(
 
 /** Requests that the leaver has begun to type, and returned ones being reworked. */
 export async function handOverRequestDrafts(
-  deps: Pick<Product, 'requestDrafts'>,
+  deps: Pick<HandOverPapersDeps, 'requestDrafts'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
   for (;;) {
@@ -61,7 +68,7 @@ export async function handOverRequestDrafts(
 
 /** Reminders that wait for their hour, or for Teams to take them, go to the successor. */
 export async function handOverDeliveries(
-  deps: Pick<Product, 'deliveries'>,
+  deps: Pick<HandOverPapersDeps, 'deliveries'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
   const theirs = { index: 'recipient', eq: { recipient: leaver } };

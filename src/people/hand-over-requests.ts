@@ -1,8 +1,10 @@
+import type { Clock } from '../clock.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
 import { hasCard } from '../deliveries/has-card.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
-import type { Product } from '../product.ts';
-import { changeRequest } from '../requests/change-request.ts';
+import type { Signal } from '../deliveries/signal.ts';
+import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
 import { findWaitingFor } from '../requests/find-waiting-for.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/load-decision-context.ts';
 import { awaitsEffect, namedPeople, withSuccessorNamed } from '../requests/named-people-rules.ts';
@@ -11,11 +13,20 @@ import type { RequestDoc } from '../requests/request.ts';
 import { staffRoute } from '../requests/route-rules.ts';
 import { abilitiesOf } from '../requests/standing-rules.ts';
 import { getRequestType } from '../requests/types/index.ts';
+import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
+import type { Person } from './person.ts';
 import type { Replacement } from './replacement.ts';
 
+export interface HandOverRequestsDeps extends ChangeRequestDeps {
+  people: Repo<Person>;
+  deliveries: Repo<Delivery>;
+  realClock: Clock;
+  outbox: Signal;
+}
+
 /** Requests that the leaver has open, or that name the leaver, and seats that the leaver was given by name. */
-export async function handOverRequests(deps: Product, replacement: Replacement): Promise<void> {
+export async function handOverRequests(deps: HandOverRequestsDeps, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
   const names = `names:${leaver}`;
   const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`, `asked:person:${leaver}`, names];
@@ -29,7 +40,11 @@ export async function handOverRequests(deps: Product, replacement: Replacement):
   }
 }
 
-async function handOverRequest(deps: Product, id: string, replacement: Replacement): Promise<void> {
+async function handOverRequest(
+  deps: HandOverRequestsDeps,
+  id: string,
+  replacement: Replacement,
+): Promise<void> {
   const { leaver, successor, by } = replacement;
   await changeRequest(deps, id, async (request, { today }) => {
     const handed = withSuccessor(request, replacement, today.toString());
@@ -75,7 +90,11 @@ function withSuccessor(
 }
 
 /** The live card of everything that the successor may decide, rework or answer now. */
-export async function showWaiting(deps: Product, replacement: Replacement, effectId: string): Promise<void> {
+export async function showWaiting(
+  deps: HandOverRequestsDeps,
+  replacement: Replacement,
+  effectId: string,
+): Promise<void> {
   const leaver = await deps.people.get(replacement.leaver);
   const successor = await deps.directory.findPerson(replacement.successor);
   if (!leaver || !successor) return;

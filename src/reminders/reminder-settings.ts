@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Product } from '../product.ts';
+import type { SettingDoc } from '../storage/setting.ts';
+import type { Repo } from '../storage/store.ts';
 
 const SCHEMA = z.object({
   /** Where a 29 February goes in a common year. */
@@ -19,7 +20,7 @@ export type ReminderSettings = z.infer<typeof SCHEMA>;
 export const REMINDER_SETTINGS_ID = 'reminders';
 
 /** What the branch decides about dates; the defaults hold until an admin says otherwise. */
-export async function loadReminderSettings(deps: Pick<Product, 'settings'>): Promise<ReminderSettings> {
+export async function loadReminderSettings(deps: { settings: Repo<SettingDoc> }): Promise<ReminderSettings> {
   const stored = await deps.settings.get(REMINDER_SETTINGS_ID);
   return readReminderSettings(stored?.value);
 }

@@ -1,6 +1,8 @@
+import type { Clock } from '../clock.ts';
 import { today } from '../clock.ts';
-import type { Product } from '../product.ts';
+import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../reminders/load-matter.ts';
+import type { Repo } from '../storage/store.ts';
 import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';
 
@@ -8,7 +10,7 @@ const MAX_REPORTS = 12;
 
 /** Reports that this person may hand in now, the oldest first. */
 export async function findOpenReports(
-  deps: Pick<Product, 'reports' | 'directory' | 'clock'>,
+  deps: { reports: Repo<UnitReport>; directory: Directory; clock: Clock },
   personId: string,
 ): Promise<UnitReport[]> {
   const open: UnitReport[] = [];

@@ -1,14 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../clock.ts';
 import { today } from '../clock.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
-import type { Product } from '../product.ts';
+import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../reminders/load-matter.ts';
+import type { Repo } from '../storage/store.ts';
 import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';
 
-export type HandInReportDeps = Pick<Product, 'reports' | 'directory' | 'clock' | 'relay'>;
+export interface HandInReportDeps {
+  reports: Repo<UnitReport>;
+  directory: Directory;
+  clock: Clock;
+  relay: Relay;
+}
 
 export interface HandInReportInput {
   /** `unit:period`. */

@@ -1,16 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../calendar/due-dates.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Clock } from '../clock.ts';
 import { insertDocument } from '../effects/change.ts';
-import type { Product } from '../product.ts';
+import type { Relay } from '../effects/relay.ts';
+import type { Directory } from '../people/directory.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+import type { SettingDoc } from '../storage/setting.ts';
+import type { Repo } from '../storage/store.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { periodsOpenedBy } from './report-periods.ts';
 import type { UnitReport } from './unit-report.ts';
 
-export type OpenReportsDeps = Pick<
-  Product,
-  'reports' | 'directory' | 'settings' | 'calendar' | 'relay' | 'clock'
->;
+export interface OpenReportsDeps {
+  reports: Repo<UnitReport>;
+  directory: Directory;
+  settings: Repo<SettingDoc>;
+  calendar(): WorkCalendar;
+  relay: Relay;
+  clock: Clock;
+}
 
 /** After a longer gap, older periods are left to the branch. */
 const MAX_PERIODS = 3;

@@ -1,11 +1,20 @@
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Clock } from '../clock.ts';
 import { changeDocument } from '../effects/change.ts';
-import type { Product } from '../product.ts';
+import type { Relay } from '../effects/relay.ts';
+import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { REQUESTS } from './collection.ts';
 import { redateStep } from './deadline-rules.ts';
 import { getRequest } from './get-request.ts';
+import type { RequestDoc } from './request.ts';
 
-export type RedateRequestsDeps = Pick<Product, 'requests' | 'relay' | 'clock' | 'calendar'>;
+export interface RedateRequestsDeps {
+  requests: Repo<RequestDoc>;
+  relay: Relay;
+  clock: Clock;
+  calendar(): WorkCalendar;
+}
 
 /** After a change of the calendar: open steps get the deadlines that it gives them, with a trace each. */
 export async function redateRequests(deps: RedateRequestsDeps): Promise<void> {
