@@ -6,7 +6,7 @@ import { countWorkingDays } from '../src/calendar/working-days.ts';
 import { createRateLimits } from '../src/deliveries/rate-limits.ts';
 import { findKnown } from '../src/imports/decide-entries.ts';
 import { checkAbsence } from '../src/people/absence-rules.ts';
-import { LADDERS } from '../src/reminders/ladders.ts';
+import { findReminderKind, REMINDER_KINDS } from '../src/reminders/kinds/index.ts';
 import { isLate } from '../src/reminders/reminder-rules.ts';
 import { buildPerson } from './helpers/build-person.ts';
 import { describeRung } from './helpers/describe-rules.ts';
@@ -70,12 +70,14 @@ describe('the ladders of section 8', () => {
     ['contract-expiry', ['T-60 -60d 09:00 owner', 'T-30 -30d 09:00 owner', 'T-7 -7d 09:00 owner'], ''],
     ['milestone', ['T-7 -7d 09:00 owner', 'T-1 -1d 09:00 owner', 'day 0d 09:00 owner'], ''],
   ] as const)('%s remind on the days that the regulation names', (id, rungs, weekly) => {
-    expect(LADDERS[id].steps.map(describeRung)).toEqual(rungs);
-    expect((LADDERS[id].weekly ?? []).join('+')).toBe(weekly);
+    const ladder = findReminderKind(id)?.ladder;
+
+    expect(ladder?.steps.map(describeRung)).toEqual(rungs);
+    expect((ladder?.weekly ?? []).join('+')).toBe(weekly);
   });
 
   it('are all in that table', () => {
-    expect(Object.keys(LADDERS)).toHaveLength(9);
+    expect(REMINDER_KINDS).toHaveLength(9);
   });
 });
 

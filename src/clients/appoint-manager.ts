@@ -3,7 +3,8 @@ import type { Audience } from '../deliveries/delivery.ts';
 import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { NewEffect } from '../effects/effect.ts';
-import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
+import { BRANCH } from '../people/person.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import { armEffectiveDate } from '../reminders/effective-date.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/change-request.ts';
@@ -40,7 +41,7 @@ export async function appointManager(
   const request = await deps.requests.get(args.request);
   const client = request?.client ? await deps.clients.get(request.client) : null;
   if (!request || !client) return;
-  const zone = (await deps.directory.findUnit(client.passport.unit))?.zone ?? DEFAULT_ZONE;
+  const zone = await zoneOfUnit(deps, client.passport.unit);
   const date = today(deps.clock, zone).toString();
   const approved = await findClientRequests(deps, client._id, ['approved'], [`type:${request.type}`]);
   const ahead = approved.filter((each) => effectiveFrom(each) > date);

@@ -1,7 +1,7 @@
 import { today } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
-import { DEFAULT_ZONE } from '../people/person.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { findOpenRequests } from '../requests/find-client-requests.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
@@ -86,7 +86,7 @@ function maskClient(client: Client): Client {
 
 async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<RequestDoc[]> {
   const { unit, appointment } = client.passport;
-  const date = today(deps.clock, (await deps.directory.findUnit(unit))?.zone ?? DEFAULT_ZONE).toString();
+  const date = today(deps.clock, await zoneOfUnit(deps, unit)).toString();
   const types = REQUEST_TYPES.filter(({ onApproved = [] }) => onApproved.includes('client.appoint'));
   const approved = await findAll(deps.requests, {
     index: 'all',
@@ -109,6 +109,6 @@ async function findUpcoming(deps: OpenClientDeps, client: string): Promise<Remin
     eq: { subject: `client:${client}` },
   });
   return clocks
-    .filter((clock) => clock.status === 'armed' && clock.kind === 'client-day')
+    .filter((clock) => clock.status === 'armed' && clock.args.day)
     .sort((a, b) => a.occurrence.localeCompare(b.occurrence));
 }

@@ -1,6 +1,6 @@
 import type { Directory } from '../people/directory.ts';
 import type { Person, Unit } from '../people/person.ts';
-import type { MatterKind, ReminderClock } from '../reminders/reminder-clock.ts';
+import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Channel } from './conversation.ts';
 import { type Delivery, type DeliveryContent, givenUpTime } from './delivery.ts';
@@ -29,8 +29,8 @@ export interface GivenUpRow {
   content: DeliveryContent['kind'];
   /** Of the request or client that it is about, or ''. */
   number: string;
-  /** Of a reminder; null for what is none, or for one whose matter is gone. */
-  matter: MatterKind | null;
+  /** The kind of a reminder; null for what is none, or for one whose matter is gone. */
+  matter: string | null;
   /** UTC instant, ISO: when trying was given up. */
   since: string;
   reason: GivenUpReason;

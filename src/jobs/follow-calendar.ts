@@ -1,7 +1,7 @@
 import { loadTransfers } from '../load-calendar.ts';
 import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
 import type { Product } from '../product.ts';
-import { LADDERS } from '../reminders/ladders.ts';
+import { REMINDER_KINDS } from '../reminders/kinds/index.ts';
 import { type RefreshDeps, refreshAllReminders } from '../reminders/refresh-reminders.ts';
 import { loadReminderSettings } from '../reminders/reminder-settings.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
@@ -20,7 +20,8 @@ export async function followCalendar(
   const days = await loadProfessionalDays(deps);
   const zones = (await deps.directory.listUnits()).map(({ _id, zone }) => [_id, zone]);
   const settings = await loadReminderSettings(deps);
-  const value = JSON.stringify({ transfers, settings, days, zones, ladders: LADDERS });
+  const ladders = Object.fromEntries(REMINDER_KINDS.map(({ id, ladder }) => [id, ladder]));
+  const value = JSON.stringify({ transfers, settings, days, zones, ladders });
   const known = await deps.marks.get(PLANNED_WITH_ID);
   if (known?.value === value) return;
   if (known) await refreshAllReminders(deps);

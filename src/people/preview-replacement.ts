@@ -12,9 +12,10 @@ import { getRequestType } from '../requests/types/index.ts';
 import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';
-import { DEFAULT_ZONE, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import type { MovedCounts } from './replacement.ts';
 import { requireAdmin } from './require-admin.ts';
+import { zoneOfUnit } from './zone-of-unit.ts';
 
 export interface PreviewReplacementDeps {
   people: Repo<Person>;
@@ -79,7 +80,7 @@ async function countNamed(deps: PreviewReplacementDeps, id: string): Promise<num
   const { items } = await deps.requests.find(approved);
   let ahead = 0;
   for (const request of items) {
-    const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
+    const zone = await zoneOfUnit(deps, request.unit);
     const date = today(deps.clock, zone).toString();
     if (awaitsEffect(getRequestType(request.type), request, date)) ahead += 1;
   }

@@ -4,7 +4,6 @@ import type { Change } from '../effects/change.ts';
 import { redrawsOf } from './change-clock.ts';
 import { EFFECTIVE_DATE, takeEffect } from './effective-date.ts';
 import { handOverSnoozes } from './hand-over-snoozes.ts';
-import { LADDERS } from './ladders.ts';
 import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import {
@@ -17,7 +16,7 @@ import {
   timeSteps,
 } from './plan-clock.ts';
 import { advancePlan, type PlanJobDeps } from './plans.ts';
-import type { ReminderClock } from './reminder-clock.ts';
+import { isPlan, type ReminderClock } from './reminder-clock.ts';
 import { isTooOld, splitAt } from './reminder-rules.ts';
 import { type SendStepDeps, sendSnoozes, sendStep } from './send-step.ts';
 
@@ -30,7 +29,7 @@ export async function advanceClock(
   now: number,
 ): Promise<Change<ReminderClock>> {
   if (clock.args.plan === EFFECTIVE_DATE) return takeEffect(clock);
-  if (clock.kind === 'plan') return { doc: await advancePlan(deps, clock, now), effects: [] };
+  if (isPlan(clock)) return { doc: await advancePlan(deps, clock, now), effects: [] };
   const matter = await loadMatter(deps, clock);
   if (!matter) return endClock(deps, clock);
   const occurrence = Temporal.PlainDate.from(clock.occurrence);
@@ -68,7 +67,7 @@ async function climb(
   for (const { step } of missed) logSkipped(deps, clock, step.id, 'missed');
   if (due) {
     const today = toLocal(now, matter.zone).toPlainDate();
-    if (isTooOld(LADDERS[matter.kind], due.step, today)) logSkipped(deps, clock, due.step.id, 'too-old');
+    if (isTooOld(matter.ladder, due.step, today)) logSkipped(deps, clock, due.step.id, 'too-old');
     else await sendStep(deps, clock, matter, { step: due.step, withOwner: missed.length > 0 }, now);
   }
   // A clock that ended at its last step would take that step's card back before it is sent.

@@ -27,9 +27,6 @@ export interface Answerer {
   onBehalfOf: string | null;
 }
 
-/** Kinds that end by their own deed: a report is handed in, a step is decided, a question answered. */
-const ENDS_ELSEWHERE = new Set(['unit-report', 'client-notice', 'approval-step', 'author-answer']);
-
 /**
  * Loads, authorises and changes one occurrence. A late click, a double click, one about an earlier
  * occurrence or by somebody whose business it was changes nothing and gets the clock as it stands.
@@ -71,9 +68,9 @@ async function principalOf(
   return answersFor(matter, delegatedTo, person, principals);
 }
 
-export function refuseUnlessAnswerable(matter: Matter): void {
-  if (!ENDS_ELSEWHERE.has(matter.kind)) return;
-  throw new AppError('FORBIDDEN', { message: `${matter.kind} ends by its own deed` });
+export function refuseUnlessAnswerable({ kind, endsBy }: Matter): void {
+  if (endsBy === 'answer') return;
+  throw new AppError('FORBIDDEN', { message: `${kind} ends by its own deed` });
 }
 
 /** The audit entry, and every copy of the card drawn anew. */

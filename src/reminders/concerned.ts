@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toLocal } from '../clock.ts';
 import type { Person } from '../people/person.ts';
 import type { Product } from '../product.ts';
-import { LADDERS, type RecipientRef } from './ladders.ts';
+import type { RecipientRef } from './ladder.ts';
 import type { Matter } from './matter.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { findDelegate, resolvePeople, withSubstitute } from './resolve-recipients.ts';
@@ -32,7 +32,7 @@ async function concernedOn(
   { delegatedTo }: Pick<ReminderClock, 'delegatedTo'>,
   day: Temporal.PlainDate,
 ): Promise<Person[]> {
-  const ladder = LADDERS[matter.kind];
+  const { ladder } = matter;
   const steps = ladder.steps.flatMap((step) => step.to);
   const refs = new Set<RecipientRef>([...steps, ...(ladder.weekly ?? []), 'unit-sales-head', 'unit-head']);
   const people = await resolvePeople(deps, matter, [...refs], day, null);

@@ -67,7 +67,7 @@ async function describeOccasion(
       return named(kind, await requestName(deps, args.request ?? ''));
     case 'week':
       return named(kind, await scopeName(deps, args.scope ?? '', texts));
-    case 'calendar':
+    default:
       return texts.t('reminders.due.occasions.calendar', { year: args.year ?? '' });
   }
 }

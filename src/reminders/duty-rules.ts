@@ -2,15 +2,12 @@ import type { Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import type { Matter } from './matter.ts';
 
-type Duty = Pick<Matter, 'kind' | 'owners' | 'deputy' | 'seats' | 'given' | 'unit'>;
+type Duty = Pick<Matter, 'owners' | 'deputy' | 'seats' | 'given' | 'helpers' | 'unit'>;
 
 /** Whether acting on the matter is the person's own business, not that of somebody whom they lead. */
 export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Person): boolean {
   if ([...matter.owners, matter.deputy, delegatedTo].includes(person._id)) return true;
-  if (matter.kind === 'unit-report') {
-    return (['manager', 'unit-sales-head'] as const).some((role) => holdsRole(person, role, matter.unit));
-  }
-  return matter.seats.some(({ role, scope }) => holdsRole(person, role, scope));
+  return [...matter.seats, ...matter.helpers].some(({ role, scope }) => holdsRole(person, role, scope));
 }
 
 /** Whether a reminder may be handed to this person: the client's deputy, while a manager. */
@@ -32,7 +29,7 @@ export function answersFor(
   return principals.find((principal) => leads(matter, principal))?._id ?? null;
 }
 
-function leads({ unit, seats, given = [] }: Duty, person: Person): boolean {
+function leads({ unit, seats, given }: Duty, person: Person): boolean {
   const units = [unit, ...[...seats, ...given].map(({ scope }) => scope)];
   return units.some(
     (each) => holdsRole(person, 'unit-sales-head', each) || holdsRole(person, 'unit-head', each),

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toEpochMs } from '../clock.ts';
 import type { Change } from '../effects/change.ts';
 import { type ChangeClockDeps, insertClock } from './change-clock.ts';
-import type { ReminderClock } from './reminder-clock.ts';
+import { PLAN, type ReminderClock } from './reminder-clock.ts';
 
 /** `args.plan` of a clock that carries a command out on the day from which a decision counts. */
 export const EFFECTIVE_DATE = 'effective-date';
@@ -18,7 +18,7 @@ export async function armEffectiveDate(
   const wakeAt = toEpochMs(Temporal.PlainDate.from(on), HOUR, zone);
   await insertClock(deps, {
     _id: `plan:${EFFECTIVE_DATE}:${request}`,
-    kind: 'plan',
+    kind: PLAN,
     subject: `plan:${EFFECTIVE_DATE}`,
     args: { plan: EFFECTIVE_DATE, request },
     occurrence: on,

@@ -16,11 +16,13 @@ import { getRequestType } from '../requests/types/index.ts';
 import { allDates, type RequestDate } from '../requests/watched-dates.ts';
 import { findPrincipals, isConcerned } from './concerned.ts';
 import { isOwnDuty } from './duty-rules.ts';
-import { countGreeted, greetedKeys, type LoadMatterDeps, loadMatter, unitsOwing } from './load-matter.ts';
+import { type LoadMatterDeps, loadMatter } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { mayReadReminder } from './may-read-reminder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 import { findDelegate } from './resolve-recipients.ts';
+import { countGreeted, greetedKeys } from './sources/holiday.ts';
+import { unitsOwing } from './sources/report.ts';
 
 export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'deliveries' | 'clock'>;
 
@@ -188,7 +190,7 @@ async function loadAbout(
     case 'contract-expiry':
     case 'milestone':
       return aboutDate(deps, args);
-    case 'plan':
+    default:
       return null;
   }
 }

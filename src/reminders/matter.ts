@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '../people/person.ts';
-import type { LadderId } from './ladders.ts';
+import type { Ladder } from './ladder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
 
 export interface RoleSeat {
@@ -9,9 +9,12 @@ export interface RoleSeat {
 }
 
 /** Something to be reminded of, as current state has it. A clock follows it; nothing here is stored. */
-export interface Matter {
+export interface Matter extends OptionalParts {
   id: string;
-  kind: LadderId;
+  /** Id of its kind, which says by which ladder it is told, and how it ends. */
+  kind: string;
+  ladder: Ladder;
+  endsBy: EndsBy;
   subject: string;
   args: Record<string, string>;
   /** `''` where the matter belongs to no unit. */
@@ -20,9 +23,19 @@ export interface Matter {
   zone: string;
   /** Who must act: people, or holders of the open seats' roles. */
   owners: string[];
+  /** The first occurrence on or after the date; null when there is none any more. */
+  next(from: Temporal.PlainDate): Temporal.PlainDate | null;
+}
+
+/** `answer`: «Готово» or «Пропустить» on the card. `deed`: a report is handed in, a step decided. */
+export type EndsBy = 'answer' | 'deed';
+
+interface OptionalParts {
   seats: RoleSeat[];
   /** The seats that an admin gave to one of the owners by name. */
-  given?: RoleSeat[];
+  given: RoleSeat[];
+  /** Seats whose holders act on it too, though nobody waits for them. */
+  helpers: RoleSeat[];
   /** Who must not be asked although a seat would fit: an author decides nothing. */
   excluded: string[];
   /** To whom the owner may delegate it. */
@@ -33,8 +46,30 @@ export interface Matter {
   channelsOnly: boolean;
   recurring: boolean;
   opened: Temporal.PlainDate | null;
-  /** The first occurrence on or after the date; null when there is none any more. */
-  next(from: Temporal.PlainDate): Temporal.PlainDate | null;
+}
+
+/** What a kind says of a matter of its own; what it leaves out is nobody, nothing and never. */
+export type MatterDraft = Omit<Matter, 'kind' | 'ladder' | 'endsBy' | keyof OptionalParts> &
+  Partial<OptionalParts>;
+
+const NOTHING: OptionalParts = {
+  seats: [],
+  given: [],
+  helpers: [],
+  excluded: [],
+  deputy: null,
+  channelScopes: [],
+  channelsOnly: false,
+  recurring: false,
+  opened: null,
+};
+
+/** A matter with everything that its kind left out. */
+export function makeMatter(
+  { id: kind, ladder, endsBy }: { id: string; ladder: Ladder; endsBy: EndsBy },
+  draft: MatterDraft,
+): Matter {
+  return { ...NOTHING, ...draft, kind, ladder, endsBy };
 }
 
 export type MatterRef = Pick<ReminderClock, 'kind' | 'args'>;

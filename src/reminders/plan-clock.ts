@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { toEpochMs, toLocal } from '../clock.ts';
 import type { Product } from '../product.ts';
-import { LADDERS } from './ladders.ts';
 import type { Matter } from './matter.ts';
 import type { ClockState, ReminderClock } from './reminder-clock.ts';
 import { firstStep, type PlannedStep, planSteps, stepsFrom, type TimedStep } from './reminder-rules.ts';
@@ -80,7 +79,7 @@ export function allSteps(
 ): PlannedStep[] {
   const horizon = toLocal(until, matter.zone).toPlainDate().add({ days: HORIZON_DAYS });
   const dates = { occurrence, opened: matter.opened };
-  return planSteps(deps.calendar(), LADDERS[matter.kind], dates, horizon);
+  return planSteps(deps.calendar(), matter.ladder, dates, horizon);
 }
 
 /** Each step wakes its clock when the hour comes to the first of its recipients. */

@@ -3,8 +3,8 @@ import { toEpochMs, toLocal } from '../clock.ts';
 import { listWeek } from '../occasions/list-week.ts';
 import { BRANCH } from '../people/person.ts';
 import type { Product } from '../product.ts';
-import { type AllMattersDeps, listAllMatters } from './all-matters.ts';
-import type { Phase } from './ladders.ts';
+import type { Phase } from './ladder.ts';
+import { listAllMatters } from './load-matter.ts';
 import type { Matter } from './matter.ts';
 import { allSteps, type PlanDeps, ROLL_STEP } from './plan-clock.ts';
 import { missingYears } from './plans.ts';
@@ -12,9 +12,10 @@ import type { ReminderClock } from './reminder-clock.ts';
 import type { PlannedStep } from './reminder-rules.ts';
 import { resolveChannels, resolveRecipients } from './resolve-recipients.ts';
 import { deliveryId } from './send-step.ts';
+import type { ListDeps } from './sources/source.ts';
 import { isWeekStart } from './week-rules.ts';
 
-export type PlanDayDeps = AllMattersDeps & PlanDeps & Pick<Product, 'reminderClocks' | 'deliveries'>;
+export type PlanDayDeps = ListDeps & PlanDeps & Pick<Product, 'reminderClocks' | 'deliveries'>;
 
 /** One thing that goes to one person or channel that day. */
 export interface DayItem {
@@ -23,7 +24,8 @@ export interface DayItem {
   /** Wall time in the recipient's zone. */
   at: string;
   zone: string;
-  kind: Matter['kind'] | 'week' | 'calendar';
+  /** The id of a kind of reminder, or of a plan: `week`, `calendar`. */
+  kind: string;
   matter: string;
   args: Record<string, string>;
   occurrence: string;

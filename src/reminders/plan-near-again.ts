@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { toEpochMs } from '../clock.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Product } from '../product.ts';
 import { findAll } from '../storage/walk.ts';
 import type { AdvanceDeps } from './advance-clock.ts';
 import { changeClock } from './change-clock.ts';
 import { planChange } from './follow-matter.ts';
-import { loadMatter, zoneOfUnit } from './load-matter.ts';
+import { loadMatter } from './load-matter.ts';
 import { allSteps } from './plan-clock.ts';
-import type { ReminderClock } from './reminder-clock.ts';
+import { isPlan, type ReminderClock } from './reminder-clock.ts';
 import { isLate } from './reminder-rules.ts';
 
 export type PlanNearDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
@@ -22,7 +23,7 @@ export async function planNearAgain(deps: PlanNearDeps, after: number, until: nu
   for (const { _id } of await findClocks(deps, after, until)) {
     try {
       await changeClock(deps, _id, async (clock) => {
-        if (clock.status !== 'armed' || clock.kind === 'plan' || clock.wakeAt <= now) return null;
+        if (clock.status !== 'armed' || isPlan(clock) || clock.wakeAt <= now) return null;
         const matter = await loadMatter(deps, clock);
         return matter && planChange(deps, clock, matter, now);
       });

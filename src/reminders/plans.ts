@@ -2,24 +2,24 @@ import { Temporal } from 'temporal-polyfill';
 import { toEpochMs, toLocal } from '../clock.ts';
 import { type ListWeekDeps, listWeek } from '../occasions/list-week.ts';
 import { BRANCH, DEFAULT_ZONE } from '../people/person.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Product } from '../product.ts';
-import { type OpenReportsDeps, openReports } from '../reports/open-reports.ts';
 import { walk } from '../storage/walk.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
 import { type HoldDeps, holdDelivery } from './held-delivery.ts';
-import { zoneOfUnit } from './load-matter.ts';
-import { unitReportMatter } from './matters/unit-report.ts';
+import { mattersFrom, REMINDER_SOURCES } from './kinds/index.ts';
 import { type PlanDeps, planFresh } from './plan-clock.ts';
-import type { ClockState, ReminderClock } from './reminder-clock.ts';
+import { type ClockState, PLAN, type ReminderClock } from './reminder-clock.ts';
 import { isLate } from './reminder-rules.ts';
 import { resolveChannels } from './resolve-recipients.ts';
+import type { OpenDeps } from './sources/source.ts';
 import { currentWeekStart, nextWeekStart, weekStartFor } from './week-rules.ts';
 
 export type PlanJobDeps = PlanDeps &
   HoldDeps &
   ChangeClockDeps &
   ListWeekDeps &
-  OpenReportsDeps &
+  OpenDeps &
   Pick<Product, 'log'>;
 
 export type PlanId = 'reports' | 'week' | 'calendar';
@@ -38,7 +38,7 @@ export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
   for (const [plan, scope] of wanted) {
     if (await deps.reminderClocks.get(planMatter(plan, scope))) continue;
     // Later on the plan's own clock does it, and knows what a gap swallowed.
-    if (plan === 'reports') await openReportMatters(deps, toLocal(now, DEFAULT_ZONE).toPlainDate(), now);
+    if (plan === 'reports') await openDueMatters(deps, toLocal(now, DEFAULT_ZONE).toPlainDate(), now);
     await insertClock(deps, planState(deps, plan, scope, await zoneOfUnit(deps, scope), now));
   }
 }
@@ -54,7 +54,7 @@ export async function advancePlan(
   if (plan === 'week') await holdWeek(deps, clock, scope, now);
   if (plan === 'calendar') await alarmMissingCalendar(deps, now);
   if (plan === 'reports') {
-    await openReportMatters(deps, Temporal.PlainDate.from(clock.occurrence), now, clock.plannedAt);
+    await openDueMatters(deps, Temporal.PlainDate.from(clock.occurrence), now, clock.plannedAt);
     await ensurePlans(deps);
   }
   return { ...clock, ...planState(deps, plan, scope, await zoneOfUnit(deps, scope), now) };
@@ -72,7 +72,7 @@ export function planState(
   const wakeAt = toEpochMs(date, HOURS[plan], zone);
   return {
     _id: planMatter(plan, scope),
-    kind: 'plan',
+    kind: PLAN,
     subject: `plan:${plan}`,
     args: { plan, scope },
     occurrence: date.toString(),
@@ -161,22 +161,21 @@ async function alarmMissingCalendar(deps: PlanJobDeps, now: number): Promise<voi
   }
 }
 
-/** Reports due since a date, each with the clock that reminds of it from an instant on. */
-async function openReportMatters(
+/** What has become due since a date, each with the clock that reminds of it from an instant on. */
+async function openDueMatters(
   deps: PlanJobDeps,
   since: Temporal.PlainDate,
   now: number,
   from = now,
 ): Promise<void> {
   const today = toLocal(now, DEFAULT_ZONE).toPlainDate();
-  for (const { period, dueOn, units } of await openReports(deps, since, today)) {
-    for (const unit of [...units, BRANCH]) {
-      const matter = unitReportMatter(unit, period, dueOn, await zoneOfUnit(deps, unit));
-      if (await deps.reminderClocks.get(matter.id)) continue;
-      const report = unit === BRANCH ? undefined : await deps.reports.get(`${unit}:${period}`);
-      if (report?.status === 'handed-in') continue;
-      const state = await planFresh(deps, matter, from);
-      if (state) await insertClock(deps, state);
+  for (const source of REMINDER_SOURCES) {
+    for await (const facts of source.openDue?.(deps, since, today) ?? []) {
+      for (const matter of mattersFrom(source, facts)) {
+        if (await deps.reminderClocks.get(matter.id)) continue;
+        const state = await planFresh(deps, matter, from);
+        if (state) await insertClock(deps, state);
+      }
     }
   }
 }

@@ -6,25 +6,15 @@ declare module '../audit/audit-event.ts' {
     'reminder.done': {
       matter: string;
       /** Of which kind the matter is; no date, as it may be somebody's birthday. */
-      kind: MatterKind;
+      kind: string;
       outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
       reason: string | null;
     };
   }
 }
 
-export type MatterKind =
-  | 'client-day'
-  | 'holiday'
-  | 'unit-report'
-  | 'client-notice'
-  | 'approval-step'
-  | 'author-answer'
-  | 'discount-expiry'
-  | 'contract-expiry'
-  | 'milestone'
-  /** Housekeeping matters that make others at their hour: the month's reports, the week's channels, the calendar's alarm. */
-  | 'plan';
+/** Housekeeping, which makes others at its hour: the month's reports, the week's channels, the calendar's alarm. */
+export const PLAN = 'plan';
 
 /** One recipient wants to be reminded again. The delivery is a new one: `round` is in its id. */
 export interface Snooze {
@@ -40,7 +30,8 @@ export interface Snooze {
 
 /** One open matter and when it must be looked at next. `_id` is the matter's id. */
 export interface ReminderClock extends Aggregate {
-  kind: MatterKind;
+  /** The id of a kind of reminder, or `PLAN`. */
+  kind: string;
   /** What it follows: `client:…`, `request:…`, `report:…`, `person:…` (holidays), `plan:…`. */
   subject: string;
   /** Ids only: contact, holiday, person, unit, step. */
@@ -61,6 +52,10 @@ export interface ReminderClock extends Aggregate {
   snoozes: Snooze[];
   /** How many snoozes this occurrence has seen. */
   round: number;
+}
+
+export function isPlan({ kind }: Pick<ReminderClock, 'kind'>): boolean {
+  return kind === PLAN;
 }
 
 /** What a clock says, without the store's and the relay's fields. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { addWorkingDays, rollBackward, rollForward } from '../calendar/working-days.ts';
-import type { Ladder, LadderStep, Phase, RecipientRef } from './ladders.ts';
+import type { Ladder, LadderStep, Phase, RecipientRef } from './ladder.ts';
 
 /** A ladder's step on its date. */
 export interface PlannedStep {

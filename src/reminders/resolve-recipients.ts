@@ -4,10 +4,10 @@ import { nearestActing } from '../people/nearest-acting.ts';
 import { BRANCH, type Person, type Role } from '../people/person.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../people/superior-rules.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Product } from '../product.ts';
 import { mayTakeOver } from './duty-rules.ts';
-import type { RecipientRef } from './ladders.ts';
-import { zoneOfUnit } from './load-matter.ts';
+import type { RecipientRef } from './ladder.ts';
 import type { Matter, RoleSeat } from './matter.ts';
 
 export interface ZonedRecipient extends Recipient {
@@ -172,7 +172,7 @@ async function actingPeople(
 }
 
 /** Whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role and unit. */
-function placesAsked({ seats, owners, unit, given = [] }: Matter): Place[] {
+function placesAsked({ seats, owners, unit, given }: Matter): Place[] {
   const asked = [...seats, ...given].map(({ role, scope }) => ({
     role,
     unit: scope === BRANCH ? unit : scope,

@@ -2,7 +2,7 @@ import { toEpochMs, toLocal } from '../clock.ts';
 import type { DeliveryContent } from '../deliveries/delivery.ts';
 import type { Product } from '../product.ts';
 import { type HoldDeps, holdDelivery } from './held-delivery.ts';
-import type { RecipientRef } from './ladders.ts';
+import type { RecipientRef } from './ladder.ts';
 import type { Matter } from './matter.ts';
 import { wasReminded } from './may-read-reminder.ts';
 import type { ReminderClock, Snooze } from './reminder-clock.ts';
@@ -27,7 +27,7 @@ export async function sendStep(
   { step, withOwner }: StepToSend,
   now: number,
 ): Promise<void> {
-  const refs: RecipientRef[] = withOwner && matter.kind !== 'unit-report' ? ['owner', ...step.to] : step.to;
+  const refs: RecipientRef[] = withOwner ? ['owner', ...step.to] : step.to;
   const recipients = await resolveRecipients(deps, matter, refs, step.date, clock.delegatedTo);
   for (const recipient of recipients) {
     const hour = toEpochMs(step.date, step.at, recipient.zone);

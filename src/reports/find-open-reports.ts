@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { today } from '../clock.ts';
 import type { Directory } from '../people/directory.ts';
-import { zoneOfUnit } from '../reminders/load-matter.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';
 import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';

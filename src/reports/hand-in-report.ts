@@ -6,7 +6,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
 import type { Directory } from '../people/directory.ts';
-import { zoneOfUnit } from '../reminders/load-matter.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';
 import { findReporters } from './find-reporters.ts';
 import type { UnitReport } from './unit-report.ts';

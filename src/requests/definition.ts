@@ -37,8 +37,15 @@ export type Requirement =
   | 'linked-discount'
   | 'milestones-in-term';
 
-/** Which ladder of `src/reminders/ladders.ts` reminds of a step's deadline: `approval-step` unless it says otherwise. */
-export type StepLadder = 'approval-step' | 'client-notice';
+/** Kinds of reminder of a step's deadline: each adds its id in `src/reminders/kinds/`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the kinds fill it
+export interface StepLadders {}
+
+/** Kinds of reminder of a watched date, likewise. */
+// biome-ignore lint/suspicious/noEmptyInterface: the kinds fill it
+export interface DateLadders {}
+
+export type DateLadder = keyof DateLadders;
 
 /** Days after the end that are reminded of, such as the last day of a discount. */
 export interface WatchedDate {
@@ -63,9 +70,6 @@ export interface AskedLimit {
   unless?: Condition;
 }
 
-/** Ladders of `src/reminders/ladders.ts` for watched dates. */
-export type DateLadder = 'discount-expiry' | 'contract-expiry' | 'milestone';
-
 /** Commands that need nothing but the request's id: they recompute from its state. */
 export type ApprovedCommand = {
   [N in CommandName]: { request: string } extends CommandArgs[N] ? N : never;
@@ -80,7 +84,8 @@ export interface StepDefinition {
   due?: DueRule;
   /** Another deadline for some values; the first that holds counts, decided at submit. */
   dueWhen?: { when: Condition; due: DueRule }[];
-  ladder?: StepLadder;
+  /** Which kind of reminder tells of the deadline: `approval-step` unless it says otherwise. */
+  ladder?: keyof StepLadders;
   /** What the seat enters with its decision. */
   fields?: KindFields;
   /** Fields that are filled in already with what the request asks for, by the request's field. */

@@ -4,9 +4,9 @@ import type { Client } from '../clients/client.ts';
 import { type Clock, today, toLocal } from '../clock.ts';
 import type { Actor, Capacity } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
-import { DEFAULT_ZONE } from '../people/person.ts';
 import { foreseeHolders } from '../people/remember-holders.ts';
 import { substituteOn } from '../people/substitution-rules.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';
 import { raisersOf } from './raiser-rules.ts';
 import type { RequestDoc, Seat } from './request.ts';
@@ -33,7 +33,7 @@ export async function loadDecisionContext(
   request: Pick<RequestDoc, 'author' | 'client' | 'onBehalfOf' | 'steps' | 'unit'>,
 ): Promise<DecisionContext> {
   const epochMs = deps.clock.now();
-  const zone = (await deps.directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
+  const zone = await zoneOfUnit(deps, request.unit);
   const date = toLocal(epochMs, zone).toPlainDate();
   const clientManagers = await findClientManagers(deps, request.client);
   const roles = rolesToStaff(request);
@@ -64,7 +64,7 @@ export async function loadCandidates(
   { id, assignee, role, scope }: Seat,
 ): Promise<Capacity[]> {
   const { directory } = deps;
-  const zone = (await directory.findUnit(request.unit))?.zone ?? DEFAULT_ZONE;
+  const zone = await zoneOfUnit({ directory }, request.unit);
   const date = today(deps.clock, zone);
   if (!assignee && role) return (await directory.findActing(role, scope ?? '', date)).map(asCandidate);
   const people = assignee

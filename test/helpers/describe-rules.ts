@@ -1,5 +1,5 @@
 import type { DueRule } from '../../src/calendar/due-dates.ts';
-import type { LadderStep } from '../../src/reminders/ladders.ts';
+import type { LadderStep } from '../../src/reminders/ladder.ts';
 import type { SeatRef, StepDefinition } from '../../src/requests/definition.ts';
 
 /** A step of a kind as one line: `kind seats due`, with other deadlines and the condition where there are any. */

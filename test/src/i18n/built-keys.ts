@@ -14,7 +14,7 @@ import {
   UNIT_ID_FIELD,
 } from '../../../src/people/directory-fields.ts';
 import { ROLES } from '../../../src/people/person.ts';
-import { LADDERS } from '../../../src/reminders/ladders.ts';
+import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { REASON_FIELDS } from '../../../src/requests/check-entry.ts';
 import { entryFieldsOf } from '../../../src/requests/entry-fields.ts';
 import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
@@ -84,10 +84,10 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ),
   'fields.*.*.options.*': OPTIONS,
   'fields.passport.*.options.*': OPTIONS.filter((key) => key.startsWith('fields.passport.')),
-  'reminders.kinds.*': join('reminders.kinds.', Object.keys(LADDERS)),
-  'reminders.todo.*': Object.keys(LADDERS).flatMap(todoKeys),
+  'reminders.kinds.*': REMINDER_KINDS.map(({ id }) => `reminders.kinds.${id}`),
+  'reminders.todo.*': REMINDER_KINDS.flatMap(({ id }) => todoKeys(id)),
   'reminders.due.steps.*': [
-    ...Object.values(LADDERS).flatMap(({ steps }) => steps.map(({ id }) => id)),
+    ...REMINDER_KINDS.flatMap(({ ladder }) => ladder.steps.map(({ id }) => id)),
     'weekly',
     'run',
   ].map((step) => `reminders.due.steps.${step}`),

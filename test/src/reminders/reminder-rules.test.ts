@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { LADDERS, type LadderId } from '../../../src/reminders/ladders.ts';
+import { clientDay } from '../../../src/reminders/kinds/client-day.ts';
+import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
+import { unitReport } from '../../../src/reminders/kinds/unit-report.ts';
+import type { Ladder } from '../../../src/reminders/ladder.ts';
 import { firstStep, planSteps, splitAt, type TimedStep } from '../../../src/reminders/reminder-rules.ts';
 import { isWeekStart, nextWeekStart, weekEnd } from '../../../src/reminders/week-rules.ts';
 
@@ -11,11 +14,11 @@ const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
 const anyDay = fc
   .integer({ min: 0, max: 700 })
   .map((n) => Temporal.PlainDate.from('2026-01-10').add({ days: n }));
-const anyLadder = fc.constantFrom(...(Object.keys(LADDERS) as LadderId[]));
+const anyLadder = fc.constantFrom(...REMINDER_KINDS.map(({ ladder }) => ladder));
 
-function plan(ladder: LadderId, occurrence: Temporal.PlainDate) {
+function plan(ladder: Ladder, occurrence: Temporal.PlainDate) {
   const opened = occurrence.subtract({ days: 10 });
-  return planSteps(calendar, LADDERS[ladder], { occurrence, opened }, occurrence.add({ days: 30 }));
+  return planSteps(calendar, ladder, { occurrence, opened }, occurrence.add({ days: 30 }));
 }
 
 describe('planSteps', () => {
@@ -45,7 +48,7 @@ describe('planSteps', () => {
   it('reminds ahead of an occasion on working days only, and once a day', () => {
     fc.assert(
       fc.property(anyDay, (occurrence) => {
-        const before = plan('client-day', occurrence).filter(({ phase }) => phase === 'before');
+        const before = plan(clientDay.ladder, occurrence).filter(({ phase }) => phase === 'before');
         expect(before.every(({ date }) => calendar.isWorkingDay(date))).toBe(true);
         expect(new Set(before.map(({ date }) => date.toString())).size).toBe(before.length);
       }),
@@ -61,7 +64,7 @@ describe('planSteps', () => {
     // In the January holidays: the last working day of the year speaks for all.
     ['2027-01-07', ['T-14 2026-12-24', 'eve 2026-12-30', 'day 2027-01-07']],
   ])('plans the greeting of %s as %j', (occurrence, expected) => {
-    const steps = plan('client-day', Temporal.PlainDate.from(occurrence));
+    const steps = plan(clientDay.ladder, Temporal.PlainDate.from(occurrence));
 
     expect(steps.filter(({ id }) => id !== 'missed').map(({ id, date }) => `${id} ${date}`)).toEqual(
       expected,
@@ -72,7 +75,7 @@ describe('planSteps', () => {
     fc.assert(
       fc.property(anyDay, (occurrence) => {
         fc.pre(!calendar.isWorkingDay(occurrence));
-        const before = plan('client-day', occurrence).filter(({ phase }) => phase === 'before');
+        const before = plan(clientDay.ladder, occurrence).filter(({ phase }) => phase === 'before');
         expect(before.some(({ date }) => calendar.isWorkingDay(date))).toBe(true);
       }),
     );
@@ -80,10 +83,12 @@ describe('planSteps', () => {
 });
 
 describe('splitAt', () => {
-  const timed: TimedStep[] = plan('unit-report', Temporal.PlainDate.from('2026-12-07')).map((step, n) => ({
-    step,
-    wakeAt: n * 100,
-  }));
+  const timed: TimedStep[] = plan(unitReport.ladder, Temporal.PlainDate.from('2026-12-07')).map(
+    (step, n) => ({
+      step,
+      wakeAt: n * 100,
+    }),
+  );
 
   it('parts what is due from what is missed and what is next, and loses nothing', () => {
     fc.assert(
@@ -100,7 +105,7 @@ describe('splitAt', () => {
 
   it('starts a fresh plan at the next hour, and never with an escalation', () => {
     expect(firstStep(timed, 150)?.wakeAt).toBe(200);
-    const [missed] = plan('client-day', Temporal.PlainDate.from('2026-12-04')).slice(-1);
+    const [missed] = plan(clientDay.ladder, Temporal.PlainDate.from('2026-12-04')).slice(-1);
     expect(missed && firstStep([{ step: missed, wakeAt: 5 }], 0)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { requestStepMatter } from '../../../src/reminders/matters/request-step.ts';
+import { approvalStep } from '../../../src/reminders/kinds/approval-step.ts';
+import { mattersOf } from '../../../src/reminders/kinds/index.ts';
 import { resolvePeople } from '../../../src/reminders/resolve-recipients.ts';
 import { giveSeat } from '../../../src/requests/reassign-rules.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
@@ -21,7 +22,8 @@ describe('a seat that was given to a person', () => {
     const step = openStepOf(request);
     if (!step) throw new Error('nothing is open');
     const entry = { seat: 'quality', to: 'marketing', way: self('admin'), reason: 'Отпуск', at: AT };
-    const matter = requestStepMatter(giveSeat(request, step, entry), null, 'Asia/Barnaul');
+    const facts = { request: giveSeat(request, step, entry), client: null, zone: 'Asia/Barnaul' };
+    const [matter] = mattersOf(approvalStep, facts);
     if (!matter) throw new Error('nothing to remind of');
 
     const reminded = await resolvePeople(world.app, matter, ['owner'], ON, null);

@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../../clients/client.ts';
+import type { StepLadders } from '../../requests/definition.ts';
+import { raisersOf } from '../../requests/raiser-rules.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
+import { hasFourEyes, seatRole } from '../../requests/seat-rules.ts';
+import type { MatterDraft } from '../matter.ts';
+import type { RequestFacts } from '../sources/request.ts';
+
+/**
+ * The open step of a request whose deadline is reminded of by this kind: it waits for decisions, and its clock runs.
+ * Each round of a step is a matter of its own, and so is each passing on of its question.
+ */
+export function stepMatters(kind: keyof StepLadders, { request, client, zone }: RequestFacts): MatterDraft[] {
+  const step = openStepOf(request);
+  const { id, ladder = 'approval-step' } = step?.definition ?? {};
+  if (request.paused || !step?.dueOn || ladder !== kind) return [];
+  const due = Temporal.PlainDate.from(step.dueOn);
+  const waiting = step.seats.filter((seat) => !seat.decision);
+  return [
+    {
+      id: [kind, request._id, request.round, id, ...passes(request, step)].join(':'),
+      subject: `request:${request._id}`,
+      args: { request: request._id, round: String(request.round), step: step.definition.id },
+      unit: request.unit,
+      zone,
+      owners: waiting.flatMap((seat) => ownerOf(seat, request, client)),
+      seats: waiting.flatMap(({ role, scope, assignee }) =>
+        role && scope && !assignee ? [{ role, scope }] : [],
+      ),
+      given: waiting.flatMap((seat) => {
+        const role = seat.assignee ? seatRole(seat) : null;
+        return role ? [{ role, scope: seat.scope ?? request.unit }] : [];
+      }),
+      excluded: hasFourEyes(step.definition) ? raisersOf(request) : [],
+      deputy: deputyOf(step, client),
+      opened: step.openedOn ? Temporal.PlainDate.from(step.openedOn) : null,
+      next: () => due,
+    },
+  ];
+}
+
+/** Keeps snoozes and delegations of a department from the one to which the question was passed on. */
+function passes({ history }: RequestDoc, { definition }: Step): number[] {
+  const passed = history.filter(({ step, what }) => what === 'passed' && step === definition.id).length;
+  return passed > 0 ? [passed] : [];
+}
+
+function ownerOf({ id: seat, assignee }: Seat, request: RequestDoc, client: Client | null): string[] {
+  if (assignee) return [assignee];
+  if (seat === 'author') return raisersOf(request);
+  return seat === 'client-manager' && client ? [client.passport.appointment.manager] : [];
+}
+
+function deputyOf(step: Step, client: Client | null): string | null {
+  const waitsForManager = step.seats.some((seat) => seat.id === 'client-manager' && !seat.decision);
+  return waitsForManager ? (client?.passport.appointment.deputy ?? null) : null;
+}

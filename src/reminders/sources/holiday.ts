@@ -1,0 +1,83 @@
+import type { Client } from '../../clients/client.ts';
+import { professionalHolidayOf, STATE_HOLIDAY_IDS, sphereOf } from '../../occasions/holidays.ts';
+import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
+import type { ProfessionalDays } from '../../occasions/professional-days.ts';
+import type { Person } from '../../people/person.ts';
+import type { Product } from '../../product.ts';
+import { walk } from '../../storage/walk.ts';
+import type { ReminderSource, SourceDeps } from './source.ts';
+
+/** A manager who has clients to greet on a holiday. */
+export interface HolidayFacts {
+  person: Person;
+  holiday: string;
+  days: ProfessionalDays;
+  zone: string;
+}
+
+export const holidaySource: ReminderSource<HolidayFacts> = {
+  subject: 'person',
+  load: async (deps, { holiday = '', person: id = '' }) => {
+    const person = await deps.people.get(id);
+    if (!person || (await countGreeted(deps, holiday, id)) === 0) return null;
+    return factsOf(deps, person, holiday, await loadProfessionalDays(deps));
+  },
+  async *listAll(deps) {
+    const days = await loadProfessionalDays(deps);
+    const known = new Set<string>();
+    for await (const client of deps.clients.scan()) {
+      if (!client.active) continue;
+      const { manager } = client.passport.appointment;
+      for (const holiday of holidaysOf(days, client)) {
+        if (known.has(`${holiday} ${manager}`)) continue;
+        known.add(`${holiday} ${manager}`);
+        const person = await deps.people.get(manager);
+        if (person) yield factsOf(deps, person, holiday, days);
+      }
+    }
+  },
+  /** A deputy who was handed something may not have it any more. */
+  async *concerns(deps, id) {
+    const deputised = walk(deps.clients, { index: 'all', eq: {}, keys: ['active', `deputy:${id}`] });
+    for await (const { _id } of deputised) yield `client:${_id}`;
+  },
+  arisesFrom: {
+    subject: 'client',
+    async *find(deps, id) {
+      const client = await deps.clients.get(id);
+      if (!client?.active) return;
+      const person = await deps.directory.findPerson(client.passport.appointment.manager);
+      if (!person) return;
+      const days = await loadProfessionalDays(deps);
+      for (const holiday of holidaysOf(days, client)) yield factsOf(deps, person, holiday, days);
+    },
+  },
+};
+
+function holidaysOf(days: ProfessionalDays, { passport }: Client): string[] {
+  const professional = professionalHolidayOf(days, passport.sphere);
+  return [...STATE_HOLIDAY_IDS, ...(professional ? [professional] : [])];
+}
+
+async function factsOf(
+  deps: SourceDeps,
+  person: Person,
+  holiday: string,
+  days: ProfessionalDays,
+): Promise<HolidayFacts> {
+  return { person, holiday, days, zone: await deps.directory.zoneOf(person) };
+}
+
+/** How many active clients of a manager a holiday concerns. */
+export function countGreeted(
+  deps: Pick<Product, 'clients'>,
+  holiday: string,
+  personId: string,
+): Promise<number> {
+  return deps.clients.count({ index: 'all', eq: {}, keys: greetedKeys(holiday, personId) });
+}
+
+export function greetedKeys(holiday: string, personId: string): string[] {
+  const sphere = sphereOf(holiday);
+  return [`active-manager:${personId}`, ...(sphere === null ? [] : [`sphere:${sphere}`])];
+}

@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Product } from '../../product.ts';
+
+/** What one has to read to know what there is to be reminded of. */
+export type SourceDeps = Pick<
+  Product,
+  'dictionaries' | 'clients' | 'requests' | 'reports' | 'people' | 'settings' | 'directory' | 'calendar'
+>;
+
+export type ListDeps = SourceDeps & Pick<Product, 'clock'>;
+export type OpenDeps = ListDeps & Pick<Product, 'relay'>;
+
+/** Documents that kinds of reminder take their matters from: a client, a request. */
+export interface ReminderSource<S = unknown> {
+  /** What stands before the id in the subjects of its clocks: `client` of `client:VIP-2026-0001`. */
+  subject: string;
+  /** What the args of a clock name, as it is now; null once there is nothing to remind of. */
+  load(deps: SourceDeps, args: Record<string, string>): Promise<S | null>;
+  /** The args of all matters of a subject. Without it only what has a clock already is looked at again. */
+  argsOf?(id: string): Record<string, string>;
+  /** Everything that may have something to say on a date, as if nobody acted until then. */
+  listAll(deps: ListDeps, date: Temporal.PlainDate): AsyncGenerator<S>;
+  /** Other subjects whose reminders a change of this one concerns. */
+  concerns?(deps: SourceDeps, id: string): AsyncGenerator<string>;
+  /** What a subject of another source brings into being. */
+  arisesFrom?: { subject: string; find(deps: SourceDeps, id: string): AsyncGenerator<S> };
+  /** What was due since a date and is there by today; it gets its clocks, where it has none. */
+  openDue?(deps: OpenDeps, since: Temporal.PlainDate, today: Temporal.PlainDate): AsyncGenerator<S>;
+  /** Gives what is open its due dates by the calendar and the rules of today. */
+  redate?(deps: OpenDeps): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { reportDueDate } from '../calendar/due-dates.ts';
+import { changeDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { AppError } from '../errors.ts';
+import type { Product } from '../product.ts';
+import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+
+export type RedateReportsDeps = Pick<Product, 'reports' | 'settings' | 'calendar' | 'relay' | 'clock'>;
+
+/** After a change of the calendar or of the rules: open reports get the due dates that these give them, with a trace each. */
+export async function redateReports(deps: RedateReportsDeps): Promise<void> {
+  const { report: rules } = await loadReminderSettings(deps);
+  for await (const { _id, status } of deps.reports.scan()) {
+    if (status !== 'open') continue;
+    const load = async () => {
+      const report = await deps.reports.get(_id);
+      if (!report) throw new AppError('NOT_FOUND', { message: `no report ${_id}` });
+      return report;
+    };
+    await changeDocument(deps.relay, deps.reports, 'reports', load, (report) => {
+      const dueOn = reportDueDate(deps.calendar(), report.period, rules).toString();
+      if (report.status !== 'open' || report.dueOn === dueOn) return null;
+      const subject = `report:${_id}`;
+      const event = { type: 'report.redated', period: report.period, from: report.dueOn, to: dueOn } as const;
+      const at = new Date(deps.clock.now()).toISOString();
+      const entry = { subject, at, by: 'system', onBehalfOf: null, event };
+      const effects: NewEffect[] = [
+        { name: 'audit', args: { entry } },
+        { name: 'reminders.refresh', args: { subject } },
+      ];
+      return { doc: { ...report, dueOn }, effects };
+    });
+  }
+}
