@@ -1,5 +1,4 @@
 import { AppError } from '../../src/errors.ts';
-import type { FieldError } from '../../src/forms/field.ts';
 import { askAuthor, replyToSeat } from '../../src/requests/ask-author.ts';
 import { decideRequest } from '../../src/requests/decide-request.ts';
 import { isAct, outcomeOf } from '../../src/requests/decision-rules.ts';
@@ -7,6 +6,7 @@ import { TO_AUTHOR } from '../../src/requests/pass-rules.ts';
 import { passQuestion } from '../../src/requests/pass-seat.ts';
 import { reassignSeat } from '../../src/requests/reassign-seat.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
+import type { ClickResult } from '../../src/requests/verdict.ts';
 import { withdrawRequest } from '../../src/requests/withdraw-request.ts';
 import type { FormAct, FormTarget } from '../presenters/form-target.ts';
 import type { NoticeView } from '../presenters/view.ts';
@@ -14,12 +14,6 @@ import type { ActionHandler, Reply, Turn } from '../turn.ts';
 import { formReply } from './on-ask-form.ts';
 import { RequestTarget, readData } from './request-data.ts';
 import { openRequestCard, resultReply, withCurrentCard } from './request-reply.ts';
-
-interface Decided {
-  request: RequestDoc;
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
-}
 
 /** A click in a seat, or the sent form of one; taking the request back as well. */
 export const onDecideRequest: ActionHandler = {
@@ -53,7 +47,7 @@ function saidReply({ app }: Turn, text: string): Reply {
   return { kind: 'card', card: app.cards.render('messages/text', { text }, text) };
 }
 
-async function decide(turn: Turn, target: FormTarget, data: Record<string, unknown>): Promise<Decided> {
+async function decide(turn: Turn, target: FormTarget, data: Record<string, unknown>): Promise<ClickResult> {
   const { request: requestId, revision, step, seat, act } = target;
   const reason = typeof data.reason === 'string' ? data.reason : '';
   const actor = turn.person._id;
@@ -84,7 +78,7 @@ const SAID = {
 /** Of an act that was understood: what is invalid goes back to its form. */
 interface Understood {
   request: RequestDoc;
-  outcome: Exclude<Decided['outcome'], 'invalid'>;
+  outcome: Exclude<ClickResult['outcome'], 'invalid'>;
 }
 
 function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Understood): NoticeView {

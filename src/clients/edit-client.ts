@@ -1,4 +1,4 @@
-import { type Change, changeDocument } from '../effects/change.ts';
+import { type Change, decideDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../errors.ts';
@@ -68,18 +68,14 @@ export async function editClient(
   id: string,
   decide: (client: Client) => Change<Client> | null | Promise<Change<Client> | null>,
 ): Promise<Client> {
-  let oldKey = '';
-  const client = await changeDocument(
+  const { doc: client, decided } = await decideDocument(
     deps.relay,
     deps.clients,
     CLIENTS.name,
     () => getClient(deps, id),
-    (current) => {
-      oldKey = current.key;
-      return decide(current);
-    },
+    async (current) => ({ change: await decide(current), key: current.key }),
   );
-  await releaseKey(deps, oldKey, client);
+  await releaseKey(deps, decided.key, client);
   return client;
 }
 

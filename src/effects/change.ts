@@ -13,11 +13,12 @@ export type State<T extends Aggregate> = Omit<Draft<T>, 'pending' | 'hasPending'
 
 const ATTEMPTS = 30;
 
-/**
- * The one way a document changes: load, decide, compare-and-swap with the effects on board, relay.
- * `decide` is run again on the fresh document after a conflict; it throws an AppError to refuse, and
- * returns null when nothing is to be changed (the current document is then returned).
- */
+/** A change to write, or null to leave the document; whatever else was decided goes back to the caller. */
+export interface Decided<T extends Aggregate> {
+  change: Change<T> | null;
+}
+
+/** `decideDocument` where the document itself is all that the caller needs to know. */
 export async function changeDocument<T extends Aggregate>(
   relay: Relay,
   repo: Repo<T>,
@@ -25,10 +26,29 @@ export async function changeDocument<T extends Aggregate>(
   load: () => Promise<T>,
   decide: (doc: T) => Change<T> | null | Promise<Change<T> | null>,
 ): Promise<T> {
+  const { doc } = await decideDocument(relay, repo, collection, load, async (current) => ({
+    change: await decide(current),
+  }));
+  return doc;
+}
+
+/**
+ * The one way a document changes: load, decide, compare-and-swap with the effects on board, relay.
+ * `decide` is run again on the fresh document after a conflict, and throws an AppError to refuse. Returns the
+ * document as it is then, and what was decided about it last.
+ */
+export async function decideDocument<T extends Aggregate, D extends Decided<T>>(
+  relay: Relay,
+  repo: Repo<T>,
+  collection: string,
+  load: () => Promise<T>,
+  decide: (doc: T) => D | Promise<D>,
+): Promise<{ doc: T; decided: D }> {
   for (let attempt = 1; ; attempt += 1) {
     const current = await load();
-    const change = await decide(current);
-    if (!change) return current;
+    const decided = await decide(current);
+    const { change } = decided;
+    if (!change) return { doc: current, decided };
     const effects = stampEffects(collection, current, change.doc, change.effects);
     const pending = [...current.pending, ...effects];
     const saved = await replaceUnlessBeaten(repo, {
@@ -37,7 +57,7 @@ export async function changeDocument<T extends Aggregate>(
       pending,
       hasPending: pending.length > 0,
     });
-    if (saved) return relay.settle(collection, saved);
+    if (saved) return { doc: await relay.settle(collection, saved), decided };
     if (attempt >= ATTEMPTS) throw new Conflict(collection, current._id);
   }
 }

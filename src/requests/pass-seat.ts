@@ -1,15 +1,17 @@
-import { AppError } from '../errors.ts';
 import type { Fields } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
+import type { Actor } from '../people/actor.ts';
 import { isRole } from '../people/person.ts';
-import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { type DecideRequestDeps, decideRequest } from './decide-request.ts';
 import { findStanding } from './find-standing.ts';
+import type { DecisionContext } from './load-decision-context.ts';
 import { departmentsLeft, passSeat, TO_AUTHOR } from './pass-rules.ts';
 import { openStepOf, type RequestDoc } from './request.ts';
-import type { SeatClick, SeatClickResult } from './seat-click.ts';
+import type { SeatClick } from './seat-click.ts';
 import { findWay } from './standing-rules.ts';
+import type { ClickResult, Verdict } from './verdict.ts';
 
 export interface PassSeatInput extends SeatClick {
   /** A department, or `author`. */
@@ -25,7 +27,7 @@ export const PASS_FIELDS = {
  * A question that is not this department's goes to the one whose it is, or back to its author, with a reason. Throws
  * NOT_YOUR_STEP and why not.
  */
-export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput): Promise<SeatClickResult> {
+export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput): Promise<ClickResult> {
   if (input.to !== TO_AUTHOR) return passOn(deps, input);
   return decideRequest(deps, { ...input, act: 'return', values: {} });
 }
@@ -46,38 +48,49 @@ export async function departmentsToPassTo(
   return staffed;
 }
 
-async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<SeatClickResult> {
-  let outcome: SeatClickResult['outcome'] = 'done';
-  let errors: SeatClickResult['errors'] = {};
-  const request = await changeRequest(deps, input.requestId, async (current, context) => {
-    const step = openStepOf(current);
-    const seat = step?.seats.find(({ id }) => id === input.seat);
-    outcome = 'done';
-    if (step?.definition.id !== input.step || !seat || seat.decision) outcome = 'late';
-    else if (current.revision !== input.revision) outcome = 'stale';
-    else if (isPassedBy(current, input)) outcome = 'repeated';
-    if (outcome !== 'done' || !step || !seat) return null;
-    const standing = await findStanding(deps, input.actor, context.today);
-    const found = findWay(standing, current, step, seat, context.clientManagers);
-    if ('refusal' in found) throw new AppError(found.refusal);
-    const departments = await departmentsToPassTo(deps, current, input);
-    const options = (name: string) => (name === 'departments' ? departments : []);
-    const typed = { to: input.to, reason: input.reason };
-    const checked = validateFields(PASS_FIELDS, typed, { today: context.today, options });
-    errors = checked.errors;
-    if (Object.keys(errors).length > 0 || !isRole(input.to)) {
-      outcome = 'invalid';
-      return null;
-    }
-    const { to } = input;
-    const { way } = found;
-    const reason = String(checked.values.reason ?? '');
-    const entry = { seat: seat.id, to, way, reason, at: context.now };
-    const { request: after, moves } = passSeat(current, step, entry, context);
-    const event = { type: 'request.passed' as const, step: input.step, seat: seat.id, to, reason };
-    return { after, moves, way, decided: null, audit: [event] };
-  });
-  return { request, outcome, errors };
+async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<ClickResult> {
+  return judgeClick(
+    deps,
+    input.requestId,
+    async (request, { today }) => ({
+      standing: await findStanding(deps, input.actor, today),
+      departments: await departmentsToPassTo(deps, request, input),
+    }),
+    (request, facts, context) => judge(request, input, facts, context),
+  );
+}
+
+function judge(
+  request: RequestDoc,
+  input: PassSeatInput,
+  { standing, departments }: { standing: Actor; departments: string[] },
+  context: DecisionContext,
+): Verdict {
+  const step = openStepOf(request);
+  const seat = step?.seats.find(({ id }) => id === input.seat);
+  if (step?.definition.id !== input.step || !seat || seat.decision) return { outcome: 'late' };
+  if (request.revision !== input.revision) return { outcome: 'stale' };
+  if (isPassedBy(request, input)) return { outcome: 'repeated' };
+  const found = findWay(standing, request, step, seat, context.clientManagers);
+  if ('refusal' in found) return { outcome: 'refused', code: found.refusal };
+  const options = (name: string) => (name === 'departments' ? departments : []);
+  const { values, errors } = validateFields(
+    PASS_FIELDS,
+    { to: input.to, reason: input.reason },
+    { today: context.today, options },
+  );
+  const { to } = input;
+  if (Object.keys(errors).length > 0 || !isRole(to)) return { outcome: 'invalid', errors };
+  const { way } = found;
+  const reason = String(values.reason ?? '');
+  const { request: after, moves } = passSeat(
+    request,
+    step,
+    { seat: seat.id, to, way, reason, at: context.now },
+    context,
+  );
+  const event = { type: 'request.passed' as const, step: input.step, seat: seat.id, to, reason };
+  return { outcome: 'done', step: { after, moves, way, decided: null, audit: [event] } };
 }
 
 /** The same person's second click, when the question is the other department's already. */

@@ -1,15 +1,16 @@
 import type { NewEffect } from '../effects/effect.ts';
-import { AppError } from '../errors.ts';
 import { compareValues, type ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
-import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import type { Actor } from '../people/actor.ts';
+import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import { findStanding } from './find-standing.ts';
-import { loadDecisionContext } from './load-decision-context.ts';
+import { type DecisionContext, loadDecisionContext } from './load-decision-context.ts';
 import type { RequestDoc } from './request.ts';
 import { resolveSteps } from './route-rules.ts';
 import { wayAsOwner } from './standing-rules.ts';
 import { restartRequest } from './submit-rules.ts';
 import { getRequestType } from './types/index.ts';
+import type { ClickResult, Verdict } from './verdict.ts';
 
 export interface ResubmitRequestInput {
   actor: string;
@@ -26,49 +27,47 @@ export interface ResubmitRequestInput {
   also?: NewEffect[];
 }
 
-export interface ResubmitResult {
-  request: RequestDoc;
-  /** `repeated`: this person had sent it already. `late` and `stale`: somebody else did, or it has ended. */
-  outcome: 'done' | 'repeated' | 'late' | 'stale';
-}
-
 /** Sends a returned request round again. Values are checked before. Throws NOT_FOUND, FORBIDDEN. */
 export async function resubmitRequest(
   deps: ChangeRequestDeps,
   input: ResubmitRequestInput,
-): Promise<ResubmitResult> {
-  let outcome: ResubmitResult['outcome'] = 'done';
-  const request = await changeRequest(
+): Promise<ClickResult> {
+  return judgeClick(
     deps,
     input.requestId,
-    async (current, { today, now, clientManagers }) => {
-      const way = wayAsOwner(await findStanding(deps, input.actor, today), current, clientManagers);
-      if (!way) throw new AppError('FORBIDDEN');
-      outcome = outcomeFor(current, input);
-      if (outcome !== 'done') return null;
-      const definition = getRequestType(current.type);
-      const { values, payload, unit = current.unit } = input;
-      const steps = resolveSteps(definition, values, unit);
-      const context = await loadDecisionContext(deps, { ...current, unit, steps });
-      const rework = { way, values, payload, unit, at: now };
-      const { request: after, moves } = restartRequest(definition, current, rework, context);
-      const changes = compareValues(definition.fields, current.values, values);
-      const { also = [], proposed } = input;
-      const event = { type: 'request.submitted' as const, round: after.round, changes };
-      const audit = [{ ...event, ...(proposed ? { proposed } : {}) }];
-      return { after, moves, way, decided: null, audit, also };
+    async (request, { today }) => {
+      const standing = await findStanding(deps, input.actor, today);
+      const { values, unit = request.unit } = input;
+      const steps = resolveSteps(getRequestType(request.type), values, unit);
+      return { standing, round: await loadDecisionContext(deps, { ...request, unit, steps }) };
     },
+    (request, facts, context) => judge(request, input, facts, context),
   );
-  return { request, outcome };
 }
 
-function outcomeFor(
+function judge(
   request: RequestDoc,
-  { actor, revision }: ResubmitRequestInput,
-): ResubmitResult['outcome'] {
+  input: ResubmitRequestInput,
+  { standing, round }: { standing: Actor; round: DecisionContext },
+  { now, clientManagers }: DecisionContext,
+): Verdict {
+  const way = wayAsOwner(standing, request, clientManagers);
+  if (!way) return { outcome: 'refused', code: 'FORBIDDEN' };
+  if (isSentBy(request, input)) return { outcome: 'repeated' };
+  if (request.status !== 'returned') return { outcome: 'late' };
+  if (request.revision !== input.revision) return { outcome: 'stale' };
+  const definition = getRequestType(request.type);
+  const { values, payload, unit = request.unit, also = [], proposed } = input;
+  const rework = { way, values, payload, unit, at: now };
+  const { request: after, moves } = restartRequest(definition, request, rework, round);
+  const changes = compareValues(definition.fields, request.values, values);
+  const event = { type: 'request.submitted' as const, round: after.round, changes };
+  const audit = [{ ...event, ...(proposed ? { proposed } : {}) }];
+  return { outcome: 'done', step: { after, moves, way, decided: null, audit, also } };
+}
+
+/** The same person's second click, when the round that it asks for runs already. */
+function isSentBy(request: RequestDoc, { actor, revision }: ResubmitRequestInput): boolean {
   const isNext = request.status === 'open' && request.revision === revision + 1;
-  const sent = request.history.findLast(({ what }) => what === 'resubmitted');
-  if (isNext && sent?.by === actor) return 'repeated';
-  if (request.status !== 'returned') return 'late';
-  return request.revision === revision ? 'done' : 'stale';
+  return isNext && request.history.findLast(({ what }) => what === 'resubmitted')?.by === actor;
 }

@@ -1,5 +1,4 @@
-import type { FieldError } from '../forms/field.ts';
-import type { RequestDoc } from './request.ts';
+import type { Act } from './decision-rules.ts';
 
 /** A click about one seat of the open step, with the reason or question that was typed. */
 export interface SeatClick {
@@ -14,9 +13,9 @@ export interface SeatClick {
   reason: string;
 }
 
-/** `late`: the step or seat was decided by others, or the request has ended; `stale`: it went back for rework since. */
-export interface SeatClickResult {
-  request: RequestDoc;
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
+/** A decision in that seat; to refuse and to return need the reason. */
+export interface DecisionClick extends SeatClick {
+  act: Act;
+  /** As typed into the step's own fields. */
+  values: Record<string, unknown>;
 }

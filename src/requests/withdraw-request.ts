@@ -1,15 +1,16 @@
 import type { Client } from '../clients/client.ts';
-import { AppError } from '../errors.ts';
-import type { FieldError } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
-import { type ChangeRequestDeps, changeRequest } from './change-request.ts';
+import type { Actor } from '../people/actor.ts';
+import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import { REASON_FIELDS } from './check-entry.ts';
 import { mayTakeBack } from './client-standing-rules.ts';
 import { withdraw } from './decision-rules.ts';
 import { findStanding } from './find-standing.ts';
+import type { DecisionContext } from './load-decision-context.ts';
 import type { RequestDoc } from './request.ts';
 import { wayAsOwner } from './standing-rules.ts';
 import { getRequestType } from './types/index.ts';
+import type { ClickResult, Verdict } from './verdict.ts';
 
 export interface WithdrawRequestInput {
   actor: string;
@@ -18,50 +19,37 @@ export interface WithdrawRequestInput {
   reason: string;
 }
 
-export interface WithdrawResult {
-  request: RequestDoc;
-  /** `late`: it ended, or the last approval was there first. */
-  outcome: 'done' | 'repeated' | 'late' | 'stale' | 'invalid';
-  errors: Record<string, FieldError>;
-}
-
 /** Throws NOT_FOUND, FORBIDDEN. */
 export async function withdrawRequest(
   deps: ChangeRequestDeps,
   input: WithdrawRequestInput,
-): Promise<WithdrawResult> {
-  let outcome: WithdrawResult['outcome'] = 'done';
-  let errors: Record<string, FieldError> = {};
-  const request = await changeRequest(deps, input.requestId, async (current, context) => {
-    const way = wayAsOwner(
-      await findStanding(deps, input.actor, context.today),
-      current,
-      context.clientManagers,
-    );
-    if (!way) throw new AppError('FORBIDDEN');
-    const checked = validateFields(
-      REASON_FIELDS,
-      { reason: input.reason },
-      { today: context.today, options: () => [] },
-    );
-    errors = {};
-    const client = current.client ? await deps.clients.get(current.client) : null;
-    outcome = outcomeFor(current, client, input.revision);
-    if (outcome !== 'done') return null;
-    if (Object.keys(checked.errors).length > 0) {
-      errors = checked.errors;
-      outcome = 'invalid';
-      return null;
-    }
-    const reason = typeof checked.values.reason === 'string' ? checked.values.reason : null;
-    const after = withdraw(current, { way, reason, at: context.now });
-    return { after, moves: [], way, decided: null, audit: [{ type: 'request.withdrawn', reason }] };
-  });
-  return { request, outcome, errors };
+): Promise<ClickResult> {
+  return judgeClick(
+    deps,
+    input.requestId,
+    async ({ client }, { today }) => ({
+      standing: await findStanding(deps, input.actor, today),
+      client: client ? await deps.clients.get(client) : null,
+    }),
+    (request, facts, context) => judge(request, input, facts, context),
+  );
 }
 
-function outcomeFor(request: RequestDoc, client: Client | null, revision: number): WithdrawResult['outcome'] {
-  if (request.status === 'withdrawn') return 'repeated';
-  if (!mayTakeBack(getRequestType(request.type), request, client)) return 'late';
-  return request.revision === revision ? 'done' : 'stale';
+function judge(
+  request: RequestDoc,
+  { reason, revision }: WithdrawRequestInput,
+  { standing, client }: { standing: Actor; client: Client | null },
+  { today, now, clientManagers }: DecisionContext,
+): Verdict {
+  const way = wayAsOwner(standing, request, clientManagers);
+  if (!way) return { outcome: 'refused', code: 'FORBIDDEN' };
+  if (request.status === 'withdrawn') return { outcome: 'repeated' };
+  if (!mayTakeBack(getRequestType(request.type), request, client)) return { outcome: 'late' };
+  if (request.revision !== revision) return { outcome: 'stale' };
+  const { values, errors } = validateFields(REASON_FIELDS, { reason }, { today, options: () => [] });
+  if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors };
+  const said = typeof values.reason === 'string' ? values.reason : null;
+  const after = withdraw(request, { way, reason: said, at: now });
+  const audit = [{ type: 'request.withdrawn' as const, reason: said }];
+  return { outcome: 'done', step: { after, moves: [], way, decided: null, audit } };
 }

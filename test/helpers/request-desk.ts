@@ -9,7 +9,8 @@ import { createDirectory } from '../../src/people/create-directory.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { ChangeRequestDeps } from '../../src/requests/change-request.ts';
-import { type DecideRequestInput, decideRequest } from '../../src/requests/decide-request.ts';
+import { decideRequest } from '../../src/requests/decide-request.ts';
+import type { DecisionClick } from '../../src/requests/seat-click.ts';
 import { submitRequest } from '../../src/requests/submit-request.ts';
 import { openRepos, type Repos } from '../../src/storage/repos.ts';
 import type { Repo } from '../../src/storage/store.ts';
@@ -110,11 +111,7 @@ export async function openDeskWithRequest(seats: string[] = [], people?: Person[
 }
 
 /** A click in the open step as its current card offers it, by the seat's namesake unless somebody is given. */
-export async function clickSeat(
-  desk: RequestDesk,
-  seat: string,
-  overrides: Partial<DecideRequestInput> = {},
-) {
+export async function clickSeat(desk: RequestDesk, seat: string, overrides: Partial<DecisionClick> = {}) {
   const request = await desk.requests.get('ST-2026-0001');
   const step = request?.steps.find(({ status }) => status === 'open')?.definition.id ?? '';
   return decideRequest(desk, {
