@@ -75,10 +75,8 @@ function isAsked(delivery: Delivery, until: string): boolean {
 }
 
 async function owe({ deliveries }: ResendGivenUpDeps, id: string, until: string): Promise<boolean> {
-  let isOwed = false;
-  await updateDelivery(deliveries, id, (current) => {
-    isOwed = isAsked(current, until);
-    if (!isOwed) return null;
+  const { changed } = await updateDelivery(deliveries, id, (current) => {
+    if (!isAsked(current, until)) return null;
     const { status, wanted } = current;
     return {
       status: 'pending',
@@ -88,5 +86,5 @@ async function owe({ deliveries }: ResendGivenUpDeps, id: string, until: string)
       ...(status === 'sent' ? { wanted: wanted + 1 } : {}),
     };
   });
-  return isOwed;
+  return changed;
 }

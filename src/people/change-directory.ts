@@ -34,7 +34,7 @@ export async function writePerson(
   by: string,
   id: string,
   decide: (current: Person | null) => PersonState | null,
-  more: (next: PersonState) => NewEffect[] = () => [],
+  more: (next: PersonState, before: Person | null) => NewEffect[] = () => [],
 ): Promise<Person> {
   const owed = (current: Person | null, next: PersonState): NewEffect[] | null => {
     const changes = compareFields(current ? personFields(current) : {}, personFields(next));
@@ -48,7 +48,7 @@ export async function writePerson(
       ...restaffs(current, next),
       ...substitutions(current, next),
       ...closedClients(current, next),
-      ...more(next),
+      ...more(next, current),
     ];
   };
   const written = await putDocument(deps.relay, deps.people, PEOPLE.name, id, (current) => {

@@ -27,17 +27,12 @@ export async function closeAbsence(
   person: Person,
   lastDay: string,
 ): Promise<Person> {
-  let ended: Substitution | null = null;
   return writePerson(
     deps,
     by,
     person._id,
-    (current) => {
-      if (!current?.substitute) return null;
-      ended = current.substitute;
-      return { ...current, substitute: null };
-    },
-    () => report(person._id, ended, lastDay),
+    (current) => (current?.substitute ? { ...current, substitute: null } : null),
+    (_, before) => report(person._id, before?.substitute ?? null, lastDay),
   );
 }
 

@@ -35,10 +35,8 @@ export async function endHold(
   id: string,
   change: Partial<Delivery>,
 ): Promise<boolean> {
-  let waited = false;
-  await updateDelivery(deps.deliveries, id, ({ status }) => {
-    waited = status === 'held';
-    return waited ? change : null;
-  });
-  return waited;
+  const { changed } = await updateDelivery(deps.deliveries, id, ({ status }) =>
+    status === 'held' ? change : null,
+  );
+  return changed;
 }

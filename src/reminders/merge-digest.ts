@@ -58,7 +58,7 @@ export async function mergeDigest(
 ): Promise<Delivery[]> {
   const parts: Delivery[] = [];
   for (const id of listedIn(digest)) {
-    const part = await updateDelivery(deps.deliveries, id, ({ status }) =>
+    const { delivery: part } = await updateDelivery(deps.deliveries, id, ({ status }) =>
       status === 'held' ? { status: 'merged', digest: digest._id } : null,
     );
     if (part && isPartOf(digest, part)) parts.push(part);
