@@ -1,5 +1,5 @@
-import type { Logger } from '../src/logger.ts';
-import { within } from '../src/within.ts';
+import type { Logger } from '../src/kernel/logger.ts';
+import { within } from '../src/kernel/within.ts';
 
 /** One thing that runs and can be ended. */
 export interface Part {

@@ -1,4 +1,4 @@
-import type { Logger } from '../src/logger.ts';
+import type { Logger } from '../src/kernel/logger.ts';
 
 export interface EndSignal {
   /** Resolves with the first signal to end, from the first moment on. */

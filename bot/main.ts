@@ -1,6 +1,6 @@
-import { createSystemClock } from '../src/clock.ts';
-import { loadConfig } from '../src/config.ts';
-import { createLogger, type Logger } from '../src/logger.ts';
+import { createSystemClock } from '../src/kernel/clock.ts';
+import { createLogger, type Logger } from '../src/kernel/logger.ts';
+import { loadConfig } from '../src/settings/config.ts';
 import { listenForEnd } from './end-signal.ts';
 import { runBot } from './run-bot.ts';
 import { startFailure } from './start-failure.ts';

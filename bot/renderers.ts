@@ -1,18 +1,18 @@
-import type { ContentRenderers } from './content.ts';
-import { renderAbsence } from './handlers/absence-content.ts';
-import { renderClientCard } from './handlers/client-content.ts';
-import { renderFileAsk, renderFileNotSaved } from './handlers/file-content.ts';
-import { renderHandOver } from './handlers/hand-over-content.ts';
-import { renderReplacement } from './handlers/on-replace.ts';
+import { renderAbsence } from './absences/absence-content.ts';
+import { renderHandOver } from './appointments/hand-over-content.ts';
+import { renderClientCard } from './clients/client-content.ts';
+import { renderReplyLost } from './deliveries/reply-lost-content.ts';
+import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
 import {
   renderAlarm,
   renderChannelReport,
   renderChannelWeek,
   renderDigest,
   renderReminder,
-} from './handlers/reminder-content.ts';
-import { renderReplyLost } from './handlers/reply-lost-content.ts';
-import { renderNews, renderRequestCard } from './handlers/request-content.ts';
+} from './reminders/reminder-content.ts';
+import { renderReplacement } from './replacements/on-replace.ts';
+import { renderNews, renderRequestCard } from './requests/request-content.ts';
+import type { ContentRenderers } from './turn/content.ts';
 
 /** How each kind of delivery is drawn when its turn comes. */
 export const RENDERERS: ContentRenderers = {

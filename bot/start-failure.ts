@@ -1,6 +1,6 @@
-import { ConfigError } from '../src/config.ts';
-import { AppError } from '../src/errors.ts';
 import { createTranslator } from '../src/i18n/create-translator.ts';
+import { AppError } from '../src/kernel/errors.ts';
+import { ConfigError } from '../src/settings/config.ts';
 
 /** Why the bot did not start, as its operator reads it: a sentence in both languages where it is foreseen. */
 export function startFailure(error: unknown): string {

@@ -12,7 +12,7 @@ function offences(forbidden: (file: SourceFile, each: Import) => boolean): strin
 }
 
 function isPure({ path }: SourceFile): boolean {
-  return /-rules\.ts$|^src\/calendar\/|^src\/requests\/types\/|^src\/forms\/|\/definition\.ts$/.test(path);
+  return /-rules\.ts$|^src\/calendar\/|^src\/requests\/kinds\/|^src\/forms\//.test(path);
 }
 
 describe('imports', () => {
@@ -33,17 +33,17 @@ describe('imports', () => {
   });
 
   it.each([
-    ['botbuilder', /^bot\/[^/]+\.ts$/],
-    ['botframework-connector', /^bot\/[^/]+\.ts$/],
-    ['botframework-schema', /^bot\/[^/]+\.ts$/],
-    ['restify', /^bot\/server\.ts$/],
-    ['adaptivecards-templating', /^bot\/card-renderer\.ts$/],
-    ['adaptive-expressions', /^bot\/card-renderer\.ts$/],
+    ['botbuilder', /^bot\/teams\//],
+    ['botframework-connector', /^bot\/teams\//],
+    ['botframework-schema', /^bot\/teams\//],
+    ['restify', /^bot\/teams\/server\.ts$/],
+    ['adaptivecards-templating', /^bot\/cards\/card-renderer\.ts$/],
+    ['adaptive-expressions', /^bot\/cards\/card-renderer\.ts$/],
     ['mongodb', /^src\/storage\/mongo\//],
     ['node:sqlite', /^src\/storage\/sqlite\//],
     ['node-cron', /^src\/jobs\/scheduler\.ts$/],
     ['intl-messageformat', /^src\/i18n\//],
-    ['pino', /^src\/logger\.ts$/],
+    ['pino', /^src\/kernel\/logger\.ts$/],
   ])('reach %s through one door', (name, door) => {
     expect(offences((file, each) => each.target === name && !door.test(file.path))).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('imports', () => {
       offences(
         (file, each) =>
           /^src\/storage\/(mongo|sqlite)\//.test(each.target) &&
-          !/^src\/storage\/((mongo|sqlite)\/|open-store\.ts$)/.test(file.path),
+          !/^src\/storage\/(mongo|sqlite)\/|^src\/product\/open-store\.ts$/.test(file.path),
       ),
     ).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('pure files', () => {
 
   it('import no port, config or logger', () => {
     const ports =
-      /^src\/(config|logger|product)\.ts$|^src\/storage\/(?!words\.ts|store\.ts)|^src\/effects\/(relay|change)\.ts$/;
+      /^src\/settings\/config\.ts$|^src\/kernel\/logger\.ts$|^src\/product\/|^src\/storage\/(?!words\.ts|store\.ts)|^src\/effects\/(relay|change)\.ts$/;
     expect(offences((file, each) => isPure(file) && !each.typeOnly && ports.test(each.target))).toEqual([]);
     expect(
       offences((file, each) => isPure(file) && /\b(Repo|Store|Clock|Logger|Relay)\b/.test(each.names)),
@@ -88,8 +88,8 @@ describe('pure files', () => {
 
 describe('single doors', () => {
   it.each([
-    ['the environment', /\bprocess\.env\b/, /^src\/config\.ts$/],
-    ['the current time', /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/, /^src\/clock\.ts$/],
+    ['the environment', /\bprocess\.env\b/, /^src\/settings\/config\.ts$/],
+    ['the current time', /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b/, /^src\/kernel\/clock\.ts$/],
     ['exit codes', /\bprocess\.exit\b/, /^src\/cli\/|^bot\/(demo\/)?(?:main|end-signal)\.ts$/],
   ])('%s', (_, pattern, door) => {
     expect(

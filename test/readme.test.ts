@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS, createHandlers } from '../bot/handlers/index.ts';
-import { SETTING_NAMES } from '../src/config.ts';
+import { COMMANDS, createHandlers } from '../bot/index.ts';
 import { ROLES } from '../src/people/person.ts';
+import { SETTING_NAMES } from '../src/settings/config.ts';
 
 const README = readFileSync('README.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { checkAbsence } from '../src/absences/absence-rules.ts';
 import { createWorkCalendar } from '../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../src/calendar/default-transfers.ts';
 import { countWorkingDays } from '../src/calendar/working-days.ts';
-import { createRateLimits } from '../src/deliveries/rate-limits.ts';
+import { createRateLimits } from '../src/deliveries/sending/rate-limits.ts';
 import { findKnown } from '../src/imports/decide-entries.ts';
-import { checkAbsence } from '../src/people/absence-rules.ts';
 import { findReminderKind, REMINDER_KINDS } from '../src/reminders/kinds/index.ts';
 import { isLate } from '../src/reminders/reminder-rules.ts';
 import { buildPerson } from './helpers/build-person.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLIENT_STATUSES } from '../src/clients/client.ts';
-import { levelOf } from '../src/clients/client-rules.ts';
+import { levelOf } from '../src/clients/passport/client-rules.ts';
 import { ROLES } from '../src/people/person.ts';
 import { fitsScope } from '../src/people/role-rules.ts';
 import { superiorOf } from '../src/people/superior-rules.ts';
-import { allows } from '../src/requests/decision-rules.ts';
-import type { RequestDefinition } from '../src/requests/definition.ts';
-import { hasFourEyes, seatRefusal } from '../src/requests/seat-rules.ts';
-import { restartRequest } from '../src/requests/submit-rules.ts';
-import { getRequestType, REQUEST_TYPES } from '../src/requests/types/index.ts';
-import { vipStatus } from '../src/requests/types/vip-status.ts';
+import type { RequestDefinition } from '../src/requests/kinds/definition.ts';
+import { getRequestType, REQUEST_TYPES } from '../src/requests/kinds/index.ts';
+import { vipStatus } from '../src/requests/kinds/vip-status.ts';
+import { allows } from '../src/requests/route/decision-rules.ts';
+import { restartRequest } from '../src/requests/route/submit-rules.ts';
+import { hasFourEyes, seatRefusal } from '../src/requests/seats/seat-rules.ts';
 import {
   AT,
   agreeSeats,

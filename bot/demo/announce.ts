@@ -1,5 +1,5 @@
-import type { Config } from '../../src/config.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import type { Config } from '../../src/settings/config.ts';
 import type { Demo } from './start-demo.ts';
 
 /** What the terminal shows once everything stands: where to look and what to type first. */

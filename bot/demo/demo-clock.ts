@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 
 /** Business time that can be moved: it runs on from wherever it was put. */
 export interface DemoClock extends Clock {

@@ -1,6 +1,6 @@
-import { loadDemoConfig } from '../../src/config.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
-import { createLogger, type Logger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/kernel/logger.ts';
+import { loadDemoConfig } from '../../src/settings/config.ts';
 import { listenForEnd } from '../end-signal.ts';
 import { startFailure } from '../start-failure.ts';
 import { announce } from './announce.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TextKey } from '../../src/i18n/text-key.ts';
-import type { CommandHandler, Reply, Turn } from '../turn.ts';
+import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { keepClock } from './keep-clock.ts';
 import { parseMoment } from './parse-moment.ts';

@@ -1,5 +1,5 @@
 import { sortKey } from '../../src/storage/words.ts';
-import type { CommandHandler, Reply, Turn } from '../turn.ts';
+import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import type { DemoPerson } from './demo-directory.ts';
 import type { Seat } from './seat-config.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childEnvironment } from '../../src/config.ts';
+import { childEnvironment } from '../../src/settings/config.ts';
 import type { DemoPerson } from './demo-directory.ts';
 import { findFreePort } from './find-free-port.ts';
 import { type Seat, seatConfig, seatOf, serviceUrl } from './seat-config.ts';

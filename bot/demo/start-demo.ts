@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createSystemClock } from '../../src/clock.ts';
-import type { Config } from '../../src/config.ts';
-import { createLogger } from '../../src/logger.ts';
-import { loadDirectory } from '../../src/people/load-directory.ts';
-import type { Product } from '../../src/product.ts';
+import { loadDirectory } from '../../src/imports/directory-file/load-directory.ts';
+import { createSystemClock } from '../../src/kernel/clock.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
+import type { Product } from '../../src/product/product.ts';
+import type { Config } from '../../src/settings/config.ts';
 import { runBot } from '../run-bot.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { DEMO_DIRECTORY_FILE, type DemoPerson, readDemoDirectory } from './demo-directory.ts';

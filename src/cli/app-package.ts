@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Texts, Translator } from '../i18n/translate.ts';
-import type { ManifestSettings } from '../manifest-settings.ts';
+import type { ManifestSettings } from '../settings/manifest-settings.ts';
 
 const FOLDER = new URL('../../manifest/', import.meta.url);
 const PACKAGE = new URL('../../package.json', import.meta.url);

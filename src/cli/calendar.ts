@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createSystemClock } from '../clock.ts';
-import { createProduct } from '../create-product.ts';
-import { describeTransfer } from '../describe-transfer.ts';
-import { type EnteredTransfers, enterTransfers, readTransfersFile } from '../enter-transfers.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { createLogger } from '../logger.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/logger.ts';
+import { createProduct } from '../product/create-product.ts';
+import { describeTransfer } from '../settings/describe-transfer.ts';
+import { type EnteredTransfers, enterTransfers, readTransfersFile } from '../settings/enter-transfers.ts';
 import { decodeText } from '../tables/decode-text.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';

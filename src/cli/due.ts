@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { createSystemClock } from '../clock.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { loadCalendar } from '../load-calendar.ts';
+import { createSystemClock } from '../kernel/clock.ts';
 import { createDirectory } from '../people/create-directory.ts';
-import { describeDay } from '../reminders/describe-day.ts';
-import { planDay } from '../reminders/plan-day.ts';
-import { openRepos } from '../storage/repos.ts';
+import { openRepos } from '../product/repos.ts';
+import { describeDay } from '../reminders/day/describe-day.ts';
+import { planDay } from '../reminders/day/plan-day.ts';
+import { loadCalendar } from '../settings/load-calendar.ts';
 import type { Store } from '../storage/store.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';

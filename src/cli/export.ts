@@ -1,14 +1,14 @@
-import { createSystemClock } from '../clock.ts';
-import { isSending } from '../deliveries/sender-lease.ts';
-import { AppError } from '../errors.ts';
-import type { Manifest } from '../storage/backup-manifest.ts';
-import { exportStore } from '../storage/export-store.ts';
+import { isSending } from '../deliveries/sending/sender-lease.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { COLLECTIONS } from '../product/repos.ts';
+import type { Manifest } from '../storage/backups/backup-manifest.ts';
+import { exportStore } from '../storage/backups/export-store.ts';
 import { MARKS } from '../storage/mark.ts';
-import { COLLECTIONS } from '../storage/repos.ts';
 import type { Store } from '../storage/store.ts';
-import { withSnapshot } from '../storage/with-snapshot.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireFolder } from './require-folder.ts';
+import { withSnapshot } from './with-snapshot.ts';
 import { withStore } from './with-store.ts';
 
 const { values, positionals } = readArguments({ stopped: { type: 'boolean', default: false } });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createSystemClock } from '../clock.ts';
-import { createProduct } from '../create-product.ts';
 import { describeReport } from '../imports/describe-report.ts';
 import { importTable } from '../imports/import-table.ts';
-import { createLogger } from '../logger.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/logger.ts';
+import { createProduct } from '../product/create-product.ts';
 import { readTable } from '../tables/read-table.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';

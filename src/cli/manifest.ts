@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { loadManifestSettings } from '../config.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
+import { loadManifestSettings } from '../settings/config.ts';
 import { appPackageFiles, zipAppPackage } from './app-package.ts';
 import { tellFailure } from './tell-failure.ts';
 

@@ -1,8 +1,8 @@
-import { createSystemClock } from '../clock.ts';
-import { isSending } from '../deliveries/sender-lease.ts';
-import { AppError } from '../errors.ts';
+import { isSending } from '../deliveries/sending/sender-lease.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { COLLECTIONS } from '../product/repos.ts';
 import { MARKS } from '../storage/mark.ts';
-import { COLLECTIONS } from '../storage/repos.ts';
 import type { Store } from '../storage/store.ts';
 import { migrateStore, readStoreVersion, STORE_VERSION } from '../storage/store-version.ts';
 import { readArguments } from './read-arguments.ts';

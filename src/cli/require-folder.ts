@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** The folder given on the command line. Throws FOLDER_MISSING. */
 export function requireFolder([folder]: string[]): string {

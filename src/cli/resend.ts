@@ -1,12 +1,12 @@
-import { createSystemClock } from '../clock.ts';
-import { createProduct } from '../create-product.ts';
-import { countText, describeGivenUp } from '../deliveries/describe-given-up.ts';
-import { listGivenUp } from '../deliveries/list-given-up.ts';
-import { resendGivenUp } from '../deliveries/resend-given-up.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { createLogger } from '../logger.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/logger.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
-import type { Product } from '../product.ts';
+import { createProduct } from '../product/create-product.ts';
+import type { Product } from '../product/product.ts';
+import { countText, describeGivenUp } from '../undelivered/describe-given-up.ts';
+import { listGivenUp } from '../undelivered/list-given-up.ts';
+import { resendGivenUp } from '../undelivered/resend-given-up.ts';
 import { readArguments } from './read-arguments.ts';
 import { withStore } from './with-store.ts';
 

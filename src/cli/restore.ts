@@ -1,9 +1,9 @@
-import { allowSending } from '../allow-sending.ts';
-import { createSystemClock } from '../clock.ts';
-import { createProduct } from '../create-product.ts';
-import { createLogger } from '../logger.ts';
-import { COLLECTIONS } from '../storage/repos.ts';
-import { restoreStore } from '../storage/restore-store.ts';
+import { allowSending } from '../deliveries/sending/allow-sending.ts';
+import { createSystemClock } from '../kernel/clock.ts';
+import { createLogger } from '../kernel/logger.ts';
+import { createProduct } from '../product/create-product.ts';
+import { COLLECTIONS } from '../product/repos.ts';
+import { restoreStore } from '../storage/backups/restore-store.ts';
 import { readArguments } from './read-arguments.ts';
 import { requireFolder } from './require-folder.ts';
 import { withStore } from './with-store.ts';

@@ -1,7 +1,7 @@
-import { ConfigError } from '../config.ts';
-import { AppError } from '../errors.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { asPathFailure } from '../path-failure.ts';
+import { AppError } from '../kernel/errors.ts';
+import { asPathFailure } from '../kernel/path-failure.ts';
+import { ConfigError } from '../settings/config.ts';
 
 /** Ends a command: in a sentence where the failure is foreseen, with its stack where it is a fault of ours. */
 export function tellFailure(error: unknown, texts: Texts): void {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { loadConfig } from '../config.ts';
-import { AppError } from '../errors.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { openStore, type StoreSettings } from '../storage/open-store.ts';
-import { refuseHalfRestored } from '../storage/restore-marks.ts';
+import { AppError } from '../kernel/errors.ts';
+import { openStore, type StoreSettings } from '../product/open-store.ts';
+import { loadConfig } from '../settings/config.ts';
+import { refuseHalfRestored } from '../storage/backups/restore-marks.ts';
 import type { Store } from '../storage/store.ts';
 import { refuseNewerStore, requireStoreVersion } from '../storage/store-version.ts';
 import { tellFailure } from './tell-failure.ts';

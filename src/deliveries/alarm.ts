@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 
 /** Rings once at the earliest time that was asked for. */
 export interface Alarm {

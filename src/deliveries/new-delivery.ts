@@ -1,6 +1,6 @@
-import { reminderSubject } from '../reminders/reminder-subject.ts';
 import type { Draft } from '../storage/store.ts';
 import type { Delivery, DeliveryContent, Recipient } from './delivery.ts';
+import { reminderSubject } from './reminder-subject.ts';
 
 export interface NewDelivery {
   /** Deterministic, so that a repetition finds the same obligation. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll, walk } from '../storage/walk.ts';
 import type { Delivery, DeliveryStatus } from './delivery.ts';

@@ -1,4 +1,4 @@
-import { outsideTurns } from '../turn-id.ts';
+import { outsideTurns } from '../kernel/turn-id.ts';
 
 /** Says that something happened, without waiting for whoever listens. */
 export interface Signal {

@@ -1,5 +1,5 @@
-import { type Clock, today } from '../clock.ts';
 import type { CommandArgs } from '../effects/commands.ts';
+import { type Clock, today } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';

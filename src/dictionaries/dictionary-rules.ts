@@ -1,8 +1,8 @@
 import type { FieldError, Fields, Values } from '../forms/field.ts';
 import { foldName } from '../forms/fold-name.ts';
 import { formatDay, parseDay } from '../forms/parse-date.ts';
-import type { DayRule } from '../occasions/professional-days.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
+import type { DayRule } from './professional-days.ts';
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
 

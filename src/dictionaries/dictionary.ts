@@ -1,7 +1,7 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { Locale } from '../i18n/translate.ts';
-import type { DayRule } from '../occasions/professional-days.ts';
 import type { CollectionDef } from '../storage/store.ts';
+import type { DayRule } from './professional-days.ts';
 
 declare module '../audit/audit-event.ts' {
   interface AuditEvents {

@@ -1,7 +1,7 @@
-import { today } from '../clock.ts';
-import { AppError } from '../errors.ts';
 import type { FieldError } from '../forms/field.ts';
 import type { Translator } from '../i18n/translate.ts';
+import { today } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { requireAdmin } from '../people/require-admin.ts';

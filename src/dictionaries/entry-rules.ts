@@ -2,9 +2,9 @@ import type { FieldChange } from '../audit/audit-event.ts';
 import type { FieldError, Values } from '../forms/field.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
-import { type DayRule, PROFESSIONAL_DAYS } from '../occasions/professional-days.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
 import { entryFields, readDayRule, typedDayRule } from './dictionary-rules.ts';
+import { type DayRule, PROFESSIONAL_DAYS } from './professional-days.ts';
 
 export interface DecideEntryInput {
   dictionary: DictionaryName;

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FieldChange } from '../audit/audit-event.ts';
-import type { Clock } from '../clock.ts';
 import { putDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
-import { AppError } from '../errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { DICTIONARIES, type DictionaryDoc, type DictionaryEntry, type DictionaryName } from './dictionary.ts';
 

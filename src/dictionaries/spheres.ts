@@ -1,4 +1,4 @@
-/** Spheres of activity. `src/occasions/professional-days.ts` gives most of them a holiday. */
+/** Spheres of activity. `src/dictionaries/professional-days.ts` gives most of them a holiday. */
 export const SPHERES = [
   'telecom',
   'it',

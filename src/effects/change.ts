@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { Conflict, type Draft, DuplicateKey, type Repo } from '../storage/store.ts';
 import { type Aggregate, type NewEffect, stampEffects } from './effect.ts';
 import type { Relay } from './relay.ts';

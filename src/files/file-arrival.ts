@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../kernel/errors.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 
 /** A file as a message names it. */

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { CHUNK_BYTES, chunkId, type FileChunk, type StoredFile } from './stored-file.ts';
 

@@ -1,7 +1,7 @@
 import { cleanText } from '../forms/clean-text.ts';
 import { raisersOf } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
-import type { Abilities } from '../requests/standing-rules.ts';
+import type { Abilities } from '../requests/rights/standing-rules.ts';
 
 export const MAX_FILES_PER_REQUEST = 20;
 

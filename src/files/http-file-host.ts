@@ -1,4 +1,4 @@
-import { AppError, asAppError } from '../errors.ts';
+import { AppError, asAppError } from '../kernel/errors.ts';
 import type { FileHost } from './file-host.ts';
 
 export interface HttpFileHostOptions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import { AppError } from '../errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import { type Draft, DuplicateKey, type Repo } from '../storage/store.ts';
 import { deleteContent, writeContent } from './file-content.ts';
 import type { FileHost } from './file-host.ts';

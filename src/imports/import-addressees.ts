@@ -1,10 +1,10 @@
 import type { Texts } from '../i18n/translate.ts';
-import { type ChangeDirectoryDeps, writePerson } from '../people/change-directory.ts';
+import { type ChangeDirectoryDeps, writePerson } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
 import type { FoundPerson, PeopleFinder } from '../people/find-by-word.ts';
 import { BRANCH, type Grant, type Person, type Role } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
-import { listDepartments } from '../requests/list-departments.ts';
+import { listDepartments } from '../requests/seats/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import type { ImportInput } from './import-input.ts';

@@ -1,4 +1,7 @@
-import { type ImportClientsDeps, type ImportRow, importClients } from '../clients/import-clients.ts';
+import type { Texts } from '../i18n/translate.ts';
+import { nameColumns } from '../tables/name-columns.ts';
+import type { Table } from '../tables/table.ts';
+import { type ImportClientsDeps, type ImportRow, importClients } from './clients/import-clients.ts';
 import {
   allColumns,
   columnTitle,
@@ -6,10 +9,7 @@ import {
   IMPORT_COLUMNS,
   type ImportColumn,
   REQUIRED_COLUMNS,
-} from '../clients/import-columns.ts';
-import type { Texts } from '../i18n/translate.ts';
-import { nameColumns } from '../tables/name-columns.ts';
-import type { Table } from '../tables/table.ts';
+} from './clients/import-columns.ts';
 import type { ImportInput } from './import-input.ts';
 import { checkColumns, type ReadRow, some, unknownTitles } from './read-columns.ts';
 import { rowProblems } from './row-problems.ts';

@@ -1,4 +1,3 @@
-import { today } from '../clock.ts';
 import type { DictionaryEntry, DictionaryName } from '../dictionaries/dictionary.ts';
 import { entryFields, MOST_ENTRIES } from '../dictionaries/dictionary-rules.ts';
 import { newEntryId } from '../dictionaries/edit-dictionary.ts';
@@ -6,9 +5,10 @@ import { compareEntries } from '../dictionaries/entry-rules.ts';
 import { defaultEntries } from '../dictionaries/load-dictionary.ts';
 import { nameEntries } from '../dictionaries/name-entries.ts';
 import { type PutDictionaryDeps, putDictionary } from '../dictionaries/put-dictionary.ts';
-import { AppError } from '../errors.ts';
 import { foldName } from '../forms/fold-name.ts';
 import type { Texts, Translator } from '../i18n/translate.ts';
+import { today } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';

@@ -1,4 +1,4 @@
-import { getOwnFile } from '../files/attach-file.ts';
+import { getOwnFile } from '../attachments/attach-file.ts';
 import { readContent } from '../files/file-content.ts';
 import type { FileChunk, StoredFile } from '../files/stored-file.ts';
 import type { Texts } from '../i18n/translate.ts';

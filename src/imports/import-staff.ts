@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import type { Clock } from '../clock.ts';
 import { putDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import { lengthOf } from '../forms/clean-text.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { traceOf } from '../people/change-directory.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { traceOf } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
 import { BRANCH, type Unit } from '../people/person.ts';
 import { STAFF, type StaffPost, type StaffRegister } from '../people/staff.ts';

@@ -1,11 +1,11 @@
+import { decideAbsence, putAbsence } from '../absences/decide-absence.ts';
+import type { SetAbsenceDeps } from '../absences/set-absence.ts';
 import type { FieldChange } from '../audit/audit-event.ts';
 import type { FieldError } from '../forms/field.ts';
 import { parseDate } from '../forms/parse-date.ts';
 import type { Texts } from '../i18n/translate.ts';
-import { decideAbsence, putAbsence } from '../people/decide-absence.ts';
 import type { FoundPerson, PeopleFinder } from '../people/find-by-word.ts';
 import type { Person, Substitution } from '../people/person.ts';
-import type { SetAbsenceDeps } from '../people/set-absence.ts';
 import { type CellWords, cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';

@@ -1,4 +1,4 @@
-import type { SetAbsenceDeps } from '../people/set-absence.ts';
+import type { SetAbsenceDeps } from '../absences/set-absence.ts';
 import type { Table } from '../tables/table.ts';
 import { importAddressees } from './import-addressees.ts';
 import { type ImportClientTableDeps, importClientTable } from './import-client-table.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../errors.ts';
 import type { Texts } from '../i18n/translate.ts';
+import { AppError } from '../kernel/errors.ts';
 import { isBroken } from '../tables/broken-cell.ts';
 import { type NamedRow, type NamedTable, nameColumns } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';

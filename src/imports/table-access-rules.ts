@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { BRANCH, type Person } from '../people/person.ts';
 import { holdsRole } from '../people/role-rules.ts';
 import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from './table-kind.ts';

@@ -1,6 +1,6 @@
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/product.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 
 export type HeartbeatDeps = Pick<

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { type DropFileDeps, dropFile } from '../files/drop-file.ts';
+import { type DropFileDeps, dropFile } from '../attachments/drop-file.ts';
 import { LOOSE_MS } from '../files/stored-file.ts';
+import type { Clock } from '../kernel/clock.ts';
 
 export interface DropStaleFilesDeps extends DropFileDeps {
   clock: Clock;

@@ -1,9 +1,9 @@
-import { loadTransfers } from '../load-calendar.ts';
 import { loadProfessionalDays } from '../occasions/load-professional-days.ts';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/product.ts';
+import { type RefreshDeps, refreshAllReminders } from '../reminders/clock/refresh-reminders.ts';
 import { REMINDER_KINDS } from '../reminders/kinds/index.ts';
-import { type RefreshDeps, refreshAllReminders } from '../reminders/refresh-reminders.ts';
-import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+import { loadTransfers } from '../settings/load-calendar.ts';
+import { loadReminderSettings } from '../settings/reminder-settings.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 
 const PLANNED_WITH_ID = 'planned-with';

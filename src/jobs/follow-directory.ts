@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Product } from '../product.ts';
-import { holdAgain, type PlanNearDeps, planNearAgain } from '../reminders/plan-near-again.ts';
+import type { Product } from '../product/product.ts';
+import { holdAgain, type PlanNearDeps, planNearAgain } from '../reminders/clock/plan-near-again.ts';
 import { Conflict, DuplicateKey } from '../storage/store.ts';
 
 export type FollowDirectoryDeps = PlanNearDeps & Pick<Product, 'marks' | 'people' | 'channels'>;

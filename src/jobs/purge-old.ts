@@ -1,5 +1,5 @@
 import type { DeliveryStatus } from '../deliveries/delivery.ts';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/product.ts';
 import type { Query } from '../storage/store.ts';
 import { deleteFound } from './delete-found.ts';
 

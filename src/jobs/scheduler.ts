@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import { createOutageLog, type OutageLog } from '../deliveries/outage-log.ts';
+import { createOutageLog, type OutageLog } from '../deliveries/sending/outage-log.ts';
 import { type RunDueDeps, runDue } from './run-due.ts';
 import { tellHungPass } from './tell-hung-pass.ts';
 

@@ -1,7 +1,7 @@
-import { today } from '../clock.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
-import type { Product } from '../product.ts';
+import { today } from '../kernel/clock.ts';
+import type { Product } from '../product/product.ts';
 
 export type TellHungPassDeps = Pick<Product, 'deliveries' | 'directory' | 'clock' | 'realClock'>;
 

@@ -1,5 +1,5 @@
-import { today, toEpochMs } from '../clock.ts';
-import type { Product } from '../product.ts';
+import { today, toEpochMs } from '../kernel/clock.ts';
+import type { Product } from '../product/product.ts';
 import { type HoldDeps, holdDelivery } from '../reminders/held-delivery.ts';
 import { secretWarning } from './secret-rules.ts';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { STATE_HOLIDAYS } from '../calendar/state-holidays.ts';
-import { type ProfessionalDays, professionalDay } from './professional-days.ts';
+import { type ProfessionalDays, professionalDay } from '../dictionaries/professional-days.ts';
 
 /** A day that concerns many clients at once: `state-women` for all of them, `sphere-medicine` for that sphere. */
 export type HolidayId = `state-${string}` | `sphere-${string}`;

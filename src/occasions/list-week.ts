@@ -1,19 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
+import { weekEnd } from '../calendar/week-rules.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Client } from '../clients/client.ts';
 import type { DictionaryDoc, DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
+import type { ProfessionalDays } from '../dictionaries/professional-days.ts';
 import { BRANCH } from '../people/person.ts';
-import { loadReminderSettings } from '../reminders/reminder-settings.ts';
-import { weekEnd } from '../reminders/week-rules.ts';
-import type { SettingDoc } from '../storage/setting.ts';
+import { loadReminderSettings } from '../settings/reminder-settings.ts';
+import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { clientDays } from './client-days.ts';
 import { nextDayFrom } from './day-in-year.ts';
 import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './holidays.ts';
 import { loadProfessionalDays } from './load-professional-days.ts';
-import type { ProfessionalDays } from './professional-days.ts';
 
 export interface ListWeekDeps {
   clients: Repo<Client>;

@@ -1,5 +1,5 @@
 import type { LoadDictionaryDeps } from '../dictionaries/load-dictionary.ts';
-import { type DayRule, PROFESSIONAL_DAYS, type ProfessionalDays } from './professional-days.ts';
+import { type DayRule, PROFESSIONAL_DAYS, type ProfessionalDays } from '../dictionaries/professional-days.ts';
 
 /** The known professional days with what an admin has said about the branch's own spheres. */
 export async function loadProfessionalDays(deps: LoadDictionaryDeps): Promise<ProfessionalDays> {

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';

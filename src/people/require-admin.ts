@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Directory } from './directory.ts';
 import { BRANCH, type Person } from './person.ts';
 import { holdsRole } from './role-rules.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { asAppError } from '../errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { asAppError } from '../kernel/errors.ts';
 import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 import type { Receipt } from './receipt.ts';
 

@@ -2,7 +2,7 @@ import type { Delivery, DeliveryContent, Recipient } from '../deliveries/deliver
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
-import type { Product } from '../product.ts';
+import type { Product } from '../product/product.ts';
 
 export interface HeldDelivery {
   id: string;

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
-import { today } from '../clock.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
-import { AppError } from '../errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { today } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';

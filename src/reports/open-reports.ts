@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../calendar/due-dates.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { Clock } from '../clock.ts';
 import { insertDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
-import { loadReminderSettings } from '../reminders/reminder-settings.ts';
-import type { SettingDoc } from '../storage/setting.ts';
+import { loadReminderSettings } from '../settings/reminder-settings.ts';
+import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { periodsOpenedBy } from './report-periods.ts';

@@ -1,9 +1,9 @@
 import { reportDueDate } from '../calendar/due-dates.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
-import { AppError } from '../errors.ts';
-import type { Product } from '../product.ts';
-import { loadReminderSettings } from '../reminders/reminder-settings.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Product } from '../product/product.ts';
+import { loadReminderSettings } from '../settings/reminder-settings.ts';
 
 export type RedateReportsDeps = Pick<Product, 'reports' | 'settings' | 'calendar' | 'relay' | 'clock'>;
 

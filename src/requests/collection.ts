@@ -1,9 +1,9 @@
 import { PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
+import { getRequestType } from './kinds/index.ts';
 import { namedPeople } from './named-people-rules.ts';
 import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, questionOf, type RequestDoc, type Seat } from './request.ts';
-import { getRequestType } from './types/index.ts';
 
 /**
  * `waits:role@scope` and `waits:person` are what "my tasks" asks for; `asked:…` is a seat that waits for the

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 import type { RequestDoc } from './request.ts';
 

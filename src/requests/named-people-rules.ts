@@ -1,6 +1,6 @@
 import type { FieldDef, Fields, FieldValue, Values } from '../forms/field.ts';
 import type { Person, Role } from '../people/person.ts';
-import type { RequestDefinition } from './definition.ts';
+import type { RequestDefinition } from './kinds/definition.ts';
 import type { RequestDoc } from './request.ts';
 
 /** Somebody whom a value names in a field of the options `people:<role>`. */

@@ -2,7 +2,7 @@ import type { Aggregate } from '../effects/effect.ts';
 import type { ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
 import type { Role } from '../people/person.ts';
-import type { StepDefinition } from './definition.ts';
+import type { StepDefinition } from './kinds/definition.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { CollectionDef, IndexDef, Query, Rec, Scalar } from './store.ts';
 
 export type Operator = 'gt' | 'gte' | 'lt' | 'lte';

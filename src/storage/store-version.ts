@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Mark } from './mark.ts';
 import { type CollectionDef, Conflict, DuplicateKey, type NoteMigration, type Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { decodeText } from './decode-text.ts';
 import { splitCells } from './split-cells.ts';
 import { addRow, noteBrokenLetters, type Table, type TableRow } from './table.ts';

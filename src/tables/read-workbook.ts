@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { readSheet } from './read-sheet.ts';
 import { readStrings, readStyles } from './read-styles.ts';
 import { noteBrokenLetters, type Table, type TableNote } from './table.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { tooLong } from './table.ts';
 
 /** A mark of UTF-8 stands in the middle where files were put together. */

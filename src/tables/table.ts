@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 
 /** One row as a spreadsheet shows it. */
 export interface TableRow {

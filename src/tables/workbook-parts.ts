@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { DateSystem } from './excel-dates.ts';
 import { readXml } from './read-xml.ts';
 import { partPath } from './unpack-workbook.ts';

@@ -1,6 +1,6 @@
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
 import { reportTo } from './child.ts';
 
 /** The smallest bot that the SDK's own samples show: text in, the same text out. */

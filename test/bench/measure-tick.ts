@@ -1,6 +1,6 @@
-import { createProduct } from '../../src/create-product.ts';
-import { createLogger } from '../../src/logger.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
+import { createProduct } from '../../src/product/create-product.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
 import { NOW } from './seed-many.ts';

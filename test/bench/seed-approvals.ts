@@ -1,4 +1,4 @@
-import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
+import { COLLECTIONS, openRepos } from '../../src/product/repos.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { agreeSeats, buildRequest } from '../helpers/build-request.ts';

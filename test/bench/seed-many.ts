@@ -1,5 +1,5 @@
+import { COLLECTIONS, openRepos } from '../../src/product/repos.ts';
 import type { ReminderClock } from '../../src/reminders/reminder-clock.ts';
-import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Rec, Repo } from '../../src/storage/store.ts';
 import { buildClient } from '../helpers/build-client.ts';

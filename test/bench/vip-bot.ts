@@ -1,8 +1,8 @@
 import { runBot } from '../../bot/run-bot.ts';
-import { createSystemClock } from '../../src/clock.ts';
-import { loadConfig } from '../../src/config.ts';
-import { createLogger } from '../../src/logger.ts';
-import type { Product } from '../../src/product.ts';
+import { createSystemClock } from '../../src/kernel/clock.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
+import type { Product } from '../../src/product/product.ts';
+import { loadConfig } from '../../src/settings/config.ts';
 import { buildUnit } from '../helpers/build-person.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
 import { SEATS } from '../helpers/start-bot.ts';

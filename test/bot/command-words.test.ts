@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS, createHandlers } from '../../bot/handlers/index.ts';
+import { COMMANDS, createHandlers } from '../../bot/index.ts';
 import { createTranslator, loadMessages } from '../../src/i18n/create-translator.ts';
 
 const { router } = createHandlers();

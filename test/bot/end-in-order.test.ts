@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endInOrder, type Part } from '../../bot/end-in-order.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
 
 const log = createLogger('silent');
 

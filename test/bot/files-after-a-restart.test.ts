@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
 import { purgeOld } from '../../src/jobs/purge-old.ts';
+import { COLLECTIONS } from '../../src/product/repos.ts';
 import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
-import { COLLECTIONS } from '../../src/storage/repos.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { migrateStore } from '../../src/storage/store-version.ts';
 import { startMongoDouble } from '../contracts/mongo-double/start-mongo-double.ts';

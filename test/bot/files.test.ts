@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_FILE_BYTES } from '../../src/files/stored-file.ts';
 import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { asAppError } from '../../src/errors.ts';
+import { asAppError } from '../../src/kernel/errors.ts';
 import { createSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

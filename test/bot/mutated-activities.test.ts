@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ACTIONS } from '../../bot/handlers/index.ts';
+import { ACTIONS } from '../../bot/index.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import type { ActivityJson } from '../helpers/activities.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildSubmission } from '../helpers/build-request.ts';

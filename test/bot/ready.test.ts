@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { VERSION } from '../../src/kernel/version.ts';
 import type { Store } from '../../src/storage/store.ts';
-import { VERSION } from '../../src/version.ts';
 import { buildDelivery } from '../helpers/build-delivery.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { channelCommands } from '../../bot/handlers/on-channel.ts';
-import { reportCommands } from '../../bot/handlers/on-report.ts';
+import { channelCommands } from '../../bot/reminders/on-channel.ts';
 import {
   renderAlarm,
   renderChannelReport,
   renderChannelWeek,
   renderDigest,
   renderReminder,
-} from '../../bot/handlers/reminder-content.ts';
-import { ensurePlans } from '../../src/reminders/plans.ts';
-import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
+} from '../../bot/reminders/reminder-content.ts';
+import { reportCommands } from '../../bot/reports/on-report.ts';
+import { ensurePlans } from '../../src/reminders/clock/plans.ts';
+import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { buildShown } from '../helpers/build-delivery.ts';
 import { buildRequest } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, textsOf, visibleText } from '../helpers/card-contents.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { renderNews, renderRequestCard } from '../../bot/requests/request-content.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPerson } from '../helpers/build-person.ts';
 import { buildSubmission } from '../helpers/build-request.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { alarmGivenUp } from '../../src/deliveries/alarm-given-up.ts';
 import { countGivenUp, findGivenUp } from '../../src/deliveries/given-up.ts';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
+import { alarmGivenUp } from '../../src/undelivered/alarm-given-up.ts';
 import { chatOf } from '../helpers/activities.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { captureLog } from '../helpers/captured-log.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { createInFlight } from '../../src/deliveries/in-flight.ts';
+import { createInFlight } from '../../src/deliveries/sending/in-flight.ts';
 import { captureLog } from '../helpers/captured-log.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import type { ConnectorRequest, Failure } from '../helpers/fake-connector.ts';

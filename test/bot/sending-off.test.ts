@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { endCopy, noteRestored } from '../../src/storage/restore-marks.ts';
+import { endCopy, noteRestored } from '../../src/storage/backups/restore-marks.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 import { registerClient } from '../helpers/register-client.ts';

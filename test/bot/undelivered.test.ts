@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { alarmGivenUp } from '../../src/deliveries/alarm-given-up.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
 import { countGivenUp } from '../../src/deliveries/given-up.ts';
 import { redrawCards } from '../../src/deliveries/redraw-cards.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
+import { alarmGivenUp } from '../../src/undelivered/alarm-given-up.ts';
 import { chatOf } from '../helpers/activities.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildEarlierFailure } from '../helpers/build-delivery.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { editDistance, nearestPhrase } from '../../bot/nearest-phrase.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { editDistance, nearestPhrase } from '../../bot/turn/nearest-phrase.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildSubmission } from '../helpers/build-request.ts';

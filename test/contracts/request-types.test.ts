@@ -3,17 +3,17 @@ import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import type { Condition, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { ROLES } from '../../src/people/person.ts';
-import { allows, MOST_REOPENED, offers } from '../../src/requests/decision-rules.ts';
 import type {
   KindDictionary,
   RequestDefinition,
   SeatRef,
   StepDefinition,
-} from '../../src/requests/definition.ts';
+} from '../../src/requests/kinds/definition.ts';
+import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
-import { openStepId } from '../../src/requests/route-rules.ts';
-import { hasFourEyes, seatRefusal } from '../../src/requests/seat-rules.ts';
-import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { allows, MOST_REOPENED, offers } from '../../src/requests/route/decision-rules.ts';
+import { openStepId } from '../../src/requests/route/route-rules.ts';
+import { hasFourEyes, seatRefusal } from '../../src/requests/seats/seat-rules.ts';
 import { UNIT } from '../helpers/build-person.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
 import {

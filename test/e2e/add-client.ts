@@ -1,5 +1,5 @@
 import { readDemoDirectory } from '../../bot/demo/demo-directory.ts';
-import { COLLECTIONS, openRepos } from '../../src/storage/repos.ts';
+import { COLLECTIONS, openRepos } from '../../src/product/repos.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';

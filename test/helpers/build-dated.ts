@@ -1,9 +1,9 @@
 import type { Values } from '../../src/forms/field.ts';
-import type { RequestDefinition } from '../../src/requests/definition.ts';
+import { contract } from '../../src/requests/kinds/contract.ts';
+import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import { discount } from '../../src/requests/kinds/discount.ts';
+import { jointProject } from '../../src/requests/kinds/joint-project.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
-import { contract } from '../../src/requests/types/contract.ts';
-import { discount } from '../../src/requests/types/discount.ts';
-import { jointProject } from '../../src/requests/types/joint-project.ts';
 import { AT, buildRequest, buildRouteContext } from './build-request.ts';
 
 /** A discount granted until that day. */

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { createLogger, type Logger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/kernel/logger.ts';
 
 export interface LogLine extends Record<string, unknown> {
   level: 'error' | 'warn' | 'info' | 'debug';

@@ -1,12 +1,12 @@
 import type { Passport } from '../../src/clients/client.ts';
+import { typePassport } from '../../src/clients/passport/passport-values.ts';
+import type { Row } from '../../src/forms/field.ts';
 import {
   type ImportRecord,
   LIST_COLUMNS,
   type ListName,
   numbered,
-} from '../../src/clients/import-columns.ts';
-import { typePassport } from '../../src/clients/passport-values.ts';
-import type { Row } from '../../src/forms/field.ts';
+} from '../../src/imports/clients/import-columns.ts';
 
 /** A passport in the columns of the list of clients; people are named by their e-mails. */
 export function clientRecord(passport: Passport, mailOf: (person: string) => string): ImportRecord {

@@ -1,6 +1,6 @@
 import type { DueRule } from '../../src/calendar/due-dates.ts';
 import type { LadderStep } from '../../src/reminders/ladder.ts';
-import type { SeatRef, StepDefinition } from '../../src/requests/definition.ts';
+import type { SeatRef, StepDefinition } from '../../src/requests/kinds/definition.ts';
 
 /** A step of a kind as one line: `kind seats due`, with other deadlines and the condition where there are any. */
 export function describeStep(step: StepDefinition): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import type { TeamsAuthOptions } from '../../bot/teams-auth.ts';
+import type { TeamsAuthOptions } from '../../bot/teams/teams-auth.ts';
 
 export const APP_ID = '33333333-3333-4333-8333-333333333333';
 

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { type ActivityJson, buildFiles } from './activities.ts';
 import { buildClient } from './build-client.ts';
 import { buildPerson } from './build-person.ts';

@@ -5,9 +5,9 @@ import type {
   ResultSource,
   StepDefinition,
   WatchedDate,
-} from '../../src/requests/definition.ts';
-import { entryFieldsOf } from '../../src/requests/entry-fields.ts';
-import { dictionariesIn } from '../../src/requests/load-field-options.ts';
+} from '../../src/requests/kinds/definition.ts';
+import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
+import { dictionariesIn } from '../../src/requests/views/load-field-options.ts';
 
 /** What a step names that is not there. */
 export function brokenIn(type: RequestDefinition, step: StepDefinition): string[] {

@@ -1,5 +1,5 @@
-import type { App } from '../../bot/app.ts';
-import type { ContentRenderers, Reader } from '../../bot/content.ts';
+import type { App } from '../../bot/turn/app.ts';
+import type { ContentRenderers, Reader } from '../../bot/turn/content.ts';
 import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 
 /** Draws every content as a line that names it and its reader, for tests of sending itself. */

@@ -1,7 +1,7 @@
-import { type CardRenderer, createCardRenderer } from '../../bot/card-renderer.ts';
-import { reminderActions } from '../../bot/handlers/on-reminder.ts';
-import { reportActions } from '../../bot/handlers/on-report.ts';
-import type { Incoming, Reply, Turn } from '../../bot/turn.ts';
+import { type CardRenderer, createCardRenderer } from '../../bot/cards/card-renderer.ts';
+import { reminderActions } from '../../bot/reminders/on-reminder.ts';
+import { reportActions } from '../../bot/reports/on-report.ts';
+import type { Incoming, Reply, Turn } from '../../bot/turn/turn.ts';
 import { noFileHost } from './no-file-host.ts';
 import type { ReminderWorld } from './reminder-world.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import { buildDelivery } from './build-delivery.ts';
 import { buildPerson, TENANT } from './build-person.ts';
 import { createFlakyService, type FaultName } from './flaky-service.ts';

@@ -6,7 +6,7 @@ import { blankLiterals } from './blank-literals.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Import {
-  /** A package's name, or a path from the repository's root such as `src/clock.ts`. */
+  /** A package's name, or a path from the repository's root such as `src/kernel/clock.ts`. */
   target: string;
   isPackage: boolean;
   /** Nothing of it is left at run time. */

@@ -1,5 +1,5 @@
-import type { ActionHandler, CommandHandler, Incoming, Turn } from '../../bot/turn.ts';
-import { AppError } from '../../src/errors.ts';
+import type { ActionHandler, CommandHandler, Incoming, Turn } from '../../bot/turn/turn.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 
 function command(id: string, words: string[], handle: CommandHandler['handle']): CommandHandler {
   return { id, words, takesArgument: true, places: ['personal'], handle };

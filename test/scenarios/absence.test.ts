@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { followAbsences } from '../../src/people/follow-absences.ts';
+import { followAbsences } from '../../src/absences/follow-absences.ts';
 import { buildPerson, OTHER_UNIT } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { registerClient } from '../helpers/register-client.ts';

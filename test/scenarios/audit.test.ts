@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { listAudit } from '../../src/audit/list-audit.ts';
-import { enterTransfers } from '../../src/enter-transfers.ts';
-import { setAbsence } from '../../src/people/set-absence.ts';
+import { setAbsence } from '../../src/absences/set-absence.ts';
+import { listAudit } from '../../src/audit-log/list-audit.ts';
+import { enterTransfers } from '../../src/settings/enter-transfers.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

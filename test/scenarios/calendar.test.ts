@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { enterTransfers } from '../../src/enter-transfers.ts';
-import { loadCalendar } from '../../src/load-calendar.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
+import { enterTransfers } from '../../src/settings/enter-transfers.ts';
+import { loadCalendar } from '../../src/settings/load-calendar.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';

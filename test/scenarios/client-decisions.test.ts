@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { presentLog } from '../../bot/presenters/request-log.ts';
+import { presentLog } from '../../bot/log/request-log.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { listAudit } from '../../src/audit/list-audit.ts';
+import { listAudit } from '../../src/audit-log/list-audit.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
-import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

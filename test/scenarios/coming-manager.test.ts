@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';

@@ -3,7 +3,7 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { insertDocument } from '../../src/effects/change.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
 import type { Person } from '../../src/people/person.ts';
-import { replacePerson } from '../../src/people/replace-person.ts';
+import { replacePerson } from '../../src/replacements/replace-person.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson } from '../helpers/build-person.ts';

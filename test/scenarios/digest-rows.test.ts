@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { gatherDigests } from '../../src/reminders/gather-digests.ts';
-import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
+import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';

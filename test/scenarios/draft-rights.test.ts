@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import type { PassportDraft } from '../../src/clients/draft.ts';
+import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf } from '../helpers/card-contents.ts';
 import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';

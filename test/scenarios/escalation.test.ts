@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { gatherDigests } from '../../src/reminders/gather-digests.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
+import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { editUnit } from '../../src/people/edit-unit.ts';
+import { editUnit } from '../../src/people/directory/edit-unit.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder, buildPerson } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { renderNews, renderRequestCard } from '../../bot/handlers/request-content.ts';
+import { renderNews, renderRequestCard } from '../../bot/requests/request-content.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { toDirectors } from '../helpers/main-job.ts';

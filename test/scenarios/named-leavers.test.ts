@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { setAccess } from '../../src/people/edit-person.ts';
-import { tick } from '../../src/reminders/tick.ts';
+import { setAccess } from '../../src/people/directory/edit-person.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../src/storage/open-store.ts';
+import { openStore } from '../../src/product/open-store.ts';
 import { type BotProcess, startBotProcess } from '../helpers/bot-process.ts';
 
 const MAIN = new URL('../../bot/main.ts', import.meta.url).pathname;

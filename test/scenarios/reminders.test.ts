@@ -4,7 +4,7 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import type { Client } from '../../src/clients/client.ts';
 import { insertDocument } from '../../src/effects/change.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
-import { planDay } from '../../src/reminders/plan-day.ts';
+import { planDay } from '../../src/reminders/day/plan-day.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder } from '../helpers/build-person.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { refreshReminders } from '../../src/reminders/refresh-reminders.ts';
+import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

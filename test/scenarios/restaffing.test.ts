@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { loadDirectory } from '../../src/people/load-directory.ts';
+import { loadDirectory } from '../../src/imports/directory-file/load-directory.ts';
 import type { Grant } from '../../src/people/person.ts';
 import { grantOf, TENANT } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
+import { COLLECTIONS } from '../../src/product/repos.ts';
 import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
-import { COLLECTIONS } from '../../src/storage/repos.ts';
 import type { Draft, Store } from '../../src/storage/store.ts';
 import { migrateStore } from '../../src/storage/store-version.ts';
 import { type MongoDouble, startMongoDouble } from '../contracts/mongo-double/start-mongo-double.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ACTIONS } from '../../bot/handlers/index.ts';
+import { ACTIONS } from '../../bot/index.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';

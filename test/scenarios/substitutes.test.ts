@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { followAbsences } from '../../src/people/follow-absences.ts';
+import { followAbsences } from '../../src/absences/follow-absences.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder, buildPerson } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createCardRenderer } from '../../bot/card-renderer.ts';
+import { createCardRenderer } from '../../bot/cards/card-renderer.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { answerStep, raiseRequest } from '../helpers/raise-request.ts';

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../src/storage/open-store.ts';
-import { openRepos } from '../../src/storage/repos.ts';
+import { openStore } from '../../src/product/open-store.ts';
+import { openRepos } from '../../src/product/repos.ts';
 import { buildUnit } from '../helpers/build-person.ts';
 import { type Ran, runProgram } from '../helpers/run-program.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import { speedUp } from '../helpers/fast-time.ts';
 import { FAULTS, type FaultName } from '../helpers/flaky-service.ts';
 import { type DeliveryReport, runDeliveries } from '../helpers/run-deliveries.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { runDue } from '../../src/jobs/run-due.ts';
-import type { Product } from '../../src/product.ts';
-import { markDone } from '../../src/reminders/mark-done.ts';
+import type { Product } from '../../src/product/product.ts';
+import { COLLECTIONS } from '../../src/product/repos.ts';
+import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { openMongoStore } from '../../src/storage/mongo/open-mongo-store.ts';
-import { COLLECTIONS } from '../../src/storage/repos.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { startMongoDouble } from '../contracts/mongo-double/start-mongo-double.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { ACTIONS } from '../../bot/handlers/index.ts';
+import { ACTIONS } from '../../bot/index.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { submitRequest } from '../../src/requests/submit-request.ts';
+import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
 import { activitiesOf, mutated } from '../helpers/mutate-activity.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { applySettings } from '../../src/apply-settings.ts';
-import { loadConfig } from '../../src/config.ts';
-import { createId } from '../../src/create-id.ts';
-import { createProduct } from '../../src/create-product.ts';
-import { loadCalendar } from '../../src/load-calendar.ts';
-import { createLogger } from '../../src/logger.ts';
-import { ensureFirstAdmin } from '../../src/people/ensure-first-admin.ts';
-import { loadReminderSettings } from '../../src/reminders/reminder-settings.ts';
-import { openRepos } from '../../src/storage/repos.ts';
+import { createId } from '../../src/kernel/create-id.ts';
+import { createLogger } from '../../src/kernel/logger.ts';
+import { ensureFirstAdmin } from '../../src/people/directory/ensure-first-admin.ts';
+import { createProduct } from '../../src/product/create-product.ts';
+import { openRepos } from '../../src/product/repos.ts';
+import { applySettings } from '../../src/settings/apply-settings.ts';
+import { loadConfig } from '../../src/settings/config.ts';
+import { loadCalendar } from '../../src/settings/load-calendar.ts';
+import { loadReminderSettings } from '../../src/settings/reminder-settings.ts';
 import { createFixedClock } from '../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 

@@ -3,7 +3,7 @@ import { type RequestFacts, requestSource } from '../sources/request.ts';
 import type { ReminderKind } from './kind.ts';
 import { stepMatters } from './request-step.ts';
 
-declare module '../../requests/definition.ts' {
+declare module '../../requests/kinds/definition.ts' {
   interface StepLadders {
     'client-notice': true;
   }

@@ -1,7 +1,7 @@
 import { daysBefore } from '../ladder.ts';
 import { defineDateKind } from './request-date.ts';
 
-declare module '../../requests/definition.ts' {
+declare module '../../requests/kinds/definition.ts' {
   interface DateLadders {
     'contract-expiry': true;
   }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DateLadder } from '../../requests/definition.ts';
-import { getRequestType } from '../../requests/types/index.ts';
-import { watchedDates } from '../../requests/watched-dates.ts';
+import type { DateLadder } from '../../requests/kinds/definition.ts';
+import { getRequestType } from '../../requests/kinds/index.ts';
+import { watchedDates } from '../../requests/route/watched-dates.ts';
 import type { Ladder } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
 import type { ReminderKind } from './kind.ts';

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
-import type { StepLadders } from '../../requests/definition.ts';
+import type { StepLadders } from '../../requests/kinds/definition.ts';
 import { raisersOf } from '../../requests/raiser-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
-import { hasFourEyes, seatRole } from '../../requests/seat-rules.ts';
+import { hasFourEyes, seatRole } from '../../requests/seats/seat-rules.ts';
 import type { MatterDraft } from '../matter.ts';
 import type { RequestFacts } from '../sources/request.ts';
 

@@ -1,8 +1,8 @@
 import type { Client } from '../../clients/client.ts';
 import type { LeapDayRule } from '../../occasions/day-in-year.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import { findRemindedRequests } from '../../requests/find-client-requests.ts';
-import { loadReminderSettings } from '../reminder-settings.ts';
+import { findRemindedRequests } from '../../requests/views/find-client-requests.ts';
+import { loadReminderSettings } from '../../settings/reminder-settings.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 
 /** An active client. */

@@ -1,9 +1,9 @@
 import type { Client } from '../../clients/client.ts';
+import type { ProfessionalDays } from '../../dictionaries/professional-days.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS, sphereOf } from '../../occasions/holidays.ts';
 import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
-import type { ProfessionalDays } from '../../occasions/professional-days.ts';
 import type { Person } from '../../people/person.ts';
-import type { Product } from '../../product.ts';
+import type { Product } from '../../product/product.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 

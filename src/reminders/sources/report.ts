@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../../calendar/due-dates.ts';
-import { today } from '../../clock.ts';
+import { today } from '../../kernel/clock.ts';
 import { BRANCH, DEFAULT_ZONE } from '../../people/person.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import type { Product } from '../../product.ts';
+import type { Product } from '../../product/product.ts';
 import { openReports } from '../../reports/open-reports.ts';
 import { redateReports } from '../../reports/redate-reports.ts';
 import { periodsOpenedBy } from '../../reports/report-periods.ts';
-import { loadReminderSettings } from '../reminder-settings.ts';
+import { loadReminderSettings } from '../../settings/reminder-settings.ts';
 import type { ListDeps, ReminderSource, SourceDeps } from './source.ts';
 
 /** A unit's report of one period that is not handed in, or, for the branch, those that its channels still wait for. */

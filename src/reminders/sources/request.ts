@@ -1,8 +1,8 @@
 import type { Client } from '../../clients/client.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import { redateRequests } from '../../requests/redate-requests.ts';
+import { redateRequests } from '../../requests/actions/redate-requests.ts';
+import { REQUEST_TYPES } from '../../requests/kinds/index.ts';
 import type { RequestDoc } from '../../requests/request.ts';
-import { REQUEST_TYPES } from '../../requests/types/index.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 

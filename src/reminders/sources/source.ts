@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Product } from '../../product.ts';
+import type { Product } from '../../product/product.ts';
 
 /** What one has to read to know what there is to be reminded of. */
 export type SourceDeps = Pick<

@@ -1,5 +1,5 @@
 import { MongoError, MongoNetworkError, MongoServerError, MongoWriteConcernError } from 'mongodb';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Patience } from './patience.ts';
 
 /** Asks the server in a bounded time. Throws STORE_SILENT when it does not answer, or cannot at present. */

@@ -1,5 +1,5 @@
 import { type Collection, MongoServerError } from 'mongodb';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { CollectionDef, NoteMigration, Rec } from '../store.ts';
 import { hasKeys, isOurs, planIndexes, type ServerIndex, type WantedIndex } from './indexes.ts';
 import type { StoredDocument } from './stored-document.ts';

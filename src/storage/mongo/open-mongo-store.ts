@@ -1,5 +1,5 @@
 import { type Db, MongoClient } from 'mongodb';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { createRepo } from '../create-repo.ts';
 import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
 import { STORE_MARKS } from '../store-version.ts';

@@ -1,5 +1,5 @@
 import { type ClientSession, type Db, type MongoClient, MongoServerError } from 'mongodb';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { createRepo, type Engine } from '../create-repo.ts';
 import { MARKS } from '../mark.ts';
 import type { CollectionDef, Rec, Repo, Store } from '../store.ts';

@@ -1,5 +1,5 @@
 import { type Collection, MongoServerError } from 'mongodb';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { type CollectionDef, Conflict, DuplicateKey, type Rec } from '../store.ts';
 import { type Answers, silence } from './answers.ts';
 import { fieldsOf } from './indexes.ts';

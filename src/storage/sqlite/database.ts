@@ -1,5 +1,5 @@
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { makeOwnFile } from './own-file.ts';
 import { asStoreFailure, isStanding } from './store-failure.ts';

@@ -9,8 +9,8 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { AppError } from '../../errors.ts';
-import { MANIFEST_FILE } from '../backup-manifest.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { MANIFEST_FILE } from '../backups/backup-manifest.ts';
 
 /** How every SQLite file begins (sqlite.org/fileformat.html). */
 const HEADER = Buffer.from('SQLite format 3\0');

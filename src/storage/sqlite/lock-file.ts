@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { makeOwnFile } from './own-file.ts';
 import { asStoreFailure } from './store-failure.ts';
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { createRepo } from '../create-repo.ts';
 import type { CollectionDef, Rec, Repo, Store } from '../store.ts';
 import { type Database, MEMORY, openDatabase } from './database.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { makeOwnFolder } from '../own-folder.ts';
 import type { Store } from '../store.ts';
 import { lockFile } from './lock-file.ts';

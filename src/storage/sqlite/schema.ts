@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { CollectionDef, IndexDef, Rec } from '../store.ts';
 import type { Database } from './database.ts';
 import { quote, termsTable } from './table-names.ts';

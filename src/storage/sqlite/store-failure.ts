@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from '../../errors.ts';
-import { asPathFailure } from '../../path-failure.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
+import { asPathFailure } from '../../kernel/path-failure.ts';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html), and what they mean for whoever runs the bot. */
 const CODES: Record<number, ErrorCode> = {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDemoClock, type DemoClock } from '../../../bot/demo/demo-clock.ts';
 import { restoreClock } from '../../../bot/demo/keep-clock.ts';
 import { createClockCommand } from '../../../bot/demo/on-clock.ts';
-import { toLocal } from '../../../src/clock.ts';
+import { toLocal } from '../../../src/kernel/clock.ts';
 import { visibleText } from '../../helpers/card-contents.ts';
 import { createFixedClock, type FixedClock } from '../../helpers/fixed-clock.ts';
 import { SEATS, startTestBot, type TestBot } from '../../helpers/start-bot.ts';

@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { announce } from '../../../bot/demo/announce.ts';
 import { DEMO_DIRECTORY_FILE, readDemoDirectory } from '../../../bot/demo/demo-directory.ts';
 import { arrangeSeats, SEAT_IDS, seatConfig } from '../../../bot/demo/seat-config.ts';
-import { loadDemoConfig } from '../../../src/config.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
-import { parseDirectoryFile } from '../../../src/people/directory-file.ts';
+import { parseDirectoryFile } from '../../../src/imports/directory-file/directory-file.ts';
 import { ROLES } from '../../../src/people/person.ts';
+import { loadDemoConfig } from '../../../src/settings/config.ts';
 
 const { people, tenantId } = readDemoDirectory();
 const SEATS = arrangeSeats(people, [1, 2, 3, 4, 5]);

@@ -1,9 +1,9 @@
 import { ACTIVE_STATUSES, type Client } from '../../../src/clients/client.ts';
 import type { Unit } from '../../../src/people/person.ts';
 import type { Replacement } from '../../../src/people/replacement.ts';
-import { decidesClient } from '../../../src/requests/client-status-rules.ts';
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
+import { decidesClient } from '../../../src/requests/route/client-status-rules.ts';
 import { grantsToListed } from './check-standing.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 

@@ -1,6 +1,6 @@
 import type { DueRule } from '../../../src/calendar/due-dates.ts';
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
 import { dayOf } from './check-deciders.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';

@@ -1,5 +1,5 @@
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
 import type { HistoryEntry, RequestDoc, Seat, Step } from '../../../src/requests/request.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, changesOf, type Journal, type Snapshot } from './witnessed-store.ts';
 

@@ -1,7 +1,7 @@
 import { type Client, ENDED_STATUSES } from '../../../src/clients/client.ts';
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
 import type { RequestDoc, Step } from '../../../src/requests/request.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, versionOf } from './witnessed-store.ts';
 

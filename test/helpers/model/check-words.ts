@@ -1,6 +1,6 @@
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
 import { dayOf, keepsAuthorOut, mayFill, peopleOf } from './check-deciders.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, versionOf } from './witnessed-store.ts';

@@ -1,8 +1,8 @@
 import type { Person } from '../../../src/people/person.ts';
-import { allows, outcomeOf } from '../../../src/requests/decision-rules.ts';
-import type { RequestDefinition, StepDefinition } from '../../../src/requests/definition.ts';
+import type { RequestDefinition, StepDefinition } from '../../../src/requests/kinds/definition.ts';
+import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
 import type { HistoryEntry, RequestDoc } from '../../../src/requests/request.ts';
-import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+import { allows, outcomeOf } from '../../../src/requests/route/decision-rules.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
 /** How often each thing happened over all runs: `discount ended refused`, `anybody on behalf`. */

@@ -1,9 +1,9 @@
 import type { Client } from '../../../src/clients/client.ts';
-import { createProduct } from '../../../src/create-product.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
-import { createLogger } from '../../../src/logger.ts';
+import { createLogger } from '../../../src/kernel/logger.ts';
 import { ROLES, type Role } from '../../../src/people/person.ts';
-import type { Product } from '../../../src/product.ts';
+import { createProduct } from '../../../src/product/create-product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { buildClient } from '../build-client.ts';
 import { buildPassport } from '../build-passport.ts';

@@ -1,8 +1,8 @@
-import { grantRole, revokeRole } from '../../../src/people/edit-person.ts';
-import { endAbsence } from '../../../src/people/end-absence.ts';
+import { endAbsence } from '../../../src/absences/end-absence.ts';
+import { setAbsence } from '../../../src/absences/set-absence.ts';
+import { grantRole, revokeRole } from '../../../src/people/directory/edit-person.ts';
 import { ROLES } from '../../../src/people/person.ts';
-import { replacePerson } from '../../../src/people/replace-person.ts';
-import { setAbsence } from '../../../src/people/set-absence.ts';
+import { replacePerson } from '../../../src/replacements/replace-person.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
 import { grantOf } from '../build-person.ts';
 import type { ModelAction } from './model-actions.ts';

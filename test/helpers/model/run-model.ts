@@ -1,5 +1,5 @@
-import { AppError } from '../../../src/errors.ts';
-import { followAbsences } from '../../../src/people/follow-absences.ts';
+import { followAbsences } from '../../../src/absences/follow-absences.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import type { ModelStep } from './model-actions.ts';
 import type { ModelWorld } from './model-world.ts';

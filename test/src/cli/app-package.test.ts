@@ -5,8 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { AppManifestUtils } from '@microsoft/app-manifest';
 import { strFromU8, unzipSync } from 'fflate';
 import { appPackageFiles, zipAppPackage } from '../../../src/cli/app-package.ts';
-import { ConfigError, loadManifestSettings } from '../../../src/config.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
+import { ConfigError, loadManifestSettings } from '../../../src/settings/config.ts';
 
 const ENV = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',

@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../../src/storage/open-store.ts';
-import { openRepos } from '../../../src/storage/repos.ts';
+import { openStore } from '../../../src/product/open-store.ts';
+import { openRepos } from '../../../src/product/repos.ts';
 import { buildHolder, buildUnit } from '../../helpers/build-person.ts';
 import { bookParts, zipParts } from '../../helpers/build-workbook.ts';
 

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSystemClock } from '../../../src/clock.ts';
-import { createSenderLease } from '../../../src/deliveries/sender-lease.ts';
+import { createSenderLease } from '../../../src/deliveries/sending/sender-lease.ts';
+import { createSystemClock } from '../../../src/kernel/clock.ts';
+import { openStore } from '../../../src/product/open-store.ts';
+import { COLLECTIONS, openRepos } from '../../../src/product/repos.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
-import { openStore } from '../../../src/storage/open-store.ts';
-import { COLLECTIONS, openRepos } from '../../../src/storage/repos.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { migrateStore, STORE_MARKS, STORE_VERSION } from '../../../src/storage/store-version.ts';
 import {

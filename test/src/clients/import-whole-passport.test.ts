@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Passport } from '../../../src/clients/client.ts';
-import { allColumns, IMPORT_COLUMNS, LIST_COLUMNS, mostRows } from '../../../src/clients/import-columns.ts';
-import { PASSPORT_FIELDS } from '../../../src/clients/passport-form.ts';
+import { PASSPORT_FIELDS } from '../../../src/clients/passport/passport-form.ts';
+import {
+  allColumns,
+  IMPORT_COLUMNS,
+  LIST_COLUMNS,
+  mostRows,
+} from '../../../src/imports/clients/import-columns.ts';
 import { MOST_COLUMNS } from '../../../src/tables/table.ts';
 import { buildPassport } from '../../helpers/build-passport.ts';
 import { buildWorkbook } from '../../helpers/build-workbook.ts';

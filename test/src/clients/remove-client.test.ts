@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { claimClient } from '../../../src/clients/claim-client.ts';
-import { followRequest } from '../../../src/clients/follow-request.ts';
-import { openClient } from '../../../src/clients/open-client.ts';
-import { startEdit } from '../../../src/clients/start-edit.ts';
-import { submitDraft } from '../../../src/clients/submit-draft.ts';
+import { openClient } from '../../../src/client-card/open-client.ts';
+import { claimClient } from '../../../src/registration/claim-client.ts';
+import { followRequest } from '../../../src/registration/follow-request.ts';
+import { startEdit } from '../../../src/registration/start-edit.ts';
+import { submitDraft } from '../../../src/registration/submit-draft.ts';
+import { withdrawRequest } from '../../../src/requests/actions/withdraw-request.ts';
 import type { SubmitRequestInput } from '../../../src/requests/request.ts';
-import { withdrawRequest } from '../../../src/requests/withdraw-request.ts';
 import { buildSubmission } from '../../helpers/build-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';

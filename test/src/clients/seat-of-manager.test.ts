@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { setAccess } from '../../../src/people/edit-person.ts';
-import { listMyTasks } from '../../../src/requests/list-my-tasks.ts';
+import { setAccess } from '../../../src/people/directory/edit-person.ts';
+import { listMyTasks } from '../../../src/requests/views/list-my-tasks.ts';
 import { createKindWorld } from '../../helpers/kind-world.ts';
 
 it('comes back from the superior once the client has a manager again', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { entryName } from '../../../src/dictionaries/entry-name.ts';
 import { type DictionaryName, loadDictionary } from '../../../src/dictionaries/load-dictionary.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
-import { openRepos } from '../../../src/storage/repos.ts';
+import { openRepos } from '../../../src/product/repos.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 
 const translator = createTranslator();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDayRule, typedDayRule } from '../../../src/dictionaries/dictionary-rules.ts';
 import { editDictionary } from '../../../src/dictionaries/edit-dictionary.ts';
+import { PROFESSIONAL_DAYS } from '../../../src/dictionaries/professional-days.ts';
 import { followCalendar } from '../../../src/jobs/follow-calendar.ts';
 import { loadProfessionalDays } from '../../../src/occasions/load-professional-days.ts';
-import { PROFESSIONAL_DAYS } from '../../../src/occasions/professional-days.ts';
 import { buildClient } from '../../helpers/build-client.ts';
 import { buildPassport } from '../../helpers/build-passport.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';

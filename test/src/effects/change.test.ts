@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeDocument, insertDocument } from '../../../src/effects/change.ts';
-import { AppError } from '../../../src/errors.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
 import {
   type AggregateStore,
   type Note,

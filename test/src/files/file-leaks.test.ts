@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AppError } from '../../../src/errors.ts';
-import { discardFile } from '../../../src/files/drop-file.ts';
+import { discardFile } from '../../../src/attachments/drop-file.ts';
 import type { FileHost } from '../../../src/files/file-host.ts';
 import { type ReceiveFileDeps, receiveFile } from '../../../src/files/receive-file.ts';
 import { CHUNK_BYTES } from '../../../src/files/stored-file.ts';
 import { dropStaleFiles } from '../../../src/jobs/drop-stale-files.ts';
-import { openRepos } from '../../../src/storage/repos.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { openRepos } from '../../../src/product/repos.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { createFixedClock } from '../../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';

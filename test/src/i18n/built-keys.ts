@@ -1,23 +1,23 @@
+import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../../src/absences/absence-rules.ts';
 import { STATE_HOLIDAYS } from '../../../src/calendar/state-holidays.ts';
-import { IMPORT_COLUMNS } from '../../../src/clients/import-columns.ts';
-import { PASSPORT_STEPS } from '../../../src/clients/passport-form.ts';
+import { PASSPORT_STEPS } from '../../../src/clients/passport/passport-form.ts';
 import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
 import { entryFields } from '../../../src/dictionaries/dictionary-rules.ts';
 import { defaultEntries } from '../../../src/dictionaries/load-dictionary.ts';
 import type { Fields } from '../../../src/forms/field.ts';
-import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../../src/people/absence-rules.ts';
+import { IMPORT_COLUMNS } from '../../../src/imports/clients/import-columns.ts';
 import {
   PERSON_FIELDS,
   PERSON_ID_FIELD,
   ROLE_FIELDS,
   UNIT_FIELDS,
   UNIT_ID_FIELD,
-} from '../../../src/people/directory-fields.ts';
+} from '../../../src/people/directory/directory-fields.ts';
 import { ROLES } from '../../../src/people/person.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
-import { REASON_FIELDS } from '../../../src/requests/check-entry.ts';
-import { entryFieldsOf } from '../../../src/requests/entry-fields.ts';
-import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
+import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import { REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
 const STEPS = REQUEST_TYPES.flatMap((type) => type.steps.map((step) => ({ type, step })));
 const OUTCOMES = [
@@ -159,28 +159,30 @@ function todoKeys(kind: string): string[] {
 
 /** Templates that are asked for with `has` first, or that are no keys: why. */
 export const OPTIONAL_KEYS: Record<string, string> = {
-  'requests.notices.*-*': 'bot/handlers/on-decide-request.ts: a sentence of the act, else of the outcome',
-  'reminders.alarm.*': 'bot/presenters/alarm.ts: an alarm without a sentence is named',
-  'fields.*.*.fact': 'bot/presenters/form.ts: else the label',
-  'fields.*.*': 'bot/presenters/form.ts: hints and placeholders',
-  'fields.passport.*.fact': 'bot/presenters/log-values.ts: the first that there is',
-  'fields.passport.*.label': 'bot/presenters/log-values.ts: the first that there is',
-  'directory.fields.*': 'bot/presenters/log-values.ts, src/imports/table-report.ts: else the field itself',
-  'audit.fields.*': 'bot/presenters/log-values.ts: the first that there is',
-  'fields.directory.person.locale.options.*': 'bot/presenters/log-values.ts: of languages alone',
-  'requests.card.client-left.*': 'bot/presenters/request-card.ts: else that of a client not on the list yet',
-  'requests.reason.hint-*': 'bot/presenters/request-form.ts: else the common hint',
-  'requests.reason.label-*': 'bot/presenters/request-form.ts: else the label of the field',
-  'requests.types.*.result.*': 'bot/presenters/request-outcome.ts: else the label of the field',
-  'requests.types.*.ends.*': 'bot/presenters/request-words.ts: else the common word',
+  'requests.notices.*-*': 'bot/requests/on-decide-request.ts: a sentence of the act, else of the outcome',
+  'reminders.alarm.*': 'bot/deliveries/alarm.ts: an alarm without a sentence is named',
+  'fields.*.*.fact': 'bot/cards/form.ts: else the label',
+  'fields.*.*': 'bot/cards/form.ts: hints and placeholders',
+  'fields.passport.*.fact': 'bot/log/log-values.ts: the first that there is',
+  'fields.passport.*.label': 'bot/log/log-values.ts: the first that there is',
+  'directory.fields.*': 'bot/log/log-values.ts, src/imports/table-report.ts: else the field itself',
+  'audit.fields.*': 'bot/log/log-values.ts: the first that there is',
+  'fields.directory.person.locale.options.*': 'bot/log/log-values.ts: of languages alone',
+  'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
+  'requests.reason.hint-*': 'bot/requests/request-form.ts: else the common hint',
+  'requests.reason.label-*': 'bot/requests/request-form.ts: else the label of the field',
+  'requests.types.*.result.*': 'bot/requests/request-outcome.ts: else the label of the field',
+  'requests.types.*.ends.*': 'bot/requests/request-words.ts: else the common word',
   'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
-  'audit.events.*': 'bot/presenters/log-events.ts: typed by `EventKey`',
-  'requests.card.yours-*': 'bot/presenters/request-timeline.ts: typed',
-  'requests.card.waiting-*': 'bot/presenters/request-timeline.ts: typed',
-  'directory.person.*': 'bot/handlers/on-edit-person.ts: typed',
-  'people.*': 'src/people/directory-file-rules.ts: a place in a file',
-  'people.file.errors.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
-  'people.file.*.*': 'src/people/describe-directory.ts: test/src/people/load-directory.test.ts has each',
+  'audit.events.*': 'bot/log/log-events.ts: typed by `EventKey`',
+  'requests.card.yours-*': 'bot/requests/request-timeline.ts: typed',
+  'requests.card.waiting-*': 'bot/requests/request-timeline.ts: typed',
+  'directory.person.*': 'bot/directory/on-edit-person.ts: typed',
+  'people.*': 'src/imports/directory-file/directory-file-rules.ts: a place in a file',
+  'people.file.errors.*':
+    'src/imports/directory-file/describe-directory.ts: test/src/imports/directory-file/load-directory.test.ts has each',
+  'people.file.*.*':
+    'src/imports/directory-file/describe-directory.ts: test/src/imports/directory-file/load-directory.test.ts has each',
   'imports.columns.*.*': 'src/imports: a column’s title; the tables’ tests read each',
   'imports.columns.entries.*': 'src/imports: a column’s title; the tables’ tests read each',
   'imports.columns.substitutes.*': 'src/imports: a column’s title; the tables’ tests read each',

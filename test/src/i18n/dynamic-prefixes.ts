@@ -1,21 +1,21 @@
-import { REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
 
 const KINDS = REQUEST_TYPES.map(({ id }) => id);
 
 /** Keys put together from data, which the scan of the code cannot see; each says by whom. */
 export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
-  { prefix: 'fields.passport.', reason: 'bot/presenters/form.ts: fields of the form, by form and field id' },
+  { prefix: 'fields.passport.', reason: 'bot/cards/form.ts: fields of the form, by form and field id' },
   ...KINDS.map((kind) => ({
     prefix: `fields.${kind}.`,
-    reason: 'bot/presenters/request-form.ts: fields by kind and step',
+    reason: 'bot/requests/request-form.ts: fields by kind and step',
   })),
-  { prefix: 'fields.request.', reason: 'bot/presenters/request-form.ts: fields that every kind shares' },
-  { prefix: 'fields.directory.', reason: 'bot/presenters/form.ts: fields of the directory cards' },
+  { prefix: 'fields.request.', reason: 'bot/requests/request-form.ts: fields that every kind shares' },
+  { prefix: 'fields.directory.', reason: 'bot/cards/form.ts: fields of the directory cards' },
 ];
 
 /** Strings that look like keys and are none. */
 export const NOT_KEYS: Record<string, string> = {
-  'manifest.json': 'a file of src/storage/backup-manifest.ts',
+  'manifest.json': 'a file of src/storage/backups/backup-manifest.ts',
   'reminders.refresh': 'a command of src/effects/commands.ts',
   'requests.restaff': 'a command of src/effects/commands.ts',
 };

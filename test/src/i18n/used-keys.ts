@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ACTIONS } from '../../../bot/handlers/index.ts';
+import { ACTIONS } from '../../../bot/index.ts';
 import { DYNAMIC_PREFIXES } from './dynamic-prefixes.ts';
 import { HOLE, readStringLiterals } from './string-literals.ts';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
-import { AppError } from '../../../src/errors.ts';
 import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from '../../../src/imports/table-kind.ts';
-import type { Product } from '../../../src/product.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { MOST_ROWS } from '../../../src/tables/table.ts';
 import { importLines } from '../../helpers/import-table.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';

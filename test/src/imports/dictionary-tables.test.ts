@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
 import { loadDictionary } from '../../../src/dictionaries/load-dictionary.ts';
 import { loadProfessionalDays } from '../../../src/occasions/load-professional-days.ts';
-import type { Product } from '../../../src/product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { buildWorkbook } from '../../helpers/build-workbook.ts';
 import { importLines } from '../../helpers/import-table.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Product } from '../../../src/product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { importLines } from '../../helpers/import-table.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';
 

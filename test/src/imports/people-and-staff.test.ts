@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createProduct } from '../../../src/create-product.ts';
-import { createLogger } from '../../../src/logger.ts';
-import type { Product } from '../../../src/product.ts';
+import { createLogger } from '../../../src/kernel/logger.ts';
+import { createProduct } from '../../../src/product/create-product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { buildHolder, buildPerson, buildUnit } from '../../helpers/build-person.ts';
 import { importLines } from '../../helpers/import-table.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { loadDictionary } from '../../../src/dictionaries/load-dictionary.ts';
 import type { TableKind } from '../../../src/imports/table-kind.ts';
-import type { Product } from '../../../src/product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { bookParts, zipParts } from '../../helpers/build-workbook.ts';
 import { importLines } from '../../helpers/import-table.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Product } from '../../../src/product.ts';
+import type { Product } from '../../../src/product/product.ts';
 import { buildPerson, buildUnit, UNIT } from '../../helpers/build-person.ts';
 import { buildWorkbook } from '../../helpers/build-workbook.ts';
 import { importLines } from '../../helpers/import-table.ts';

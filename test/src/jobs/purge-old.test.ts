@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PassportDraft } from '../../../src/clients/draft.ts';
+import type { PassportDraft } from '../../../src/clients/passport/draft.ts';
 import type { DeliveryStatus } from '../../../src/deliveries/delivery.ts';
 import { type PurgeDeps, purgeOld } from '../../../src/jobs/purge-old.ts';
-import { refreshAllReminders } from '../../../src/reminders/refresh-reminders.ts';
+import { COLLECTIONS, openRepos, type Repos } from '../../../src/product/repos.ts';
+import { refreshAllReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import type { ReminderClock } from '../../../src/reminders/reminder-clock.ts';
 import type { RequestDraft } from '../../../src/requests/request-draft.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
-import { COLLECTIONS, openRepos, type Repos } from '../../../src/storage/repos.ts';
 import type { Draft, Rec, Repo, Store } from '../../../src/storage/store.ts';
 import { startMongoDouble } from '../../contracts/mongo-double/start-mongo-double.ts';
 import { buildDelivery } from '../../helpers/build-delivery.ts';

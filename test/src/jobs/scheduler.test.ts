@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { alarmText } from '../../../bot/presenters/alarm.ts';
-import { createOutageLog } from '../../../src/deliveries/outage-log.ts';
+import { alarmText } from '../../../bot/deliveries/alarm.ts';
+import { createOutageLog } from '../../../src/deliveries/sending/outage-log.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import { beatHeart } from '../../../src/jobs/beat-heart.ts';
 import { followCalendar } from '../../../src/jobs/follow-calendar.ts';
 import { runDue } from '../../../src/jobs/run-due.ts';
 import { createPasses, startScheduler } from '../../../src/jobs/scheduler.ts';
 import { tellHungPass } from '../../../src/jobs/tell-hung-pass.ts';
-import { loadCalendar } from '../../../src/load-calendar.ts';
-import { createLogger } from '../../../src/logger.ts';
+import { createLogger } from '../../../src/kernel/logger.ts';
+import { loadCalendar } from '../../../src/settings/load-calendar.ts';
 import { captureLog } from '../../helpers/captured-log.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Channel } from '../../../src/deliveries/conversation.ts';
 import { UNREACHABLE } from '../../../src/deliveries/delivery.ts';
-import { hearPerson } from '../../../src/deliveries/hear-person.ts';
+import { hearPerson } from '../../../src/deliveries/sending/hear-person.ts';
 import { updateDelivery } from '../../../src/deliveries/update-delivery.ts';
 import { runDue } from '../../../src/jobs/run-due.ts';
-import type { Product } from '../../../src/product.ts';
-import { endCopy, noteRestored } from '../../../src/storage/restore-marks.ts';
+import type { Product } from '../../../src/product/product.ts';
+import { endCopy, noteRestored } from '../../../src/storage/backups/restore-marks.ts';
 import type { Draft } from '../../../src/storage/store.ts';
 import { TENANT } from '../../helpers/build-person.ts';
 import type { FixedClock } from '../../helpers/fixed-clock.ts';

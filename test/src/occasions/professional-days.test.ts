@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { PROFESSIONAL_DAYS, professionalDay } from '../../../src/dictionaries/professional-days.ts';
 import { SPHERES } from '../../../src/dictionaries/spheres.ts';
 import { holidayInYear, nextHolidayFrom, professionalHolidayOf } from '../../../src/occasions/holidays.ts';
-import { PROFESSIONAL_DAYS, professionalDay } from '../../../src/occasions/professional-days.ts';
 
 describe('professionalDay', () => {
   it.each([

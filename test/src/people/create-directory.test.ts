@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createDirectory } from '../../../src/people/create-directory.ts';
 import type { Directory } from '../../../src/people/directory.ts';
-import { openRepos } from '../../../src/storage/repos.ts';
+import { openRepos } from '../../../src/product/repos.ts';
 import { buildHolder, buildPerson, buildUnit } from '../../helpers/build-person.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 

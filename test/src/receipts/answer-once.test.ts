@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AppError } from '../../../src/errors.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { openRepos, type Repos } from '../../../src/product/repos.ts';
 import { type AnswerOnce, createAnswerOnce } from '../../../src/receipts/answer-once.ts';
-import { openRepos, type Repos } from '../../../src/storage/repos.ts';
 import { createFixedClock, type FixedClock } from '../../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { delegateToDeputy } from '../../../src/reminders/delegate-to-deputy.ts';
-import { markDone } from '../../../src/reminders/mark-done.ts';
-import { skipWithReason } from '../../../src/reminders/skip-with-reason.ts';
-import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
+import { delegateToDeputy } from '../../../src/reminders/answers/delegate-to-deputy.ts';
+import { markDone } from '../../../src/reminders/answers/mark-done.ts';
+import { skipWithReason } from '../../../src/reminders/answers/skip-with-reason.ts';
+import { snoozeToTomorrow } from '../../../src/reminders/answers/snooze-to-tomorrow.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
 import {
   addPerson,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderReminder } from '../../../bot/handlers/reminder-content.ts';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
-import { dropQuestion, pauseStep } from '../../../src/requests/pause-rules.ts';
+import { renderReminder } from '../../../bot/reminders/reminder-content.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
+import { dropQuestion, pauseStep } from '../../../src/requests/route/pause-rules.ts';
 import { agreeSeats, buildRequest, buildRouteContext, self } from '../../helpers/build-request.ts';
 import { visibleText } from '../../helpers/card-contents.ts';
 import { noFileHost } from '../../helpers/no-file-host.ts';

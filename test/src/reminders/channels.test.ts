@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { listWeek } from '../../../src/occasions/list-week.ts';
-import { ensurePlans } from '../../../src/reminders/plans.ts';
-import { subscribeChannel, unsubscribeChannel } from '../../../src/reminders/subscribe-channel.ts';
+import { subscribeChannel, unsubscribeChannel } from '../../../src/reminders/channels/subscribe-channel.ts';
+import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
 const address = { tenantId: 't', serviceUrl: 'http://127.0.0.1/', botId: 'b' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
 const BIRTHDAY = 'client-day:VIP-2026-0001:contact-director';

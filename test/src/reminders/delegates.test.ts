@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person } from '../../../src/people/person.ts';
-import { delegateToDeputy } from '../../../src/reminders/delegate-to-deputy.ts';
-import { loadReminder } from '../../../src/reminders/load-reminder.ts';
-import { markDone } from '../../../src/reminders/mark-done.ts';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
-import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
+import { delegateToDeputy } from '../../../src/reminders/answers/delegate-to-deputy.ts';
+import { loadReminder } from '../../../src/reminders/answers/load-reminder.ts';
+import { markDone } from '../../../src/reminders/answers/mark-done.ts';
+import { snoozeToTomorrow } from '../../../src/reminders/answers/snooze-to-tomorrow.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
 import { createEve, EVE, type ReminderWorld } from '../../helpers/reminder-world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { runDue } from '../../../src/jobs/run-due.ts';
-import type { Product } from '../../../src/product.ts';
-import { gatherDigests } from '../../../src/reminders/gather-digests.ts';
+import type { Product } from '../../../src/product/product.ts';
+import { gatherDigests } from '../../../src/reminders/digests/gather-digests.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { startMongoDouble } from '../../contracts/mongo-double/start-mongo-double.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
 import { runDue } from '../../../src/jobs/run-due.ts';
-import { replacePerson } from '../../../src/people/replace-person.ts';
-import type { Product } from '../../../src/product.ts';
-import { gatherDigests } from '../../../src/reminders/gather-digests.ts';
+import type { Product } from '../../../src/product/product.ts';
+import { markDone } from '../../../src/reminders/answers/mark-done.ts';
+import { deliveryId } from '../../../src/reminders/clock/send-step.ts';
+import { gatherDigests } from '../../../src/reminders/digests/gather-digests.ts';
 import { holdDelivery } from '../../../src/reminders/held-delivery.ts';
-import { markDone } from '../../../src/reminders/mark-done.ts';
-import { deliveryId } from '../../../src/reminders/send-step.ts';
+import { replacePerson } from '../../../src/replacements/replace-person.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { buildDelivery } from '../../helpers/build-delivery.ts';
 import { buildHolder } from '../../helpers/build-person.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { gatherDigests } from '../../../src/reminders/gather-digests.ts';
-import { ensurePlans } from '../../../src/reminders/plans.ts';
-import { refreshAllReminders } from '../../../src/reminders/refresh-reminders.ts';
-import { tick } from '../../../src/reminders/tick.ts';
+import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
+import { refreshAllReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
+import { tick } from '../../../src/reminders/clock/tick.ts';
+import { gatherDigests } from '../../../src/reminders/digests/gather-digests.ts';
 import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
 
 const matter = 'client-day:VIP-2026-0001:contact-director';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person } from '../../../src/people/person.ts';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
-import { snoozeToTomorrow } from '../../../src/reminders/snooze-to-tomorrow.ts';
+import { snoozeToTomorrow } from '../../../src/reminders/answers/snooze-to-tomorrow.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
 import {
   addPerson,

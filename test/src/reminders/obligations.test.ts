@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ensurePlans } from '../../../src/reminders/plans.ts';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
+import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { handInReport } from '../../../src/reports/hand-in-report.ts';
 import type { RequestDoc, Step } from '../../../src/requests/request.ts';
 import { buildRequest } from '../../helpers/build-request.ts';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
+import { isWeekStart, nextWeekStart, weekEnd } from '../../../src/calendar/week-rules.ts';
 import { clientDay } from '../../../src/reminders/kinds/client-day.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { unitReport } from '../../../src/reminders/kinds/unit-report.ts';
 import type { Ladder } from '../../../src/reminders/ladder.ts';
 import { firstStep, planSteps, splitAt, type TimedStep } from '../../../src/reminders/reminder-rules.ts';
-import { isWeekStart, nextWeekStart, weekEnd } from '../../../src/reminders/week-rules.ts';
 
 const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
 const anyDay = fc

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { markDone } from '../../../src/reminders/mark-done.ts';
-import { refreshReminders } from '../../../src/reminders/refresh-reminders.ts';
+import { markDone } from '../../../src/reminders/answers/mark-done.ts';
+import { refreshReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { buildContract, buildDiscount, buildProject } from '../../helpers/build-dated.ts';
 import { createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createContentRenderer } from '../../../bot/render-content.ts';
 import { RENDERERS } from '../../../bot/renderers.ts';
+import { createContentRenderer } from '../../../bot/turn/render-content.ts';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { ensurePlans } from '../../../src/reminders/plans.ts';
-import { refreshAllReminders } from '../../../src/reminders/refresh-reminders.ts';
-import { subscribeChannel } from '../../../src/reminders/subscribe-channel.ts';
+import { subscribeChannel } from '../../../src/reminders/channels/subscribe-channel.ts';
+import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
+import { refreshAllReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { buildUnit } from '../../helpers/build-person.ts';
 import { visibleText } from '../../helpers/card-contents.ts';
 import { noFileHost } from '../../helpers/no-file-host.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { buildStatusRequest } from '../../../src/clients/status-request.ts';
-import type { Act } from '../../../src/requests/decision-rules.ts';
-import { openRequest } from '../../../src/requests/open-request.ts';
-import { startRequestRework } from '../../../src/requests/start-request.ts';
-import { submitRequestDraft } from '../../../src/requests/submit-request-draft.ts';
-import { getRequestType } from '../../../src/requests/types/index.ts';
-import { withdrawRequest } from '../../../src/requests/withdraw-request.ts';
+import { buildStatusRequest } from '../../../src/registration/status-request.ts';
+import { withdrawRequest } from '../../../src/requests/actions/withdraw-request.ts';
+import { startRequestRework } from '../../../src/requests/forms/start-request.ts';
+import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
+import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import type { Act } from '../../../src/requests/route/decision-rules.ts';
+import { openRequest } from '../../../src/requests/views/open-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
 

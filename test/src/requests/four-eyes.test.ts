@@ -4,9 +4,9 @@ import { peopleIn } from '../../../src/people/actor.ts';
 import type { Person } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
-import { seatRefusal } from '../../../src/requests/seat-rules.ts';
-import { staffSeats } from '../../../src/requests/staffing-rules.ts';
-import { abilitiesOf } from '../../../src/requests/standing-rules.ts';
+import { abilitiesOf } from '../../../src/requests/rights/standing-rules.ts';
+import { seatRefusal } from '../../../src/requests/seats/seat-rules.ts';
+import { staffSeats } from '../../../src/requests/seats/staffing-rules.ts';
 import { buildHolder, buildPerson, grantOf } from '../../helpers/build-person.ts';
 import {
   agreeSeats,

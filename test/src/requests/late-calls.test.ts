@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewEffect } from '../../../src/effects/effect.ts';
 import type { Role } from '../../../src/people/person.ts';
-import type { Product } from '../../../src/product.ts';
-import { decideRequest } from '../../../src/requests/decide-request.ts';
+import type { Product } from '../../../src/product/product.ts';
+import { decideRequest } from '../../../src/requests/actions/decide-request.ts';
+import { resubmitRequest } from '../../../src/requests/actions/resubmit-request.ts';
+import { submitRequest } from '../../../src/requests/actions/submit-request.ts';
 import { openStepOf, type RequestDoc } from '../../../src/requests/request.ts';
-import { resubmitRequest } from '../../../src/requests/resubmit-request.ts';
-import { submitRequest } from '../../../src/requests/submit-request.ts';
 import { buildHolder } from '../../helpers/build-person.ts';
 import { buildSubmission } from '../../helpers/build-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';

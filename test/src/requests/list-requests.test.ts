@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { listAudit } from '../../../src/audit/list-audit.ts';
-import { findStepActors } from '../../../src/requests/find-step-actors.ts';
-import { listMyRequests } from '../../../src/requests/list-my-requests.ts';
-import { listMyTasks } from '../../../src/requests/list-my-tasks.ts';
-import { openRequest } from '../../../src/requests/open-request.ts';
-import { submitRequest } from '../../../src/requests/submit-request.ts';
+import { listAudit } from '../../../src/audit-log/list-audit.ts';
+import { submitRequest } from '../../../src/requests/actions/submit-request.ts';
+import { findStepActors } from '../../../src/requests/rights/find-step-actors.ts';
+import { listMyRequests } from '../../../src/requests/views/list-my-requests.ts';
+import { listMyTasks } from '../../../src/requests/views/list-my-tasks.ts';
+import { openRequest } from '../../../src/requests/views/open-request.ts';
 import { buildHolder, buildPerson } from '../../helpers/build-person.ts';
 import { buildSubmission } from '../../helpers/build-request.ts';
 import {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { decideRequest } from '../../../src/requests/decide-request.ts';
-import { listClientChoices } from '../../../src/requests/list-client-choices.ts';
-import { loadFigures } from '../../../src/requests/load-figures.ts';
-import { startRequestDraft } from '../../../src/requests/start-request.ts';
-import { submitRequestDraft } from '../../../src/requests/submit-request-draft.ts';
-import { getRequestType, REQUEST_TYPES } from '../../../src/requests/types/index.ts';
+import { decideRequest } from '../../../src/requests/actions/decide-request.ts';
+import { listClientChoices } from '../../../src/requests/forms/list-client-choices.ts';
+import { startRequestDraft } from '../../../src/requests/forms/start-request.ts';
+import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
+import { getRequestType, REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import { loadFigures } from '../../../src/requests/views/load-figures.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 
 const RM = 'RM-2026-0001';

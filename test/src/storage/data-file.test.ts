@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openStore } from '../../../src/storage/open-store.ts';
+import { openStore } from '../../../src/product/open-store.ts';
 import type { CollectionDef, Rec, Store } from '../../../src/storage/store.ts';
 
 interface Note extends Rec {

@@ -2,12 +2,12 @@ import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { exportStore } from '../../../src/storage/export-store.ts';
+import { withSnapshot } from '../../../src/cli/with-snapshot.ts';
+import { exportStore } from '../../../src/storage/backups/export-store.ts';
+import { restoreStore } from '../../../src/storage/backups/restore-store.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
-import { restoreStore } from '../../../src/storage/restore-store.ts';
 import { openSqliteStore } from '../../../src/storage/sqlite/open-sqlite-store.ts';
 import type { CollectionDef, Rec, Store } from '../../../src/storage/store.ts';
-import { withSnapshot } from '../../../src/storage/with-snapshot.ts';
 import { startMongoDouble } from '../../contracts/mongo-double/start-mongo-double.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 

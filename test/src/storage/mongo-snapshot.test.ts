@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { exportStore } from '../../../src/storage/export-store.ts';
+import { withSnapshot } from '../../../src/cli/with-snapshot.ts';
+import { exportStore } from '../../../src/storage/backups/export-store.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
 import type { CollectionDef, Rec, Store } from '../../../src/storage/store.ts';
-import { withSnapshot } from '../../../src/storage/with-snapshot.ts';
 import { Fault } from '../../contracts/mongo-double/fault.ts';
 import {
   type MongoDouble,

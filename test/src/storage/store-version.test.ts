@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CLIENTS } from '../../../src/clients/client.ts';
 import { DELIVERIES, type Delivery } from '../../../src/deliveries/delivery.ts';
 import { PEOPLE } from '../../../src/people/person.ts';
+import { COLLECTIONS } from '../../../src/product/repos.ts';
 import { REQUESTS } from '../../../src/requests/collection.ts';
 import { openMongoStore } from '../../../src/storage/mongo/open-mongo-store.ts';
-import { COLLECTIONS } from '../../../src/storage/repos.ts';
 import type { CollectionDef, IndexDef, Rec, Store } from '../../../src/storage/store.ts';
 import {
   migrateStore,

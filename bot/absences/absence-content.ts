@@ -1,0 +1,33 @@
+import { listAbsenceDecisions } from '../../src/absences/list-absence-decisions.ts';
+import type { RequestDoc } from '../../src/requests/request.ts';
+import type { ContentRenderer } from '../turn/content.ts';
+import { type AbsenceReport, presentAbsenceNews } from './absence.ts';
+
+/** To the substitute: whom they stand in for. To the principal: what was decided meanwhile. */
+export const renderAbsence: ContentRenderer<'absence'> = async (app, content, { texts, zone }) => {
+  const [principal, substitute] = [
+    await app.people.get(content.principal),
+    await app.people.get(content.substitute),
+  ];
+  const report: AbsenceReport = {
+    ...content,
+    principalName: principal?.name ?? content.principal,
+    substituteName: substitute?.name ?? content.substitute,
+    decisions: [],
+  };
+  if (content.event === 'ended') {
+    const { principal: id, from, to } = content;
+    const entries = await listAbsenceDecisions(app, { principal: id, from, to, zone });
+    const requests = new Map<string, RequestDoc>();
+    for (const entry of entries) {
+      const request = await app.requests.get(entry.subject.slice('request:'.length));
+      if (request) requests.set(request._id, request);
+    }
+    report.decisions = entries.flatMap((entry) => {
+      const request = requests.get(entry.subject.slice('request:'.length));
+      return request ? [{ entry, request }] : [];
+    });
+  }
+  const view = presentAbsenceNews(report, zone, texts);
+  return app.cards.render('directory/card', { ...view }, view.notice.text);
+};

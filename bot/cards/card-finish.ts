@@ -1,0 +1,111 @@
+import { AppError } from '../../src/kernel/errors.ts';
+import { plainLabel, plainText } from './card-text.ts';
+
+type Element = Record<string, unknown>;
+
+/**
+ * What every card needs after expansion: version and fallback text, an Action.Submit behind each
+ * Action.Execute for old clients, and user text that no client takes for markdown.
+ */
+export function finishCard(expanded: unknown, summary: string): Element {
+  const card = finish(expanded) as Element;
+  return {
+    ...card,
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    fallbackText: plainText(summary),
+  };
+}
+
+function finish(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(finish);
+  if (node === null || typeof node !== 'object') return node;
+  const element = Object.fromEntries(
+    // What an action carries back is data, never drawn.
+    Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finish(value)]),
+  );
+  return finishElement(element);
+}
+
+function finishElement(element: Element): Element {
+  switch (element.type) {
+    case 'TextBlock':
+      return { ...legible(element), text: plainText(textOf(element, 'text')) };
+    case 'FactSet':
+      return { ...element, facts: (element.facts as Element[]).map(finishFact) };
+    case 'Action.Execute':
+      return withFallback(element);
+    case 'Input.Text':
+    case 'Input.Number':
+    case 'Input.Date':
+    case 'Input.ChoiceSet':
+    case 'Input.Toggle':
+      return finishInput(element);
+    default:
+      return element;
+  }
+}
+
+/** The hosts' orange and green cannot be read on white, at about 2 to 1: weight speaks instead of colour. */
+function legible(element: Element): Element {
+  const pale = element.color === 'warning' || element.color === 'good';
+  return pale ? { ...element, color: 'default', weight: 'Bolder' } : element;
+}
+
+function finishFact(fact: Element): Element {
+  return { ...fact, title: plainText(textOf(fact, 'title')), value: plainText(textOf(fact, 'value')) };
+}
+
+/** A lone `${x}` keeps the type of its value, so an object would become card structure here. */
+function textOf(element: Element, key: string): string {
+  const value = element[key];
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') throw new AppError('INTERNAL', { message: `${key} of a card is not text` });
+  return value;
+}
+
+/** Clients without Universal Actions send a message that carries the same verb instead. */
+function withFallback(action: Element): Element {
+  const data = (action.data ?? {}) as Element;
+  const { fallback: _, verb, ...rest } = action;
+  const submit = { ...rest, type: 'Action.Submit', data: { ...data, verb } };
+  return { ...action, title: plainLabel(textOf(action, 'title')), data, fallback: submit };
+}
+
+function finishInput(input: Element): Element {
+  const labelled = {
+    ...input,
+    ...(typeof input.label === 'string' ? { label: plainLabel(input.label) } : {}),
+    ...(typeof input.title === 'string' ? { title: plainLabel(input.title) } : {}),
+    ...(Array.isArray(input.choices) ? { choices: input.choices.map(finishChoice) } : {}),
+  };
+  return withoutUnset(keepTyped(labelled));
+}
+
+function finishChoice(choice: Element): Element {
+  return { ...choice, title: plainLabel(textOf(choice, 'title')) };
+}
+
+/** A number or date box cannot show what was mistyped: such a value comes back in a text box. */
+function keepTyped(input: Element): Element {
+  const typed = input.value;
+  if (typeof typed !== 'string' || typed === '') return input;
+  if (input.type === 'Input.Number') {
+    const value = Number(typed.replace(',', '.').replaceAll(/\s/g, ''));
+    return Number.isFinite(value) ? { ...input, value } : { ...input, type: 'Input.Text' };
+  }
+  if (input.type === 'Input.Date' && !/^\d{4}-\d{2}-\d{2}$/.test(typed)) {
+    return { ...input, type: 'Input.Text' };
+  }
+  return input;
+}
+
+function withoutUnset(input: Element): Element {
+  const { maxLength, value, ...rest } = input;
+  return {
+    ...rest,
+    ...(typeof maxLength === 'number' && maxLength > 0 ? { maxLength } : {}),
+    ...(value === undefined || value === '' ? {} : { value }),
+  };
+}

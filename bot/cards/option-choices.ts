@@ -1,0 +1,22 @@
+import type { DictionaryName } from '../../src/dictionaries/dictionary.ts';
+import { entryName } from '../../src/dictionaries/entry-name.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
+import type { ChoiceView } from './view.ts';
+
+/** What named dictionaries offer, and what is chosen of what they did offer, in the reader's language and order. */
+export function optionChoices(
+  entries: Record<string, OptionEntry[]>,
+  texts: Texts,
+): (name: string) => ChoiceView[] {
+  return (name) => {
+    const known = entries[name] ?? [];
+    return known
+      .map(({ id, name: own, retired }) => ({
+        value: id,
+        title: own ? own[texts.locale] : entryName(name as DictionaryName, id, [], texts),
+        ...(retired ? { retired } : {}),
+      }))
+      .sort((a, b) => texts.compare(a.title, b.title));
+  };
+}

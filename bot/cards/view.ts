@@ -1,0 +1,93 @@
+/** Shapes that the frames under `cards/frames/` draw. Strings are final text in the reader's language. */
+
+export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
+
+export interface HeaderView {
+  /** What kind of thing this is: "Карточка клиента", "Согласование статуса VIP". */
+  kind: string;
+  /** Its number, or ''. */
+  number: string;
+  title: string;
+  /** '' hides the badge. */
+  status: string;
+  tone: Tone;
+}
+
+export interface NoticeView {
+  text: string;
+  tone: Tone;
+}
+
+export interface FactView {
+  title: string;
+  value: string;
+}
+
+export interface SectionView {
+  title: string;
+  facts: FactView[];
+  lines: string[];
+  /** What opens the rest of a shortened section. */
+  more?: ButtonView[];
+}
+
+export interface HistoryView {
+  tone: Tone;
+  /** Who and what: "Коммерческий директор: согласовано". */
+  text: string;
+  /** When, and on whose behalf. */
+  detail: string;
+  /** A reason, or ''. */
+  note: string;
+}
+
+export interface ChoiceView {
+  title: string;
+  value: string;
+  /** Offered no more: shown only where it is chosen already. */
+  retired?: boolean;
+}
+
+export interface InputView {
+  /** Field id with a suffix per rendering (`inn~3`), made by `inputId`; the router strips the suffix. */
+  id: string;
+  kind: 'text' | 'multiline' | 'number' | 'date' | 'choice' | 'choices' | 'toggle';
+  label: string;
+  required: boolean;
+  /** As typed; 'true'/'false' for toggles; comma-joined for choices. */
+  value: string;
+  placeholder: string;
+  /** 0: no limit drawn. */
+  maxLength: number;
+  choices: ChoiceView[];
+  /**
+   * Choices: what Teams looks up while somebody types (see `bot/search/on-search.ts`). Clients without
+   * lookups offer `choices` only.
+   */
+  dataset?: `clients/${string}`;
+  /** A sentence beside the field, or ''. */
+  error: string;
+  hint: string;
+}
+
+export interface ButtonView {
+  title: string;
+  verb: string;
+  data: Record<string, unknown>;
+  tone: 'default' | 'positive' | 'destructive';
+  /** false sends the click without the inputs of the card (Cancel, Open). */
+  withInputs: boolean;
+}
+
+/** One row of a list, with at most one button. */
+export interface RowView {
+  title: string;
+  detail: string;
+  tone: Tone;
+  buttons: ButtonView[];
+}
+
+/** Teams keeps old values in inputs of the same id when a card is returned (msteams-docs#4863). */
+export function inputId(field: string, rendering: number | string): string {
+  return `${field}~${rendering}`;
+}

@@ -1,0 +1,83 @@
+import type { PassportDraft } from '../../src/clients/passport/draft.ts';
+import type { Page } from '../../src/storage/store.ts';
+import type { ButtonView, HeaderView, NoticeView, RowView } from '../cards/view.ts';
+import type { ClientWords } from './client-words.ts';
+
+/** Data of `clients/drafts`. */
+export interface DraftsView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView | null;
+  rows: RowView[];
+  buttons: ButtonView[];
+}
+
+/** A page of unfinished passports, each with a button that goes on and one that throws it away. */
+export function presentDrafts(
+  { items: drafts, next }: Pick<Page<PassportDraft>, 'items' | 'next'>,
+  { after }: { after: string },
+  words: ClientWords,
+  said: NoticeView | null = null,
+): DraftsView {
+  const { texts } = words;
+  const none: NoticeView = { text: texts.t('clients.drafts.none'), tone: 'default' };
+  return {
+    header: presentHeader(words),
+    notice: said ?? (drafts.length === 0 ? none : null),
+    rows: drafts.map((draft) =>
+      presentDraft(draft, words, [
+        button(texts.t('clients.form.buttons.resume'), 'client.resume', { draft: draft._id }),
+        button(texts.t('clients.form.buttons.askDiscard'), 'client.ask-discard', { draft: draft._id }),
+      ]),
+    ),
+    buttons: [
+      ...(next ? [button(texts.t('clients.list.buttons.next'), 'client.drafts', { after: next })] : []),
+      ...(after ? [button(texts.t('clients.list.buttons.first'), 'client.drafts', {})] : []),
+    ],
+  };
+}
+
+/** One draft, to be thrown away or kept after all. */
+export function presentDiscard(draft: PassportDraft, words: ClientWords): DraftsView {
+  const { texts } = words;
+  const data = { draft: draft._id };
+  return {
+    header: presentHeader(words),
+    notice: { text: texts.t('clients.drafts.askDiscard'), tone: 'warning' },
+    rows: [
+      presentDraft(draft, words, [
+        { ...button(texts.t('clients.form.buttons.discard'), 'client.discard', data), tone: 'destructive' },
+        button(texts.t('clients.form.buttons.keep'), 'client.drafts', {}),
+      ]),
+    ],
+    buttons: [],
+  };
+}
+
+function presentHeader({ texts }: ClientWords): HeaderView {
+  return {
+    kind: texts.t('clients.drafts.kind'),
+    number: '',
+    title: texts.t('clients.drafts.title'),
+    status: '',
+    tone: 'default',
+  };
+}
+
+function presentDraft(draft: PassportDraft, { texts, zone }: ClientWords, buttons: ButtonView[]): RowView {
+  const name = String(draft.values.shortName || draft.values.fullName || '').slice(0, 100);
+  return {
+    title: name || texts.t('clients.drafts.untitled'),
+    detail: texts.t('clients.drafts.detail', {
+      kind: texts.t(`clients.form.kind.${draft.purpose}`),
+      step: texts.built(`clients.form.steps.${draft.step}`),
+      at: texts.dateTime(draft.updatedAt, zone),
+    }),
+    tone: 'default',
+    buttons,
+  };
+}
+
+function button(title: string, verb: string, data: Record<string, unknown>): ButtonView {
+  return { title, verb, data, tone: 'default', withInputs: false };
+}

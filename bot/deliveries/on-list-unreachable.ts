@@ -1,0 +1,21 @@
+import { countGivenUp } from '../../src/deliveries/given-up.ts';
+import { requireAdmin } from '../../src/people/require-admin.ts';
+import { listUnreachable } from '../../src/undelivered/list-unreachable.ts';
+import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import { presentUnreachable } from './unreachable.ts';
+
+/** Whom the bot cannot tell anything, for admins. */
+export const onListUnreachable: CommandHandler = {
+  id: 'unreachable',
+  words: ['недоступные', 'unreachable'],
+  takesArgument: false,
+  places: ['personal'],
+  handle,
+};
+
+async function handle({ app, person, texts }: Turn): Promise<Reply> {
+  await requireAdmin(app, person._id);
+  const zone = await app.directory.zoneOf(person);
+  const view = presentUnreachable(await listUnreachable(app), await countGivenUp(app), zone, texts);
+  return { kind: 'card', card: app.cards.render('messages/help', { ...view }, view.header.title) };
+}

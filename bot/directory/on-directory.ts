@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { listPeople } from '../../src/people/list-people.ts';
+import { requireAdmin } from '../../src/people/require-admin.ts';
+import { namesOf } from '../requests/people-choices.ts';
+import { readData } from '../turn/request-data.ts';
+import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import { presentMenu, presentPeople } from './directory-menu.ts';
+import { type DirectoryView, MOST_PICKED, type Shown } from './directory-view.ts';
+
+const Search = z.object({ text: z.string().max(200).default('') });
+
+/** `справочник`: people, units and dictionaries, for admins. */
+export const onDirectory: CommandHandler = {
+  id: 'directory',
+  words: ['справочник', 'directory'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: (turn) => menuReply(turn),
+};
+
+export const onDirectoryMenu: ActionHandler = { verb: 'directory.menu', handle: (turn) => menuReply(turn) };
+
+export const onDirectoryPeople: ActionHandler = {
+  verb: 'directory.people',
+  handle: (turn, data) => peopleReply(turn, readData(Search, data).text),
+};
+
+export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): Promise<Reply> {
+  const { app, texts } = turn;
+  await requireAdmin(app, turn.person._id);
+  const people = await listPeople(app, { state: 'all', text });
+  const names = await namesOf(app, people, texts);
+  const found = people
+    .slice(0, MOST_PICKED)
+    .map(({ _id, name: plain, active }) => {
+      const name = names.get(_id) ?? plain;
+      return { value: _id, title: active ? name : texts.t('directory.people.inactive', { name }) };
+    })
+    .sort((a, b) => texts.compare(a.title, b.title));
+  const input = { found, total: people.length, text, rendering: app.newId(), shown };
+  return directoryReply(turn, 'list', presentPeople(input, texts));
+}
+
+export function directoryReply(
+  { app }: Turn,
+  template: 'card' | 'department' | 'form' | 'list' | 'person',
+  view: DirectoryView,
+): Reply {
+  return { kind: 'card', card: app.cards.render(`directory/${template}`, view, view.header.title) };
+}
+
+async function menuReply(turn: Turn): Promise<Reply> {
+  await requireAdmin(turn.app, turn.person._id);
+  return directoryReply(turn, 'card', presentMenu(turn.texts));
+}

@@ -1,0 +1,72 @@
+import { clientActions, clientCommands } from './client-handlers.ts';
+import { changeLocaleCommands } from './commands/on-change-locale.ts';
+import { createHelpHandlers } from './commands/on-help.ts';
+import { onOpen } from './commands/on-open.ts';
+import { understand } from './commands/on-words.ts';
+import { deliveryActions, onListUndelivered } from './deliveries/on-list-undelivered.ts';
+import { onListUnreachable } from './deliveries/on-list-unreachable.ts';
+import { directoryActions, directoryCommands } from './directory-handlers.ts';
+import { fileActions } from './files/on-attach-file.ts';
+import { answerConsent, offerActions } from './files/on-offer-file.ts';
+import { receiveFiles } from './files/on-receive-files.ts';
+import { tableActions } from './imports/on-import-table.ts';
+import { channelCommands } from './reminders/on-channel.ts';
+import { reminderActions } from './reminders/on-reminder.ts';
+import { reportActions, reportCommands } from './reports/on-report.ts';
+import { requestActions, requestCommands } from './request-handlers.ts';
+import { withGoneCard } from './requests/gone-card.ts';
+import { lookUp, search } from './search/on-search.ts';
+import { createRouter, type Router } from './turn/router.ts';
+import type { SearchDeps } from './turn/run-search.ts';
+import type { TurnAnswers } from './turn/run-turn.ts';
+import type { ActionHandler, CommandHandler } from './turn/turn.ts';
+
+/** Every text command of the product, apart from help. */
+export const COMMANDS: CommandHandler[] = [
+  ...clientCommands,
+  ...requestCommands,
+  onOpen,
+  ...reportCommands,
+  ...channelCommands,
+  ...changeLocaleCommands,
+  onListUnreachable,
+  onListUndelivered,
+  ...directoryCommands,
+];
+
+/** Every card action of the product, apart from help. */
+export const ACTIONS: ActionHandler[] = [
+  ...clientActions,
+  ...requestActions,
+  ...reminderActions,
+  ...reportActions,
+  ...fileActions,
+  ...offerActions,
+  ...deliveryActions,
+  ...directoryActions,
+  ...tableActions,
+].map(withGoneCard);
+
+export interface Handlers extends TurnAnswers, Pick<SearchDeps, 'search' | 'lookUp'> {
+  router: Router;
+}
+
+/** `more` is what only the demo or a test adds. */
+export function createHandlers(
+  more: { commands?: CommandHandler[]; actions?: ActionHandler[] } = {},
+): Handlers {
+  const help = createHelpHandlers(() => router);
+  const router: Router = createRouter(
+    [...COMMANDS, help.command, ...(more.commands ?? [])],
+    [...ACTIONS, help.say, ...(more.actions ?? [])],
+  );
+  return {
+    router,
+    welcome: help.welcome,
+    understand: (turn) => understand(turn, router),
+    receiveFiles,
+    answerConsent,
+    search,
+    lookUp,
+  };
+}

@@ -1,0 +1,108 @@
+import type { AuditEntry } from '../../src/audit/audit-entry.ts';
+import type { AuditEvent } from '../../src/audit/audit-event.ts';
+import type { AuditPage } from '../../src/audit-log/list-audit.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { CardData } from '../cards/card-renderer.ts';
+import { actorName, unitName } from '../requests/request-words.ts';
+import { eventText } from './log-events.ts';
+import { presentChanges } from './log-values.ts';
+
+export interface LogInput {
+  number: string;
+  log: AuditPage;
+  texts: Texts;
+  zone: string;
+}
+
+interface EntryView {
+  text: string;
+  /** When, who, and on which revision. */
+  detail: string;
+  /** What was before and is now, and what was said. */
+  lines: { line: string }[];
+}
+
+/** Who did what and when, the latest first. */
+export function presentLog({ number, log, texts, zone }: LogInput): CardData {
+  const next = log.page.next;
+  return {
+    header: { kind: texts.t('audit.title'), ...headingOf(number, log, texts), status: '', tone: 'default' },
+    notice: log.page.items.length === 0 ? { text: texts.t('audit.empty'), tone: 'default' } : null,
+    entries: log.page.items.map((entry) => presentEntry(entry, log, texts, zone)),
+    buttons: next
+      ? [
+          {
+            title: texts.t('requests.buttons.more'),
+            verb: 'request.log',
+            data: { number, after: next },
+            tone: 'default',
+            withInputs: false,
+          },
+        ]
+      : [],
+  };
+}
+
+/** What the log is of, and what happened last. */
+export function logSummary({ number, log, texts }: Omit<LogInput, 'zone'>): string {
+  const heading = headingOf(number, log, texts);
+  const [last] = log.page.items;
+  const event = last ? eventText(last.event, log, texts) : texts.t('audit.empty');
+  return `${texts.t('audit.title')} ${heading.number || heading.title}: ${event}`;
+}
+
+/** Clients and requests have a number; what admins read has a name. */
+function headingOf(number: string, { subject, names, units }: AuditPage, texts: Texts) {
+  const [kind, id = ''] = subject.split(':');
+  switch (kind) {
+    case 'person':
+      return { number: '', title: names[id] ?? id };
+    case 'unit':
+      return { number: '', title: unitName(id, units, texts) };
+    case 'dictionary':
+      return { number: '', title: texts.built(`directory.dictionaries.names.${id}`) };
+    case 'branch':
+      return { number: '', title: texts.t('channels.branch') };
+    default:
+      return { number, title: '' };
+  }
+}
+
+function presentEntry(entry: AuditEntry, log: AuditPage, texts: Texts, zone: string): EntryView {
+  const { event } = entry;
+  const who = actorName(entry, log.names, texts);
+  return {
+    text: eventText(event, log, texts),
+    detail: lineOf(entry, { when: texts.dateTime(entry.at, zone), who }, texts),
+    lines: [...presentChanges(event, log, texts), ...saidIn(event, texts)].map((line) => ({ line })),
+  };
+}
+
+/** When and who; on which revision, and which one came of it. */
+function lineOf(
+  { revision, madeRevision }: AuditEntry,
+  by: { when: string; who: string },
+  texts: Texts,
+): string {
+  const line = texts.t('audit.line', by);
+  if (revision === undefined) return line;
+  if (madeRevision === undefined) return texts.t('audit.line-revision', { line, revision });
+  return texts.t('audit.line-revision-made', { line, revision, made: madeRevision });
+}
+
+/** One entry is never longer than a card. */
+const LONGEST_REASON = 4000;
+
+/** A reason, a question, or what was answered. */
+function saidIn(event: AuditEvent, texts: Texts): string[] {
+  const said = 'reason' in event ? (event.reason ?? '') : '';
+  if (said === '') return [];
+  const text = said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said;
+  return [texts.t(`audit.${wordFor(event)}`, { text })];
+}
+
+function wordFor(event: AuditEvent): 'question' | 'answer' | 'reason' {
+  if (event.type === 'request.asked') return 'question';
+  const isAnswer = event.type === 'request.decided' && event.outcome === 'answered';
+  return isAnswer || event.type === 'request.replied' ? 'answer' : 'reason';
+}

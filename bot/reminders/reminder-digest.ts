@@ -1,0 +1,78 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { ReminderAbout, ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
+import type { HeaderView, NoticeView, RowView } from '../cards/view.ts';
+import { rowButtons } from './reminder-buttons.ts';
+import { stateText } from './reminder-card.ts';
+import { occasionTitle, rowTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
+
+export interface DigestItem {
+  facts: ReminderFacts;
+  step: string;
+}
+
+/** Data of `reminders/digest`. */
+export interface DigestView {
+  [key: string]: unknown;
+  header: HeaderView;
+  notice: NoticeView | null;
+  rows: RowView[];
+}
+
+/** One row a reminder, the nearest first; answered ones stay, without buttons. */
+export function presentDigest(id: string, items: DigestItem[], texts: Texts, zone: string): DigestView {
+  const sorted = [...items].sort((a, b) => (a.facts.occurrence < b.facts.occurrence ? -1 : 1));
+  const open = items.filter(({ facts }) => facts.state === 'open').length;
+  return {
+    header: {
+      kind: texts.t('reminders.digest.kind'),
+      number: '',
+      title: digestTitle(items.length, texts),
+      status: '',
+      tone: 'default',
+    },
+    notice: open === 0 ? { text: texts.t('reminders.digest.all-done'), tone: 'good' } : null,
+    rows: sorted.map((item) => presentRow(id, item, texts, zone)),
+  };
+}
+
+/** What a notification shows: how much of what, and nobody's name. */
+export function digestSummary(items: DigestItem[], texts: Texts): string {
+  const counts = { greetings: 0, reports: 0, requests: 0 };
+  for (const { facts } of items) counts[partOf(facts.about)] += 1;
+  return texts.t('reminders.digest.summary', {
+    parts: (['greetings', 'reports', 'requests'] as const)
+      .filter((part) => counts[part] > 0)
+      .map((part) => texts.t(`reminders.digest.parts.${part}`, { count: counts[part] }))
+      .join(', '),
+  });
+}
+
+function partOf({ kind }: ReminderAbout): 'greetings' | 'reports' | 'requests' {
+  if (kind === 'unit-report') return 'reports';
+  return kind === 'client-day' || kind === 'holiday' ? 'greetings' : 'requests';
+}
+
+/** Tells rows of one client, or of clients of one name, apart. */
+function numberOf(about: ReminderAbout): string {
+  if (about.kind === 'client-day') return about.client._id;
+  return about.kind === 'request-step' || about.kind === 'request-date' ? about.request._id : '';
+}
+
+function digestTitle(count: number, texts: Texts): string {
+  return texts.t('reminders.digest.title', { count });
+}
+
+function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, zone: string): RowView {
+  const subject = subjectText(facts.about, texts);
+  const number = subject === numberOf(facts.about) ? '' : numberOf(facts.about);
+  const became = stateText({ facts, texts, zone });
+  const when = whenText(facts, texts);
+  const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
+  const tone = facts.state === 'open' ? whenTone(facts) : 'default';
+  return {
+    title: rowTitle(occasionTitle(facts, texts), tone, texts),
+    detail: [subject, number, when, became].filter((part) => part !== '').join(' · '),
+    tone,
+    buttons: rowButtons(facts, target, texts),
+  };
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
+import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import { reminderSubject } from '../../src/deliveries/reminder-subject.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import { loadReminder } from '../../src/reminders/answers/load-reminder.ts';
+import { loadDigestParts } from '../../src/reminders/digests/load-digest-parts.ts';
+import type { App } from '../turn/app.ts';
+import type { Reader } from '../turn/content.ts';
+import { readerOf } from '../turn/reader-of.ts';
+import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
+import { presentReminder, reminderSummary } from './reminder-card.ts';
+import { type DigestItem, digestSummary, presentDigest } from './reminder-digest.ts';
+
+/** What the buttons of reminders carry. */
+export const ReminderData = z.object({
+  matter: z.string().min(1).max(200),
+  occurrence: z.iso.date(),
+  step: z.string().min(1).max(40),
+  /** The digest in whose row the button stood. */
+  digest: z.string().max(200).default(''),
+});
+
+export type ReminderData = z.output<typeof ReminderData>;
+
+type ReminderContent = Extract<DeliveryContent, { kind: 'reminder' }>;
+
+export interface CardPiece {
+  card: RenderedCard;
+  copyOf: CopyOf;
+}
+
+/** The digest or the card that was clicked, as it stands now. */
+export async function currentReply(turn: Turn, data: ReminderData): Promise<Reply> {
+  return { kind: 'card', ...(await currentPiece(turn, data)) };
+}
+
+export async function currentPiece(turn: Turn, data: ReminderData): Promise<CardPiece> {
+  return (await digestPiece(turn, data.digest)) ?? reminderPiece(turn, data);
+}
+
+/** The card of one reminder. Throws NOT_FOUND when its subject is gone. */
+export async function reminderPiece(turn: Turn, data: ReminderData): Promise<CardPiece> {
+  const content: ReminderContent = {
+    kind: 'reminder',
+    matter: data.matter,
+    occurrence: data.occurrence,
+    step: data.step,
+    late: false,
+  };
+  const card = await drawReminder(turn.app, content, await readerOf(turn));
+  if (!card) throw new AppError('NOT_FOUND', { message: `no reminder ${data.matter}` });
+  return { card, copyOf: { content, subject: reminderSubject(data.matter, data.occurrence) } };
+}
+
+/** Null when the subject is gone. */
+export async function drawReminder(
+  app: App,
+  { matter, occurrence, step, late }: ReminderContent,
+  { person, texts, zone }: Reader,
+): Promise<RenderedCard | null> {
+  const facts = person && (await loadReminder(app, matter, occurrence, person._id));
+  if (!facts) return null;
+  const view = presentReminder({ facts, step, late, calendar: app.calendar(), texts, zone });
+  return app.cards.render('reminders/reminder', view, reminderSummary(facts, texts));
+}
+
+/** Null when nothing of it is left to show. */
+export async function drawDigest(
+  app: App,
+  id: string,
+  parts: Delivery[],
+  { person, texts, zone }: Reader,
+): Promise<RenderedCard | null> {
+  const items: DigestItem[] = [];
+  for (const { content } of parts) {
+    if (!person || content.kind !== 'reminder') continue;
+    const facts = await loadReminder(app, content.matter, content.occurrence, person._id);
+    if (facts) items.push({ facts, step: content.step });
+  }
+  if (items.length === 0) return null;
+  return app.cards.render(
+    'reminders/digest',
+    presentDigest(id, items, texts, zone),
+    digestSummary(items, texts),
+  );
+}
+
+/** Somebody else's digest is nobody's business: the single card answers instead. */
+async function digestPiece(turn: Turn, id: string): Promise<CardPiece | undefined> {
+  const digest = id === '' ? null : await turn.app.deliveries.get(id);
+  if (digest?.content.kind !== 'digest' || digest.recipient !== turn.person._id) return undefined;
+  const parts = await loadDigestParts(turn.app, digest);
+  const card = await drawDigest(turn.app, id, parts, await readerOf(turn));
+  return card ? { card, copyOf: { content: digest.content, subject: id } } : undefined;
+}

@@ -1,0 +1,56 @@
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { KindGroup } from '../../src/requests/forms/raise-rules.ts';
+import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestDraft } from '../../src/requests/request-draft.ts';
+import type { CardData } from '../cards/card-renderer.ts';
+import type { ButtonView, NoticeView } from '../cards/view.ts';
+import { kindTitle } from '../requests/request-words.ts';
+
+export interface RaiseMenuInput {
+  kinds: RequestDefinition[];
+  /** Unfinished forms, the latest first. */
+  drafts: RequestDraft[];
+  /** Short names of the clients that drafts name, by number. */
+  clients: Record<string, string>;
+  notice: NoticeView | null;
+  texts: Texts;
+}
+
+const GROUPS: KindGroup[] = ['client', 'departments', 'management'];
+
+/** The kinds of request that somebody may raise, group by group, and forms begun earlier. */
+export function presentRaiseMenu(input: RaiseMenuInput): CardData {
+  const { kinds, drafts, notice, texts } = input;
+  const groups = GROUPS.map((group) => ({
+    title: texts.t(`requests.raise.groups.${group}`),
+    buttons: kinds
+      .filter((kind) => kind.group === group)
+      .map(({ id }) => button(kindTitle(id, texts), 'request.raise', { type: id })),
+  }));
+  const begun = {
+    title: texts.t('requests.raise.drafts'),
+    buttons: drafts.map((draft) => button(draftTitle(draft, input), 'request.resume', { draft: draft._id })),
+  };
+  const empty = { text: texts.t('requests.raise.empty'), tone: 'default' };
+  return {
+    header: {
+      kind: texts.t('requests.raise.title'),
+      number: '',
+      title: kinds.length > 0 ? texts.t('requests.raise.question') : '',
+      status: '',
+      tone: 'default',
+    },
+    notice: notice ?? (kinds.length + drafts.length === 0 ? empty : null),
+    groups: [...groups, begun].filter(({ buttons }) => buttons.length > 0),
+  };
+}
+
+function draftTitle({ type, values, request, revision }: RequestDraft, input: RaiseMenuInput): string {
+  const named = typeof values.client === 'string' ? (input.clients[values.client] ?? '') : '';
+  const parts = [revision === null ? '' : (request ?? ''), kindTitle(type, input.texts), named];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function button(title: string, verb: string, data: Record<string, unknown>): ButtonView {
+  return { title, verb, data, tone: 'default', withInputs: false };
+}

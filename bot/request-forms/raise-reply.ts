@@ -1,0 +1,73 @@
+import { today } from '../../src/kernel/clock.ts';
+import { BRANCH } from '../../src/people/person.ts';
+import { listClientChoices } from '../../src/requests/forms/list-client-choices.ts';
+import { listRequestDrafts } from '../../src/requests/forms/list-request-drafts.ts';
+import { clientFieldOf, kindsFor, raiserIn } from '../../src/requests/forms/raise-rules.ts';
+import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import { getRequestType, REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import type { RequestDraft } from '../../src/requests/request-draft.ts';
+import { findStanding } from '../../src/requests/rights/find-standing.ts';
+import { findUndecidable } from '../../src/requests/seats/find-undecidable.ts';
+import { loadFieldOptions } from '../../src/requests/views/load-field-options.ts';
+import { nameChosen } from '../../src/requests/views/name-chosen.ts';
+import type { NoticeView } from '../cards/view.ts';
+import { whyReturned } from '../requests/why-returned.ts';
+import type { Reply, Turn } from '../turn/turn.ts';
+import { presentRaiseForm, raiseFormSummary } from './raise-form.ts';
+import { presentRaiseMenu } from './raise-menu.ts';
+
+/** What the person may ask for, and forms begun earlier. */
+export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
+  const { app, person, texts } = turn;
+  const drafts = await listRequestDrafts(app, { actor: person._id });
+  const clients: Record<string, string> = {};
+  for (const { values } of drafts) {
+    const client = typeof values.client === 'string' ? await app.clients.get(values.client) : null;
+    if (client) clients[client._id] = client.passport.shortName;
+  }
+  const date = today(app.clock, await app.directory.zoneOf(person));
+  const kinds = kindsFor(await findStanding(app, person._id, date), REQUEST_TYPES);
+  const data = presentRaiseMenu({ kinds, drafts, clients, notice, texts });
+  return { kind: 'card', card: app.cards.render('requests/raise', data, texts.t('requests.raise.title')) };
+}
+
+/** The form of a draft as it stands. */
+export async function raiseFormReply(
+  turn: Turn,
+  draft: RequestDraft,
+  notice: NoticeView | null = null,
+): Promise<Reply> {
+  const { app, person, texts } = turn;
+  const definition = getRequestType(draft.type);
+  const { entries, options } = await loadFieldOptions(app, person._id, definition.fields);
+  const named = await nameChosen(app, entries, definition.fields, draft.values);
+  const field = clientFieldOf(definition);
+  const typed = field ? draft.values[field] : '';
+  const choices = field
+    ? await listClientChoices(app, {
+        actor: person._id,
+        definition,
+        typed: typeof typed === 'string' ? typed : '',
+      })
+    : { clients: [], more: false };
+  const data = presentRaiseForm({
+    draft,
+    definition,
+    entries: named,
+    context: { today: today(app.clock, await app.directory.zoneOf(person)), options },
+    clients: choices.clients,
+    moreClients: choices.more,
+    returned: draft.revision === null ? null : await whyReturned(app, draft.request, texts),
+    undecidable: await findUndecidable(app, definition, BRANCH, await raisersNow(turn, definition)),
+    notice,
+    texts,
+  });
+  return { kind: 'card', card: app.cards.render('clients/form', data, raiseFormSummary(draft, texts)) };
+}
+
+/** The person, and whom the person would raise it for. */
+async function raisersNow({ app, person }: Turn, definition: RequestDefinition): Promise<string[]> {
+  const date = today(app.clock, await app.directory.zoneOf(person));
+  const raiser = raiserIn(await findStanding(app, person._id, date), definition);
+  return [person._id, ...(raiser ? [raiser._id] : [])];
+}

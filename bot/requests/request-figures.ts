@@ -1,0 +1,59 @@
+import type { KeyPart } from '../../src/i18n/text-key.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type {
+  ChargeFigures,
+  ClientFigures,
+  Figures,
+  UnitFigures,
+} from '../../src/requests/views/load-figures.ts';
+import type { FactView } from '../cards/view.ts';
+import { kindTitle } from './request-words.ts';
+
+/** What those who decide should know beside the request itself. */
+export function presentFigures(figures: Figures | null, texts: Texts): FactView[] {
+  if (!figures) return [];
+  switch (figures.kind) {
+    case 'unit-managers':
+      return unitFacts(figures, texts);
+    case 'client-requests':
+      return [openFact(figures, texts)];
+    case 'client-charge':
+      return chargeFacts(figures, texts);
+  }
+}
+
+function chargeFacts({ charge, amount }: ChargeFigures, texts: Texts): FactView[] {
+  return [
+    { title: texts.t('requests.figures.charge'), value: texts.money(charge) },
+    ...(amount === null ? [] : [{ title: texts.t('requests.figures.amount'), value: texts.money(amount) }]),
+  ];
+}
+
+/** What a number of managers is judged by. */
+function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): FactView[] {
+  const perManager = managers === 0 ? '' : texts.t('requests.figures.share', { share: clients / managers });
+  const fact = (key: KeyPart<'requests.figures'>, value: string) => ({
+    title: texts.t(`requests.figures.${key}`),
+    value,
+  });
+  return [
+    fact('approved', approved === null ? texts.t('requests.figures.none') : String(approved)),
+    fact('managers', String(managers)),
+    fact('clients', String(clients)),
+    fact('perManager', perManager),
+  ].filter(({ value }) => value !== '');
+}
+
+const MOST_NAMED = 8;
+
+/** What a removal leaves behind, by number. */
+function openFact({ requests }: ClientFigures, texts: Texts): FactView {
+  const named = requests.slice(0, MOST_NAMED).map(({ _id, type }) => `${kindTitle(type, texts)} ${_id}`);
+  const rest = requests.length - named.length;
+  const more = rest > 0 ? [texts.t('requests.figures.more', { count: rest })] : [];
+  const value = [...named, ...more].join('; ');
+  return {
+    title: texts.t('requests.figures.open', { count: requests.length }),
+    value: value || texts.t('requests.figures.open-none'),
+  };
+}

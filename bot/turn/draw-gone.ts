@@ -1,0 +1,21 @@
+import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
+import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
+import type { App } from './app.ts';
+
+/** What takes the place of a request's or a client's card that its reader may not see any more; null for what stays as it was sent. */
+export function drawGone(
+  app: Pick<App, 'cards'>,
+  content: DeliveryContent,
+  texts: Texts,
+): RenderedCard | null {
+  const text = goneText(content, texts);
+  if (text === null) return null;
+  return app.cards.render('messages/text', { text }, text);
+}
+
+function goneText(content: DeliveryContent, texts: Texts): string | null {
+  if (content.kind === 'request-card') return texts.t('common.request-gone', { request: content.request });
+  if (content.kind === 'client-card') return texts.t('clients.card.closed', { client: content.client });
+  return null;
+}

@@ -1,0 +1,127 @@
+import type { Client } from '../clients/client.ts';
+import {
+  type EditClientDeps,
+  editClient,
+  owedByEdit,
+  withPassport,
+} from '../clients/register/edit-client.ts';
+import type { Audience } from '../deliveries/delivery.ts';
+import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import type { NewEffect } from '../effects/effect.ts';
+import { today } from '../kernel/clock.ts';
+import { BRANCH } from '../people/person.ts';
+import { zoneOfUnit } from '../people/zone-of-unit.ts';
+import { armEffectiveDate } from '../reminders/clock/effective-date.ts';
+import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
+import { raisersOf } from '../requests/raiser-rules.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import { appointmentOf, effectiveFrom, standingAppointment } from '../requests/route/appointment-rules.ts';
+import { tell } from '../requests/route/owed-rules.ts';
+import { findClientRequests, findOpenRequests } from '../requests/views/find-client-requests.ts';
+import { findDeparted } from '../requests/views/find-departed.ts';
+import type { Repo } from '../storage/store.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Give the client of an approved appointment its manager, on the day from which it counts. */
+    'client.appoint': { request: string };
+  }
+}
+
+export interface AppointManagerDeps extends EditClientDeps, ChangeRequestDeps, RedrawCardsDeps {
+  reminderClocks: Repo<ReminderClock>;
+}
+
+/**
+ * Gives a client the manager of its standing appointment, and hands over what the former one had. Recomputes
+ * from every approved appointment of the client, so it may run late, twice or out of order; one that is yet to
+ * take effect runs again on its day.
+ */
+export async function appointManager(
+  deps: AppointManagerDeps,
+  args: CommandArgs['client.appoint'],
+): Promise<void> {
+  const request = await deps.requests.get(args.request);
+  const client = request?.client ? await deps.clients.get(request.client) : null;
+  if (!request || !client) return;
+  const zone = await zoneOfUnit(deps, client.passport.unit);
+  const date = today(deps.clock, zone).toString();
+  const approved = await findClientRequests(deps, client._id, ['approved'], [`type:${request.type}`]);
+  const ahead = approved.filter((each) => effectiveFrom(each) > date);
+  for (const each of ahead)
+    await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
+  if (ahead.length > 0) await redrawCards(deps, { subject: `client:${client._id}` });
+  const standing = standingAppointment(approved, date);
+  if (!standing || client.appointedBy === standing._id) return;
+  if (await lapse(deps, standing, client)) return;
+  const open = await findOpenRequests(deps, client._id);
+  await editClient(deps, client._id, (current) => {
+    if (current.appointedBy === standing._id) return null;
+    const passport = { ...current.passport, appointment: appointmentOf(standing) };
+    const after: Client = { ...withPassport(current, passport), appointedBy: standing._id };
+    return { doc: after, effects: owedByHandOver(current, after, standing, open) };
+  });
+}
+
+/** An appointment of somebody who has left, or is no manager any more, has no effect: its author names another. */
+async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }: Client): Promise<boolean> {
+  const after = await changeRequest(deps, _id, async (request) => {
+    const people = await findDeparted(deps, request);
+    const [by] = people;
+    if (!by || request.lapsed) return null;
+    const audience: Audience[] = [
+      ...raisersOf(request).map((person) => ({ person })),
+      { role: 'unit-sales-head', scope: passport.unit },
+      { role: 'admin', scope: BRANCH },
+    ];
+    return {
+      after: { ...request, lapsed: people },
+      moves: [],
+      way: { by: 'system', onBehalfOf: null },
+      decided: null,
+      audit: [{ type: 'request.lapsed', people }],
+      also: [tell(audience, { kind: 'news', event: 'lapsed', request: _id, args: { by } })],
+    };
+  });
+  return after.lapsed !== undefined;
+}
+
+/** The new and the former manager and deputy are told; drafts, reminders and live cards follow. */
+function owedByHandOver(before: Client, after: Client, request: RequestDoc, open: RequestDoc[]): NewEffect[] {
+  const client = before._id;
+  const former = before.passport.appointment;
+  const { manager, deputy } = after.passport.appointment;
+  const last = request.history.at(-1);
+  const by = last?.by ?? request.author;
+  const trace = { at: request.updatedAt, by, onBehalfOf: last?.onBehalfOf ?? null };
+  const concerned = [manager, deputy, former.manager, former.deputy];
+  const people = [...new Set(concerned)].filter((person) => person !== null);
+  const isKept = manager === former.manager;
+  return owedByEdit(before, after, trace, [
+    ...(isKept ? [] : handedOver(client, { from: former.manager, to: manager, request: request._id }, trace)),
+    ...(isKept && deputy === former.deputy
+      ? []
+      : [
+          tell(
+            people.map((person) => ({ person })),
+            { kind: 'hand-over', client, request: request._id, from: former.manager },
+          ),
+        ]),
+    ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: `request:${_id}` } })),
+  ]);
+}
+
+function handedOver(
+  client: string,
+  moved: { from: string; to: string; request: string },
+  trace: { at: string; by: string; onBehalfOf: string | null },
+): NewEffect[] {
+  const event = { type: 'client.handed-over' as const, ...moved };
+  return [
+    { name: 'audit', args: { entry: { subject: `client:${client}`, ...trace, event } } },
+    { name: 'client.hand-over', args: { client, from: moved.from, by: trace.by } },
+    { name: 'requests.restaff', args: { person: moved.to, grants: [] } },
+  ];
+}

@@ -1,0 +1,77 @@
+import { compareFields } from '../audit/compare-fields.ts';
+import { putDocument } from '../effects/change.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import type { Relay } from '../effects/relay.ts';
+import { newHeadOffice } from '../people/head-office.ts';
+import { BRANCH, UNITS, type Unit, type UnitState } from '../people/person.ts';
+import { unitFields } from '../people/traced-fields.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import type { Repo } from '../storage/store.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Bring a unit's approved number of managers in line with what was approved last. */
+    'unit.approve-headcount': { request: string };
+  }
+}
+
+export interface ApproveHeadcountDeps {
+  units: Repo<Unit>;
+  requests: Repo<RequestDoc>;
+  relay: Relay;
+}
+
+/**
+ * The number of VIP managers that the branch director approved last is the unit's. Recomputes from every
+ * approved proposal for the unit, so it may run late, twice or out of order.
+ */
+export async function approveHeadcount(
+  deps: ApproveHeadcountDeps,
+  args: CommandArgs['unit.approve-headcount'],
+): Promise<void> {
+  const request = await deps.requests.get(args.request);
+  if (!request) return;
+  const standing = await findStanding(deps, request);
+  const count = standing?.values.approved;
+  if (!standing || typeof count !== 'number') return;
+  await putDocument(deps.relay, deps.units, UNITS.name, request.unit, (current) => {
+    const unit = current ?? (request.unit === BRANCH ? newHeadOffice() : null);
+    if (!unit || unit.headcount?.request === standing._id) return null;
+    const from = standing.values.effectiveFrom;
+    const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
+    const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
+    const next = { ...unit, approvedManagers: count, headcount };
+    const changes = compareFields(fieldsOf(unit), fieldsOf(next));
+    const trace = {
+      subject: `unit:${unit._id}`,
+      at: standing.updatedAt,
+      by,
+      onBehalfOf,
+      event: { type: 'unit.changed' as const, fields: ['approvedManagers'], changes },
+    };
+    return {
+      doc: next,
+      effects: [{ name: 'audit', args: { entry: trace } }],
+    };
+  });
+}
+
+function fieldsOf(unit: UnitState): Record<string, string> {
+  const { request = '', from = '' } = unit.headcount ?? {};
+  return { ...unitFields(unit), headcount: request, effectiveFrom: from };
+}
+
+/** The latest approved proposal of the same kind for the same unit. */
+async function findStanding(
+  deps: Pick<ApproveHeadcountDeps, 'requests'>,
+  { type, unit }: RequestDoc,
+): Promise<RequestDoc | undefined> {
+  const page = await deps.requests.find({
+    index: 'all',
+    eq: {},
+    keys: [`type:${type}`, `unit:${unit}`, 'status:approved'],
+    desc: true,
+    limit: 1,
+  });
+  return page.items[0];
+}

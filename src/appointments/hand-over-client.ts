@@ -1,0 +1,104 @@
+import type { PassportDraft } from '../clients/passport/draft.ts';
+import type { CommandArgs } from '../effects/commands.ts';
+import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
+import { getRequestType } from '../requests/kinds/index.ts';
+import { raisersOf, withRaiser } from '../requests/raiser-rules.ts';
+import type { RequestDraft } from '../requests/request-draft.ts';
+import { staffRoute } from '../requests/route/route-rules.ts';
+import { Conflict, type Rec, type Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
+
+declare module '../effects/commands.ts' {
+  interface CommandArgs {
+    /** Give what a former manager has begun about a client to the manager of now: edits, forms, open requests. */
+    'client.hand-over': { client: string; from: string; by: string };
+  }
+}
+
+export interface HandOverClientDeps extends ChangeRequestDeps {
+  drafts: Repo<PassportDraft>;
+  requestDrafts: Repo<RequestDraft>;
+}
+
+const PAGE = 100;
+
+/**
+ * What a former manager has begun about a client goes to whoever is its manager now: edits, forms of requests,
+ * requests that are open. Repeating it finds nothing left.
+ */
+export async function handOverClient(
+  deps: HandOverClientDeps,
+  { client: id, from, by }: CommandArgs['client.hand-over'],
+): Promise<void> {
+  const client = await deps.clients.get(id);
+  const owner = client?.passport.appointment.manager;
+  if (!owner || owner === from) return;
+  const isAbout = (draft: PassportDraft) => draft.client === id;
+  await handOverOwned(deps.drafts, from, isAbout, { owner, manager: owner });
+  const isManagers = ({ type, values }: RequestDraft) => values.client === id && managersRaise(type);
+  await handOverOwned(deps.requestDrafts, from, isManagers, { owner });
+  await handOverRequests(deps, id, { from, owner, by });
+}
+
+/** What a head or a director has raised stays theirs, though they were its manager too. */
+function managersRaise(type: string): boolean {
+  return getRequestType(type).raisedBy.includes('manager');
+}
+
+async function handOverOwned<T extends Rec & { owner: string }>(
+  repo: Repo<T>,
+  from: string,
+  isTheirs: (draft: T) => boolean,
+  to: Partial<T> & { owner: string },
+): Promise<void> {
+  const unfinished = { index: 'owner', eq: { owner: from }, keys: ['unfinished'] };
+  for await (const draft of walk(repo, unfinished)) if (isTheirs(draft)) await giveTo(repo, draft, to);
+}
+
+/** A draft that is being saved at this moment is read again. */
+async function giveTo<T extends Rec & { owner: string }>(
+  repo: Repo<T>,
+  draft: T,
+  to: Partial<T> & { owner: string },
+): Promise<void> {
+  for (let current: T | null = draft; current && current.owner !== to.owner; ) {
+    try {
+      await repo.replace({ ...current, ...to });
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      current = await repo.get(draft._id);
+    }
+  }
+}
+
+/** From whom to whom, and who saw to it. */
+interface Move {
+  from: string;
+  owner: string;
+  by: string;
+}
+
+async function handOverRequests(deps: HandOverClientDeps, client: string, move: Move): Promise<void> {
+  for (const status of ['status:open', 'status:returned']) {
+    const keys = [`client:${client}`, `author:${move.from}`, status];
+    // What was handed over has left the list: the first page is always what is left.
+    for (let left = true; left; ) {
+      const page = await deps.requests.find({ index: 'all', eq: {}, keys, limit: PAGE });
+      const theirs = page.items.filter(({ type }) => managersRaise(type));
+      for (const { _id } of theirs) await giveRequest(deps, _id, move);
+      left = theirs.length > 0 && page.next !== undefined;
+    }
+  }
+}
+
+/** Four eyes still count the former manager: the history names who raised it. */
+async function giveRequest(deps: HandOverClientDeps, id: string, { from, owner, by }: Move): Promise<void> {
+  await changeRequest(deps, id, async (request, context) => {
+    const isOver = request.status !== 'open' && request.status !== 'returned';
+    if (!raisersOf(request).includes(from) || isOver) return null;
+    const { request: after, moves } = staffRoute(withRaiser(request, from, owner), context.staffing);
+    const way = { by, onBehalfOf: null };
+    return { after, moves, way, decided: null, audit: [{ type: 'request.handed-over', from, to: owner }] };
+  });
+}

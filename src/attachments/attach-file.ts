@@ -1,0 +1,59 @@
+import { changeDocument } from '../effects/change.ts';
+import type { Relay } from '../effects/relay.ts';
+import { filesOf, MAX_FILES_PER_REQUEST, mayAddFile } from '../files/file-rules.ts';
+import { FILES, type StoredFile } from '../files/stored-file.ts';
+import { AppError } from '../kernel/errors.ts';
+import { type OpenRequestDeps, openRequest, type RequestView } from '../requests/views/open-request.ts';
+import type { Repo } from '../storage/store.ts';
+
+export interface AttachFileDeps extends OpenRequestDeps {
+  files: Repo<StoredFile>;
+  relay: Relay;
+}
+
+/**
+ * Says which request the sender's own file belongs to; saying it again changes nothing. Throws NOT_FOUND for
+ * a file of others and a request that may not be seen, NOT_OPEN, FILES_FULL, and FILE_TAKEN.
+ */
+export async function attachFile(
+  deps: AttachFileDeps,
+  input: { actor: string; file: string; request: string },
+): Promise<RequestView> {
+  const target = { actor: input.actor, requestId: input.request };
+  const view = await openRequest(deps, target);
+  await changeDocument(
+    deps.relay,
+    deps.files,
+    FILES.name,
+    () => getOwnFile(deps, input),
+    (file) => {
+      if (file.request === input.request) return null;
+      if (file.request !== null) throw new AppError('FILE_TAKEN', { details: { request: file.request } });
+      requireRoom(view, input.actor);
+      return {
+        doc: { ...file, request: input.request, loose: false },
+        effects: [{ name: 'request.add-file', args: { request: input.request, file: file._id } }],
+      };
+    },
+  );
+  return openRequest(deps, target);
+}
+
+function requireRoom({ request, abilities }: RequestView, actor: string): void {
+  if (!mayAddFile(actor, request, abilities)) throw new AppError('NOT_OPEN');
+  if (filesOf(request).length >= MAX_FILES_PER_REQUEST) {
+    throw new AppError('FILES_FULL', { details: { max: MAX_FILES_PER_REQUEST } });
+  }
+}
+
+/** What somebody else sent is not there. */
+export async function getOwnFile(
+  deps: { files: Repo<StoredFile> },
+  { actor, file: id }: { actor: string; file: string },
+): Promise<StoredFile> {
+  const file = await deps.files.get(id);
+  if (!file || file.by !== actor || file.status !== 'ready') {
+    throw new AppError('NOT_FOUND', { message: `no file ${id} of this person` });
+  }
+  return file;
+}

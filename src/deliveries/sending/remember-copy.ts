@@ -1,0 +1,62 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { DuplicateKey, type Repo } from '../../storage/store.ts';
+import { activityKey, type Delivery, type DeliveryContent, type Recipient } from '../delivery.ts';
+import { newDelivery } from '../new-delivery.ts';
+import { updateDelivery } from '../update-delivery.ts';
+
+export interface RememberCopyDeps {
+  clock: Clock;
+  realClock: Clock;
+  deliveries: Repo<Delivery>;
+}
+
+export interface ShownCard {
+  recipient: Recipient;
+  conversationId: string;
+  activityId: string;
+  /** What the message shows now; null for a form or a list, which redraws must leave alone. */
+  copyOf: { content: DeliveryContent; subject: string } | null;
+}
+
+/** Keeps in mind what a message shows after a reply, so that its subject's changes redraw it. */
+export async function rememberCopy(deps: RememberCopyDeps, shown: ShownCard): Promise<void> {
+  const known = await findByActivity(deps, shown);
+  if (known) await retarget(deps, known, shown.copyOf);
+  else if (shown.copyOf) await insertCopy(deps, shown, shown.copyOf);
+}
+
+async function findByActivity(deps: RememberCopyDeps, shown: ShownCard): Promise<Delivery | undefined> {
+  const keys = [activityKey(shown.conversationId, shown.activityId)];
+  return (await deps.deliveries.find({ index: '', eq: {}, keys, limit: 1 })).items[0];
+}
+
+async function retarget(deps: RememberCopyDeps, known: Delivery, copyOf: ShownCard['copyOf']): Promise<void> {
+  await updateDelivery(deps.deliveries, known._id, (current) => {
+    // A redraw that was given up is made up for by the answer, and would wipe out a form.
+    const mended = current.givenUpAt ? { givenUpAt: null, lastError: null } : null;
+    if (copyOf) return current.subject === copyOf.subject ? mended : { ...copyOf, ...mended };
+    if (current.subject === '' && current.status !== 'pending') return mended;
+    return { ...mended, subject: '', status: 'sent', shown: current.wanted };
+  });
+}
+
+async function insertCopy(
+  deps: RememberCopyDeps,
+  shown: ShownCard,
+  copyOf: NonNullable<ShownCard['copyOf']>,
+): Promise<void> {
+  const record = newDelivery({
+    id: `copy:${shown.conversationId}|${shown.activityId}`,
+    recipient: shown.recipient,
+    content: copyOf.content,
+    dueAt: deps.realClock.now(),
+    createdAt: new Date(deps.clock.now()).toISOString(),
+  });
+  const { conversationId, activityId } = shown;
+  try {
+    const { subject } = copyOf;
+    await deps.deliveries.insert({ ...record, subject, status: 'sent', conversationId, activityId });
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+}

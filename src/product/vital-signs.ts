@@ -1,0 +1,26 @@
+import type { Clock } from '../kernel/clock.ts';
+
+/** When the work that nobody waits for was last seen to end, by this process. */
+export interface VitalSigns {
+  notePass(): void;
+  noteRound(): void;
+  /** Seconds since then; null while there was none. */
+  passAge(): number | null;
+  roundAge(): number | null;
+}
+
+export function createVitalSigns(realClock: Clock): VitalSigns {
+  const seen: { pass: number | null; round: number | null } = { pass: null, round: null };
+  const age = (at: number | null) =>
+    at === null ? null : Math.max(0, Math.round((realClock.now() - at) / 1000));
+  return {
+    notePass: () => {
+      seen.pass = realClock.now();
+    },
+    noteRound: () => {
+      seen.round = realClock.now();
+    },
+    passAge: () => age(seen.pass),
+    roundAge: () => age(seen.round),
+  };
+}

@@ -1,0 +1,36 @@
+import { type EditClientDeps, editClient, owedByEdit } from '../clients/register/edit-client.ts';
+import { AppError } from '../kernel/errors.ts';
+import { getRequestType } from '../requests/kinds/index.ts';
+import type { RequestDoc, SubmitRequestInput } from '../requests/request.ts';
+import { decidesClient } from '../requests/route/client-status-rules.ts';
+import type { Repo } from '../storage/store.ts';
+
+export interface ClaimClientDeps extends EditClientDeps {
+  requests: Repo<RequestDoc>;
+}
+
+/**
+ * Starts a request that decides its client, by way of the client: it has one such request at a time, and the
+ * same write owes the request, so neither stands without the other. Throws OPEN_REQUEST_EXISTS.
+ */
+export async function claimClient(
+  deps: ClaimClientDeps,
+  input: SubmitRequestInput,
+  at: string,
+): Promise<void> {
+  const definition = getRequestType(input.type);
+  if (!input.client || !decidesClient(definition)) {
+    throw new TypeError(`${input.type} decides no client`);
+  }
+  if (await deps.requests.get(input.id)) return;
+  await editClient(deps, input.client, (current) => {
+    if (current.openRequest === input.id || current.followed?.request === input.id) return null;
+    if (current.openRequest !== null) throw new AppError('OPEN_REQUEST_EXISTS');
+    if (definition.requires?.includes('active-client') && !current.active) throw new AppError('STALE');
+    const doc = { ...current, openRequest: input.id };
+    const effects = owedByEdit(current, doc, { at, by: input.author, onBehalfOf: input.onBehalfOf ?? null }, [
+      { name: 'request.submit', args: input },
+    ]);
+    return { doc, effects };
+  });
+}

@@ -1,0 +1,40 @@
+import type { PassportDraft } from '../clients/passport/draft.ts';
+import { loadViewer } from '../clients/register/load-viewer.ts';
+import type { Page } from '../storage/store.ts';
+import { findWayTo, type GetDraftDeps } from './get-draft.ts';
+
+const SHOWN = 10;
+
+/** The person's unfinished passports that this person may go on with today, the latest first. */
+export async function listDrafts(
+  deps: GetDraftDeps,
+  input: { actor: string; after?: string },
+): Promise<Page<PassportDraft>> {
+  const viewer = await loadViewer(deps, input.actor);
+  const page = await deps.drafts.find({
+    index: 'owner',
+    eq: { owner: input.actor },
+    keys: ['unfinished'],
+    desc: true,
+    limit: SHOWN,
+    ...(input.after ? { after: input.after } : {}),
+  });
+  const ways = await Promise.all(page.items.map((draft) => findWayTo(deps, viewer, draft)));
+  return { ...page, items: page.items.filter((_, index) => ways[index]) };
+}
+
+/** The latest unfinished passport of the person that fits. */
+export async function findUnfinished(
+  deps: GetDraftDeps,
+  input: { actor: string },
+  fits: (draft: PassportDraft) => boolean,
+): Promise<PassportDraft | null> {
+  let after: string | undefined;
+  do {
+    const page = await listDrafts(deps, { ...input, ...(after ? { after } : {}) });
+    const found = page.items.find(fits);
+    if (found) return found;
+    after = page.next;
+  } while (after);
+  return null;
+}

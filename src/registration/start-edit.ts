@@ -1,0 +1,88 @@
+import type { Client } from '../clients/client.ts';
+import { mayEditClient, maySeeClient } from '../clients/client-access-rules.ts';
+import type { PassportDraft } from '../clients/passport/draft.ts';
+import { typePassport } from '../clients/passport/passport-values.ts';
+import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
+import { proposedPassport } from '../clients/register/reserve-key.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { RequestDoc } from '../requests/request.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
+import type { EditKind } from './edit-kind-rules.ts';
+import { editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
+import { getDraft } from './get-draft.ts';
+import { findUnfinished } from './list-drafts.ts';
+
+export interface StartEditDeps extends LoadViewerDeps {
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  drafts: Repo<PassportDraft>;
+  newId(): string;
+}
+
+/**
+ * The passport of a client as a form: a change, the rework of a returned request, or a new try after a refusal.
+ * An unfinished draft that started from the same passport is taken up again, whatever became of the request
+ * meanwhile, so that nothing typed is lost.
+ */
+export async function startEdit(
+  deps: StartEditDeps,
+  input: { actor: string; client: string },
+): Promise<PassportDraft> {
+  const client = await deps.clients.get(input.client);
+  const viewer = await loadViewer(deps, input.actor);
+  if (!client || !maySeeClient(viewer, client)) throw new AppError('NOT_FOUND');
+  if (!mayEditClient(viewer, client)) throw new AppError('FORBIDDEN');
+  const request = client.openRequest ? await deps.requests.get(client.openRequest) : null;
+  const purpose = editKindOf(client, passportRequestStatus(request));
+  const returned = purpose === 'rework' ? request : null;
+  const proposal = returned && proposedPassport(returned);
+  const target = {
+    purpose,
+    request: returned?._id ?? null,
+    requestRevision: returned?.revision ?? null,
+  };
+  const unfinished = await findUnfinished(
+    deps,
+    input,
+    (draft) =>
+      draft.client === client._id &&
+      draft.clientRevision === client.revision &&
+      (isAt(draft, target) || (draft.purpose !== purpose && !proposal)),
+  );
+  if (unfinished) return isAt(unfinished, target) ? unfinished : turnInto(deps, unfinished, target);
+  return deps.drafts.insert({
+    _id: deps.newId(),
+    owner: input.actor,
+    manager: client.passport.appointment.manager,
+    ...target,
+    client: client._id,
+    clientRevision: client.revision,
+    step: 'names',
+    list: null,
+    row: null,
+    values: typePassport({ ...client.passport, ...proposal }),
+    errors: {},
+    submittedAs: null,
+    updatedAt: new Date(deps.clock.now()).toISOString(),
+  });
+}
+
+interface Target extends Pick<PassportDraft, 'request'> {
+  purpose: EditKind;
+  requestRevision: number | null;
+}
+
+function isAt(draft: PassportDraft, { purpose, request, requestRevision }: Target): boolean {
+  if (draft.purpose !== purpose) return false;
+  return purpose !== 'rework' || (draft.request === request && draft.requestRevision === requestRevision);
+}
+
+/** Another click that was first wins. */
+async function turnInto(deps: StartEditDeps, draft: PassportDraft, target: Target): Promise<PassportDraft> {
+  try {
+    return await deps.drafts.replace({ ...draft, ...target });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    return getDraft(deps, draft.owner, draft._id);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Client } from '../clients/client.ts';
+import { mayRegisterClients } from '../clients/client-access-rules.ts';
+import type { PassportDraft } from '../clients/passport/draft.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Directory } from '../people/directory.ts';
+import { BRANCH, type Person } from '../people/person.ts';
+import type { Repo } from '../storage/store.ts';
+import { findUnfinished } from './list-drafts.ts';
+
+export interface StartRegistrationDeps {
+  drafts: Repo<PassportDraft>;
+  clients: Repo<Client>;
+  directory: Directory;
+  clock: Clock;
+  newId(): string;
+}
+
+/** A fresh passport form: the last one, where nothing was typed into it. Throws FORBIDDEN for who is not a personal manager. */
+export async function startRegistration(
+  deps: StartRegistrationDeps,
+  input: { actor: string },
+): Promise<PassportDraft> {
+  const person = await deps.directory.getPerson(input.actor);
+  if (!mayRegisterClients(person)) throw new AppError('FORBIDDEN');
+  const untouched = await findUnfinished(deps, input, isUntouched);
+  if (untouched) return untouched;
+  return deps.drafts.insert({
+    _id: deps.newId(),
+    owner: person._id,
+    manager: person._id,
+    purpose: 'registration',
+    client: null,
+    request: null,
+    clientRevision: null,
+    requestRevision: null,
+    step: 'names',
+    list: null,
+    row: null,
+    values: { legalForm: 'organisation', unit: homeUnit(person) },
+    errors: {},
+    submittedAs: null,
+    updatedAt: new Date(deps.clock.now()).toISOString(),
+  });
+}
+
+/** A draft is written anew with every click on its form. */
+function isUntouched({ purpose, version }: PassportDraft): boolean {
+  return purpose === 'registration' && version === 1;
+}
+
+function homeUnit(person: Person): string {
+  return person.roles.find(({ role, scope }) => role === 'manager' && scope !== BRANCH)?.scope ?? '';
+}

@@ -1,0 +1,21 @@
+import { BRANCH, type Person, type Unit } from '../../people/person.ts';
+import { sortKey } from '../../storage/words.ts';
+
+/** For whom somebody may take a channel: a head of sales for the unit, branch sales and admins for the branch. */
+export function scopesOf(person: Person): string[] {
+  const units = person.roles.filter(({ role }) => role === 'unit-sales-head').map(({ scope }) => scope);
+  const branch = person.roles.some(({ role }) => role === 'branch-sales' || role === 'admin');
+  return [...new Set([...units, ...(branch ? [BRANCH] : [])])];
+}
+
+/** The branch speaks for every unit. */
+export function speaksFor(scopes: string[], scope: string): boolean {
+  return scopes.includes(scope) || scopes.includes(BRANCH);
+}
+
+/** The scope that somebody has typed: a unit by its id or name, or the branch by one of its names. */
+export function readScope(typed: string, units: Unit[], branchNames: string[]): string | undefined {
+  const wanted = sortKey(typed);
+  if (branchNames.some((name) => sortKey(name) === wanted)) return BRANCH;
+  return units.find(({ _id, name }) => [_id, name.ru, name.en].some((each) => sortKey(each) === wanted))?._id;
+}

@@ -1,0 +1,31 @@
+import { AppError } from '../../kernel/errors.ts';
+import type { Product } from '../../product/product.ts';
+import { readScope, scopesOf, speaksFor } from './channel-rules.ts';
+
+export type ChooseScopeDeps = Pick<Product, 'channels' | 'directory'>;
+
+export interface ChooseScopeInput {
+  channel: string;
+  by: string;
+  /** What followed the command: a unit, the branch, or nothing. */
+  typed: string;
+  /** How the branch is called, in every language. */
+  branchNames: string[];
+}
+
+/** Whose reminders a channel is to get, or what somebody may choose from. Throws FORBIDDEN for who has no say. */
+export async function chooseScope(
+  deps: ChooseScopeDeps,
+  { channel, by, typed, branchNames }: ChooseScopeInput,
+): Promise<{ scope: string } | { choices: string[] }> {
+  const scopes = scopesOf(await deps.directory.getPerson(by));
+  if (scopes.length === 0) throw new AppError('FORBIDDEN', { message: 'may not subscribe a channel' });
+  if (typed !== '') {
+    const scope = readScope(typed, await deps.directory.listUnits(), branchNames);
+    return scope && speaksFor(scopes, scope) ? { scope } : { choices: scopes };
+  }
+  const [only, ...more] = scopes;
+  if (only && more.length === 0) return { scope: only };
+  const known = await deps.channels.get(channel);
+  return known?.active && scopes.includes(known.scope) ? { scope: known.scope } : { choices: scopes };
+}

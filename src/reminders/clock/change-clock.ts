@@ -1,0 +1,57 @@
+import { reminderSubject } from '../../deliveries/reminder-subject.ts';
+import { type Change, changeDocument, insertDocument } from '../../effects/change.ts';
+import type { NewEffect } from '../../effects/effect.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Product } from '../../product/product.ts';
+import { DuplicateKey } from '../../storage/store.ts';
+import { walk } from '../../storage/walk.ts';
+import { digestOf } from '../digest-id.ts';
+import type { ClockState, ReminderClock } from '../reminder-clock.ts';
+
+export type ChangeClockDeps = Pick<Product, 'reminderClocks' | 'relay'>;
+
+const COLLECTION = 'reminder-clocks';
+
+/** The one way a clock changes. Throws NOT_FOUND for an unknown matter. */
+export function changeClock(
+  deps: ChangeClockDeps,
+  matter: string,
+  decide: (clock: ReminderClock) => Change<ReminderClock> | null | Promise<Change<ReminderClock> | null>,
+): Promise<ReminderClock> {
+  return changeDocument(
+    deps.relay,
+    deps.reminderClocks,
+    COLLECTION,
+    async () => {
+      const clock = await deps.reminderClocks.get(matter);
+      if (!clock) throw new AppError('NOT_FOUND', { message: `no reminder clock ${matter}` });
+      return clock;
+    },
+    decide,
+  );
+}
+
+/** False when the matter has a clock already. */
+export async function insertClock(deps: ChangeClockDeps, state: ClockState): Promise<boolean> {
+  try {
+    await insertDocument<ReminderClock>(deps.relay, deps.reminderClocks, COLLECTION, state, []);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateKey) return false;
+    throw error;
+  }
+}
+
+/** Effects that draw every sent card of an occurrence anew, those inside digests included. */
+export async function redrawsOf(
+  deps: Pick<Product, 'deliveries'>,
+  matter: string,
+  occurrence: string,
+): Promise<NewEffect[]> {
+  const subject = reminderSubject(matter, occurrence);
+  const subjects = new Set([subject]);
+  for await (const merged of walk(deps.deliveries, { index: 'subject', eq: { subject, status: 'merged' } })) {
+    subjects.add(digestOf(merged));
+  }
+  return [...subjects].map((each) => ({ name: 'cards.redraw', args: { subject: each } }));
+}

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Change } from '../../effects/change.ts';
+import { toEpochMs } from '../../kernel/clock.ts';
+import { PLAN, type ReminderClock } from '../reminder-clock.ts';
+import { type ChangeClockDeps, insertClock } from './change-clock.ts';
+
+/** `args.plan` of a clock that carries a command out on the day from which a decision counts. */
+export const EFFECTIVE_DATE = 'effective-date';
+
+/** Before the working day begins, and not in the middle of the night: people are told of it. */
+const HOUR = '07:00';
+
+/** Appoints the manager once that day comes. Arming it again changes nothing. */
+export async function armEffectiveDate(
+  deps: ChangeClockDeps,
+  { request, on, zone }: { request: string; on: string; zone: string },
+): Promise<void> {
+  const wakeAt = toEpochMs(Temporal.PlainDate.from(on), HOUR, zone);
+  await insertClock(deps, {
+    _id: `plan:${EFFECTIVE_DATE}:${request}`,
+    kind: PLAN,
+    subject: `plan:${EFFECTIVE_DATE}`,
+    args: { plan: EFFECTIVE_DATE, request },
+    occurrence: on,
+    step: 'run',
+    plannedAt: wakeAt,
+    wakeAt,
+    status: 'armed',
+    result: null,
+    delegatedTo: null,
+    snoozes: [],
+    round: 0,
+  });
+}
+
+/** The day has come: the command is owed with the clock's own end, so neither happens without the other. */
+export function takeEffect(clock: ReminderClock): Change<ReminderClock> {
+  const { request = '' } = clock.args;
+  return {
+    doc: { ...clock, status: 'ended' },
+    effects: [{ name: 'client.appoint', args: { request } }],
+  };
+}

@@ -1,0 +1,50 @@
+import type { Client } from '../../clients/client.ts';
+import type { Change } from '../../effects/change.ts';
+import type { Product } from '../../product/product.ts';
+import { findRemindedRequests } from '../../requests/views/find-client-requests.ts';
+import { walk } from '../../storage/walk.ts';
+import { type LoadMatterDeps, loadMatter } from '../kinds/load-matter.ts';
+import type { ReminderClock } from '../reminder-clock.ts';
+import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts';
+import { tellAtOnce } from './follow-matter.ts';
+import { stepTold } from './plan-clock.ts';
+
+export type HandOverRemindersDeps = ChangeClockDeps & LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+
+interface HandOver {
+  leaver: string;
+  successor: string;
+}
+
+/** What was delegated to a leaver about a client, and what the leaver put off, is the successor's, who is told. */
+export async function handOverReminders(
+  deps: HandOverRemindersDeps,
+  client: Client,
+  handOver: HandOver,
+): Promise<void> {
+  const requests = await findRemindedRequests(deps, client._id);
+  for (const subject of [`client:${client._id}`, ...requests.map(({ _id }) => `request:${_id}`)]) {
+    for await (const { _id } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
+      await changeClock(deps, _id, (clock) => handOverClock(deps, clock, handOver));
+    }
+  }
+}
+
+async function handOverClock(
+  deps: HandOverRemindersDeps,
+  clock: ReminderClock,
+  { leaver, successor }: HandOver,
+): Promise<Change<ReminderClock> | null> {
+  const isDelegated = clock.delegatedTo === leaver;
+  if (!isDelegated && !clock.snoozes.some(({ person }) => person === leaver)) return null;
+  const snoozes = clock.snoozes.map((snooze) =>
+    snooze.person === leaver ? { ...snooze, person: successor } : snooze,
+  );
+  if (!isDelegated) return { doc: { ...clock, snoozes }, effects: [] };
+  const doc = { ...clock, snoozes, delegatedTo: successor };
+  const matter = clock.status === 'armed' && !clock.result ? await loadMatter(deps, clock) : null;
+  if (!matter) return { doc, effects: [] };
+  const step = stepTold(deps, clock, matter, deps.clock.now());
+  const redraws = await redrawsOf(deps, clock._id, clock.occurrence);
+  return { doc, effects: [tellAtOnce([successor], clock, step), ...redraws] };
+}

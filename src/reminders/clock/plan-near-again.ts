@@ -1,0 +1,89 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Delivery } from '../../deliveries/delivery.ts';
+import { updateDelivery } from '../../deliveries/update-delivery.ts';
+import { toEpochMs } from '../../kernel/clock.ts';
+import { zoneOfUnit } from '../../people/zone-of-unit.ts';
+import type { Product } from '../../product/product.ts';
+import { findAll } from '../../storage/walk.ts';
+import { loadMatter } from '../kinds/load-matter.ts';
+import { isPlan, type ReminderClock } from '../reminder-clock.ts';
+import { isLate } from '../reminder-rules.ts';
+import type { AdvanceDeps } from './advance-clock.ts';
+import { changeClock } from './change-clock.ts';
+import { planChange } from './follow-matter.ts';
+import { allSteps } from './plan-clock.ts';
+
+export type PlanNearDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
+
+const PAGE = 100;
+
+/** Plans the clocks again that wake after one instant and until another: to the people, absences and zones of today. */
+export async function planNearAgain(deps: PlanNearDeps, after: number, until: number): Promise<void> {
+  const now = deps.clock.now();
+  for (const { _id } of await findClocks(deps, after, until)) {
+    try {
+      await changeClock(deps, _id, async (clock) => {
+        if (clock.status !== 'armed' || isPlan(clock) || clock.wakeAt <= now) return null;
+        const matter = await loadMatter(deps, clock);
+        return matter && planChange(deps, clock, matter, now);
+      });
+    } catch (error) {
+      deps.log.error({ err: error, matter: _id }, 'a reminder clock could not be planned again');
+    }
+  }
+}
+
+async function findClocks(deps: PlanNearDeps, after: number, until: number): Promise<ReminderClock[]> {
+  const found: ReminderClock[] = [];
+  let next: string | undefined;
+  do {
+    const page = await deps.reminderClocks.find({
+      index: 'wake',
+      eq: { status: 'armed' },
+      range: { gt: after, lte: until },
+      limit: PAGE,
+      ...(next ? { after: next } : {}),
+    });
+    found.push(...page.items);
+    next = page.next;
+  } while (next);
+  return found;
+}
+
+/** Gives what is held for a later hour the hour in its recipient's zone of today. */
+export async function holdAgain(deps: PlanNearDeps): Promise<void> {
+  const now = deps.clock.now();
+  for (const delivery of await findHeldAfter(deps, now)) {
+    const hour = await hourOf(deps, delivery);
+    if (hour === null || hour === delivery.releaseAt) continue;
+    const { content } = delivery;
+    const late = isLate(hour, now) && 'late' in content ? { content: { ...content, late: true } } : {};
+    await updateDelivery(deps.deliveries, delivery._id, ({ status }) =>
+      status === 'held' ? { releaseAt: hour, ...late } : null,
+    );
+  }
+}
+
+async function findHeldAfter(deps: PlanNearDeps, now: number): Promise<Delivery[]> {
+  return findAll(deps.deliveries, { index: 'release', eq: { status: 'held' }, range: { gt: now } });
+}
+
+/** The hour of a ladder's step where its recipient is; null for what belongs to no step. */
+async function hourOf(deps: PlanNearDeps, delivery: Delivery): Promise<number | null> {
+  const { content } = delivery;
+  if (content.kind !== 'reminder' && content.kind !== 'channel-report') return null;
+  const clock = await deps.reminderClocks.get(content.matter);
+  const matter = clock && (await loadMatter(deps, clock));
+  const zone = await zoneOf(deps, delivery);
+  if (!matter || zone === null) return null;
+  const occurrence = content.kind === 'reminder' ? content.occurrence : clock.occurrence;
+  const steps = allSteps(deps, matter, Temporal.PlainDate.from(occurrence), delivery.releaseAt);
+  const step = steps.find(({ id }) => id === content.step);
+  return step ? toEpochMs(step.date, step.at, zone) : null;
+}
+
+async function zoneOf(deps: PlanNearDeps, { recipient, content }: Delivery): Promise<string | null> {
+  if (content.kind === 'channel-report') return zoneOfUnit(deps, content.scope);
+  const person = await deps.directory.findPerson(recipient);
+  return person ? deps.directory.zoneOf(person) : null;
+}

@@ -1,0 +1,29 @@
+import type { Delivery } from '../../deliveries/delivery.ts';
+import type { Product } from '../../product/product.ts';
+import { findAll } from '../../storage/walk.ts';
+
+/** A reminder is written when its hour comes to the first of its recipients; the last one's is within a day. */
+const WRITTEN_BEFORE_MS = 24 * 60 * 60_000;
+
+/** What the recipient of these has got, or is about to get, since they were written. */
+export async function findRecent(
+  deps: Pick<Product, 'deliveries'>,
+  waiting: Delivery[],
+): Promise<Delivery[]> {
+  const [first] = waiting;
+  if (first?.content.kind !== 'reminder') return [];
+  const earliest = Math.min(
+    ...waiting.flatMap(({ createdAt, releaseAt }) => [Date.parse(createdAt), releaseAt]),
+  );
+  const written = await findAll(deps.deliveries, {
+    index: 'recipient',
+    eq: { recipient: first.recipient },
+    range: { gte: new Date(earliest - WRITTEN_BEFORE_MS).toISOString() },
+  });
+  return written.filter(isOut);
+}
+
+/** Sent, on its way, or told by a digest. */
+export function isOut({ status }: Pick<Delivery, 'status'>): boolean {
+  return status === 'merged' || status === 'pending' || status === 'sent';
+}

@@ -1,0 +1,37 @@
+import type { Person } from '../../people/person.ts';
+import { holdsRole } from '../../people/role-rules.ts';
+import type { Matter } from '../matter.ts';
+
+type Duty = Pick<Matter, 'owners' | 'deputy' | 'seats' | 'given' | 'helpers' | 'unit'>;
+
+/** Whether acting on the matter is the person's own business, not that of somebody whom they lead. */
+export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Person): boolean {
+  if ([...matter.owners, matter.deputy, delegatedTo].includes(person._id)) return true;
+  return [...matter.seats, ...matter.helpers].some(({ role, scope }) => holdsRole(person, role, scope));
+}
+
+/** Whether a reminder may be handed to this person: the client's deputy, while a manager. */
+export function mayTakeOver({ deputy }: Pick<Matter, 'deputy'>, person: Person): boolean {
+  return person._id === deputy && person.roles.some(({ role }) => role === 'manager');
+}
+
+/** For whom somebody answers a reminder: null for themselves. Principals are those they substitute today. */
+export function answersFor(
+  matter: Duty,
+  delegatedTo: string | null,
+  person: Person,
+  principals: Person[],
+): string | null {
+  if (isOwnDuty(matter, delegatedTo, person)) return null;
+  const owner = principals.find((principal) => isOwnDuty(matter, delegatedTo, principal));
+  if (owner) return owner._id;
+  if (leads(matter, person)) return null;
+  return principals.find((principal) => leads(matter, principal))?._id ?? null;
+}
+
+function leads({ unit, seats, given }: Duty, person: Person): boolean {
+  const units = [unit, ...[...seats, ...given].map(({ scope }) => scope)];
+  return units.some(
+    (each) => holdsRole(person, 'unit-sales-head', each) || holdsRole(person, 'unit-head', each),
+  );
+}

@@ -1,0 +1,47 @@
+import { toEpochMs, toLocal } from '../../kernel/clock.ts';
+import type { Product } from '../../product/product.ts';
+import type { Matter } from '../matter.ts';
+import type { ReminderClock, Snooze } from '../reminder-clock.ts';
+import { isConcerned } from './concerned.ts';
+import { resolvePeople } from './resolve-recipients.ts';
+
+/**
+ * What somebody put off who has no part in the matter any more comes back to whoever has it now, at the same
+ * hour where they live and once.
+ */
+export async function handOverSnoozes(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  clock: ReminderClock,
+  now: number,
+): Promise<Snooze[]> {
+  const kept = new Map<string, Snooze>();
+  for (const snooze of clock.snoozes) {
+    const concerned = await isConcerned(deps, matter, clock, snooze.person, now);
+    const person = concerned ? snooze.person : await findOwner(deps, matter, clock, now);
+    if (person && !kept.has(person)) kept.set(person, await inZoneOf(deps, { ...snooze, person }));
+  }
+  return [...kept.values()];
+}
+
+async function findOwner(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  { delegatedTo }: ReminderClock,
+  now: number,
+): Promise<string | undefined> {
+  const on = toLocal(now, matter.zone).toPlainDate();
+  const [owner] = await resolvePeople(deps, matter, ['owner'], on, delegatedTo);
+  return owner?._id;
+}
+
+/** The same wall time where the person lives now. */
+async function inZoneOf(deps: Pick<Product, 'directory'>, snooze: Snooze): Promise<Snooze> {
+  const person = await deps.directory.findPerson(snooze.person);
+  if (!person || !snooze.zone) return snooze;
+  const zone = await deps.directory.zoneOf(person);
+  if (zone === snooze.zone) return snooze;
+  const local = toLocal(snooze.until, snooze.zone);
+  const until = toEpochMs(local.toPlainDate(), local.toPlainTime().toString(), zone);
+  return { ...snooze, until, zone };
+}

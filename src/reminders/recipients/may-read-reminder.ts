@@ -1,0 +1,45 @@
+import { reminderSubject } from '../../deliveries/reminder-subject.ts';
+import type { Product } from '../../product/product.ts';
+import { walk } from '../../storage/walk.ts';
+import type { LoadMatterDeps } from '../kinds/load-matter.ts';
+import type { Matter } from '../matter.ts';
+import type { ReminderClock } from '../reminder-clock.ts';
+import { isConcerned } from './concerned.ts';
+
+export type MayReadDeps = LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+
+const STATUSES = ['pending', 'sent', 'merged'] as const;
+
+/**
+ * Whether a reminder is any business of somebody: it was sent to them, or its matter would be. Ids of matters
+ * can be guessed, so every reading goes through here.
+ */
+export async function mayReadReminder(
+  deps: MayReadDeps,
+  clock: ReminderClock,
+  occurrence: string,
+  matter: Matter | null,
+  reader: string,
+): Promise<boolean> {
+  if (clock.delegatedTo === reader || clock.result?.by === reader) return true;
+  if (await wasReminded(deps, clock._id, occurrence, reader)) return true;
+  return matter !== null && isConcerned(deps, matter, clock, reader, deps.clock.now());
+}
+
+/** Whether they have got a card of the occurrence, or are about to, that was written since an instant (epoch ms). */
+export async function wasReminded(
+  deps: Pick<Product, 'deliveries'>,
+  matter: string,
+  occurrence: string,
+  reader: string,
+  since = 0,
+): Promise<boolean> {
+  const subject = reminderSubject(matter, occurrence);
+  for (const status of STATUSES) {
+    const told = { index: 'subject', eq: { subject, status } };
+    for await (const { recipient, createdAt } of walk(deps.deliveries, told)) {
+      if (recipient === reader && Date.parse(createdAt) >= since) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,190 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Recipient } from '../../deliveries/delivery.ts';
+import { nearestActing } from '../../people/nearest-acting.ts';
+import { BRANCH, type Person, type Role } from '../../people/person.ts';
+import { substituteOn } from '../../people/substitution-rules.ts';
+import { superiorOf, superiorsOf } from '../../people/superior-rules.ts';
+import { zoneOfUnit } from '../../people/zone-of-unit.ts';
+import type { Product } from '../../product/product.ts';
+import type { RecipientRef } from '../ladder.ts';
+import type { Matter, RoleSeat } from '../matter.ts';
+import { mayTakeOver } from './duty-rules.ts';
+
+export interface ZonedRecipient extends Recipient {
+  zone: string;
+}
+
+export type RecipientDeps = Pick<Product, 'directory' | 'channels'>;
+
+/** Everybody a step goes to on a date, each once: holders, substitutes of the absent, the deputy it was delegated to. */
+export async function resolveRecipients(
+  deps: RecipientDeps,
+  matter: Matter,
+  refs: RecipientRef[],
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<ZonedRecipient[]> {
+  const people = matter.channelsOnly ? [] : await resolvePeople(deps, matter, refs, on, delegatedTo);
+  const zoned = await Promise.all(
+    people.map(
+      async (person): Promise<ZonedRecipient> => ({
+        kind: 'person',
+        id: person._id,
+        zone: await deps.directory.zoneOf(person),
+      }),
+    ),
+  );
+  return [...zoned, ...(await resolveChannels(deps, matter.channelScopes))];
+}
+
+/** The people among them. */
+export async function resolvePeople(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  refs: RecipientRef[],
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  for (const ref of refs) {
+    for (const person of await resolveRef(deps, matter, ref, on, delegatedTo)) found.set(person._id, person);
+  }
+  return [...found.values()];
+}
+
+export async function resolveChannels(
+  deps: Pick<Product, 'directory' | 'channels'>,
+  scopes: string[],
+): Promise<ZonedRecipient[]> {
+  const found: ZonedRecipient[] = [];
+  for (const scope of scopes) {
+    const page = await deps.channels.find({ index: 'scope', eq: { scope, active: true }, limit: 100 });
+    const zone = await zoneOfUnit(deps, scope);
+    for (const channel of page.items) found.push({ kind: 'channel', id: channel._id, zone });
+  }
+  return found;
+}
+
+async function resolveRef(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  ref: RecipientRef,
+  on: Temporal.PlainDate,
+  delegatedTo: string | null,
+): Promise<Person[]> {
+  switch (ref) {
+    case 'owner': {
+      const delegate = await findDelegate(deps, matter, delegatedTo);
+      return delegate ? withSubstitute(deps, delegate, on) : resolveOwners(deps, matter, on);
+    }
+    case 'unit-managers':
+      return actingPeople(deps, { role: 'manager', scope: matter.unit }, on);
+    case 'superior':
+      return resolveAbove(deps, matter, superiorOrSelf, on);
+    case 'director':
+      return resolveAbove(deps, matter, directorOver, on);
+    default:
+      return resolvePlace(deps, { role: ref, unit: matter.unit }, on);
+  }
+}
+
+async function resolveOwners(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const people = await Promise.all(matter.owners.map((id) => resolvePerson(deps, id, on)));
+  const actors = await Promise.all(matter.seats.map((seat) => actingPeople(deps, seat, on)));
+  const found = [...people.flat(), ...actors.flat()].filter(
+    (person) => !matter.excluded.includes(person._id),
+  );
+  return found.length > 0 ? found : resolveAbove(deps, matter, superiorOrSelf, on);
+}
+
+/** Whoever an occurrence was handed to, unless they may not have it any more. */
+export async function findDelegate(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  delegatedTo: string | null,
+): Promise<Person | undefined> {
+  const person = delegatedTo ? await deps.directory.findPerson(delegatedTo) : undefined;
+  return person && mayTakeOver(matter, person) ? person : undefined;
+}
+
+/** The person, and whoever stands in on that date. */
+export async function withSubstitute(
+  deps: Pick<Product, 'directory'>,
+  person: Person,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const substituteId = substituteOn(person, on);
+  const substitute = substituteId ? await deps.directory.findPerson(substituteId) : undefined;
+  return substitute ? [person, substitute] : [person];
+}
+
+async function resolvePerson(
+  deps: Pick<Product, 'directory'>,
+  id: string,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const person = await deps.directory.findPerson(id);
+  return person ? withSubstitute(deps, person, on) : [];
+}
+
+/** A role, and the unit whose matters it serves here. */
+interface Place {
+  role: Role;
+  unit: string;
+}
+
+/** Those above each seat that waits, in the unit of that seat. */
+async function resolveAbove(
+  deps: Pick<Product, 'directory'>,
+  matter: Matter,
+  above: (role: Role) => Role,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const places = new Map<string, Place>();
+  for (const { role, unit } of placesAsked(matter)) {
+    places.set(`${above(role)}@${unit}`, { role: above(role), unit });
+  }
+  const found: Person[] = [];
+  for (const place of places.values()) found.push(...(await resolvePlace(deps, place, on)));
+  return found;
+}
+
+/** Where nobody holds the role, the nearest superior who is there is told instead. */
+async function resolvePlace(
+  deps: Pick<Product, 'directory'>,
+  { role, unit }: Place,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  return (await nearestActing(deps.directory, role, unit, on)).map(({ person }) => person);
+}
+
+async function actingPeople(
+  deps: Pick<Product, 'directory'>,
+  seat: RoleSeat,
+  on: Temporal.PlainDate,
+): Promise<Person[]> {
+  const actors = await deps.directory.findActing(seat.role, seat.scope, on);
+  return actors.map((actor) => actor.person);
+}
+
+/** Whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role and unit. */
+function placesAsked({ seats, owners, unit, given }: Matter): Place[] {
+  const asked = [...seats, ...given].map(({ role, scope }) => ({
+    role,
+    unit: scope === BRANCH ? unit : scope,
+  }));
+  return owners.length > given.length ? [...asked, { role: 'manager', unit }] : asked;
+}
+
+function superiorOrSelf(role: Role): Role {
+  return superiorOf(role) ?? role;
+}
+
+/** The commercial director, unless it is a director who is late. */
+function directorOver(role: Role): Role {
+  return superiorsOf(role).includes('commercial-director') ? 'commercial-director' : 'branch-director';
+}

@@ -1,0 +1,25 @@
+import { AppError } from '../kernel/errors.ts';
+import type { Person } from '../people/person.ts';
+import type { MovedCounts } from '../people/replacement.ts';
+import { requireAdmin } from '../people/require-admin.ts';
+import { countMoved, type PreviewReplacementDeps } from './preview-replacement.ts';
+
+/** What stays behind with nobody to see to it. */
+const OWN: (keyof MovedCounts)[] = ['requests', 'named', 'clients', 'deputies', 'drafts', 'substitutions'];
+
+export interface ClosingPreview {
+  person: Person;
+  held: MovedCounts;
+}
+
+/** What somebody's closed access would leave behind; null when nothing. Throws FORBIDDEN, NOT_FOUND. */
+export async function previewClosing(
+  deps: PreviewReplacementDeps,
+  { actor, id }: { actor: string; id: string },
+): Promise<ClosingPreview | null> {
+  await requireAdmin(deps, actor);
+  const person = await deps.people.get(id);
+  if (!person) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
+  const held = await countMoved(deps, person);
+  return person.active && OWN.some((name) => held[name] > 0) ? { person, held } : null;
+}

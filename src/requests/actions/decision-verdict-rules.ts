@@ -1,0 +1,97 @@
+import type { Client } from '../../clients/client.ts';
+import { enteredValues } from '../../forms/compare-values.ts';
+import { type Actor, peopleIn } from '../../people/actor.ts';
+import { getRequestType } from '../kinds/index.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from '../request.ts';
+import type { DecisionContext } from '../rights/load-decision-context.ts';
+import { findWay } from '../rights/standing-rules.ts';
+import { checkEntry } from '../route/check-entry.ts';
+import { isBarred } from '../route/client-standing-rules.ts';
+import { applyDecision, type NewDecision, offers, outcomeOf } from '../route/decision-rules.ts';
+import type { DecisionClick } from './seat-click.ts';
+import type { RequestStep, Verdict } from './verdict.ts';
+
+/** Everything read about a decision before it is judged, beside the request and its context. */
+export interface DecisionFacts {
+  standing: Actor;
+  /** Ids that the dictionaries of the step's own fields hold now. */
+  options(name: string): string[];
+  client: Client | null;
+  /** Those whom the request names in a role that they hold no more. Person ids. */
+  departed: string[];
+  /** Sent by the actor for the open step. File ids. */
+  files: string[];
+}
+
+export function judgeDecision(
+  request: RequestDoc,
+  click: DecisionClick,
+  facts: DecisionFacts,
+  context: DecisionContext,
+): Verdict {
+  const target = findTarget(request, click);
+  if ('outcome' in target) return target;
+  const { step, seat } = target;
+  const { standing, options, client, departed, files } = facts;
+  const found = findWay(standing, request, step, seat, context.clientManagers);
+  if ('refusal' in found) return { outcome: 'refused', code: found.refusal };
+  if (!offers(request, step, click.act)) {
+    const message = `${click.act} is not offered in ${step.definition.id}`;
+    return { outcome: 'refused', code: 'BAD_INPUT', message };
+  }
+  const { errors, ...entry } = checkEntry(request, step, click, { today: context.today, options });
+  if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors };
+  const outcome = outcomeOf(step.definition, click.act, entry.values);
+  if (isBarred(getRequestType(request.type), step.definition, outcome, client)) {
+    return { outcome: 'refused', code: 'CLIENT_LEFT' };
+  }
+  if (outcome === 'approved' && departed.length > 0) return { outcome: 'refused', code: 'NAMED_LEFT' };
+  const { act } = click;
+  const decision = { step: step.definition.id, seat: seat.id, act, way: found.way, ...entry, files };
+  return { outcome: 'done', step: stepBy({ ...decision, at: context.now }, request, step, context) };
+}
+
+function findTarget(
+  request: RequestDoc,
+  click: DecisionClick,
+): { step: Step; seat: Seat } | { outcome: 'repeated' | 'late' | 'stale' } {
+  const step = request.steps.find(({ definition }) => definition.id === click.step);
+  const seat = step?.seats.find(({ id }) => id === click.seat);
+  const sameRevision = request.revision === click.revision;
+  if (seat?.decision && peopleIn(seat.decision).includes(click.actor)) {
+    const wasReturned = seat.decision.outcome === 'returned' && request.revision === click.revision + 1;
+    if (sameRevision || wasReturned) return { outcome: 'repeated' };
+  }
+  if (request.status !== 'open' && request.status !== 'returned') return { outcome: 'late' };
+  if (!sameRevision) return { outcome: 'stale' };
+  if (!step || !seat || seat.decision || openStepOf(request) !== step) return { outcome: 'late' };
+  return { step, seat };
+}
+
+function stepBy(
+  decision: NewDecision,
+  request: RequestDoc,
+  { definition }: Step,
+  context: DecisionContext,
+): RequestStep {
+  const { step, seat, act, way, reason, values } = decision;
+  const { revision } = request;
+  const { request: after, moves } = applyDecision(request, decision, context);
+  const outcome = outcomeOf(definition, act, values);
+  const said = after.history.at(-1)?.reason ?? reason;
+  const entered = enteredValues(definition.fields ?? {}, values ?? {});
+  return {
+    after,
+    moves,
+    way,
+    decided: { step, seat },
+    audit: [
+      act === 'return'
+        ? { type: 'request.returned', step, seat, reason: reason ?? '', revision }
+        : { type: 'request.decided', step, seat, outcome, reason: said, revision, entered },
+      ...(after.status === 'approved' || after.status === 'refused'
+        ? [{ type: 'request.finished' as const, outcome: after.status }]
+        : []),
+    ],
+  };
+}

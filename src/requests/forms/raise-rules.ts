@@ -1,0 +1,64 @@
+import type { Client } from '../../clients/client.ts';
+import type { Values } from '../../forms/field.ts';
+import type { Actor } from '../../people/actor.ts';
+import { BRANCH, type Person } from '../../people/person.ts';
+import type { RequestDefinition } from '../kinds/definition.ts';
+import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
+
+export type KindGroup = NonNullable<RequestDefinition['group']>;
+
+/** Whether a person holds a role that raises this kind. */
+export function mayRaise(person: Person, { raisedBy }: RequestDefinition): boolean {
+  return person.roles.some(({ role }) => raisedBy.includes(role));
+}
+
+/** Oneself, else the first of those whom one substitutes, who may raise this kind. */
+export function raiserIn({ person, principals }: Actor, kind: RequestDefinition): Person | undefined {
+  return [person, ...principals].find((each) => mayRaise(each, kind));
+}
+
+/** What «заявка» offers to this person, in the order of the list. */
+export function kindsFor(standing: Actor, kinds: readonly RequestDefinition[]): RequestDefinition[] {
+  return kinds.filter((kind) => kind.group !== undefined && raiserIn(standing, kind) !== undefined);
+}
+
+/** For whom somebody raises it: for nobody where oneself may, else for whomever it takes. */
+export function raisedFor(kind: RequestDefinition, facts: SubmissionFacts): string | null {
+  const { person, principals } = facts.author;
+  const may = (author: Actor) =>
+    raiserIn(author, kind) !== undefined && !findUnmet(kind.requires ?? [], { ...facts, author });
+  if (may({ person, principals: [] })) return null;
+  const principal =
+    principals.find((each) => may({ person: each, principals: [] })) ??
+    principals.find((each) => may({ person, principals: [each] }));
+  return principal?._id ?? null;
+}
+
+/** The field that says whom the request is about. */
+export function clientFieldOf({ fields }: RequestDefinition): string | null {
+  return Object.entries(fields).find(([, field]) => field.kind === 'client')?.[0] ?? null;
+}
+
+/** Where the request belongs: as the kind says, else the client's unit, else the author's own. */
+export function unitOf(
+  definition: RequestDefinition,
+  values: Values,
+  client: Client | null,
+  author: Person,
+): string {
+  const named = definition.unitFrom ? values[definition.unitFrom] : null;
+  if (typeof named === 'string' && named !== '') return named;
+  if (client) return client.passport.unit;
+  const grants = author.roles.filter(({ scope }) => scope !== BRANCH);
+  const raising = grants.find(({ role }) => definition.raisedBy.includes(role));
+  return (raising ?? grants[0])?.scope ?? BRANCH;
+}
+
+/** Numbers of requests that the values name in fields whose options are `approved:<kind>`. */
+export function linkedIn({ fields }: RequestDefinition, values: Values): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const named = field.kind === 'choice' && typeof field.options === 'string' ? field.options : '';
+    const value = values[name];
+    return named.startsWith('approved:') && typeof value === 'string' ? [value] : [];
+  });
+}

@@ -1,0 +1,37 @@
+import { defineRequestType } from './definition.ts';
+
+/** Clause 8.2: how many VIP managers a unit has is proposed below and approved by the branch director alone. */
+export const headcount = defineRequestType({
+  id: 'headcount',
+  prefix: 'HC',
+  raisedBy: ['unit-head', 'commercial-director'],
+  group: 'management',
+  fields: {
+    proposer: { kind: 'choice', options: ['unit-head', 'commercial-director'], required: true },
+    unit: { kind: 'choice', options: 'offices', required: true },
+    approved: { kind: 'number', required: true, min: 0, max: 500, integer: true },
+    effectiveFrom: { kind: 'date', required: true, notBefore: 'today' },
+    justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
+  },
+  unitFrom: 'unit',
+  requires: ['proposer-role', 'another-decider'],
+  figures: 'unit-managers',
+  steps: [
+    {
+      id: 'visa',
+      kind: 'approve',
+      seats: ['commercial-director'],
+      when: { field: 'proposer', is: 'unit-head' },
+      due: { workingDays: 5 },
+    },
+    {
+      id: 'decide',
+      kind: 'approve',
+      seats: ['branch-director'],
+      holdersOnly: true,
+      due: { workingDays: 10 },
+    },
+  ],
+  result: [{ field: 'approved' }, { field: 'effectiveFrom' }],
+  onApproved: ['unit.approve-headcount'],
+});

@@ -1,0 +1,42 @@
+import { AppError } from '../../kernel/errors.ts';
+import { contract } from './contract.ts';
+import type { RequestDefinition } from './definition.ts';
+import { departmentEconomics } from './department-economics.ts';
+import { departmentLegal } from './department-legal.ts';
+import { departmentMarketing } from './department-marketing.ts';
+import { departmentQuality } from './department-quality.ts';
+import { departmentTechnical } from './department-technical.ts';
+import { discount } from './discount.ts';
+import { headcount } from './headcount.ts';
+import { jointProject } from './joint-project.ts';
+import { managementIssue } from './management-issue.ts';
+import { managerAppointment } from './manager-appointment.ts';
+import { serviceApplication } from './service-application.ts';
+import { serviceInformation } from './service-information.ts';
+import { vipRemoval } from './vip-removal.ts';
+import { vipStatus } from './vip-status.ts';
+
+/** Every kind of request, in the order in which a person is offered them. */
+export const REQUEST_TYPES: readonly RequestDefinition[] = [
+  vipStatus,
+  serviceInformation,
+  managementIssue,
+  departmentQuality,
+  departmentMarketing,
+  departmentTechnical,
+  departmentEconomics,
+  departmentLegal,
+  serviceApplication,
+  discount,
+  contract,
+  jointProject,
+  managerAppointment,
+  vipRemoval,
+  headcount,
+];
+
+export function getRequestType(id: string): RequestDefinition {
+  const definition = REQUEST_TYPES.find((type) => type.id === id);
+  if (!definition) throw new AppError('NOT_FOUND', { message: `no request type ${id}` });
+  return definition;
+}

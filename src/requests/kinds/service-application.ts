@@ -1,0 +1,43 @@
+import { defineRequestType } from './definition.ts';
+import { ANSWER_FIELD } from './entry-fields.ts';
+
+/** Clause 10.1: an extra service goes by the client's written application to the sales of the unit. */
+export const serviceApplication = defineRequestType({
+  id: 'service-application',
+  prefix: 'SA',
+  raisedBy: ['manager', 'unit-sales-head'],
+  group: 'client',
+  fields: {
+    client: { kind: 'client', required: true },
+    incomingNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
+    incomingDate: { kind: 'date', required: true, notAfter: 'today' },
+    signatory: { kind: 'text', required: true, min: 3, max: 200, personal: true },
+    powers: { kind: 'text', max: 200 },
+    service: { kind: 'choice', options: 'services', required: true },
+    address: { kind: 'text', required: true, min: 5, max: 300 },
+    quantity: { kind: 'number', min: 1, max: 100_000, integer: true },
+    wantedOn: { kind: 'date', notBefore: 'today' },
+    note: { kind: 'text', max: 1000, multiline: true },
+  },
+  requires: ['unit-client', 'active-local-client'],
+  steps: [
+    {
+      id: 'answer',
+      kind: 'answer',
+      fourEyes: true,
+      seats: ['unit-sales-head'],
+      due: { workingDays: 10 },
+      fields: {
+        decision: { kind: 'choice', options: ['accepted', 'declined'], required: true },
+        orderNumber: { kind: 'text', max: 50, when: { field: 'decision', is: 'accepted' } },
+        promisedOn: { kind: 'date', notBefore: 'today', when: { field: 'decision', is: 'accepted' } },
+      },
+      refusedWhen: { entry: { field: 'decision', is: 'declined' }, reasonFrom: ANSWER_FIELD },
+    },
+  ],
+  result: [
+    { step: 'answer', field: 'orderNumber' },
+    { step: 'answer', field: 'promisedOn' },
+    { step: 'answer', field: ANSWER_FIELD },
+  ],
+});

@@ -1,0 +1,81 @@
+import { defineRequestType } from './definition.ts';
+
+/**
+ * Clause 10.1: the status is assigned, checked, agreed by two directors, confirmed to the unit, told to the
+ * client. `level` and `purpose` come from the passport; the passport itself travels in the payload.
+ */
+export const vipStatus = defineRequestType({
+  id: 'vip-status',
+  prefix: 'ST',
+  raisedBy: ['manager'],
+  fields: {
+    purpose: { kind: 'choice', options: ['registration', 'change'], required: true },
+    level: { kind: 'choice', options: ['local', 'regional'], required: true },
+  },
+  steps: [
+    {
+      id: 'assign',
+      kind: 'approve',
+      seats: ['unit-sales-head'],
+      when: { field: 'level', is: 'local' },
+      due: { workingDays: 3 },
+      clientStatus: 'candidate',
+      clientStatusPassed: 'assigned_by_sp',
+    },
+    {
+      id: 'assign-regional',
+      kind: 'approve',
+      seats: ['branch-sales'],
+      when: { field: 'level', is: 'regional' },
+      due: { workingDays: 3 },
+      clientStatus: 'candidate',
+    },
+    {
+      id: 'check',
+      kind: 'approve',
+      seats: ['branch-sales'],
+      due: { workingDays: 3 },
+      mayRefuse: false,
+      clientStatus: 'with_branch',
+    },
+    {
+      id: 'agree',
+      kind: 'approve',
+      seats: ['commercial-director', 'security-director'],
+      due: { workingDays: 5 },
+      clientStatus: 'agreeing',
+    },
+    {
+      id: 'confirm',
+      kind: 'confirm',
+      seats: ['branch-sales'],
+      mayReturn: true,
+      due: { workingDays: 3 },
+      clientStatus: 'agreed',
+    },
+    {
+      id: 'notify',
+      kind: 'record',
+      seats: ['client-manager'],
+      when: { field: 'purpose', is: 'registration' },
+      due: { calendarDays: 10 },
+      ladder: 'client-notice',
+      clientStatus: 'confirmed_to_sp',
+      notBeforeOpening: ['toldOn'],
+      fields: {
+        toldOn: { kind: 'date', required: true, notAfter: 'today' },
+        channel: { kind: 'choice', options: ['visit', 'call', 'letter', 'email'], required: true },
+        recipient: { kind: 'text', min: 2, max: 200, required: true, personal: true },
+        outgoingNumber: { kind: 'text', max: 50 },
+      },
+    },
+  ],
+  followsClientWhen: { field: 'purpose', is: 'registration' },
+  clientStatusAfter: {
+    approved: 'client_notified',
+    refused: 'rejected',
+    returned: 'returned',
+    withdrawn: 'withdrawn',
+  },
+  appliesPassportAfter: 'confirm',
+});

@@ -1,0 +1,111 @@
+import type { Actor, Capacity } from '../../people/actor.ts';
+import { BRANCH, type Person } from '../../people/person.ts';
+import { holdsRole } from '../../people/role-rules.ts';
+import { getRequestType } from '../kinds/index.ts';
+import { raisersOf } from '../raiser-rules.ts';
+import { openStepOf, type RequestDoc, type Seat, type Step } from '../request.ts';
+import { type Act, mayWithdraw, offers } from '../route/decision-rules.ts';
+import { mayAsk } from '../route/pause-rules.ts';
+import { isAuthor, type SeatRefusal, seatRefusal } from '../seats/seat-rules.ts';
+import { mayReassign } from './reassign-rules.ts';
+
+/** What this person may do with the request now. */
+export interface Abilities {
+  /** The seat that is this person's to decide, if any. */
+  seat: { step: Step; seat: Seat; way: Capacity; acts: Act[] } | null;
+  withdraw: boolean;
+  rework: boolean;
+  /** Ask the author a question from one's own seat. */
+  ask: boolean;
+  /** Answer the questions that the open step waits for. */
+  reply: boolean;
+  /** Give an undecided seat of the open step to somebody by name. */
+  reassign: boolean;
+  /** Is the author, or answers for the client. */
+  owner: boolean;
+}
+
+/** The ways in which somebody could fill a seat, oneself first. */
+export function waysToAct(
+  standing: Actor,
+  request: RequestDoc,
+  seat: Seat,
+  clientManagers: string[],
+): Capacity[] {
+  const { person, principals } = standing;
+  const fits = (who: Person) => fitsSeat(who, request, seat, clientManagers);
+  return [
+    ...(fits(person) ? [{ by: person._id, onBehalfOf: null }] : []),
+    ...principals
+      .filter(fits)
+      .map((principal) => ({ by: person._id, onBehalfOf: principal._id, roles: person.roles })),
+  ];
+}
+
+function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: string[]): boolean {
+  if (seat.assignee) return who._id === seat.assignee;
+  if (seat.role) return holdsRole(who, seat.role, seat.scope ?? '');
+  return (seat.id === 'author' ? raisersOf(request) : clientManagers).includes(who._id);
+}
+
+/** The way in which somebody may decide this seat, or why not. */
+export function findWay(
+  standing: Actor,
+  request: RequestDoc,
+  step: Step,
+  seat: Seat,
+  clientManagers: string[],
+): { way: Capacity } | { refusal: SeatRefusal | 'NOT_YOUR_STEP' } {
+  let refusal: SeatRefusal | 'NOT_YOUR_STEP' = 'NOT_YOUR_STEP';
+  for (const way of waysToAct(standing, request, seat, clientManagers)) {
+    const refused = seatRefusal(request, step, seat, way);
+    if (!refused) return { way: { by: way.by, onBehalfOf: way.onBehalfOf } };
+    refusal = refused;
+  }
+  return { refusal };
+}
+
+/**
+ * Who may take it back or rework it: the author, for whom the author sent it, and of what managers raise, the client's manager or deputy;
+ * and their substitutes. What a head raises about a client is not its manager's to stop.
+ */
+export function wayAsOwner(standing: Actor, request: RequestDoc, clientManagers: string[]): Capacity | null {
+  const isManagers = getRequestType(request.type).raisedBy.includes('manager');
+  const owners = [...raisersOf(request), ...(isManagers ? clientManagers : [])];
+  const by = standing.person._id;
+  if (owners.includes(by)) return { by, onBehalfOf: null };
+  const principal = standing.principals.find(({ _id }) => owners.includes(_id));
+  return principal ? { by, onBehalfOf: principal._id } : null;
+}
+
+export function abilitiesOf(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities {
+  const isOwner = wayAsOwner(standing, request, clientManagers) !== null;
+  const seat = openSeatFor(standing, request, clientManagers);
+  return {
+    seat,
+    withdraw: isOwner && mayWithdraw(request),
+    rework: isOwner && request.status === 'returned',
+    ask: seat !== null && mayAsk(request, seat.step, seat.seat) && !isAuthor(request, seat.way),
+    reply: isOwner && request.status === 'open' && request.paused !== null,
+    reassign: isAdmin(standing) && mayReassign(request),
+    owner: isOwner,
+  };
+}
+
+const ACTS = ['agree', 'reopen', 'return', 'refuse'] as const;
+
+export function isAdmin({ person }: Actor): boolean {
+  return holdsRole(person, 'admin', BRANCH);
+}
+
+/** One's own seat goes before that of somebody absent. */
+function openSeatFor(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
+  const step = openStepOf(request);
+  if (!step) return null;
+  const found = step.seats.flatMap((seat) => {
+    const way = seat.decision ? null : findWay(standing, request, step, seat, clientManagers);
+    return way && 'way' in way ? [{ seat, ...way }] : [];
+  });
+  const first = found.find(({ way }) => way.onBehalfOf === null) ?? found[0];
+  return first ? { step, ...first, acts: ACTS.filter((act) => offers(request, step, act)) } : null;
+}

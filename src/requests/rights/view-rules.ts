@@ -1,0 +1,43 @@
+import type { Actor } from '../../people/actor.ts';
+import { peopleIn } from '../../people/actor.ts';
+import { BRANCH, type Person, type Role } from '../../people/person.ts';
+import { holdsRole } from '../../people/role-rules.ts';
+import { raisersOf } from '../raiser-rules.ts';
+import type { RequestDoc } from '../request.ts';
+
+const UNIT_HEADS: Role[] = ['unit-sales-head', 'unit-head'];
+const BRANCH_ROLES: Role[] = [
+  'branch-sales',
+  'commercial-director',
+  'security-director',
+  'branch-director',
+  'admin',
+];
+
+/** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
+export function mayViewRequest(standing: Actor, request: RequestDoc, clientManagers: string[]): boolean {
+  return [standing.person, ...standing.principals].some(
+    (person) =>
+      takesPart(person, request, clientManagers) ||
+      unitsOf(request).some((unit) => UNIT_HEADS.some((role) => holdsRole(person, role, unit))) ||
+      BRANCH_ROLES.some((role) => holdsRole(person, role, BRANCH)),
+  );
+}
+
+/** The request's own, and those whose seats were called: what is late there goes to their heads. */
+function unitsOf({ unit, steps }: RequestDoc): string[] {
+  const called = steps.filter(({ status }) => status !== 'waiting').flatMap(({ seats }) => seats);
+  return [unit, ...called.flatMap(({ scope }) => scope ?? [])];
+}
+
+function takesPart(person: Person, request: RequestDoc, clientManagers: string[]): boolean {
+  if (raisersOf(request).includes(person._id) || clientManagers.includes(person._id)) return true;
+  return request.steps
+    .flatMap((step) => step.seats)
+    .some(
+      (seat) =>
+        seat.assignee === person._id ||
+        (seat.role && holdsRole(person, seat.role, seat.scope ?? '')) ||
+        (seat.decision && peopleIn(seat.decision).includes(person._id)),
+    );
+}

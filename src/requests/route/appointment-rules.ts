@@ -1,0 +1,51 @@
+import type { Appointment } from '../../clients/client.ts';
+import type { Values } from '../../forms/field.ts';
+import { formatDay } from '../../forms/parse-date.ts';
+import type { RequestDoc } from '../request.ts';
+
+/** From which day an appointment counts: the day of the order where no later one was named. */
+export function effectiveFrom(request: Pick<RequestDoc, 'values'>): string {
+  return text(request.values, 'effectiveFrom') || text(request.values, 'orderDate');
+}
+
+/**
+ * The appointment that stands on a date: the latest to take effect, of two from one day the one approved
+ * later. Whatever the order in which they are looked at, there is one.
+ */
+export function standingAppointment(approved: readonly RequestDoc[], today: string): RequestDoc | undefined {
+  return approved.filter((each) => !each.lapsed && effectiveFrom(each) <= today).toSorted(byStanding)[0];
+}
+
+/** Approved appointments whose day is still to come, one for each day: what will become of the client. */
+export function appointmentsAhead(approved: readonly RequestDoc[], today: string): RequestDoc[] {
+  const days = new Set(approved.map(effectiveFrom).filter((day) => day > today));
+  return [...days].toSorted().flatMap((day) => {
+    const standing = standingAppointment(approved, day);
+    return standing && effectiveFrom(standing) === day ? [standing] : [];
+  });
+}
+
+/** What the request says about who answers for the client. */
+export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointment {
+  const number = text(values, 'jobNumber');
+  return {
+    orderNumber: text(values, 'orderNumber'),
+    orderDate: text(values, 'orderDate'),
+    manager: text(values, 'manager'),
+    deputy: text(values, 'deputy') || null,
+    combinedDuty: number === '' ? null : `${number}, ${formatDay(text(values, 'jobDate'))}`,
+  };
+}
+
+function byStanding(a: RequestDoc, b: RequestDoc): number {
+  return rank(a) < rank(b) ? 1 : -1;
+}
+
+function rank(request: RequestDoc): string {
+  return `${effectiveFrom(request)} ${request.updatedAt} ${request._id}`;
+}
+
+function text(values: Values, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}

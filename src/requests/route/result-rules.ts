@@ -1,0 +1,48 @@
+import type { FieldDef, FieldValue, Values } from '../../forms/field.ts';
+import type { RequestDefinition, ResultSource } from '../kinds/definition.ts';
+import { entryFieldsOf } from '../kinds/entry-fields.ts';
+import type { RequestDoc, Step } from '../request.ts';
+
+/** One thing that came out of a request. */
+export interface ResultPart {
+  /** Its label is `fields.<form>.<name>.label`. */
+  form: string;
+  name: string;
+  field: FieldDef;
+  value: FieldValue;
+}
+
+/** What an approved request led to, as its kind says; nothing before the end, and nothing of another end. */
+export function resultOf(definition: RequestDefinition, request: RequestDoc): ResultPart[] {
+  if (request.status !== 'approved') return [];
+  return (definition.result ?? []).flatMap((source) => partsOf(definition, request, source));
+}
+
+/** Why the request was refused or sent back, as it stands now; '' otherwise. */
+export function reasonOf({ status, history }: Pick<RequestDoc, 'status' | 'history'>): string {
+  if (status !== 'refused' && status !== 'returned') return '';
+  return history.findLast(({ what }) => what === status)?.reason ?? '';
+}
+
+function partsOf(definition: RequestDefinition, request: RequestDoc, source: ResultSource): ResultPart[] {
+  const { field: name } = source;
+  if (!('step' in source)) {
+    return partOf(`${request.type}.values`, name, definition.fields[name], request.values);
+  }
+  const step = request.steps.find((each) => each.definition.id === source.step);
+  if (!step) return [];
+  const { shared, own } = entryFieldsOf(step.definition);
+  const form = shared[name] ? 'request' : `${request.type}.${source.step}`;
+  return partOf(form, name, shared[name] ?? own[name], enteredIn(step));
+}
+
+function partOf(form: string, name: string, field: FieldDef | undefined, values: Values): ResultPart[] {
+  const value = values[name];
+  const isEmpty = value === undefined || value === null || value === '';
+  return field && !isEmpty ? [{ form, name, field, value }] : [];
+}
+
+/** What the seats of a step entered, taken together. */
+export function enteredIn(step: Step | undefined): Values {
+  return Object.assign({}, ...(step?.seats ?? []).map(({ decision }) => decision?.values ?? {}));
+}

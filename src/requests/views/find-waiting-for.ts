@@ -1,0 +1,34 @@
+import type { Client } from '../../clients/client.ts';
+import type { Person } from '../../people/person.ts';
+import type { Repo } from '../../storage/store.ts';
+import { findAll } from '../../storage/walk.ts';
+import type { RequestDoc } from '../request.ts';
+
+export interface FindWaitingDeps {
+  requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
+}
+
+/**
+ * Every request that stands where this person may have to act: as holder of a role, author or client's manager.
+ * A seat that waits for an answer is its holder's all the same.
+ */
+export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Promise<RequestDoc[]> {
+  const anyKeys = [
+    ...person.roles.flatMap(({ role, scope }) => [`waits:${role}@${scope}`, `asked:${role}@${scope}`]),
+    `waits:author:${person._id}`,
+    `waits:person:${person._id}`,
+    `asked:person:${person._id}`,
+    ...(await findOwnClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
+  ];
+  return findAll(deps.requests, { index: 'waiting', eq: {}, anyKeys });
+}
+
+/** Ids of the clients whose manager or deputy somebody is. */
+export async function findOwnClients(
+  deps: Pick<FindWaitingDeps, 'clients'>,
+  person: string,
+): Promise<string[]> {
+  const anyKeys = [`manager:${person}`, `deputy:${person}`];
+  return (await findAll(deps.clients, { index: 'all', eq: {}, anyKeys })).map(({ _id }) => _id);
+}

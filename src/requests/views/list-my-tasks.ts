@@ -1,0 +1,97 @@
+import type { Client } from '../../clients/client.ts';
+import { type Clock, today } from '../../kernel/clock.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Person } from '../../people/person.ts';
+import type { Page, Repo } from '../../storage/store.ts';
+import { walk } from '../../storage/walk.ts';
+import type { RequestDoc } from '../request.ts';
+import { findStanding } from '../rights/find-standing.ts';
+import { findClientManagers } from '../rights/load-decision-context.ts';
+import { type Abilities, abilitiesOf } from '../rights/standing-rules.ts';
+
+export interface ListMyTasksDeps {
+  requests: Repo<RequestDoc>;
+  clients: Repo<Client>;
+  directory: Directory;
+  clock: Clock;
+}
+
+export interface Task {
+  request: RequestDoc;
+  /** The client's short name, or ''. */
+  clientName: string;
+  abilities: Abilities;
+  overdue: boolean;
+}
+
+const PAGE_SIZE = 10;
+/** What four eyes forbids is passed over so far; then the person asks for more. */
+const MOST_PAGES = 20;
+/** Clients whose notice may wait for one manager; more would make the query itself slow. */
+const MOST_CLIENTS = 500;
+
+/** What waits for this person, as holder, substitute, author or client's manager; the most overdue first. */
+export async function listMyTasks(
+  deps: ListMyTasksDeps,
+  { actor, after }: { actor: string; after?: string },
+): Promise<Page<Task>> {
+  const person = await deps.directory.getPerson(actor);
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  const standing = await findStanding(deps, actor, date);
+  const anyKeys = await waitingKeys(deps, standing);
+  const items: Task[] = [];
+  let cursor = after;
+  let pages = 0;
+  do {
+    pages += 1;
+    const limit = PAGE_SIZE - items.length;
+    const page = await deps.requests.find({
+      index: 'waiting',
+      eq: {},
+      anyKeys,
+      limit,
+      ...(cursor ? { after: cursor } : {}),
+    });
+    for (const request of page.items) items.push(...(await toTask(deps, standing, request, date.toString())));
+    cursor = page.next;
+  } while (cursor && items.length < PAGE_SIZE && pages < MOST_PAGES);
+  return cursor ? { items, next: cursor } : { items };
+}
+
+/** Keys find more than may be decided: four eyes is judged on each request. */
+async function toTask(
+  deps: ListMyTasksDeps,
+  standing: Actor,
+  request: RequestDoc,
+  date: string,
+): Promise<Task[]> {
+  const managers = await findClientManagers(deps, request.client);
+  const abilities = abilitiesOf(standing, request, managers);
+  if (!abilities.seat && !abilities.rework && !abilities.reply) return [];
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  const clientName = client?.passport.shortName ?? '';
+  const overdue = abilities.seat !== null && !request.paused && request.waitsUntil < date;
+  return [{ request, clientName, abilities, overdue }];
+}
+
+/** The keys of whatever waits for these people. */
+export async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Actor): Promise<string[]> {
+  const people = [person, ...principals];
+  const clients = await findClientsOf(deps, people);
+  return [
+    ...people.flatMap(({ roles }) => roles.map(({ role, scope }) => `waits:${role}@${scope}`)),
+    ...people.flatMap(({ _id }) => [`waits:author:${_id}`, `waits:person:${_id}`]),
+    ...clients.map((client) => `waits:client-manager:${client}`),
+  ];
+}
+
+async function findClientsOf(deps: ListMyTasksDeps, people: Person[]): Promise<string[]> {
+  const anyKeys = people.flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
+  const found: string[] = [];
+  for await (const { _id } of walk(deps.clients, { index: 'all', eq: {}, anyKeys })) {
+    found.push(_id);
+    if (found.length === MOST_CLIENTS) break;
+  }
+  return found;
+}

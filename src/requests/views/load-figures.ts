@@ -1,0 +1,83 @@
+import type { Client } from '../../clients/client.ts';
+import type { Directory } from '../../people/directory.ts';
+import { BRANCH, type Person, type Unit } from '../../people/person.ts';
+import type { Repo } from '../../storage/store.ts';
+import type { RequestDefinition } from '../kinds/definition.ts';
+import { openStepOf, type RequestDoc } from '../request.ts';
+import { findOpenRequests } from './find-client-requests.ts';
+
+export interface LoadFiguresDeps {
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  directory: Directory;
+  units: Repo<Unit>;
+}
+
+/** What those who decide should know beside the request itself, as it is now. */
+export type Figures = UnitFigures | ClientFigures | ChargeFigures;
+
+/** A unit's managers and clients: what a number of managers is judged by. */
+export interface UnitFigures {
+  kind: 'unit-managers';
+  /** Null while the branch director has approved none. */
+  approved: Unit['approvedManagers'];
+  managers: number;
+  clients: number;
+}
+
+/** What else is open about the client: what its removal leaves behind. */
+export interface ClientFigures {
+  kind: 'client-requests';
+  requests: Pick<RequestDoc, '_id' | 'type'>[];
+}
+
+/** What the client pays in a month, and what of it the percentage asked for would take; kopecks. */
+export interface ChargeFigures {
+  kind: 'client-charge';
+  charge: number;
+  amount: number | null;
+}
+
+/** Null for kinds that show none, and where nothing is to be decided any more. */
+export async function loadFigures(
+  deps: LoadFiguresDeps,
+  definition: RequestDefinition,
+  request: RequestDoc,
+): Promise<Figures | null> {
+  if (definition.figures === 'unit-managers') return loadUnit(deps, request.unit);
+  if (definition.figures === 'client-charge') return loadCharge(deps, request);
+  const isDecided = openStepOf(request) === undefined;
+  if (definition.figures !== 'client-requests' || !request.client || isDecided) return null;
+  const open = await findOpenRequests(deps, request.client);
+  const others = open.filter(({ _id }) => _id !== request._id);
+  return { kind: 'client-requests', requests: others.map(({ _id, type }) => ({ _id, type })) };
+}
+
+async function loadCharge(
+  deps: Pick<LoadFiguresDeps, 'clients'>,
+  { client: id, values }: RequestDoc,
+): Promise<ChargeFigures | null> {
+  const charge = id ? (await deps.clients.get(id))?.passport.monthlyCharge : null;
+  if (typeof charge !== 'number' || charge === 0) return null;
+  const { percent } = values;
+  return {
+    kind: 'client-charge',
+    charge,
+    amount: typeof percent === 'number' ? Math.round((charge * percent) / 100) : null,
+  };
+}
+
+async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {
+  const [unit, managers] = await Promise.all([deps.units.get(id), deps.directory.findHolders('manager', id)]);
+  const clients = await countClients(deps, id, managers);
+  const approved = unit?.approvedManagers ?? null;
+  return { kind: 'unit-managers', approved, managers: managers.length, clients };
+}
+
+/** No client belongs to the head office: those of its managers count there. */
+async function countClients({ clients }: LoadFiguresDeps, unit: string, managers: Person[]): Promise<number> {
+  const active = { index: 'all', eq: {} };
+  if (unit !== BRANCH) return clients.count({ ...active, keys: [`unit:${unit}`, 'active'] });
+  if (managers.length === 0) return 0;
+  return clients.count({ ...active, keys: ['active'], anyKeys: managers.map(({ _id }) => `manager:${_id}`) });
+}
