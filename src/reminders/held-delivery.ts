@@ -2,7 +2,8 @@ import type { Delivery, DeliveryContent, Recipient } from '../deliveries/deliver
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
-import type { Product } from '../product/product.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Repo } from '../storage/store.ts';
 
 export interface HeldDelivery {
   id: string;
@@ -12,7 +13,7 @@ export interface HeldDelivery {
   releaseAt: number;
 }
 
-export type HoldDeps = Pick<Product, 'deliveries' | 'clock' | 'realClock'>;
+export type HoldDeps = { deliveries: Repo<Delivery>; clock: Clock; realClock: Clock };
 
 /** Writes an obligation that waits for its hour. Its id is deterministic: false when it stood there already. */
 export function holdDelivery(deps: HoldDeps, held: HeldDelivery): Promise<boolean> {
@@ -31,7 +32,7 @@ export function holdDelivery(deps: HoldDeps, held: HeldDelivery): Promise<boolea
 
 /** Changes a delivery that waits for its hour; false when it waits no more, as another gathering was first. */
 export async function endHold(
-  deps: Pick<Product, 'deliveries'>,
+  deps: { deliveries: Repo<Delivery> },
   id: string,
   change: Partial<Delivery>,
 ): Promise<boolean> {

@@ -1,11 +1,22 @@
 import { reportDueDate } from '../calendar/due-dates.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
+import type { Relay } from '../effects/relay.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Product } from '../product/product.ts';
 import { loadReminderSettings } from '../settings/reminder-settings.ts';
+import type { SettingDoc } from '../settings/setting.ts';
+import type { Repo } from '../storage/store.ts';
+import type { UnitReport } from './unit-report.ts';
 
-export type RedateReportsDeps = Pick<Product, 'reports' | 'settings' | 'calendar' | 'relay' | 'clock'>;
+export type RedateReportsDeps = {
+  reports: Repo<UnitReport>;
+  settings: Repo<SettingDoc>;
+  calendar(): WorkCalendar;
+  relay: Relay;
+  clock: Clock;
+};
 
 /** After a change of the calendar or of the rules: open reports get the due dates that these give them, with a trace each. */
 export async function redateReports(deps: RedateReportsDeps): Promise<void> {

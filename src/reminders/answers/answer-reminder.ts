@@ -1,8 +1,11 @@
 import type { AuditEvent } from '../../audit/audit-event.ts';
+import type { Delivery } from '../../deliveries/delivery.ts';
 import type { Change } from '../../effects/change.ts';
 import type { NewEffect } from '../../effects/effect.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Product } from '../../product/product.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Repo } from '../../storage/store.ts';
 import { type ChangeClockDeps, changeClock, redrawsOf } from '../clock/change-clock.ts';
 import { type LoadMatterDeps, loadMatter } from '../kinds/load-matter.ts';
 import type { Matter } from '../matter.ts';
@@ -11,7 +14,7 @@ import { answersFor } from '../recipients/duty-rules.ts';
 import { wasReminded } from '../recipients/may-read-reminder.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 
-export type AnswerDeps = ChangeClockDeps & LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+export type AnswerDeps = ChangeClockDeps & LoadMatterDeps & { deliveries: Repo<Delivery>; clock: Clock };
 
 /** What a card of a reminder carries, and who clicked it. */
 export interface AnswerInput {
@@ -58,7 +61,7 @@ export async function answerReminder(
 }
 
 async function principalOf(
-  deps: Pick<Product, 'directory' | 'clock'>,
+  deps: { directory: Directory; clock: Clock },
   matter: Matter,
   { delegatedTo }: ReminderClock,
   by: string,
@@ -75,7 +78,7 @@ export function refuseUnlessAnswerable({ kind, endsBy }: Matter): void {
 
 /** The audit entry, and every copy of the card drawn anew. */
 export async function answerEffects(
-  deps: Pick<Product, 'deliveries' | 'clock'>,
+  deps: { deliveries: Repo<Delivery>; clock: Clock },
   clock: ReminderClock,
   { by, onBehalfOf }: Answerer,
   outcome: Extract<AuditEvent, { type: 'reminder.done' }>['outcome'],

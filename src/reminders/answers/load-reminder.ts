@@ -2,18 +2,20 @@ import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
 import { maySeeContacts } from '../../clients/client-access-rules.ts';
 import { loadViewer } from '../../clients/register/load-viewer.ts';
+import type { Delivery } from '../../deliveries/delivery.ts';
 import type { DictionaryEntry } from '../../dictionaries/dictionary.ts';
 import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { today } from '../../kernel/clock.ts';
 import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
 import { isJubilee, yearCount } from '../../occasions/day-in-year.ts';
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
 import { findReporters } from '../../reports/find-reporters.ts';
 import type { UnitReport } from '../../reports/unit-report.ts';
 import { getRequestType } from '../../requests/kinds/index.ts';
 import type { RequestDoc } from '../../requests/request.ts';
 import { allDates, type RequestDate } from '../../requests/route/watched-dates.ts';
+import type { Repo } from '../../storage/store.ts';
 import { type LoadMatterDeps, loadMatter } from '../kinds/load-matter.ts';
 import type { Matter } from '../matter.ts';
 import { findPrincipals, isConcerned } from '../recipients/concerned.ts';
@@ -24,7 +26,11 @@ import type { ReminderClock } from '../reminder-clock.ts';
 import { countGreeted, greetedKeys } from '../sources/holiday.ts';
 import { unitsOwing } from '../sources/report.ts';
 
-export type LoadReminderDeps = LoadMatterDeps & Pick<Product, 'reminderClocks' | 'deliveries' | 'clock'>;
+export type LoadReminderDeps = LoadMatterDeps & {
+  reminderClocks: Repo<ReminderClock>;
+  deliveries: Repo<Delivery>;
+  clock: Clock;
+};
 
 /** What the matter is about. A contact's name and salutation are '' for who may not see them. */
 export type ReminderAbout =

@@ -1,8 +1,10 @@
+import type { Channel } from '../../deliveries/conversation.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Product } from '../../product/product.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Repo } from '../../storage/store.ts';
 import { readScope, scopesOf, speaksFor } from './channel-rules.ts';
 
-export type ChooseScopeDeps = Pick<Product, 'channels' | 'directory'>;
+export type ChooseScopeDeps = { channels: Repo<Channel>; directory: Directory };
 
 export interface ChooseScopeInput {
   channel: string;

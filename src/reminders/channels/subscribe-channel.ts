@@ -2,13 +2,21 @@ import type { AuditEvent } from '../../audit/audit-event.ts';
 import { CHANNELS, type Channel } from '../../deliveries/conversation.ts';
 import type { Address } from '../../deliveries/messenger.ts';
 import { putDocument, type State } from '../../effects/change.ts';
+import type { Relay } from '../../effects/relay.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { traceOf } from '../../people/directory/change-directory.ts';
+import type { Directory } from '../../people/directory.ts';
 import { BRANCH } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { scopesOf, speaksFor } from './channel-rules.ts';
 
-export type SubscribeChannelDeps = Pick<Product, 'channels' | 'directory' | 'relay' | 'clock'>;
+export type SubscribeChannelDeps = {
+  channels: Repo<Channel>;
+  directory: Directory;
+  relay: Relay;
+  clock: Clock;
+};
 
 export interface SubscribeChannelInput {
   /** The channel's conversation id, and how to reach it. */

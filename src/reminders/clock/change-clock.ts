@@ -1,14 +1,16 @@
+import type { Delivery } from '../../deliveries/delivery.ts';
 import { reminderSubject } from '../../deliveries/reminder-subject.ts';
 import { type Change, changeDocument, insertDocument } from '../../effects/change.ts';
 import type { NewEffect } from '../../effects/effect.ts';
+import type { Relay } from '../../effects/relay.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { DuplicateKey } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import { digestOf } from '../digest-id.ts';
 import type { ClockState, ReminderClock } from '../reminder-clock.ts';
 
-export type ChangeClockDeps = Pick<Product, 'reminderClocks' | 'relay'>;
+export type ChangeClockDeps = { reminderClocks: Repo<ReminderClock>; relay: Relay };
 
 const COLLECTION = 'reminder-clocks';
 
@@ -44,7 +46,7 @@ export async function insertClock(deps: ChangeClockDeps, state: ClockState): Pro
 
 /** Effects that draw every sent card of an occurrence anew, those inside digests included. */
 export async function redrawsOf(
-  deps: Pick<Product, 'deliveries'>,
+  deps: { deliveries: Repo<Delivery> },
   matter: string,
   occurrence: string,
 ): Promise<NewEffect[]> {

@@ -1,7 +1,9 @@
 import type { Client } from '../../clients/client.ts';
+import type { Delivery } from '../../deliveries/delivery.ts';
 import type { Change } from '../../effects/change.ts';
-import type { Product } from '../../product/product.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { findRemindedRequests } from '../../requests/views/find-client-requests.ts';
+import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import { type LoadMatterDeps, loadMatter } from '../kinds/load-matter.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
@@ -9,7 +11,8 @@ import { type ChangeClockDeps, changeClock, redrawsOf } from './change-clock.ts'
 import { tellAtOnce } from './follow-matter.ts';
 import { stepTold } from './plan-clock.ts';
 
-export type HandOverRemindersDeps = ChangeClockDeps & LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+export type HandOverRemindersDeps = ChangeClockDeps &
+  LoadMatterDeps & { deliveries: Repo<Delivery>; clock: Clock };
 
 interface HandOver {
   leaver: string;

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
-import type { Product } from '../../product/product.ts';
 import type { Matter } from '../matter.ts';
 import { findDelegate, type RecipientDeps, resolveRecipients } from '../recipients/resolve-recipients.ts';
 import type { ClockState, ReminderClock } from '../reminder-clock.ts';
 import { firstStep, type PlannedStep, planSteps, stepsFrom, type TimedStep } from '../reminder-rules.ts';
 
-export type PlanDeps = RecipientDeps & Pick<Product, 'calendar'>;
+export type PlanDeps = RecipientDeps & { calendar(): WorkCalendar };
 
 /** The step that brings a yearly matter to its next occurrence. */
 export const ROLL_STEP = 'roll';
@@ -47,7 +47,7 @@ export async function planAgain(
 
 /** The step of the last card that went out, for one who is to take it up; the next one where none did. */
 export function stepTold(
-  deps: Pick<Product, 'calendar'>,
+  deps: { calendar(): WorkCalendar },
   clock: ReminderClock,
   matter: Matter,
   now: number,
@@ -60,7 +60,7 @@ export function stepTold(
 
 /** Steps not yet sent, in the order of time. */
 export function remainingSteps(
-  deps: Pick<Product, 'calendar'>,
+  deps: { calendar(): WorkCalendar },
   clock: ReminderClock,
   matter: Matter,
   now: number,
@@ -72,7 +72,7 @@ export function remainingSteps(
 }
 
 export function allSteps(
-  deps: Pick<Product, 'calendar'>,
+  deps: { calendar(): WorkCalendar },
   matter: Matter,
   occurrence: Temporal.PlainDate,
   until: number,

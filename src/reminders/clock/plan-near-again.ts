@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Delivery } from '../../deliveries/delivery.ts';
 import { updateDelivery } from '../../deliveries/update-delivery.ts';
+import type { Relay } from '../../effects/relay.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { toEpochMs } from '../../kernel/clock.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { loadMatter } from '../kinds/load-matter.ts';
 import { isPlan, type ReminderClock } from '../reminder-clock.ts';
@@ -13,7 +15,7 @@ import { changeClock } from './change-clock.ts';
 import { planChange } from './follow-matter.ts';
 import { allSteps } from './plan-clock.ts';
 
-export type PlanNearDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
+export type PlanNearDeps = AdvanceDeps & { reminderClocks: Repo<ReminderClock>; relay: Relay; clock: Clock };
 
 const PAGE = 100;
 

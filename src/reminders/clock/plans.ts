@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { currentWeekStart, nextWeekStart, weekStartFor } from '../../calendar/week-rules.ts';
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
 import { type ListWeekDeps, listWeek } from '../../occasions/list-week.ts';
 import { BRANCH, DEFAULT_ZONE } from '../../people/person.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import type { Product } from '../../product/product.ts';
 import { walk } from '../../storage/walk.ts';
 import { type HoldDeps, holdDelivery } from '../held-delivery.ts';
 import { mattersFrom, REMINDER_SOURCES } from '../kinds/index.ts';
@@ -15,12 +16,7 @@ import type { OpenDeps } from '../sources/source.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
 import { type PlanDeps, planFresh } from './plan-clock.ts';
 
-export type PlanJobDeps = PlanDeps &
-  HoldDeps &
-  ChangeClockDeps &
-  ListWeekDeps &
-  OpenDeps &
-  Pick<Product, 'log'>;
+export type PlanJobDeps = PlanDeps & HoldDeps & ChangeClockDeps & ListWeekDeps & OpenDeps & { log: Logger };
 
 export type PlanId = 'reports' | 'week' | 'calendar';
 
@@ -62,7 +58,7 @@ export async function advancePlan(
 
 /** Where a housekeeping clock stands, seen from an instant. */
 export function planState(
-  deps: Pick<Product, 'calendar'>,
+  deps: { calendar(): WorkCalendar },
   plan: PlanId,
   scope: string,
   zone: string,
@@ -92,13 +88,13 @@ export function planMatter(plan: PlanId, scope: string): string {
 }
 
 /** Years whose transfers should be known by a date: this one, and from December the next. */
-export function missingYears(deps: Pick<Product, 'calendar'>, date: Temporal.PlainDate): number[] {
+export function missingYears(deps: { calendar(): WorkCalendar }, date: Temporal.PlainDate): number[] {
   const years = date.month === 12 ? [date.year, date.year + 1] : [date.year];
   return years.filter((year) => deps.calendar().isProvisional(year));
 }
 
 function nextPlanDate(
-  deps: Pick<Product, 'calendar'>,
+  deps: { calendar(): WorkCalendar },
   plan: PlanId,
   zone: string,
   now: number,

@@ -1,5 +1,7 @@
+import type { Relay } from '../../effects/relay.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { rememberHolders } from '../../people/remember-holders.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { findReminderKind, mattersFrom, REMINDER_SOURCES } from '../kinds/index.ts';
 import { loadMatter } from '../kinds/load-matter.ts';
@@ -18,7 +20,7 @@ declare module '../../effects/commands.ts' {
   }
 }
 
-export type RefreshDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'clock'>;
+export type RefreshDeps = AdvanceDeps & { reminderClocks: Repo<ReminderClock>; relay: Relay; clock: Clock };
 
 /** Brings the clocks of a subject in line with its current state: handler of `reminders.refresh`. */
 export async function refreshReminders(product: RefreshDeps, subject: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DeliveryContent } from '../../deliveries/delivery.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
-import type { Product } from '../../product/product.ts';
+import type { Logger } from '../../kernel/logger.ts';
 import { type HoldDeps, holdDelivery } from '../held-delivery.ts';
 import type { RecipientRef } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
@@ -13,7 +13,7 @@ import {
 import type { ReminderClock, Snooze } from '../reminder-clock.ts';
 import { isLate, type PlannedStep } from '../reminder-rules.ts';
 
-export type SendStepDeps = HoldDeps & RecipientDeps & Pick<Product, 'log'>;
+export type SendStepDeps = HoldDeps & RecipientDeps & { log: Logger };
 
 export interface StepToSend {
   step: PlannedStep;

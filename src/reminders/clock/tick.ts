@@ -1,11 +1,13 @@
 import type { Change } from '../../effects/change.ts';
-import type { Product } from '../../product/product.ts';
+import type { Relay } from '../../effects/relay.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 import { type AdvanceDeps, advanceClock } from './advance-clock.ts';
 import { changeClock } from './change-clock.ts';
 
-export type TickDeps = AdvanceDeps & Pick<Product, 'reminderClocks' | 'relay' | 'log'>;
+export type TickDeps = AdvanceDeps & { reminderClocks: Repo<ReminderClock>; relay: Relay; log: Logger };
 
 export interface TickResult {
   /** Clocks that were taken up. */

@@ -1,13 +1,24 @@
+import type { Client } from '../../clients/client.ts';
+import type { DictionaryDoc } from '../../dictionaries/dictionary.ts';
 import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
 import type { KeyPart } from '../../i18n/text-key.ts';
 import type { Texts } from '../../i18n/translate.ts';
 import { clientDays } from '../../occasions/client-days.ts';
 import { holidayName } from '../../occasions/holiday-name.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Person } from '../../people/person.ts';
 import { BRANCH } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
+import type { RequestDoc } from '../../requests/request.ts';
+import type { Repo } from '../../storage/store.ts';
 import type { DayItem } from './plan-day.ts';
 
-export type DescribeDayDeps = Pick<Product, 'people' | 'clients' | 'requests' | 'directory' | 'dictionaries'>;
+export type DescribeDayDeps = {
+  people: Repo<Person>;
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  directory: Directory;
+  dictionaries: Repo<DictionaryDoc>;
+};
 
 /** What goes out on a day, by recipient, in words; a contact is never named. */
 export async function describeDay(

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isWeekStart } from '../../calendar/week-rules.ts';
+import type { Delivery } from '../../deliveries/delivery.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
 import { listWeek } from '../../occasions/list-week.ts';
 import { BRANCH } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { allSteps, type PlanDeps, ROLL_STEP } from '../clock/plan-clock.ts';
 import { missingYears } from '../clock/plans.ts';
 import { deliveryId } from '../clock/send-step.ts';
@@ -15,7 +16,8 @@ import type { ReminderClock } from '../reminder-clock.ts';
 import type { PlannedStep } from '../reminder-rules.ts';
 import type { ListDeps } from '../sources/source.ts';
 
-export type PlanDayDeps = ListDeps & PlanDeps & Pick<Product, 'reminderClocks' | 'deliveries'>;
+export type PlanDayDeps = ListDeps &
+  PlanDeps & { reminderClocks: Repo<ReminderClock>; deliveries: Repo<Delivery> };
 
 /** One thing that goes to one person or channel that day. */
 export interface DayItem {

@@ -1,9 +1,10 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Repo } from '../../storage/store.ts';
 import { endHold } from '../held-delivery.ts';
 import { isOut } from './find-recent.ts';
 
-export type DropDeps = Pick<Product, 'deliveries' | 'log'>;
+export type DropDeps = { deliveries: Repo<Delivery>; log: Logger };
 
 /** What two deliveries to one person have in common that should not both be told. */
 export function matterOf({ _id, content }: Delivery): string {

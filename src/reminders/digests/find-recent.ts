@@ -1,5 +1,5 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 
 /** A reminder is written when its hour comes to the first of its recipients; the last one's is within a day. */
@@ -7,7 +7,7 @@ const WRITTEN_BEFORE_MS = 24 * 60 * 60_000;
 
 /** What the recipient of these has got, or is about to get, since they were written. */
 export async function findRecent(
-  deps: Pick<Product, 'deliveries'>,
+  deps: { deliveries: Repo<Delivery> },
   waiting: Delivery[],
 ): Promise<Delivery[]> {
   const [first] = waiting;

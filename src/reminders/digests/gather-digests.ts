@@ -1,5 +1,7 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { endHold } from '../held-delivery.ts';
 import { drop, dropDoubles, matterOf } from './drop-doubles.ts';
@@ -7,7 +9,12 @@ import { findRecent } from './find-recent.ts';
 import { listedIn, mergeDigest, openDigest } from './merge-digest.ts';
 import { isStillWanted, type StillWantedDeps } from './still-wanted.ts';
 
-export type GatherDeps = StillWantedDeps & Pick<Product, 'deliveries' | 'clock' | 'realClock' | 'log'>;
+export type GatherDeps = StillWantedDeps & {
+  deliveries: Repo<Delivery>;
+  clock: Clock;
+  realClock: Clock;
+  log: Logger;
+};
 
 export interface GatherResult {
   released: number;

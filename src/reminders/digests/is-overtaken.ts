@@ -1,9 +1,10 @@
 import { type Delivery, UNREACHABLE } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Repo } from '../../storage/store.ts';
 import { findAll, walk } from '../../storage/walk.ts';
 import { FRESH_MS } from './still-wanted.ts';
 
-export type IsOvertakenDeps = Pick<Product, 'deliveries' | 'clock'>;
+export type IsOvertakenDeps = { deliveries: Repo<Delivery>; clock: Clock };
 
 /**
  * Whether a later step of the same matter is told to the recipient as well. After a long time in which nothing could

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { isPartOf, listedIn } from './merge-digest.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isPartOf, listedIn } from './merge-digest.ts';
  * digest of an earlier version may be out before its parts are merged, and is not to be drawn until they are.
  */
 export async function loadDigestParts(
-  deps: Pick<Product, 'deliveries'>,
+  deps: { deliveries: Repo<Delivery> },
   digest: Pick<Delivery, '_id' | 'content'>,
 ): Promise<Delivery[]> {
   const parts: Delivery[] = [];

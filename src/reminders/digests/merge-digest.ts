@@ -2,12 +2,12 @@ import type { Delivery } from '../../deliveries/delivery.ts';
 import { insertOnce } from '../../deliveries/insert-once.ts';
 import { newDelivery } from '../../deliveries/new-delivery.ts';
 import { updateDelivery } from '../../deliveries/update-delivery.ts';
-import type { Product } from '../../product/product.ts';
-import type { Draft } from '../../storage/store.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Draft, Repo } from '../../storage/store.ts';
 import { digestIdOf, digestOf } from '../digest-id.ts';
 import { endHold } from '../held-delivery.ts';
 
-export type MergeDigestDeps = Pick<Product, 'deliveries' | 'clock' | 'realClock'>;
+export type MergeDigestDeps = { deliveries: Repo<Delivery>; clock: Clock; realClock: Clock };
 
 /** The deliveries that a digest was made of, whatever became of them since. */
 export function listedIn({ content }: Pick<Delivery, 'content'>): string[] {

@@ -1,11 +1,13 @@
 import type { Delivery, DeliveryContent } from '../../deliveries/delivery.ts';
-import type { Product } from '../../product/product.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Repo } from '../../storage/store.ts';
 import { type LoadMatterDeps, loadMatter } from '../kinds/load-matter.ts';
 import { isConcerned } from '../recipients/concerned.ts';
 import type { RecipientDeps } from '../recipients/resolve-recipients.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 
-export type StillWantedDeps = LoadMatterDeps & RecipientDeps & Pick<Product, 'reminderClocks' | 'clock'>;
+export type StillWantedDeps = LoadMatterDeps &
+  RecipientDeps & { reminderClocks: Repo<ReminderClock>; clock: Clock };
 
 /** Written just now: nothing can have changed that its writer did not see, nor be on its way behind it. */
 export const FRESH_MS = 2 * 60_000;

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { toLocal } from '../../kernel/clock.ts';
+import type { Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
 import type { RecipientRef } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 import { findDelegate, resolvePeople, withSubstitute } from './resolve-recipients.ts';
 
-export type ConcernedDeps = Pick<Product, 'directory'>;
+export type ConcernedDeps = { directory: Directory };
 
 /** Whether the person is reminded of this matter by any step of its ladder, or may take it over. */
 export async function isConcerned(

@@ -1,5 +1,5 @@
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
-import type { Product } from '../../product/product.ts';
+import type { Directory } from '../../people/directory.ts';
 import type { Matter } from '../matter.ts';
 import type { ReminderClock, Snooze } from '../reminder-clock.ts';
 import { isConcerned } from './concerned.ts';
@@ -10,7 +10,7 @@ import { resolvePeople } from './resolve-recipients.ts';
  * hour where they live and once.
  */
 export async function handOverSnoozes(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   clock: ReminderClock,
   now: number,
@@ -25,7 +25,7 @@ export async function handOverSnoozes(
 }
 
 async function findOwner(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   { delegatedTo }: ReminderClock,
   now: number,
@@ -36,7 +36,7 @@ async function findOwner(
 }
 
 /** The same wall time where the person lives now. */
-async function inZoneOf(deps: Pick<Product, 'directory'>, snooze: Snooze): Promise<Snooze> {
+async function inZoneOf(deps: { directory: Directory }, snooze: Snooze): Promise<Snooze> {
   const person = await deps.directory.findPerson(snooze.person);
   if (!person || !snooze.zone) return snooze;
   const zone = await deps.directory.zoneOf(person);

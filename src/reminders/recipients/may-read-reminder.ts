@@ -1,12 +1,14 @@
+import type { Delivery } from '../../deliveries/delivery.ts';
 import { reminderSubject } from '../../deliveries/reminder-subject.ts';
-import type { Product } from '../../product/product.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { LoadMatterDeps } from '../kinds/load-matter.ts';
 import type { Matter } from '../matter.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 import { isConcerned } from './concerned.ts';
 
-export type MayReadDeps = LoadMatterDeps & Pick<Product, 'deliveries' | 'clock'>;
+export type MayReadDeps = LoadMatterDeps & { deliveries: Repo<Delivery>; clock: Clock };
 
 const STATUSES = ['pending', 'sent', 'merged'] as const;
 
@@ -28,7 +30,7 @@ export async function mayReadReminder(
 
 /** Whether they have got a card of the occurrence, or are about to, that was written since an instant (epoch ms). */
 export async function wasReminded(
-  deps: Pick<Product, 'deliveries'>,
+  deps: { deliveries: Repo<Delivery> },
   matter: string,
   occurrence: string,
   reader: string,

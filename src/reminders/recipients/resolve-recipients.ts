@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Channel } from '../../deliveries/conversation.ts';
 import type { Recipient } from '../../deliveries/delivery.ts';
+import type { Directory } from '../../people/directory.ts';
 import { nearestActing } from '../../people/nearest-acting.ts';
 import { BRANCH, type Person, type Role } from '../../people/person.ts';
 import { substituteOn } from '../../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../../people/superior-rules.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import type { RecipientRef } from '../ladder.ts';
 import type { Matter, RoleSeat } from '../matter.ts';
 import { mayTakeOver } from './duty-rules.ts';
@@ -14,7 +16,7 @@ export interface ZonedRecipient extends Recipient {
   zone: string;
 }
 
-export type RecipientDeps = Pick<Product, 'directory' | 'channels'>;
+export type RecipientDeps = { directory: Directory; channels: Repo<Channel> };
 
 /** Everybody a step goes to on a date, each once: holders, substitutes of the absent, the deputy it was delegated to. */
 export async function resolveRecipients(
@@ -39,7 +41,7 @@ export async function resolveRecipients(
 
 /** The people among them. */
 export async function resolvePeople(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   refs: RecipientRef[],
   on: Temporal.PlainDate,
@@ -53,7 +55,7 @@ export async function resolvePeople(
 }
 
 export async function resolveChannels(
-  deps: Pick<Product, 'directory' | 'channels'>,
+  deps: { directory: Directory; channels: Repo<Channel> },
   scopes: string[],
 ): Promise<ZonedRecipient[]> {
   const found: ZonedRecipient[] = [];
@@ -66,7 +68,7 @@ export async function resolveChannels(
 }
 
 async function resolveRef(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   ref: RecipientRef,
   on: Temporal.PlainDate,
@@ -89,7 +91,7 @@ async function resolveRef(
 }
 
 async function resolveOwners(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
@@ -103,7 +105,7 @@ async function resolveOwners(
 
 /** Whoever an occurrence was handed to, unless they may not have it any more. */
 export async function findDelegate(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   delegatedTo: string | null,
 ): Promise<Person | undefined> {
@@ -113,7 +115,7 @@ export async function findDelegate(
 
 /** The person, and whoever stands in on that date. */
 export async function withSubstitute(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   person: Person,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
@@ -123,7 +125,7 @@ export async function withSubstitute(
 }
 
 async function resolvePerson(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   id: string,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
@@ -139,7 +141,7 @@ interface Place {
 
 /** Those above each seat that waits, in the unit of that seat. */
 async function resolveAbove(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   matter: Matter,
   above: (role: Role) => Role,
   on: Temporal.PlainDate,
@@ -155,7 +157,7 @@ async function resolveAbove(
 
 /** Where nobody holds the role, the nearest superior who is there is told instead. */
 async function resolvePlace(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   { role, unit }: Place,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
@@ -163,7 +165,7 @@ async function resolvePlace(
 }
 
 async function actingPeople(
-  deps: Pick<Product, 'directory'>,
+  deps: { directory: Directory },
   seat: RoleSeat,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {

@@ -3,7 +3,7 @@ import type { ProfessionalDays } from '../../dictionaries/professional-days.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS, sphereOf } from '../../occasions/holidays.ts';
 import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
 import type { Person } from '../../people/person.ts';
-import type { Product } from '../../product/product.ts';
+import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 
@@ -70,7 +70,7 @@ async function factsOf(
 
 /** How many active clients of a manager a holiday concerns. */
 export function countGreeted(
-  deps: Pick<Product, 'clients'>,
+  deps: { clients: Repo<Client> },
   holiday: string,
   personId: string,
 ): Promise<number> {

@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../../calendar/due-dates.ts';
 import { today } from '../../kernel/clock.ts';
+import type { Directory } from '../../people/directory.ts';
 import { BRANCH, DEFAULT_ZONE } from '../../people/person.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import type { Product } from '../../product/product.ts';
 import { openReports } from '../../reports/open-reports.ts';
 import { redateReports } from '../../reports/redate-reports.ts';
 import { periodsOpenedBy } from '../../reports/report-periods.ts';
+import type { UnitReport } from '../../reports/unit-report.ts';
 import { loadReminderSettings } from '../../settings/reminder-settings.ts';
+import type { Repo } from '../../storage/store.ts';
 import type { ListDeps, ReminderSource, SourceDeps } from './source.ts';
 
 /** A unit's report of one period that is not handed in, or, for the branch, those that its channels still wait for. */
@@ -82,7 +84,7 @@ async function* listOpen(deps: ListDeps, date: Temporal.PlainDate): AsyncGenerat
 
 /** Units whose report of the period was not handed in yet. */
 export async function unitsOwing(
-  deps: Pick<Product, 'reports' | 'directory'>,
+  deps: { reports: Repo<UnitReport>; directory: Directory },
   period: string,
 ): Promise<string[]> {
   const units = await deps.directory.listUnits();

@@ -1,14 +1,30 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Product } from '../../product/product.ts';
+import type { WorkCalendar } from '../../calendar/work-calendar.ts';
+import type { Client } from '../../clients/client.ts';
+import type { DictionaryDoc } from '../../dictionaries/dictionary.ts';
+import type { Relay } from '../../effects/relay.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Person } from '../../people/person.ts';
+import type { UnitReport } from '../../reports/unit-report.ts';
+import type { RequestDoc } from '../../requests/request.ts';
+import type { SettingDoc } from '../../settings/setting.ts';
+import type { Repo } from '../../storage/store.ts';
 
 /** What one has to read to know what there is to be reminded of. */
-export type SourceDeps = Pick<
-  Product,
-  'dictionaries' | 'clients' | 'requests' | 'reports' | 'people' | 'settings' | 'directory' | 'calendar'
->;
+export type SourceDeps = {
+  dictionaries: Repo<DictionaryDoc>;
+  clients: Repo<Client>;
+  requests: Repo<RequestDoc>;
+  reports: Repo<UnitReport>;
+  people: Repo<Person>;
+  settings: Repo<SettingDoc>;
+  directory: Directory;
+  calendar(): WorkCalendar;
+};
 
-export type ListDeps = SourceDeps & Pick<Product, 'clock'>;
-export type OpenDeps = ListDeps & Pick<Product, 'relay'>;
+export type ListDeps = SourceDeps & { clock: Clock };
+export type OpenDeps = ListDeps & { relay: Relay };
 
 /** Documents that kinds of reminder take their matters from: a client, a request. */
 export interface ReminderSource<S = unknown> {
