@@ -54,12 +54,16 @@ export function dateFieldOf(type: RequestDefinition, from: WatchedDate['from']) 
   return list?.kind === 'list' ? list.item[from.field] : undefined;
 }
 
+/** Every text that a kind has to have. */
 export function keysOf(type: RequestDefinition): string[] {
   return [
     `requests.types.${type.id}.title`,
     ...(type.group ? [`requests.types.${type.id}.ends.approved`] : []),
     ...(type.group && mayBeRefused(type) ? [`requests.types.${type.id}.ends.refused`] : []),
     ...(type.notice ? [`requests.types.${type.id}.notice`] : []),
+    ...(type.dates ?? [])
+      .filter(({ from }) => !('list' in from))
+      .map(({ id }) => `requests.types.${type.id}.dates.${id}`),
     ...type.steps.flatMap(({ id }) => [
       `requests.types.${type.id}.steps.${id}.title`,
       `requests.types.${type.id}.steps.${id}.agree`,

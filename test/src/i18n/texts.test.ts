@@ -5,6 +5,7 @@ import { buildPassport } from '../../helpers/build-passport.ts';
 import { BUILT_KEYS, OPTIONAL_KEYS } from './built-keys.ts';
 import { DYNAMIC_PREFIXES, NOT_KEYS } from './dynamic-prefixes.ts';
 import { readMessage } from './read-message.ts';
+import { STUB } from './stub.ts';
 import { isUsed, readUsedKeys } from './used-keys.ts';
 
 const MESSAGES = { ru: loadMessages('ru'), en: loadMessages('en') };
@@ -16,6 +17,10 @@ const LANGUAGES = ['ru', 'en'] as const;
 describe('texts', () => {
   it('have the same keys in both languages', () => {
     expect([...MESSAGES.en.keys()].toSorted()).toEqual(KEYS.toSorted());
+  });
+
+  it.each(LANGUAGES)('are written, none is a stub, in %s', (locale) => {
+    expect(KEYS.filter((key) => MESSAGES[locale].get(key) === STUB)).toEqual([]);
   });
 
   it('have every key that the code asks for', () => {

@@ -1,0 +1,2 @@
+/** Stands where a text is still to be written. */
+export const STUB = '…';
