@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { REQUEST_TYPES } from '../../src/requests/types/index.ts';
+import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
 import { keysOf } from '../helpers/kind-declarations.ts';
 import { STUB } from '../src/i18n/stub.ts';
 

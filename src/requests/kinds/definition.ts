@@ -124,8 +124,8 @@ export interface StepDefinition {
 }
 
 /**
- * A kind of request is data. The engine knows no kind by name; adding one is a file in `types/`,
- * a line in `types/index.ts`, strings, and a test of its own rule.
+ * A kind of request is data. The engine knows no kind by name; adding one is a file in `kinds/`,
+ * a line in `kinds/index.ts`, strings, and a test of its own rule.
  */
 export interface RequestDefinition {
   id: string;
