@@ -1,6 +1,6 @@
 import { listOpenRequests, type OpenRequestChoice } from '../../src/attachments/list-open-requests.ts';
 import type { FileArrival } from '../../src/files/file-arrival.ts';
-import { cleanFileName, fileTypeOf } from '../../src/files/file-rules.ts';
+import { cleanFileName, fileTypeOf } from '../../src/files/file-names.ts';
 import { LOOSE_MS, type StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { mayHoldTable, tablesOf } from '../../src/imports/table-access-rules.ts';

@@ -1,11 +1,11 @@
 import { changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
-import { withFile } from '../files/file-rules.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { REQUESTS } from '../requests/collection.ts';
 import { getRequest } from '../requests/get-request.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import { withFile } from '../requests/rights/file-rules.ts';
 import type { Repo } from '../storage/store.ts';
 
 declare module '../effects/commands.ts' {

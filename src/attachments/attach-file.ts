@@ -1,8 +1,8 @@
 import { changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
-import { filesOf, MAX_FILES_PER_REQUEST, mayAddFile } from '../files/file-rules.ts';
 import { FILES, type StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
+import { filesOf, MAX_FILES_PER_REQUEST, mayAddFile } from '../requests/rights/file-rules.ts';
 import { type OpenRequestDeps, openRequest, type RequestView } from '../requests/views/open-request.ts';
 import type { Repo } from '../storage/store.ts';
 

@@ -1,7 +1,7 @@
-import { mayAddFile } from '../files/file-rules.ts';
 import { today } from '../kernel/clock.ts';
 import type { Actor } from '../people/actor.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import { mayAddFile } from '../requests/rights/file-rules.ts';
 import { findStanding } from '../requests/rights/find-standing.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
 import { abilitiesOf } from '../requests/rights/standing-rules.ts';

@@ -1,6 +1,6 @@
-import { filesOf } from '../files/file-rules.ts';
 import type { FileOffer, StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
+import { filesOf } from '../requests/rights/file-rules.ts';
 import { type OpenRequestDeps, openRequest } from '../requests/views/open-request.ts';
 import type { Repo } from '../storage/store.ts';
 

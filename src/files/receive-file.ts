@@ -4,7 +4,7 @@ import { AppError } from '../kernel/errors.ts';
 import { type Draft, DuplicateKey, type Repo } from '../storage/store.ts';
 import { deleteContent, writeContent } from './file-content.ts';
 import type { FileHost } from './file-host.ts';
-import { cleanFileName, fileTypeOf } from './file-rules.ts';
+import { cleanFileName, fileTypeOf } from './file-names.ts';
 import { type FileChunk, MAX_FILE_BYTES, type StoredFile } from './stored-file.ts';
 
 export interface ReceiveFileDeps {

@@ -1,4 +1,3 @@
-import { filesWithAnswer } from '../../files/files-with-answer.ts';
 import type { StoredFile } from '../../files/stored-file.ts';
 import type { Repo } from '../../storage/store.ts';
 import { entryFieldsOf } from '../kinds/entry-fields.ts';
@@ -9,6 +8,7 @@ import { findDeparted } from '../views/find-departed.ts';
 import { loadFieldOptions } from '../views/load-field-options.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import { type DecisionFacts, judgeDecision } from './decision-verdict-rules.ts';
+import { filesWithAnswer } from './files-with-answer.ts';
 import type { DecisionClick } from './seat-click.ts';
 import type { ClickResult } from './verdict.ts';
 

@@ -1,7 +1,6 @@
 import { today, toLocal } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { DEFAULT_ZONE } from '../../people/person.ts';
-import { type ClaimClientDeps, claimClient } from '../../registration/claim-client.ts';
 import { type Counter, nextNumber } from '../../storage/counter.ts';
 import { Conflict, type Repo } from '../../storage/store.ts';
 import { resubmitRequest } from '../actions/resubmit-request.ts';
@@ -12,6 +11,7 @@ import type { SubmitRequestInput } from '../request.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import { decidesClient } from '../route/client-status-rules.ts';
+import { type ClaimClientDeps, claimClient } from './claim-client.ts';
 import { loadSubmission, type Submission } from './load-submission.ts';
 import { raiserIn } from './raise-rules.ts';
 import { getRequestDraft, keepDraft, takeForm } from './save-request-draft.ts';

@@ -1,6 +1,5 @@
 import type { Client } from '../../clients/client.ts';
 import { maySeeContacts } from '../../clients/client-access-rules.ts';
-import { filesOf } from '../../files/file-rules.ts';
 import type { StoredFile } from '../../files/stored-file.ts';
 import type { Values } from '../../forms/field.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
@@ -14,6 +13,7 @@ import { getRequestType } from '../kinds/index.ts';
 import { awaitsEffect } from '../named-people-rules.ts';
 import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc } from '../request.ts';
+import { filesOf } from '../rights/file-rules.ts';
 import { findStandIns } from '../rights/find-stand-ins.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import { type Abilities, abilitiesOf } from '../rights/standing-rules.ts';

@@ -1,6 +1,6 @@
 import type { Values } from '../../../src/forms/field.ts';
-import { claimClient } from '../../../src/registration/claim-client.ts';
 import { resubmitRequest } from '../../../src/requests/actions/resubmit-request.ts';
+import { claimClient } from '../../../src/requests/forms/claim-client.ts';
 import { loadSubmission } from '../../../src/requests/forms/load-submission.ts';
 import { startRequestDraft, startRequestRework } from '../../../src/requests/forms/start-request.ts';
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';

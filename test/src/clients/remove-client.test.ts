@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openClient } from '../../../src/client-card/open-client.ts';
-import { claimClient } from '../../../src/registration/claim-client.ts';
 import { followRequest } from '../../../src/registration/follow-request.ts';
 import { startEdit } from '../../../src/registration/start-edit.ts';
 import { submitDraft } from '../../../src/registration/submit-draft.ts';
 import { withdrawRequest } from '../../../src/requests/actions/withdraw-request.ts';
+import { claimClient } from '../../../src/requests/forms/claim-client.ts';
 import type { SubmitRequestInput } from '../../../src/requests/request.ts';
 import { buildSubmission } from '../../helpers/build-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';

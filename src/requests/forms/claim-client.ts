@@ -1,9 +1,9 @@
-import { type EditClientDeps, editClient, owedByEdit } from '../clients/register/edit-client.ts';
-import { AppError } from '../kernel/errors.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
-import type { RequestDoc, SubmitRequestInput } from '../requests/request.ts';
-import { decidesClient } from '../requests/route/client-status-rules.ts';
-import type { Repo } from '../storage/store.ts';
+import { type EditClientDeps, editClient, owedByEdit } from '../../clients/register/edit-client.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Repo } from '../../storage/store.ts';
+import { getRequestType } from '../kinds/index.ts';
+import type { RequestDoc, SubmitRequestInput } from '../request.ts';
+import { decidesClient } from '../route/client-status-rules.ts';
 
 export interface ClaimClientDeps extends EditClientDeps {
   requests: Repo<RequestDoc>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanFileName, fileTypeOf, withFile } from '../../../src/files/file-rules.ts';
-import { buildRequest } from '../../helpers/build-request.ts';
+import { cleanFileName, fileTypeOf } from '../../../../src/files/file-names.ts';
+import { withFile } from '../../../../src/requests/rights/file-rules.ts';
+import { buildRequest } from '../../../helpers/build-request.ts';
 
 describe('cleanFileName', () => {
   it.each([

@@ -1,7 +1,7 @@
-import type { RequestDoc } from '../requests/request.ts';
-import type { Repo } from '../storage/store.ts';
-import { filesOf } from './file-rules.ts';
-import type { StoredFile } from './stored-file.ts';
+import type { StoredFile } from '../../files/stored-file.ts';
+import type { Repo } from '../../storage/store.ts';
+import type { RequestDoc } from '../request.ts';
+import { filesOf } from '../rights/file-rules.ts';
 
 /** What somebody has sent for the open step, and no answer before has carried. */
 export async function filesWithAnswer(
