@@ -46,18 +46,20 @@ export function listPaths(...folders: string[]): string[] {
 }
 
 const STATIC = /^(?:import|export)\s+(type\s+)?([^'"`;]*?)\s*from\s*'([^']+)'/gm;
+/** What an interface of another module is extended by: a type of that module is known here. */
+const AUGMENTED = /^declare module ()()'([^']+)'/gm;
 const BARE = /^import\s*()()'([^']+)'/gm;
 const DYNAMIC = /\bimport\(()()\s*'([^']+)'/g;
 
 function importsOf(path: string, text: string): Import[] {
-  return [STATIC, BARE, DYNAMIC].flatMap((pattern) =>
+  return [STATIC, BARE, DYNAMIC, AUGMENTED].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(([, type, names = '', from = '']) => {
       const isPackage = !from.startsWith('.');
       const target = isPackage ? packageOf(from) : relative(ROOT, normalize(join(ROOT, dirname(path), from)));
       return {
         target,
         isPackage,
-        typeOnly: type !== undefined && type !== '' ? true : onlyTypes(names),
+        typeOnly: pattern === AUGMENTED || (type ?? '') !== '' || onlyTypes(names),
         names,
       };
     }),

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { functionLengths } from './helpers/function-lengths.ts';
+import { listPaths, readSourceFiles } from './helpers/source-files.ts';
+
+const files = readSourceFiles('bot', 'src');
+
+describe('shape', () => {
+  it('keeps files under 300 lines', () => {
+    const all = [...files, ...readSourceFiles('test')];
+
+    expect(all.filter((file) => file.text.split('\n').length > 300).map((file) => file.path)).toEqual([]);
+  });
+
+  it('keeps the median file under 90 lines', () => {
+    const lines = files.map((file) => file.text.split('\n').length).sort((a, b) => a - b);
+
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(90);
+  });
+
+  it('keeps functions under 60 lines', () => {
+    const long = files.flatMap((file) =>
+      functionLengths(file.code)
+        .filter(({ lines }) => lines > 60)
+        .map(({ line, lines }) => `${file.path}:${line} ${lines} lines`),
+    );
+
+    expect(long).toEqual([]);
+  });
+
+  it('names files and folders in kebab-case after what they do', () => {
+    const names = listPaths('bot', 'src', 'cards').map((path) => path.split('/').at(-1) ?? '');
+
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(name))).toEqual([]);
+    expect(
+      names.filter(
+        (name) => /(^|-)(utils?|helpers?|commons?|service|misc)(\.|$)/.test(name) && !name.endsWith('.json'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('exports by name only', () => {
+    expect(files.filter((file) => /^export default\b/m.test(file.code)).map((file) => file.path)).toEqual([]);
+  });
+});
