@@ -74,6 +74,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/deliveries',
     'bot/files',
     'bot/imports',
+    'bot/reminders/kinds',
     'bot/reminders',
     'bot/appointments',
     'bot/reports',

@@ -5,7 +5,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import type { ButtonView, FactView, HeaderView, NoticeView, RowView, SectionView } from '../cards/view.ts';
 import { presentDays } from '../clients/client-sections.ts';
-import { watchedTitle } from '../reminders/reminder-words.ts';
+import { watchedTitle } from '../reminders/kinds/request-date.ts';
 import { openButton } from '../requests/request-result.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 

@@ -3,7 +3,7 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH } from '../../src/people/person.ts';
-import { periodName } from '../reminders/reminder-words.ts';
+import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
 import { requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
 import { fieldName } from './log-values.ts';

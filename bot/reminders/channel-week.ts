@@ -2,8 +2,8 @@ import type { DictionaryEntry } from '../../src/dictionaries/dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { Week, WeekEvent } from '../../src/occasions/list-week.ts';
+import { dateWithWeekday } from '../cards/dates.ts';
 import type { HeaderView, NoticeView, RowView } from '../cards/view.ts';
-import { dateWithWeekday } from './reminder-words.ts';
 
 /** Data of `reminders/channel-week`. */
 export interface ChannelWeekView {

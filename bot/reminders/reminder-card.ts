@@ -1,21 +1,12 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
-import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { ReminderAbout, ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
-import type { UnitReport } from '../../src/reports/unit-report.ts';
+import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
+import { dateWithWeekday } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import type { ButtonView, FactView, HeaderView, NoticeView, SectionView } from '../cards/view.ts';
+import { wordsOf } from './kinds/index.ts';
 import { reminderButtons } from './reminder-buttons.ts';
-import { lateSeats } from './reminder-step-words.ts';
-import {
-  dateWithWeekday,
-  occasionTitle,
-  plainTitle,
-  subjectText,
-  todoText,
-  whenText,
-  whenTone,
-} from './reminder-words.ts';
+import { todoText, whenText, whenTone } from './reminder-words.ts';
 
 export interface ReminderCardInput {
   facts: ReminderFacts;
@@ -44,28 +35,33 @@ export function presentReminder(input: ReminderCardInput): ReminderCardView {
     header: reminderHeader(facts, texts),
     notice: presentNotice(input),
     facts: presentFacts(input),
-    sections: presentClients(facts.about, texts),
+    sections: wordsOf(facts.kind).sections?.(facts.about, texts) ?? [],
     buttons: reminderButtons(facts, target, texts),
   };
 }
 
 export function reminderHeader(facts: ReminderFacts, texts: Texts): HeaderView {
-  const { about, state } = facts;
-  const open = state === 'open';
-  const handedIn = handedInReport(about) !== null;
+  const { about, kind, state } = facts;
+  const words = wordsOf(kind);
+  const header = {
+    kind: texts.built(`reminders.kinds.${kind.id}`),
+    number: words.number(about),
+    title: words.title(facts, texts),
+  };
+  if (state === 'open') return { ...header, status: whenText(facts, texts), tone: whenTone(facts) };
+  const ended = words.ended?.(about, texts);
   return {
-    kind: texts.built(`reminders.kinds.${facts.clock.kind}`),
-    number: numberOf(about),
-    title: occasionTitle(facts, texts),
-    status: open ? whenText(facts, texts) : texts.t(`reminders.status.${handedIn ? 'handed-in' : state}`),
-    tone: open ? whenTone(facts) : handedIn || state === 'done' ? 'good' : 'default',
+    ...header,
+    status: ended?.status ?? texts.t(`reminders.status.${state}`),
+    tone: ended || state === 'done' ? 'good' : 'default',
   };
 }
 
 /** What a notification shows: the client and the occasion, and no person's name. */
 export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
-  const title = plainTitle(facts, texts);
-  const subject = subjectText(facts.about, texts);
+  const words = wordsOf(facts.kind);
+  const title = words.plainTitle?.(facts, texts) ?? words.title(facts, texts);
+  const subject = words.subject(facts.about, texts);
   const when = [subject, whenText(facts, texts)].filter((part) => part !== '').join(', ');
   return texts.t('reminders.summary', { title, when });
 }
@@ -77,8 +73,8 @@ export function stateText({
   zone,
 }: Omit<ReminderCardInput, 'step' | 'late' | 'calendar'>): string {
   const { clock, about, state } = facts;
-  const report = handedInReport(about);
-  if (report) return texts.t('reminders.state.handed-in', { late: String(report.late) });
+  const ended = wordsOf(facts.kind).ended?.(about, texts);
+  if (ended) return ended.state;
   if (state === 'past') return texts.t('reminders.state.past');
   if (clock.result && state !== 'open') {
     const when = texts.dateTime(clock.result.at, zone);
@@ -97,11 +93,6 @@ export function stateText({
   return facts.delegatedTo === '' ? '' : texts.t('reminders.state.delegated', { who: facts.delegatedTo });
 }
 
-function handedInReport(about: ReminderAbout): UnitReport | null {
-  const report = about.kind === 'unit-report' ? about.report : null;
-  return report?.status === 'handed-in' ? report : null;
-}
-
 function presentNotice(input: ReminderCardInput): NoticeView {
   const { facts, step, late, texts } = input;
   const became = stateText(input);
@@ -114,69 +105,7 @@ function presentNotice(input: ReminderCardInput): NoticeView {
 }
 
 function presentFacts({ facts, calendar, texts }: ReminderCardInput): FactView[] {
-  const { about, occurrence, clock } = facts;
-  const fact = (key: KeyPart<'reminders.facts'>, value: string): FactView[] =>
-    value === '' ? [] : [{ title: texts.t(`reminders.facts.${key}`), value }];
-  const date = dateWithWeekday(occurrence, texts);
-  const due = withProvisional(occurrence, date, calendar, texts);
-  switch (about.kind) {
-    case 'client-day':
-      return [
-        ...fact('client', clientText(about.client, texts)),
-        ...fact('who', about.contact.name),
-        ...fact('post', about.contact.post),
-        ...fact('salutation', about.contact.salutation),
-        ...fact('years', yearsText(about, texts)),
-        ...fact('when', date),
-      ];
-    case 'holiday':
-      return fact('when', date);
-    case 'unit-report':
-      return [...fact('unit', subjectText(about, texts)), ...fact('due', due)];
-    case 'request-step':
-      return [
-        ...fact('client', about.client ? clientText(about.client, texts) : ''),
-        ...fact('request', about.request._id),
-        ...fact('awaited', lateSeats(facts, about, texts).join('; ')),
-        ...(clock.kind === 'author-answer' ? questionFacts(about, fact) : []),
-        ...(clock.kind === 'author-answer' ? fact('asked', date) : fact('due', due)),
-      ];
-    case 'request-date':
-      return [
-        ...fact('client', about.client ? clientText(about.client, texts) : ''),
-        ...fact('request', about.request._id),
-        ...fact('when', date),
-      ];
-  }
-}
-
-/** What the author still owes an answer to. */
-function questionFacts(
-  { request }: Extract<ReminderAbout, { kind: 'request-step' }>,
-  fact: (key: KeyPart<'reminders.facts'>, value: string) => FactView[],
-): FactView[] {
-  return (request.paused?.questions ?? []).flatMap(({ question }) => fact('question', question));
-}
-
-function yearsText(about: Extract<ReminderAbout, { kind: 'client-day' }>, texts: Texts): string {
-  if (about.years === null) return '';
-  const years = texts.t('reminders.years', { years: about.years });
-  return about.jubilee ? texts.t('reminders.jubilee', { years }) : years;
-}
-
-function presentClients(about: ReminderAbout, texts: Texts): SectionView[] {
-  if (about.kind !== 'holiday') return [];
-  const rest = about.total - about.clients.length;
-  const lines = about.clients.map((client) => clientText(client, texts));
-  const more = rest > 0 ? [texts.t('reminders.more', { count: rest })] : [];
-  return [{ title: texts.t('reminders.facts.clients'), facts: [], lines: [...lines, ...more] }];
-}
-
-function clientText(client: { _id: string; passport: { shortName: string } }, texts: Texts): string {
-  return texts.t('reminders.client', { name: client.passport.shortName, number: client._id });
-}
-
-function numberOf(about: ReminderAbout): string {
-  if (about.kind === 'client-day') return about.client._id;
-  return about.kind === 'request-step' || about.kind === 'request-date' ? about.request._id : '';
+  const date = dateWithWeekday(facts.occurrence, texts);
+  const due = withProvisional(facts.occurrence, date, calendar, texts);
+  return wordsOf(facts.kind).facts(facts, { date, due }, texts);
 }

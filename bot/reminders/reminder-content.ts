@@ -1,9 +1,8 @@
 import type { Delivery } from '../../src/deliveries/delivery.ts';
 import { countGivenUp } from '../../src/deliveries/given-up.ts';
-import type { Texts } from '../../src/i18n/translate.ts';
 import { today } from '../../src/kernel/clock.ts';
 import { listWeek } from '../../src/occasions/list-week.ts';
-import { BRANCH } from '../../src/people/person.ts';
+import { scopeName } from '../../src/people/scope-name.ts';
 import { loadReminderForChannel } from '../../src/reminders/answers/load-reminder.ts';
 import { isOvertaken } from '../../src/reminders/digests/is-overtaken.ts';
 import { loadDigestParts } from '../../src/reminders/digests/load-digest-parts.ts';
@@ -53,7 +52,7 @@ export const renderChannelWeek: ContentRenderer<'channel-week'> = async (
   const week = await listWeek(app, scope, from);
   const isOver = week.to < today(app.clock, zone).toString();
   if (week.events.length === 0 || (isOver && isFirst(delivery))) return null;
-  const view = presentChannelWeek({ week, scope: await scopeName(app, scope, texts), late }, texts);
+  const view = presentChannelWeek({ week, scope: await scopeName(app.directory, scope, texts), late }, texts);
   return app.cards.render(
     'reminders/channel-week',
     view,
@@ -80,8 +79,3 @@ export const renderAlarm: ContentRenderer<'alarm'> = async (app, content, { text
   const buttons = count === 0 ? [] : [undeliveredButton(count, texts)];
   return app.cards.render('reminders/alarm', presentAlarm(text, buttons, texts), text);
 };
-
-async function scopeName(app: App, scope: string, texts: Texts): Promise<string> {
-  if (scope === BRANCH) return texts.t('channels.branch');
-  return (await app.directory.findUnit(scope))?.name[texts.locale] ?? scope;
-}

@@ -1,9 +1,10 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { ReminderAbout, ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
+import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
 import type { HeaderView, NoticeView, RowView } from '../cards/view.ts';
+import { wordsOf } from './kinds/index.ts';
 import { rowButtons } from './reminder-buttons.ts';
 import { stateText } from './reminder-card.ts';
-import { occasionTitle, rowTitle, subjectText, whenText, whenTone } from './reminder-words.ts';
+import { rowTitle, whenText, whenTone } from './reminder-words.ts';
 
 export interface DigestItem {
   facts: ReminderFacts;
@@ -38,7 +39,7 @@ export function presentDigest(id: string, items: DigestItem[], texts: Texts, zon
 /** What a notification shows: how much of what, and nobody's name. */
 export function digestSummary(items: DigestItem[], texts: Texts): string {
   const counts = { greetings: 0, reports: 0, requests: 0 };
-  for (const { facts } of items) counts[partOf(facts.about)] += 1;
+  for (const { facts } of items) counts[wordsOf(facts.kind).part] += 1;
   return texts.t('reminders.digest.summary', {
     parts: (['greetings', 'reports', 'requests'] as const)
       .filter((part) => counts[part] > 0)
@@ -47,31 +48,24 @@ export function digestSummary(items: DigestItem[], texts: Texts): string {
   });
 }
 
-function partOf({ kind }: ReminderAbout): 'greetings' | 'reports' | 'requests' {
-  if (kind === 'unit-report') return 'reports';
-  return kind === 'client-day' || kind === 'holiday' ? 'greetings' : 'requests';
-}
-
-/** Tells rows of one client, or of clients of one name, apart. */
-function numberOf(about: ReminderAbout): string {
-  if (about.kind === 'client-day') return about.client._id;
-  return about.kind === 'request-step' || about.kind === 'request-date' ? about.request._id : '';
-}
-
 function digestTitle(count: number, texts: Texts): string {
   return texts.t('reminders.digest.title', { count });
 }
 
 function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, zone: string): RowView {
-  const subject = subjectText(facts.about, texts);
-  const number = subject === numberOf(facts.about) ? '' : numberOf(facts.about);
+  const words = wordsOf(facts.kind);
+  const subject = words.subject(facts.about, texts);
+  // Tells rows of one client, or of clients of one name, apart.
+  const number = words.number(facts.about);
   const became = stateText({ facts, texts, zone });
   const when = whenText(facts, texts);
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
   const tone = facts.state === 'open' ? whenTone(facts) : 'default';
   return {
-    title: rowTitle(occasionTitle(facts, texts), tone, texts),
-    detail: [subject, number, when, became].filter((part) => part !== '').join(' · '),
+    title: rowTitle(words.title(facts, texts), tone, texts),
+    detail: [subject, subject === number ? '' : number, when, became]
+      .filter((part) => part !== '')
+      .join(' · '),
     tone,
     buttons: rowButtons(facts, target, texts),
   };

@@ -3,7 +3,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
 import { MAX_SKIP_REASON } from '../../src/reminders/answers/skip-with-reason.ts';
 import { type ButtonView, type HeaderView, type InputView, inputId } from '../cards/view.ts';
-import type { ReminderTarget } from './reminder-buttons.ts';
+import type { ReminderTarget } from './kinds/parts.ts';
 import { reminderHeader } from './reminder-card.ts';
 
 /** Data of `reminders/skip`: the reason is asked on a form of its own that redraws leave alone. */

@@ -3,9 +3,10 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Unit } from '../../src/people/person.ts';
 import type { UnitReport } from '../../src/reports/unit-report.ts';
+import { periodName } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import type { HeaderView, NoticeView, RowView } from '../cards/view.ts';
-import { periodName, rowTitle } from '../reminders/reminder-words.ts';
+import { rowTitle } from '../reminders/reminder-words.ts';
 
 export interface OpenReportsInput {
   reports: UnitReport[];

@@ -14,9 +14,9 @@ import type { Matter } from '../matter.ts';
 import { resolveChannels, resolveRecipients } from '../recipients/resolve-recipients.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
 import type { PlannedStep } from '../reminder-rules.ts';
-import type { ListDeps } from '../sources/source.ts';
+import type { SourceDeps } from '../sources/source.ts';
 
-export type PlanDayDeps = ListDeps &
+export type PlanDayDeps = SourceDeps &
   PlanDeps & { reminderClocks: Repo<ReminderClock>; deliveries: Repo<Delivery> };
 
 /** One thing that goes to one person or channel that day. */

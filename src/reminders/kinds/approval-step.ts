@@ -1,7 +1,8 @@
 import { type Ladder, MORNING } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
+import { describeRequest } from './describe-request.ts';
 import type { ReminderKind } from './kind.ts';
-import { stepMatters } from './request-step.ts';
+import { loadStep, type StepAbout, stepMatters } from './request-step.ts';
 
 declare module '../../requests/kinds/definition.ts' {
   interface StepLadders {
@@ -21,10 +22,12 @@ const LADDER: Ladder = {
 };
 
 /** The deadline of a step, unless the step names another kind. */
-export const approvalStep: ReminderKind<RequestFacts> = {
+export const approvalStep: ReminderKind<RequestFacts, StepAbout> = {
   id: 'approval-step',
   ladder: LADDER,
   endsBy: 'deed',
   from: requestSource,
   mattersOf: (facts) => stepMatters('approval-step', facts),
+  card: { load: loadStep },
+  describe: (deps, args, texts) => describeRequest(deps, 'approval-step', args, texts),
 };

@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { raisersOf } from '../../requests/raiser-rules.ts';
 import { type Ladder, MORNING } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
+import { describeRequest } from './describe-request.ts';
 import type { ReminderKind } from './kind.ts';
+import { loadStep, type StepAbout } from './request-step.ts';
 
 /** Nobody sets the author a date; a step whose clock stands must not be forgotten all the same. */
 const LADDER: Ladder = {
@@ -17,7 +19,7 @@ const LADDER: Ladder = {
  * The author's answer that stops a step's clock, counted from the day of the first question; each day on which it was
  * stopped is a matter of its own. Nobody is late, so the seats hear nothing of it.
  */
-export const authorAnswer: ReminderKind<RequestFacts> = {
+export const authorAnswer: ReminderKind<RequestFacts, StepAbout> = {
   id: 'author-answer',
   ladder: LADDER,
   endsBy: 'deed',
@@ -41,4 +43,6 @@ export const authorAnswer: ReminderKind<RequestFacts> = {
       },
     ];
   },
+  card: { load: loadStep },
+  describe: (deps, args, texts) => describeRequest(deps, 'author-answer', args, texts),
 };

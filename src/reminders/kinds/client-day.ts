@@ -1,11 +1,28 @@
-import { clientDays } from '../../occasions/client-days.ts';
-import { nextDayFrom } from '../../occasions/day-in-year.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../../clients/client.ts';
+import { maySeeContacts } from '../../clients/client-access-rules.ts';
+import { loadViewer } from '../../clients/register/load-viewer.ts';
+import type { Texts } from '../../i18n/translate.ts';
+import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
+import { isJubilee, nextDayFrom, yearCount } from '../../occasions/day-in-year.ts';
 import { type ClientFacts, clientSource } from '../sources/client.ts';
+import type { SourceDeps } from '../sources/source.ts';
 import { GREETING_LADDER } from './greeting-ladder.ts';
-import type { ReminderKind } from './kind.ts';
+import type { CardOf, ReminderKind } from './kind.ts';
+
+/** A contact's name and salutation are '' for who may not see them. */
+export interface ClientDayAbout {
+  client: Client;
+  day: ClientDay;
+  /** Of a company day. */
+  title: string;
+  contact: { name: string; post: string; salutation: string };
+  years: number | null;
+  jubilee: boolean;
+}
 
 /** A personal or company day of an active client. */
-export const clientDay: ReminderKind<ClientFacts> = {
+export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
   id: 'client-day',
   ladder: GREETING_LADDER,
   endsBy: 'answer',
@@ -24,4 +41,46 @@ export const clientDay: ReminderKind<ClientFacts> = {
       next: (from) => nextDayFrom(day, from, leapDay),
     }));
   },
+  card: { load: loadAbout },
+  describe,
 };
+
+async function findDay(deps: SourceDeps, args: Record<string, string>) {
+  const client = await deps.clients.get(args.client ?? '');
+  const day = client && clientDays(client).find(({ id }) => id === args.day);
+  const isCompanyDay = day?.kind === 'company-day';
+  const companyDay = client?.passport.companyDays.find(({ id }) => isCompanyDay && id === day.of);
+  return { client, day, title: companyDay?.title };
+}
+
+async function loadAbout(
+  deps: SourceDeps,
+  { args, occurrence, reader }: CardOf,
+): Promise<ClientDayAbout | null> {
+  const { client, day, title = '' } = await findDay(deps, args);
+  if (!client || !day) return null;
+  const named = reader !== null && maySeeContacts(await loadViewer(deps, reader), client);
+  const contact = client.passport.contacts.find(({ id }) => day.kind === 'birthday' && id === day.of);
+  const names = contact ? [contact.lastName, contact.firstName, contact.patronymic] : [];
+  const years = yearCount(day.day, Temporal.PlainDate.from(occurrence));
+  return {
+    client,
+    day,
+    title,
+    contact: {
+      name: named ? names.filter((name) => name !== '').join(' ') : '',
+      post: contact?.post ?? '',
+      salutation: named ? (contact?.salutation ?? '') : '',
+    },
+    years: day.kind === 'birthday' && !named ? null : years,
+    jubilee: isJubilee(years) && (day.kind !== 'birthday' || named),
+  };
+}
+
+async function describe(deps: SourceDeps, args: Record<string, string>, texts: Texts): Promise<string> {
+  const { client, title } = await findDay(deps, args);
+  const what = title ?? texts.t('reminders.due.occasions.birthday');
+  const name = client?.passport.shortName ?? '';
+  const subject = texts.t('reminders.client', { name, number: args.client ?? '' });
+  return texts.t('reminders.due.of', { what, subject });
+}

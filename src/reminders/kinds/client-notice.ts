@@ -1,7 +1,8 @@
 import { type Ladder, MORNING } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
+import { describeRequest } from './describe-request.ts';
 import type { ReminderKind } from './kind.ts';
-import { stepMatters } from './request-step.ts';
+import { loadStep, type StepAbout, stepMatters } from './request-step.ts';
 
 declare module '../../requests/kinds/definition.ts' {
   interface StepLadders {
@@ -40,10 +41,12 @@ const LADDER: Ladder = {
 };
 
 /** The ten days in which a client is told of its status. */
-export const clientNotice: ReminderKind<RequestFacts> = {
+export const clientNotice: ReminderKind<RequestFacts, StepAbout> = {
   id: 'client-notice',
   ladder: LADDER,
   endsBy: 'deed',
   from: requestSource,
   mattersOf: (facts) => stepMatters('client-notice', facts),
+  card: { load: loadStep },
+  describe: (deps, args, texts) => describeRequest(deps, 'client-notice', args, texts),
 };

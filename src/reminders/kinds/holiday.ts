@@ -1,11 +1,26 @@
+import type { Client } from '../../clients/client.ts';
+import type { DictionaryEntry } from '../../dictionaries/dictionary.ts';
+import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
+import { holidayName } from '../../occasions/holiday-name.ts';
 import { nextHolidayFrom } from '../../occasions/holidays.ts';
 import { BRANCH } from '../../people/person.ts';
-import { type HolidayFacts, holidaySource } from '../sources/holiday.ts';
+import { countGreeted, greetedKeys, type HolidayFacts, holidaySource } from '../sources/holiday.ts';
+import type { SourceDeps } from '../sources/source.ts';
 import { GREETING_LADDER } from './greeting-ladder.ts';
-import type { ReminderKind } from './kind.ts';
+import type { CardOf, ReminderKind } from './kind.ts';
+
+export interface HolidayAbout {
+  holiday: string;
+  spheres: DictionaryEntry[];
+  /** The first of those to greet. */
+  clients: Client[];
+  total: number;
+}
+
+const MAX_LISTED = 15;
 
 /** One holiday for one manager, whatever the number of clients to greet. */
-export const holiday: ReminderKind<HolidayFacts> = {
+export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
   id: 'holiday',
   ladder: GREETING_LADDER,
   endsBy: 'answer',
@@ -22,4 +37,15 @@ export const holiday: ReminderKind<HolidayFacts> = {
       next: (from) => nextHolidayFrom(days, id, from) ?? null,
     },
   ],
+  card: { load: loadAbout },
+  describe: async (deps, args, texts) =>
+    holidayName(args.holiday ?? '', await loadDictionary(deps, 'spheres'), texts),
 };
+
+async function loadAbout(deps: SourceDeps, { args }: CardOf): Promise<HolidayAbout> {
+  const { holiday: id = '', person = '' } = args;
+  const keys = greetedKeys(id, person);
+  const page = await deps.clients.find({ index: 'all', eq: {}, keys, limit: MAX_LISTED });
+  const total = page.next ? await countGreeted(deps, id, person) : page.items.length;
+  return { holiday: id, spheres: await loadDictionary(deps, 'spheres'), clients: page.items, total };
+}

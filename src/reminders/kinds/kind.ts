@@ -1,9 +1,13 @@
+import type { Texts } from '../../i18n/translate.ts';
 import type { Ladder } from '../ladder.ts';
 import type { EndsBy, MatterDraft } from '../matter.ts';
-import type { ReminderSource } from '../sources/source.ts';
+import type { ReminderSource, SourceDeps } from '../sources/source.ts';
 
-/** What people are reminded of. `index.ts` lists all kinds. `S` is what its source loads. */
-export interface ReminderKind<S = unknown> {
+/**
+ * One thing that people are reminded of; `index.ts` lists all kinds. `S` is loaded by its source, `A` is told by its
+ * card.
+ */
+export interface ReminderKind<S = unknown, A = unknown> {
   /** Kept in clocks, in deliveries and in the audit. */
   id: string;
   /** On which days whom of a matter is told. */
@@ -12,4 +16,23 @@ export interface ReminderKind<S = unknown> {
   from: ReminderSource<S>;
   /** Everything of this kind that is open now, with the people whom it concerns. Pure. */
   mattersOf(facts: S): MatterDraft[];
+  card: ReminderCard<A>;
+  /** What a matter is called in the list of a day, without naming a contact. */
+  describe(deps: SourceDeps, args: Record<string, string>, texts: Texts): Promise<string>;
+}
+
+/** What a card tells; `bot/reminders/kinds/` has the words for each. */
+export interface ReminderCard<A = unknown> {
+  /** What one reader may see of it, also after it has ended; null once its subject is gone. A channel has no reader. */
+  load(deps: SourceDeps, of: CardOf): Promise<A | null>;
+  /** Who else may read it than those to whom the matter was told, or would be. */
+  mayRead?(about: A): boolean;
+}
+
+export interface CardOf {
+  args: Record<string, string>;
+  /** ISO date. */
+  occurrence: string;
+  /** A person's id. */
+  reader: string | null;
 }

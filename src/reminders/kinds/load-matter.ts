@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Matter, MatterRef } from '../matter.ts';
-import type { ListDeps, SourceDeps } from '../sources/source.ts';
+import type { SourceDeps } from '../sources/source.ts';
 import { findReminderKind, mattersFrom, mattersOf, REMINDER_SOURCES } from './index.ts';
 
 export type LoadMatterDeps = SourceDeps;
@@ -21,7 +21,7 @@ function isNamedBy(args: MatterRef['args'], matter: Matter): boolean {
 }
 
 /** Every matter that may have something to say on a date, those not spawned yet included. Reads all clients. */
-export async function* listAllMatters(deps: ListDeps, date: Temporal.PlainDate): AsyncGenerator<Matter> {
+export async function* listAllMatters(deps: SourceDeps, date: Temporal.PlainDate): AsyncGenerator<Matter> {
   for (const source of REMINDER_SOURCES) {
     for await (const facts of source.listAll(deps, date)) yield* mattersFrom(source, facts);
   }

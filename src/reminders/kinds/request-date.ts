@@ -1,14 +1,35 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Client } from '../../clients/client.ts';
 import type { DateLadder } from '../../requests/kinds/definition.ts';
 import { getRequestType } from '../../requests/kinds/index.ts';
-import { watchedDates } from '../../requests/route/watched-dates.ts';
+import type { RequestDoc } from '../../requests/request.ts';
+import { allDates, type RequestDate, watchedDates } from '../../requests/route/watched-dates.ts';
 import type { Ladder } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
-import type { ReminderKind } from './kind.ts';
+import type { SourceDeps } from '../sources/source.ts';
+import { describeRequest } from './describe-request.ts';
+import type { CardOf, ReminderCard, ReminderKind } from './kind.ts';
+
+export interface DateAbout {
+  request: RequestDoc;
+  date: RequestDate;
+  client: Client | null;
+}
+
+/** Of all kinds of dates. */
+export const DATE_CARD: ReminderCard<DateAbout> = { load: loadDate };
 
 /** Days that requests are watched for: the last one of a discount, a milestone of a project. */
-export function defineDateKind(id: DateLadder, ladder: Ladder): ReminderKind<RequestFacts> {
-  return { id, ladder, endsBy: 'answer', from: requestSource, mattersOf: (facts) => dateMatters(id, facts) };
+export function defineDateKind(id: DateLadder, ladder: Ladder): ReminderKind<RequestFacts, DateAbout> {
+  return {
+    id,
+    ladder,
+    endsBy: 'answer',
+    from: requestSource,
+    mattersOf: (facts) => dateMatters(id, facts),
+    card: DATE_CARD,
+    describe: (deps, args, texts) => describeRequest(deps, id, args, texts),
+  };
 }
 
 /** None for a client who is no VIP any more: the manager's duties towards it have ended. */
@@ -31,4 +52,13 @@ function dateMatters(kind: DateLadder, { request, client, zone }: RequestFacts) 
         next: () => on,
       };
     });
+}
+
+async function loadDate(deps: SourceDeps, { args }: CardOf): Promise<DateAbout | null> {
+  const request = await deps.requests.get(args.request ?? '');
+  const dates = request ? allDates(getRequestType(request.type), request) : [];
+  const date = dates.find(({ id }) => id === args.date);
+  if (!request || !date) return null;
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  return { request, date, client };
 }

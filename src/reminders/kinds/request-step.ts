@@ -1,11 +1,30 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
+import type { Unit } from '../../people/person.ts';
 import type { StepLadders } from '../../requests/kinds/definition.ts';
 import { raisersOf } from '../../requests/raiser-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
 import { hasFourEyes, seatRole } from '../../requests/seats/seat-rules.ts';
 import type { MatterDraft } from '../matter.ts';
 import type { RequestFacts } from '../sources/request.ts';
+import type { SourceDeps } from '../sources/source.ts';
+import type { CardOf } from './kind.ts';
+
+/** `units` name the seats. */
+export interface StepAbout {
+  request: RequestDoc;
+  step: string;
+  client: Client | null;
+  units: Unit[];
+}
+
+/** Loads the card of a step that waits, for its decisions or for its author. */
+export async function loadStep(deps: SourceDeps, { args }: CardOf): Promise<StepAbout | null> {
+  const request = await deps.requests.get(args.request ?? '');
+  if (!request) return null;
+  const client = request.client ? await deps.clients.get(request.client) : null;
+  return { request, step: args.step ?? '', client, units: await deps.directory.listUnits() };
+}
 
 /**
  * The open step of a request whose deadline is reminded of by this kind: it waits for decisions, and its clock runs.

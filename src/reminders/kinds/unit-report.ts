@@ -1,8 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
-import { BRANCH } from '../../people/person.ts';
+import type { Texts } from '../../i18n/translate.ts';
+import { today } from '../../kernel/clock.ts';
+import { BRANCH, type Unit } from '../../people/person.ts';
+import { scopeName } from '../../people/scope-name.ts';
+import { findReporters } from '../../reports/find-reporters.ts';
+import type { UnitReport } from '../../reports/unit-report.ts';
 import { AFTERNOON, type Ladder, MORNING, type RecipientRef } from '../ladder.ts';
-import { type ReportFacts, reportSource } from '../sources/report.ts';
-import type { ReminderKind } from './kind.ts';
+import { type ReportFacts, reportSource, unitsOwing } from '../sources/report.ts';
+import type { SourceDeps } from '../sources/source.ts';
+import type { CardOf, ReminderKind } from './kind.ts';
+
+export interface ReportAbout {
+  period: string;
+  /** Null for the branch. */
+  unit: Unit | null;
+  report: UnitReport | null;
+  owing: Unit[];
+  mayHandIn: boolean;
+}
 
 const UNIT: RecipientRef[] = ['unit-managers', 'unit-sales-head'];
 
@@ -33,7 +48,7 @@ const LADDER: Ladder = {
 };
 
 /** A unit's report of one period; of the branch's channels are reminded alone, while any is missing. */
-export const unitReport: ReminderKind<ReportFacts> = {
+export const unitReport: ReminderKind<ReportFacts, ReportAbout> = {
   id: 'unit-report',
   ladder: LADDER,
   endsBy: 'deed',
@@ -57,4 +72,36 @@ export const unitReport: ReminderKind<ReportFacts> = {
       },
     ];
   },
+  card: { load: loadAbout, mayRead: ({ mayHandIn }) => mayHandIn },
+  describe,
 };
+
+async function loadAbout(deps: SourceDeps, { args, reader }: CardOf): Promise<ReportAbout> {
+  const { unit: scope = '', period = '' } = args;
+  const owing = new Set(scope === BRANCH ? await unitsOwing(deps, period) : [scope]);
+  const units = (await deps.directory.listUnits()).filter(({ _id }) => owing.has(_id));
+  const unit = scope === BRANCH ? null : (units[0] ?? null);
+  return {
+    period,
+    unit,
+    report: await deps.reports.get(`${scope}:${period}`),
+    owing: units,
+    mayHandIn: await mayHandIn(deps, unit, reader),
+  };
+}
+
+async function mayHandIn(deps: SourceDeps, unit: Unit | null, reader: string | null): Promise<boolean> {
+  if (!unit || reader === null) return false;
+  const actors = await findReporters(deps.directory, unit._id, today(deps.clock, unit.zone));
+  return actors.some(({ person }) => person._id === reader);
+}
+
+async function describe(
+  deps: SourceDeps,
+  { unit = '', period = '' }: Record<string, string>,
+  texts: Texts,
+): Promise<string> {
+  const args = { period: period.includes('Q') ? period : texts.month(period) };
+  const what = texts.t('reminders.due.occasions.unit-report', args);
+  return texts.t('reminders.due.of', { what, subject: await scopeName(deps.directory, unit, texts) });
+}

@@ -10,7 +10,7 @@ import { periodsOpenedBy } from '../../reports/report-periods.ts';
 import type { UnitReport } from '../../reports/unit-report.ts';
 import { loadReminderSettings } from '../../settings/reminder-settings.ts';
 import type { Repo } from '../../storage/store.ts';
-import type { ListDeps, ReminderSource, SourceDeps } from './source.ts';
+import type { ReminderSource, SourceDeps } from './source.ts';
 
 /** A unit's report of one period that is not handed in, or, for the branch, those that its channels still wait for. */
 export interface ReportFacts {
@@ -65,7 +65,7 @@ async function loadBranch(deps: SourceDeps, period: string): Promise<ReportFacts
 }
 
 /** Open reports, and those that will have appeared by the date. */
-async function* listOpen(deps: ListDeps, date: Temporal.PlainDate): AsyncGenerator<ReportFacts> {
+async function* listOpen(deps: SourceDeps, date: Temporal.PlainDate): AsyncGenerator<ReportFacts> {
   for await (const { status, unit, period, dueOn } of deps.reports.scan()) {
     if (status === 'open') yield factsOf(deps, unit, period, dueOn);
   }

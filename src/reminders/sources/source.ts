@@ -21,10 +21,10 @@ export type SourceDeps = {
   settings: Repo<SettingDoc>;
   directory: Directory;
   calendar(): WorkCalendar;
+  clock: Clock;
 };
 
-export type ListDeps = SourceDeps & { clock: Clock };
-export type OpenDeps = ListDeps & { relay: Relay };
+export type OpenDeps = SourceDeps & { relay: Relay };
 
 /** Documents that kinds of reminder take their matters from: a client, a request. */
 export interface ReminderSource<S = unknown> {
@@ -35,7 +35,7 @@ export interface ReminderSource<S = unknown> {
   /** The args of all matters of a subject. Without it only what has a clock already is looked at again. */
   argsOf?(id: string): Record<string, string>;
   /** Everything that may have something to say on a date, as if nobody acted until then. */
-  listAll(deps: ListDeps, date: Temporal.PlainDate): AsyncGenerator<S>;
+  listAll(deps: SourceDeps, date: Temporal.PlainDate): AsyncGenerator<S>;
   /** Other subjects whose reminders a change of this one concerns. */
   concerns?(deps: SourceDeps, id: string): AsyncGenerator<string>;
   /** What a subject of another source brings into being. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../bot/reminders/kinds/index.ts';
 import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../../src/absences/absence-rules.ts';
 import { STATE_HOLIDAYS } from '../../../src/calendar/state-holidays.ts';
 import { PASSPORT_STEPS } from '../../../src/clients/passport/passport-form.ts';
@@ -31,7 +32,6 @@ const OUTCOMES = [
   'reopened',
 ];
 const ENDS = ['open', 'returned', 'approved', 'refused', 'withdrawn'];
-const DEADLINES = ['', '-day', '-overdue'];
 
 /** Every form with its fields, as `fields.<form>` names it; rows of lists are forms of their own. */
 const FORMS: [string, Fields][] = [
@@ -85,7 +85,9 @@ export const BUILT_KEYS: Record<string, string[]> = {
   'fields.*.*.options.*': OPTIONS,
   'fields.passport.*.options.*': OPTIONS.filter((key) => key.startsWith('fields.passport.')),
   'reminders.kinds.*': REMINDER_KINDS.map(({ id }) => `reminders.kinds.${id}`),
-  'reminders.todo.*': REMINDER_KINDS.flatMap(({ id }) => todoKeys(id)),
+  'reminders.todo.*': REMINDER_KINDS.flatMap((kind) =>
+    join(`reminders.todo.${kind.id}`, wordsOf(kind).todos),
+  ),
   'reminders.due.steps.*': [
     ...REMINDER_KINDS.flatMap(({ ladder }) => ladder.steps.map(({ id }) => id)),
     'weekly',
@@ -135,27 +137,6 @@ export const BUILT_KEYS: Record<string, string[]> = {
     defaultEntries(name).map(({ id }) => `dictionaries.${name}.${id}`),
   ),
 };
-
-function todoKeys(kind: string): string[] {
-  const key = `reminders.todo.${kind}`;
-  switch (kind) {
-    case 'client-day':
-    case 'holiday':
-      return join(key, ['', '-early', '-eve', '-missed']);
-    case 'unit-report':
-      return ['', '-unit', '-units'].flatMap((reader) => join(`${key}${reader}`, DEADLINES));
-    case 'client-notice':
-      return ['', '-other'].flatMap((reader) => join(`${key}${reader}`, DEADLINES));
-    case 'approval-step':
-      return ['approve', 'answer', 'record', 'confirm', 'other'].flatMap((reader) =>
-        join(`${key}-${reader}`, DEADLINES),
-      );
-    case 'author-answer':
-      return join(key, ['', '-other']);
-    default:
-      return join(key, ['', '-day']);
-  }
-}
 
 /** Templates that are asked for with `has` first, or that are no keys: why. */
 export const OPTIONAL_KEYS: Record<string, string> = {

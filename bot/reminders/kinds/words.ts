@@ -1,0 +1,47 @@
+import type { KeyPart } from '../../../src/i18n/text-key.ts';
+import type { Texts } from '../../../src/i18n/translate.ts';
+import type { ReminderFacts } from '../../../src/reminders/answers/load-reminder.ts';
+import type { ReminderCard } from '../../../src/reminders/kinds/kind.ts';
+import type { ButtonView, FactView, SectionView } from '../../cards/view.ts';
+import type { ReminderTarget } from './parts.ts';
+
+/** How the card of a kind of reminder, and its row in a digest, are worded. `index.ts` lists all of them. */
+export interface ReminderWords<A = unknown> {
+  card: ReminderCard<A>;
+  /** Among what a digest's summary counts it. */
+  part: KeyPart<'reminders.digest.parts'>;
+  /** Something is due by its day, and overdue after it. */
+  isDeadline: boolean;
+  title(facts: ReminderFacts<A>, texts: Texts): string;
+  /** Without any person's name, for what Teams shows outside the card; else the title. */
+  plainTitle?(facts: ReminderFacts<A>, texts: Texts): string;
+  /** Whom it concerns, in a few words: the client, the unit, how many clients. */
+  subject(about: A, texts: Texts): string;
+  /** The client's or the request's, or ''. */
+  number(about: A): string;
+  facts(facts: ReminderFacts<A>, dates: FactDates, texts: Texts): FactView[];
+  sections?(about: A, texts: Texts): SectionView[];
+  /** What may follow the kind's id in the keys of `reminders.todo`, which say what to do now. */
+  todos: readonly string[];
+  /** One of them; `days` are left. */
+  todo(facts: ReminderFacts<A>, step: string, days: number): string;
+  /** In their order; those that are not to be had now are empty. */
+  buttons(facts: ReminderFacts<A>, answers: AnswerButtons, texts: Texts): ButtonView[];
+  /** Of the deed that ends it, where the card itself can do it. */
+  deed?(facts: ReminderFacts<A>, target: ReminderTarget, texts: Texts): ButtonView[];
+  /** What became of it beside an answer; null while nothing did. */
+  ended?(about: A, texts: Texts): { status: string; state: string } | null;
+  /** What a channel reads of it. */
+  forChannel?(about: A, due: string, texts: Texts): { facts: FactView[]; sections: SectionView[] };
+}
+
+/** The day of the occurrence in words; `due` says when the calendar may still move it. */
+export interface FactDates {
+  date: string;
+  due: string;
+}
+
+export type AnswerButtons = Record<
+  'done' | 'snooze' | 'delegate' | 'skip' | 'deed' | 'toClient',
+  ButtonView[]
+>;
