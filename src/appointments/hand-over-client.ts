@@ -20,8 +20,6 @@ export interface HandOverClientDeps extends ChangeRequestDeps {
   requestDrafts: Repo<RequestDraft>;
 }
 
-const PAGE = 100;
-
 /**
  * What a former manager has begun about a client goes to whoever is its manager now: edits, forms of requests,
  * requests that are open. Repeating it finds nothing left.
@@ -82,12 +80,8 @@ interface Move {
 async function handOverRequests(deps: HandOverClientDeps, client: string, move: Move): Promise<void> {
   for (const status of ['status:open', 'status:returned']) {
     const keys = [`client:${client}`, `author:${move.from}`, status];
-    // What was handed over has left the list: the first page is always what is left.
-    for (let left = true; left; ) {
-      const page = await deps.requests.find({ index: 'all', eq: {}, keys, limit: PAGE });
-      const theirs = page.items.filter(({ type }) => managersRaise(type));
-      for (const { _id } of theirs) await giveRequest(deps, _id, move);
-      left = theirs.length > 0 && page.next !== undefined;
+    for await (const { _id, type } of walk(deps.requests, { index: 'all', eq: {}, keys })) {
+      if (managersRaise(type)) await giveRequest(deps, _id, move);
     }
   }
 }

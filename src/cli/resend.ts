@@ -1,9 +1,11 @@
+import { countGivenUp } from '../deliveries/given-up.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { createSystemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/logger.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { createProduct } from '../product/create-product.ts';
 import type { Product } from '../product/product.ts';
+import { pagesOf } from '../storage/walk.ts';
 import { countText, describeGivenUp } from '../undelivered/describe-given-up.ts';
 import { listGivenUp } from '../undelivered/list-given-up.ts';
 import { resendGivenUp } from '../undelivered/resend-given-up.ts';
@@ -29,13 +31,10 @@ await withStore({ data: values.data, missing: 'refuse' }, async (store, texts) =
 });
 
 async function printList(product: Product, texts: Texts): Promise<void> {
-  let after: string | undefined;
-  do {
-    const list = await listGivenUp(product, { limit: PAGE, ...(after ? { after } : {}) });
-    if (!after) console.log(countText(list.total, texts));
-    for (const row of list.rows) {
+  console.log(countText(await countGivenUp(product), texts));
+  for await (const { rows } of pagesOf((from) => listGivenUp(product, { limit: PAGE, ...from }))) {
+    for (const row of rows) {
       console.log(texts.t('deliveries.tool.line', describeGivenUp(row, DEFAULT_ZONE, texts)));
     }
-    after = list.next;
-  } while (after);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Page, Repo } from '../storage/store.ts';
+import { type WalkQuery, walk } from '../storage/walk.ts';
 import { type Delivery, GIVEN_UP_KEY } from './delivery.ts';
 import type { FailureKind } from './failure-rules.ts';
 
@@ -18,25 +19,29 @@ export type GivenUpStatus = 'failed' | 'sent';
 
 export interface GivenUpQuery {
   status: GivenUpStatus;
-  /** Real epoch ms: given up then or later. */
-  since?: number;
   latestFirst?: boolean;
   after?: string;
   limit: number;
 }
 
-/** What was given up, by the time of that (`dueAt`). */
+/** A page of what was given up, by the time of that (`dueAt`). */
 export function findGivenUp(deps: GivenUpDeps, query: GivenUpQuery): Promise<Page<Delivery>> {
-  const { status, since = 0, latestFirst = false, after, limit } = query;
+  const { status, latestFirst = false, after, limit } = query;
   return deps.deliveries.find({
-    index: 'due',
-    eq: { status },
-    range: { gte: since },
-    keys: [GIVEN_UP_KEY],
+    ...givenUp(status),
     desc: latestFirst,
     limit,
     ...(after ? { after } : {}),
   });
+}
+
+/** All that was given up, from an instant (real epoch ms) on. */
+export function walkGivenUp(deps: GivenUpDeps, status: GivenUpStatus, since = 0): AsyncGenerator<Delivery> {
+  return walk(deps.deliveries, { ...givenUp(status), range: { gte: since } });
+}
+
+function givenUp(status: GivenUpStatus): WalkQuery {
+  return { index: 'due', eq: { status }, keys: [GIVEN_UP_KEY] };
 }
 
 export async function countGivenUp(deps: GivenUpDeps): Promise<number> {
@@ -44,7 +49,7 @@ export async function countGivenUp(deps: GivenUpDeps): Promise<number> {
 }
 
 export function countOf({ deliveries }: GivenUpDeps, status: GivenUpStatus): Promise<number> {
-  return deliveries.count({ index: 'due', eq: { status }, keys: [GIVEN_UP_KEY] });
+  return deliveries.count(givenUp(status));
 }
 
 /** Why, as far as an admin can do anything about it. */

@@ -1,6 +1,7 @@
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { loadViewer } from '../clients/register/load-viewer.ts';
 import type { Page } from '../storage/store.ts';
+import { pagesOf } from '../storage/walk.ts';
 import { findWayTo, type GetDraftDeps } from './get-draft.ts';
 
 const SHOWN = 10;
@@ -29,12 +30,9 @@ export async function findUnfinished(
   input: { actor: string },
   fits: (draft: PassportDraft) => boolean,
 ): Promise<PassportDraft | null> {
-  let after: string | undefined;
-  do {
-    const page = await listDrafts(deps, { ...input, ...(after ? { after } : {}) });
-    const found = page.items.find(fits);
+  for await (const { items } of pagesOf((from) => listDrafts(deps, { ...input, ...from }))) {
+    const found = items.find(fits);
     if (found) return found;
-    after = page.next;
-  } while (after);
+  }
   return null;
 }

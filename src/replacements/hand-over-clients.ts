@@ -3,29 +3,19 @@ import { editClient, owedByEdit, withPassport } from '../clients/register/edit-c
 import type { Replacement } from '../people/replacement.ts';
 import { type HandOverRemindersDeps, handOverReminders } from '../reminders/clock/hand-over-reminders.ts';
 import type { Repo } from '../storage/store.ts';
+import { walk } from '../storage/walk.ts';
 
 export interface HandOverClientsDeps extends HandOverRemindersDeps {
   clientKeys: Repo<ClientKey>;
 }
 
-const PAGE = 100;
-
 /** Clients whom the leaver managed or stood in for, with what was delegated to the leaver. */
 export async function handOverClients(deps: HandOverClientsDeps, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
-  for (;;) {
-    const page = await deps.clients.find({
-      index: 'all',
-      eq: {},
-      anyKeys: [`manager:${leaver}`, `deputy:${leaver}`],
-      limit: PAGE,
-    });
-    for (const client of page.items) {
-      await handOverReminders(deps, client, replacement);
-      await handOverClient(deps, client._id, replacement);
-    }
-    // What was handed over has left the list: the next page is the first again.
-    if (!page.next) return;
+  const theirs = { index: 'all', eq: {}, anyKeys: [`manager:${leaver}`, `deputy:${leaver}`] };
+  for await (const client of walk(deps.clients, theirs)) {
+    await handOverReminders(deps, client, replacement);
+    await handOverClient(deps, client._id, replacement);
   }
 }
 

@@ -1,5 +1,6 @@
 import { encodeCursor } from './resolve-query.ts';
 import type { Rec, Repo } from './store.ts';
+import { pagesOf } from './walk.ts';
 
 const PAGE = 200;
 const BULKY_PAGE = 8;
@@ -10,15 +11,9 @@ export async function* scanById<T extends Rec>(
   after?: string,
   bulky = false,
 ): AsyncIterable<T> {
-  let next = after === undefined ? undefined : encodeCursor({ _id: after, version: 1 }, undefined);
-  do {
-    const page = await find({
-      index: '',
-      eq: {},
-      limit: bulky ? BULKY_PAGE : PAGE,
-      ...(next ? { after: next } : {}),
-    });
-    yield* page.items;
-    next = page.next;
-  } while (next);
+  const start = after === undefined ? undefined : encodeCursor({ _id: after, version: 1 }, undefined);
+  const limit = bulky ? BULKY_PAGE : PAGE;
+  for await (const { items } of pagesOf((from) => find({ index: '', eq: {}, limit, ...from }), start)) {
+    yield* items;
+  }
 }

@@ -5,14 +5,24 @@ const PAGE = 100;
 /** A query without its page: everything that fits is wanted. */
 export type WalkQuery = Omit<Query, 'after' | 'limit'>;
 
+/** Page after page of a list, from a cursor on; each is asked for when the one before has been dealt with. */
+export async function* pagesOf<P extends { next?: string }>(
+  ask: (from: { after?: string }) => Promise<P>,
+  after?: string,
+): AsyncGenerator<P> {
+  let from = after ? { after } : {};
+  for (;;) {
+    const page = await ask(from);
+    yield page;
+    if (!page.next) return;
+    from = { after: page.next };
+  }
+}
+
 /** Everything that fits a query, read a page at a time, so that each may be changed before the next is read. */
 export async function* walk<T extends Rec>(repo: Pick<Repo<T>, 'find'>, query: WalkQuery): AsyncGenerator<T> {
-  let after: string | undefined;
-  do {
-    const page = await repo.find({ ...query, limit: PAGE, ...(after ? { after } : {}) });
-    yield* page.items;
-    after = page.next;
-  } while (after);
+  for await (const { items } of pagesOf((from) => repo.find({ ...query, limit: PAGE, ...from })))
+    yield* items;
 }
 
 /** The same as a list, for what is few enough to be held at once. */

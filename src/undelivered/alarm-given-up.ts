@@ -1,5 +1,5 @@
 import type { Delivery } from '../deliveries/delivery.ts';
-import { findGivenUp, type GivenUpReason, type GivenUpStatus, reasonOf } from '../deliveries/given-up.ts';
+import { type GivenUpReason, type GivenUpStatus, reasonOf, walkGivenUp } from '../deliveries/given-up.ts';
 import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Signal } from '../deliveries/signal.ts';
@@ -31,7 +31,6 @@ interface Told {
 
 const MARK_ID = 'given-up-told';
 const EVERY_MS = 60 * 60_000;
-const PAGE = 100;
 
 /** Tells the admins how much was given up since the last time, and why; at most once an hour, never of an alarm. */
 export async function alarmGivenUp(deps: AlarmGivenUpDeps): Promise<void> {
@@ -52,19 +51,9 @@ export async function alarmGivenUp(deps: AlarmGivenUpDeps): Promise<void> {
 
 async function findUntold(deps: AlarmGivenUpDeps, status: GivenUpStatus, told: Told): Promise<Delivery[]> {
   const found: Delivery[] = [];
-  let after: string | undefined;
-  do {
-    const page = await findGivenUp(deps, {
-      status,
-      since: told.through,
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    found.push(
-      ...page.items.filter(({ _id, content }) => content.kind !== 'alarm' && !told.ids.includes(_id)),
-    );
-    after = page.next;
-  } while (after);
+  for await (const delivery of walkGivenUp(deps, status, told.through)) {
+    if (delivery.content.kind !== 'alarm' && !told.ids.includes(delivery._id)) found.push(delivery);
+  }
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { type Delivery, givenUpTime } from '../deliveries/delivery.ts';
-import { findGivenUp, type GivenUpStatus } from '../deliveries/given-up.ts';
+import { type GivenUpStatus, walkGivenUp } from '../deliveries/given-up.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -47,7 +47,6 @@ export async function resendGivenUp(deps: ResendGivenUpDeps, input: ResendInput)
 }
 
 const STATUSES: GivenUpStatus[] = ['failed', 'sent'];
-const PAGE = 100;
 
 async function findAsked(
   { deliveries }: ResendGivenUpDeps,
@@ -59,12 +58,9 @@ async function findAsked(
   }
   const ids: string[] = [];
   for (const status of STATUSES) {
-    let after: string | undefined;
-    do {
-      const page = await findGivenUp({ deliveries }, { status, limit: PAGE, ...(after ? { after } : {}) });
-      ids.push(...page.items.filter((each) => isAsked(each, until)).map(({ _id }) => _id));
-      after = page.next;
-    } while (after);
+    for await (const each of walkGivenUp({ deliveries }, status)) {
+      if (isAsked(each, until)) ids.push(each._id);
+    }
   }
   return ids;
 }

@@ -1,4 +1,5 @@
 import type { CollectionDef, Page, Rec, Repo, Store } from '../../src/storage/store.ts';
+import { pagesOf } from '../../src/storage/walk.ts';
 import { normaliseWords } from '../../src/storage/words.ts';
 
 export interface Thing extends Rec {
@@ -59,12 +60,7 @@ export function ids(page: Page<Rec>): string[] {
 /** Ids of every page, one after the other. */
 export async function askAll(ask: (after?: string) => Promise<Page<Rec>>): Promise<string[]> {
   const seen: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask(after);
-    seen.push(...ids(page));
-    after = page.next;
-  } while (after);
+  for await (const page of pagesOf(({ after }) => ask(after))) seen.push(...ids(page));
   return seen;
 }
 

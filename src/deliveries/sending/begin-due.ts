@@ -1,3 +1,4 @@
+import { pagesOf } from '../../storage/walk.ts';
 import type { Delivery } from '../delivery.ts';
 import { type ClaimDeliveriesDeps, claimDelivery, findDue } from './claim-deliveries.ts';
 import type { InFlight } from './in-flight.ts';
@@ -20,19 +21,20 @@ export async function beginDue(deps: BeginDueDeps): Promise<number> {
   // The first that is read of a recipient's messages decides: while a page is gone through, an earlier one may have
   // come back, and a pause may have ended.
   const decided = new Set<string>();
-  let begun = 0;
-  let after: string | undefined;
-  do {
+  const pages = pagesOf((from) => {
     for (const recipient of deps.inFlight.recipients()) decided.add(recipient);
-    const page = await findDue(deps, after);
-    for (const due of page.items) {
+    return findDue(deps, from);
+  });
+  let begun = 0;
+  for await (const { items } of pages) {
+    for (const due of items) {
       if (!hasRoom(deps)) return begun;
       if (decided.has(due.recipient)) continue;
       decided.add(due.recipient);
       if (!isPaused(deps, due.recipient) && (await begin(deps, due))) begun += 1;
     }
-    after = page.next;
-  } while (after && hasRoom(deps));
+    if (!hasRoom(deps)) return begun;
+  }
   return begun;
 }
 

@@ -14,13 +14,13 @@ const CLAIM_MS = 60_000;
 const DUE_PAGE = 50;
 
 /** What is due, longest due first. */
-export function findDue(deps: ClaimDeliveriesDeps, after: string | undefined): Promise<Page<Delivery>> {
+export function findDue(deps: ClaimDeliveriesDeps, from: { after?: string }): Promise<Page<Delivery>> {
   return deps.deliveries.find({
     index: 'due',
     eq: { status: 'pending' },
     range: { lte: deps.realClock.now() },
     limit: DUE_PAGE,
-    ...(after ? { after } : {}),
+    ...from,
   });
 }
 

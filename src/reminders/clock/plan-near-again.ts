@@ -17,12 +17,11 @@ import { allSteps } from './plan-clock.ts';
 
 export type PlanNearDeps = AdvanceDeps & { reminderClocks: Repo<ReminderClock>; relay: Relay; clock: Clock };
 
-const PAGE = 100;
-
 /** Plans the clocks again that wake after one instant and until another: to the people, absences and zones of today. */
 export async function planNearAgain(deps: PlanNearDeps, after: number, until: number): Promise<void> {
   const now = deps.clock.now();
-  for (const { _id } of await findClocks(deps, after, until)) {
+  const near = { index: 'wake', eq: { status: 'armed' }, range: { gt: after, lte: until } };
+  for (const { _id } of await findAll(deps.reminderClocks, near)) {
     try {
       await changeClock(deps, _id, async (clock) => {
         if (clock.status !== 'armed' || isPlan(clock) || clock.wakeAt <= now) return null;
@@ -33,23 +32,6 @@ export async function planNearAgain(deps: PlanNearDeps, after: number, until: nu
       deps.log.error({ err: error, matter: _id }, 'a reminder clock could not be planned again');
     }
   }
-}
-
-async function findClocks(deps: PlanNearDeps, after: number, until: number): Promise<ReminderClock[]> {
-  const found: ReminderClock[] = [];
-  let next: string | undefined;
-  do {
-    const page = await deps.reminderClocks.find({
-      index: 'wake',
-      eq: { status: 'armed' },
-      range: { gt: after, lte: until },
-      limit: PAGE,
-      ...(next ? { after: next } : {}),
-    });
-    found.push(...page.items);
-    next = page.next;
-  } while (next);
-  return found;
 }
 
 /** Gives what is held for a later hour the hour in its recipient's zone of today. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
 import type { Page, Repo } from '../../storage/store.ts';
-import { walk } from '../../storage/walk.ts';
+import { pagesOf, walk } from '../../storage/walk.ts';
 import type { RequestDoc } from '../request.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import { findClientManagers } from '../rights/load-decision-context.ts';
@@ -41,22 +41,19 @@ export async function listMyTasks(
   const standing = await findStanding(deps, actor, date);
   const anyKeys = await waitingKeys(deps, standing);
   const items: Task[] = [];
-  let cursor = after;
-  let pages = 0;
-  do {
-    pages += 1;
-    const limit = PAGE_SIZE - items.length;
-    const page = await deps.requests.find({
-      index: 'waiting',
-      eq: {},
-      anyKeys,
-      limit,
-      ...(cursor ? { after: cursor } : {}),
-    });
+  const query = { index: 'waiting', eq: {}, anyKeys };
+  const pages = pagesOf(
+    (from) => deps.requests.find({ ...query, limit: PAGE_SIZE - items.length, ...from }),
+    after,
+  );
+  let read = 0;
+  for await (const page of pages) {
     for (const request of page.items) items.push(...(await toTask(deps, standing, request, date.toString())));
-    cursor = page.next;
-  } while (cursor && items.length < PAGE_SIZE && pages < MOST_PAGES);
-  return cursor ? { items, next: cursor } : { items };
+    read += 1;
+    const isEnough = items.length === PAGE_SIZE || read === MOST_PAGES;
+    if (isEnough && page.next) return { items, next: page.next };
+  }
+  return { items };
 }
 
 /** Keys find more than may be decided: four eyes is judged on each request. */

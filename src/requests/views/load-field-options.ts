@@ -11,6 +11,7 @@ import type { Directory } from '../../people/directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Person, type Role, type Unit } from '../../people/person.ts';
 import { tellApart } from '../../people/tell-apart.ts';
 import type { Repo } from '../../storage/store.ts';
+import { walk } from '../../storage/walk.ts';
 import type { KindDictionary, KindFields } from '../kinds/definition.ts';
 import { getRequestType } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
@@ -40,7 +41,7 @@ export interface FieldOptions {
 
 /** Approved requests offered to be named by another one, and so far they are looked for. */
 const MOST_LINKED = 30;
-const MOST_PAGES = 10;
+const MOST_LOOKED_AT = 300;
 const MOST_CLIENTS = 200;
 
 /** Loads every dictionary that the choices of these fields name, as this person may use it. */
@@ -110,16 +111,16 @@ async function loadApproved(
   const keys = [`type:${type}`, 'status:approved'];
   const anyKeys = [`author:${actor}`, ...theirs];
   const offered: OptionEntry[] = [];
-  let after: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES && offered.length < MOST_LINKED; pages += 1) {
-    const query = { index: 'all', eq: {}, keys, anyKeys, desc: true, limit: MOST_LINKED };
-    const page = await requests.find({ ...query, ...(after ? { after } : {}) });
-    const lasting = page.items.filter((each) => !hasExpired(getRequestType(type), each, date));
-    offered.push(...lasting.map(({ _id, client }) => named(_id, client ? `${_id} · ${client}` : _id)));
-    after = page.next;
-    if (!after) break;
+  let looked = 0;
+  for await (const each of walk(requests, { index: 'all', eq: {}, keys, anyKeys, desc: true })) {
+    const { _id, client } = each;
+    if (!hasExpired(getRequestType(type), each, date)) {
+      offered.push(named(_id, client ? `${_id} · ${client}` : _id));
+    }
+    looked += 1;
+    if (offered.length === MOST_LINKED || looked === MOST_LOOKED_AT) break;
   }
-  return offered.slice(0, MOST_LINKED);
+  return offered;
 }
 
 function nameApart(people: Person[], units: Unit[]): OptionEntry[] {
