@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { endAbsence } from '../../src/absences/end-absence.ts';
 import { requireSelfOrAdmin, setAbsence } from '../../src/absences/set-absence.ts';
 import type { FieldError } from '../../src/forms/field.ts';
-import { BRANCH } from '../../src/people/person.ts';
-import { holdsRole } from '../../src/people/role-rules.ts';
+import { hasRight } from '../../src/people/rights.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { listPeopleChoices } from '../requests/people-choices.ts';
 import { readData } from '../turn/request-data.ts';
@@ -62,7 +61,7 @@ interface Shown {
 
 async function absenceReply(turn: Turn, id: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
-  const isAdmin = holdsRole(turn.person, 'admin', BRANCH);
+  const isAdmin = hasRight(turn.person, 'set-absences');
   await requireSelfOrAdmin(app, { actor: turn.person._id, person: id === '' ? turn.person._id : id });
   const person = id === '' && isAdmin ? null : await app.directory.getPerson(id || turn.person._id);
   const substitute = person?.substitute ? await app.people.get(person.substitute.person) : null;

@@ -1,6 +1,7 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person, Role } from '../../src/people/person.ts';
+import { hasRight, type Right } from '../../src/people/rights.ts';
 import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
 import type { ButtonView, HeaderView, NoticeView, SectionView } from '../cards/view.ts';
 
@@ -15,39 +16,36 @@ export interface HelpView {
 interface HelpEntry {
   /** `help.commands.<id>` says what to type and what it brings. */
   id: KeyPart<'help.commands'>;
-  /** null: everybody. */
-  roles: Role[] | null;
+  /** Who it is for: holders of a right, who may raise some kind of request, or everybody. */
+  for: Right | 'raising' | 'everybody';
   /** Offered as a button: `help.say.<say>` is what it says for the person. */
   say?: KeyPart<'help.say'>;
 }
 
-const SALES: Role[] = ['unit-sales-head', 'branch-sales'];
-
-/** Whoever may raise some kind of request. */
 const RAISING: Role[] = REQUEST_TYPES.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
 
 const ENTRIES: HelpEntry[] = [
-  { id: 'new-client', roles: ['manager'], say: 'new-client' },
-  { id: 'my-clients', roles: ['manager'], say: 'my-clients' },
-  { id: 'drafts', roles: ['manager'] },
-  { id: 'raise', roles: RAISING, say: 'raise' },
-  { id: 'my-tasks', roles: null, say: 'my-tasks' },
-  { id: 'my-requests', roles: RAISING },
-  { id: 'list', roles: null, say: 'list' },
-  { id: 'find', roles: null },
-  { id: 'open', roles: null },
-  { id: 'log', roles: null },
-  { id: 'report', roles: ['unit-sales-head'] },
-  { id: 'file', roles: null },
-  { id: 'remind-here', roles: [...SALES, 'admin'] },
-  { id: 'stop-reminding', roles: [...SALES, 'admin'] },
-  { id: 'absence', roles: null },
-  { id: 'directory', roles: ['admin'], say: 'directory' },
-  { id: 'replace', roles: ['admin'] },
-  { id: 'unreachable', roles: ['admin'] },
-  { id: 'undelivered', roles: ['admin'] },
-  { id: 'language', roles: null },
-  { id: 'help', roles: null },
+  { id: 'new-client', for: 'register-clients', say: 'new-client' },
+  { id: 'my-clients', for: 'register-clients', say: 'my-clients' },
+  { id: 'drafts', for: 'register-clients' },
+  { id: 'raise', for: 'raising', say: 'raise' },
+  { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },
+  { id: 'my-requests', for: 'raising' },
+  { id: 'list', for: 'everybody', say: 'list' },
+  { id: 'find', for: 'everybody' },
+  { id: 'open', for: 'everybody' },
+  { id: 'log', for: 'everybody' },
+  { id: 'report', for: 'hand-in-reports' },
+  { id: 'file', for: 'everybody' },
+  { id: 'remind-here', for: 'subscribe-channels' },
+  { id: 'stop-reminding', for: 'subscribe-channels' },
+  { id: 'absence', for: 'everybody' },
+  { id: 'directory', for: 'keep-directory', say: 'directory' },
+  { id: 'replace', for: 'keep-directory' },
+  { id: 'unreachable', for: 'see-undelivered' },
+  { id: 'undelivered', for: 'see-undelivered' },
+  { id: 'language', for: 'everybody' },
+  { id: 'help', for: 'everybody' },
 ];
 
 /** Departments whose part reads the same. */
@@ -92,7 +90,9 @@ function partOf(role: Role): KeyPart<'help.roles'> {
 }
 
 function isFor(entry: HelpEntry, person: Person): boolean {
-  return entry.roles === null || person.roles.some((grant) => entry.roles?.includes(grant.role));
+  if (entry.for === 'everybody') return true;
+  if (entry.for === 'raising') return person.roles.some(({ role }) => RAISING.includes(role));
+  return hasRight(person, entry.for);
 }
 
 function sectionOf(title: string, lines: string[]): SectionView[] {

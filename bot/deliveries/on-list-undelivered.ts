@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { listGivenUp } from '../../src/undelivered/list-given-up.ts';
 import { resendGivenUp } from '../../src/undelivered/resend-given-up.ts';
 import type { NoticeView } from '../cards/view.ts';
@@ -35,7 +35,7 @@ export const deliveryActions: ActionHandler[] = [
 async function resend(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const { app, person, texts } = turn;
   const { after, until, delivery } = readData(ResendTarget, data);
-  await requireAdmin(app, person._id);
+  await requireRight(app, person._id, 'see-undelivered');
   const count = await resendGivenUp(app, { by: person._id, until, ...(delivery ? { delivery } : {}) });
   return listReply(turn, after, { text: texts.t('deliveries.resent', { count }), tone: 'good' });
 }
@@ -47,7 +47,7 @@ async function sendingOff({ app, texts }: Turn): Promise<NoticeView | null> {
 
 async function listReply(turn: Turn, after: string, done: NoticeView | null = null): Promise<Reply> {
   const { app, person, texts } = turn;
-  await requireAdmin(app, person._id);
+  await requireRight(app, person._id, 'see-undelivered');
   const at = new Date(app.realClock.now()).toISOString();
   const list = await listGivenUp(app, { after, limit: ROWS });
   const notice = (await sendingOff(turn)) ?? done;

@@ -1,5 +1,5 @@
 import { countGivenUp } from '../../src/deliveries/given-up.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { listUnreachable } from '../../src/undelivered/list-unreachable.ts';
 import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentUnreachable } from './unreachable.ts';
@@ -14,7 +14,7 @@ export const onListUnreachable: CommandHandler = {
 };
 
 async function handle({ app, person, texts }: Turn): Promise<Reply> {
-  await requireAdmin(app, person._id);
+  await requireRight(app, person._id, 'see-undelivered');
   const zone = await app.directory.zoneOf(person);
   const view = presentUnreachable(await listUnreachable(app), await countGivenUp(app), zone, texts);
   return { kind: 'card', card: app.cards.render('messages/help', { ...view }, view.header.title) };

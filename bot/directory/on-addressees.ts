@@ -11,7 +11,7 @@ import { waitingText } from '../../src/people/describe-waiting.ts';
 import { type Addressees, findAddressees } from '../../src/people/find-addressees.ts';
 import { listPeople } from '../../src/people/list-people.ts';
 import { ROLES, type Role } from '../../src/people/person.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { listDepartments } from '../../src/requests/seats/list-departments.ts';
 import { namesOf } from '../requests/people-choices.ts';
 import { readData } from '../turn/request-data.ts';
@@ -29,7 +29,7 @@ const Removed = Target.extend({ person: z.string().min(1).max(80), evenLast: z.b
 const onAddressees: ActionHandler = {
   verb: 'directory.addressees',
   handle: async (turn) => {
-    await requireAdmin(turn.app, turn.person._id);
+    await requireRight(turn.app, turn.person._id, 'keep-directory');
     const all: Addressees[] = [];
     for (const department of listDepartments()) all.push(await find(turn, department));
     return directoryReply(turn, 'department', presentAddressees(all, turn.texts));
@@ -102,7 +102,7 @@ async function departmentReply(
   shown: Shown = {},
 ): Promise<Reply> {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   if (!listDepartments().includes(department)) throw new AppError('BAD_INPUT');
   const addressees = await find(turn, department);
   const holders = new Set(addressees.holders.map(({ _id }) => _id));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPeople } from '../../src/people/list-people.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { namesOf } from '../requests/people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
@@ -27,7 +27,7 @@ export const onDirectoryPeople: ActionHandler = {
 
 export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   const people = await listPeople(app, { state: 'all', text });
   const names = await namesOf(app, people, texts);
   const found = people
@@ -50,6 +50,6 @@ export function directoryReply(
 }
 
 async function menuReply(turn: Turn): Promise<Reply> {
-  await requireAdmin(turn.app, turn.person._id);
+  await requireRight(turn.app, turn.person._id, 'keep-directory');
   return directoryReply(turn, 'card', presentMenu(turn.texts));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../src/kernel/errors.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { editCalendar } from '../../src/settings/edit-calendar.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../src/settings/enter-transfers.ts';
 import { listCalendarYears, loadCalendarYear } from '../../src/settings/load-calendar-years.ts';
@@ -36,7 +36,7 @@ export const calendarActions: ActionHandler[] = [
     verb: 'calendar.form',
     handle: async (turn, data) => {
       const { year, lines } = readData(Form, data);
-      await requireAdmin(turn.app, turn.person._id);
+      await requireRight(turn.app, turn.person._id, 'keep-directory');
       const known = await loadCalendarYear(turn.app, year);
       const view = presentCalendarForm({ ...known, lines, rendering: turn.app.newId() }, turn.texts);
       return directoryReply(turn, 'form', view);
@@ -63,13 +63,13 @@ async function enterReply(turn: Turn, typed: z.infer<typeof Typed>, apply: boole
 
 async function yearsReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   const years = await listCalendarYears(app);
   return directoryReply(turn, 'list', presentCalendarYears(years, notice, app.newId(), texts));
 }
 
 async function yearReply(turn: Turn, year: number, notice: NoticeView | null = null): Promise<Reply> {
-  await requireAdmin(turn.app, turn.person._id);
+  await requireRight(turn.app, turn.person._id, 'keep-directory');
   const known = await loadCalendarYear(turn.app, year);
   return directoryReply(turn, 'card', presentCalendarYear(known, notice, turn.texts));
 }

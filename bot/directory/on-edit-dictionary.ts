@@ -4,7 +4,7 @@ import { editDictionary } from '../../src/dictionaries/edit-dictionary.ts';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { nameEntries } from '../../src/dictionaries/name-entries.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentDictionaries, presentDictionary, presentEntryForm } from './directory-dictionary.ts';
@@ -18,7 +18,7 @@ const Saved = Target.extend({ entry: z.string().max(40), version: z.int().min(0)
 export const onDictionaries: ActionHandler = {
   verb: 'directory.dictionaries',
   handle: async (turn) => {
-    await requireAdmin(turn.app, turn.person._id);
+    await requireRight(turn.app, turn.person._id, 'keep-directory');
     return directoryReply(turn, 'card', presentDictionaries(turn.texts));
   },
 };
@@ -63,7 +63,7 @@ export const onSaveEntry: ActionHandler = {
 
 async function load(turn: Turn, dictionary: DictionaryName, shown: Shown) {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   const version = (await app.dictionaries.get(dictionary))?.version ?? 0;
   const entries = await loadDictionary(app, dictionary);
   return { dictionary, entries, version, shown, rendering: app.newId(), texts };

@@ -9,7 +9,7 @@ import {
   setAccess,
 } from '../../src/people/directory/edit-person.ts';
 import { type Person, ROLES } from '../../src/people/person.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { previewClosing } from '../../src/replacements/preview-closing.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
@@ -119,7 +119,7 @@ function notice(turn: Turn, key: TextKey): Shown {
 }
 
 async function findPerson(turn: Turn, id: string): Promise<Person | null> {
-  await requireAdmin(turn.app, turn.person._id);
+  await requireRight(turn.app, turn.person._id, 'keep-directory');
   const person = id === '' ? null : await turn.app.people.get(id);
   if (id !== '' && !person) throw new AppError('NOT_FOUND');
   return person;

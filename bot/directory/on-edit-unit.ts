@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../src/kernel/errors.ts';
 import { editUnit, findUnit } from '../../src/people/directory/edit-unit.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentUnit, presentUnitForm, presentUnits } from './directory-unit.ts';
@@ -50,14 +50,14 @@ export const onSaveUnit: ActionHandler = {
 };
 
 async function unitsReply(turn: Turn, shown: Shown = {}): Promise<Reply> {
-  await requireAdmin(turn.app, turn.person._id);
+  await requireRight(turn.app, turn.person._id, 'keep-directory');
   const units = await turn.app.directory.listUnits();
   return directoryReply(turn, 'list', presentUnits(units, turn.app.newId(), shown, turn.texts));
 }
 
 async function unitReply(turn: Turn, id: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   const unit = await findUnit(app, id);
   if (!unit) throw new AppError('NOT_FOUND');
   const managers = await app.directory.findHolders('manager', id);
@@ -67,7 +67,7 @@ async function unitReply(turn: Turn, id: string, shown: Shown = {}): Promise<Rep
 }
 
 async function formReply(turn: Turn, id: string, shown: Shown): Promise<Reply> {
-  await requireAdmin(turn.app, turn.person._id);
+  await requireRight(turn.app, turn.person._id, 'keep-directory');
   const unit = id === '' ? null : await findUnit(turn.app, id);
   return directoryReply(turn, 'form', presentUnitForm(unit, shown, turn.app.newId(), turn.texts));
 }

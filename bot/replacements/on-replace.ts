@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldError } from '../../src/forms/field.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { Replacement } from '../../src/people/replacement.ts';
-import { requireAdmin } from '../../src/people/require-admin.ts';
+import { requireRight } from '../../src/people/require-right.ts';
 import { previewReplacement } from '../../src/replacements/preview-replacement.ts';
 import { replacePerson } from '../../src/replacements/replace-person.ts';
 import type { NoticeView } from '../cards/view.ts';
@@ -80,7 +80,7 @@ async function formReply(
   notice: NoticeView | null = null,
 ): Promise<Reply> {
   const { app, texts } = turn;
-  await requireAdmin(app, turn.person._id);
+  await requireRight(app, turn.person._id, 'keep-directory');
   const people = await listPeopleChoices(app, turn.person, texts);
   const chosen = people.some(({ value }) => value === typed.leaver)
     ? null

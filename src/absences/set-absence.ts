@@ -2,8 +2,8 @@ import type { FieldError } from '../forms/field.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { ChangeDirectoryDeps } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
-import { BRANCH, type Person } from '../people/person.ts';
-import { holdsRole } from '../people/role-rules.ts';
+import type { Person } from '../people/person.ts';
+import { hasRight } from '../people/rights.ts';
 import { type DecideAbsenceDeps, decideAbsence, putAbsence } from './decide-absence.ts';
 
 export type SetAbsenceDeps = ChangeDirectoryDeps & DecideAbsenceDeps;
@@ -35,5 +35,5 @@ export async function requireSelfOrAdmin(
   { actor, person }: { actor: string; person: string },
 ): Promise<void> {
   const by = await deps.directory.getPerson(actor);
-  if (by._id !== person.toLowerCase() && !holdsRole(by, 'admin', BRANCH)) throw new AppError('FORBIDDEN');
+  if (by._id !== person.toLowerCase() && !hasRight(by, 'set-absences')) throw new AppError('FORBIDDEN');
 }

@@ -11,8 +11,8 @@ import {
 } from '../dictionaries/load-dictionary.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
-import { BRANCH, type Person, type Unit } from '../people/person.ts';
-import { holdsRole } from '../people/role-rules.ts';
+import type { Person, Unit } from '../people/person.ts';
+import { hasRight } from '../people/rights.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
 import { mayViewRequest } from '../requests/rights/view-rules.ts';
@@ -74,7 +74,7 @@ async function findSubject(
   const viewer = await loadViewer(deps, actor);
   // A command comes in capitals, which only numbers have.
   const id = number.toLowerCase();
-  if (ADMIN_SUBJECT.test(id) && holdsRole(viewer.person, 'admin', BRANCH)) {
+  if (ADMIN_SUBJECT.test(id) && hasRight(viewer.person, 'read-directory-log')) {
     return { subject: id, request: null };
   }
   const client = await deps.clients.get(number);

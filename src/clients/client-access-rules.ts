@@ -1,20 +1,19 @@
 import type { Actor, Capacity } from '../people/actor.ts';
-import { BRANCH, type Person, type Role } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
+import { hasBranchRight, hasRight, unitsWithRight } from '../people/rights.ts';
 import type { Client, Contact } from './client.ts';
 
 /** What the scope of a list looks like in the client's keys; `all` is everybody's register. */
 export type ClientScope = 'all' | string[];
 
-const UNIT_ROLES: readonly Role[] = ['unit-sales-head', 'unit-head'];
-
 /** The keys of which a client must have one for this viewer to see it. */
 export function clientScopeOf(viewer: Actor): ClientScope {
   const people = [viewer.person, ...viewer.principals];
-  if (people.some(seesBranch)) return 'all';
+  if (people.some((person) => hasBranchRight(person, 'see-clients'))) return 'all';
   const keys = people.flatMap((person) => [
     `manager:${person._id}`,
     `deputy:${person._id}`,
-    ...person.roles.filter(({ role }) => UNIT_ROLES.includes(role)).map(({ scope }) => `unit:${scope}`),
+    ...unitsWithRight(person, 'see-clients').map((unit) => `unit:${unit}`),
   ]);
   return [...new Set(keys)];
 }
@@ -30,13 +29,7 @@ export function maySeeClient(viewer: Actor, client: Client): boolean {
 /** Names, phones, mail and birthdays of contacts: the manager, the deputy, their heads, the security director. */
 export function maySeeContacts(viewer: Actor, client: Client): boolean {
   return [viewer.person, ...viewer.principals].some(
-    (person) =>
-      isManagerOf(person, client) ||
-      person.roles.some(
-        ({ role, scope }) =>
-          role === 'security-director' ||
-          (UNIT_ROLES.includes(role) && (scope === client.passport.unit || scope === BRANCH)),
-      ),
+    (person) => isManagerOf(person, client) || hasRight(person, 'see-contacts', client.passport.unit),
   );
 }
 
@@ -54,7 +47,7 @@ export function wayToEdit({ person, principals }: Actor, client: Client): Capaci
 }
 
 export function mayRegisterClients(person: Person): boolean {
-  return person.roles.some(({ role }) => role === 'manager');
+  return hasRight(person, 'register-clients');
 }
 
 /** What is left of a contact for those who may not see personal data. */
@@ -70,11 +63,6 @@ export function maskContact(contact: Contact): Contact {
     birthday: null,
     consent: null,
   };
-}
-
-/** A manager sees the own clients even when appointed by the branch itself. */
-function seesBranch(person: Person): boolean {
-  return person.roles.some(({ role, scope }) => scope === BRANCH && role !== 'manager');
 }
 
 function isManagerOf(person: Person, client: Client): boolean {

@@ -4,7 +4,7 @@ import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
-import { requireAdmin } from '../people/require-admin.ts';
+import { requireRight } from '../people/require-right.ts';
 import type { DictionaryName } from './dictionary.ts';
 import { checkEntries } from './dictionary-rules.ts';
 import { compareEntries, decideEntry } from './entry-rules.ts';
@@ -33,7 +33,7 @@ export async function editDictionary(
   deps: EditDictionaryDeps,
   { actor, dictionary, entry, version, typed }: EditDictionaryInput,
 ): Promise<Record<string, FieldError>> {
-  await requireAdmin(deps, actor);
+  await requireRight(deps, actor, 'keep-directory');
   const stored = await deps.dictionaries.get(dictionary);
   if ((stored?.version ?? 0) !== version) throw new AppError('STALE');
   const entries = stored?.entries ?? defaultEntries(dictionary);

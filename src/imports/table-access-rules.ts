@@ -1,12 +1,12 @@
 import { AppError } from '../kernel/errors.ts';
-import { BRANCH, type Person } from '../people/person.ts';
-import { holdsRole } from '../people/role-rules.ts';
+import type { Person } from '../people/person.ts';
+import { hasRight } from '../people/rights.ts';
 import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from './table-kind.ts';
 
 /** The tables that a person may load: an admin all, branch sales the list of clients that they keep (clause 10.1). */
 export function tablesOf(person: Person): readonly TableKind[] {
-  if (holdsRole(person, 'admin', BRANCH)) return TABLE_KINDS;
-  return holdsRole(person, 'branch-sales', BRANCH) ? CLIENT_TABLES : [];
+  if (hasRight(person, 'import-tables')) return TABLE_KINDS;
+  return hasRight(person, 'import-clients') ? CLIENT_TABLES : [];
 }
 
 /** The person, when they may load that table. Throws FORBIDDEN. */

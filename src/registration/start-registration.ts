@@ -4,7 +4,8 @@ import type { PassportDraft } from '../clients/passport/draft.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
-import { BRANCH, type Person } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
+import { unitsWithRight } from '../people/rights.ts';
 import type { Repo } from '../storage/store.ts';
 import { findUnfinished } from './list-drafts.ts';
 
@@ -50,5 +51,5 @@ function isUntouched({ purpose, version }: PassportDraft): boolean {
 }
 
 function homeUnit(person: Person): string {
-  return person.roles.find(({ role, scope }) => role === 'manager' && scope !== BRANCH)?.scope ?? '';
+  return unitsWithRight(person, 'register-clients')[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Person } from '../people/person.ts';
 import type { MovedCounts } from '../people/replacement.ts';
-import { requireAdmin } from '../people/require-admin.ts';
+import { requireRight } from '../people/require-right.ts';
 import { countMoved, type PreviewReplacementDeps } from './preview-replacement.ts';
 
 /** What stays behind with nobody to see to it. */
@@ -17,7 +17,7 @@ export async function previewClosing(
   deps: PreviewReplacementDeps,
   { actor, id }: { actor: string; id: string },
 ): Promise<ClosingPreview | null> {
-  await requireAdmin(deps, actor);
+  await requireRight(deps, actor, 'keep-directory');
   const person = await deps.people.get(id);
   if (!person) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
   const held = await countMoved(deps, person);

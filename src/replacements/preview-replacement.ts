@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { MovedCounts } from '../people/replacement.ts';
-import { requireAdmin } from '../people/require-admin.ts';
+import { requireRight } from '../people/require-right.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
@@ -40,7 +40,7 @@ export async function previewReplacement(
   deps: PreviewReplacementDeps,
   input: { actor: string; leaver: string; successor: string },
 ): Promise<ReplacementPreview> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   // Somebody's access may have been closed before a successor was found.
   const leaver = await deps.people.get(input.leaver);
   if (!leaver) throw new AppError('NOT_FOUND', { message: `no person ${input.leaver}` });

@@ -4,7 +4,7 @@ import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../kernel/errors.ts';
 import { traceOf } from '../people/directory/change-directory.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
-import { requireAdmin } from '../people/require-admin.ts';
+import { requireRight } from '../people/require-right.ts';
 import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { type PreviewReplacementDeps, previewReplacement } from './preview-replacement.ts';
 
@@ -29,7 +29,7 @@ export async function replacePerson(
   deps: ReplacePersonDeps,
   input: ReplacePersonInput,
 ): Promise<Replacement> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   const id = `${input.leaver}:${input.version}`;
   const known = await deps.replacements.get(id);
   if (known) return known;

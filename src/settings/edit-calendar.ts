@@ -1,7 +1,7 @@
 import { type ReadTransfers, readTransfers } from '../calendar/read-transfers.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
-import { requireAdmin } from '../people/require-admin.ts';
+import { requireRight } from '../people/require-right.ts';
 import { type EnteredTransfers, enterTransfers, FIRST_YEAR, LAST_YEAR } from './enter-transfers.ts';
 import type { PutSettingDeps } from './put-setting.ts';
 
@@ -28,7 +28,7 @@ export async function editCalendar(
   input: EditCalendarInput,
 ): Promise<EditedCalendar> {
   const { actor, year, text, version, apply } = input;
-  await requireAdmin(deps, actor);
+  await requireRight(deps, actor, 'keep-directory');
   if (year < FIRST_YEAR || year > LAST_YEAR) throw new AppError('NOT_FOUND');
   const { transfers, unread } = readTransfers(year, text);
   if (unread.length > 0) return { unread };

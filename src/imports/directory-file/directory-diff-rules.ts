@@ -1,7 +1,6 @@
 import type { FieldChange } from '../../audit/audit-event.ts';
 import { compareFields } from '../../audit/compare-fields.ts';
 import {
-  BRANCH,
   type Grant,
   isRole,
   type Person,
@@ -10,6 +9,7 @@ import {
   type Unit,
   type UnitState,
 } from '../../people/person.ts';
+import { hasRight } from '../../people/rights.ts';
 import { personFields, unitFields } from '../../people/traced-fields.ts';
 import type { DirectoryFile } from './directory-file.ts';
 
@@ -53,8 +53,8 @@ export function losesLastAdmin(people: Person[], changes: DirectoryChange[]): bo
   return people.some(isAdmin) && ![...after.values()].some(isAdmin);
 }
 
-function isAdmin({ active, roles }: PersonState): boolean {
-  return active && roles.some(({ role, scope }) => role === 'admin' && scope === BRANCH);
+function isAdmin(person: PersonState): boolean {
+  return person.active && hasRight(person, 'keep-directory');
 }
 
 function diffUnit(unit: DirectoryFile['units'][number], current: Unit | undefined): DirectoryChange[] {

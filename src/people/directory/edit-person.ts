@@ -5,7 +5,8 @@ import { today } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Directory } from '../directory.ts';
 import { BRANCH, DEFAULT_ZONE, type Grant, type Person, type PersonState } from '../person.ts';
-import { requireAdmin } from '../require-admin.ts';
+import { requireRight } from '../require-right.ts';
+import { hasRight } from '../rights.ts';
 import { fitsScope, holdsRole } from '../role-rules.ts';
 import { type ChangeDirectoryDeps, writePerson } from './change-directory.ts';
 import { checkPersonId, PERSON_FIELDS, PERSON_ID_FIELD, ROLE_FIELDS, ZONES } from './directory-fields.ts';
@@ -32,7 +33,7 @@ export async function addPerson(
   deps: EditPersonDeps,
   { actor, typed }: { actor: string; typed: Record<string, unknown> },
 ): Promise<EditPersonResult> {
-  const admin = await requireAdmin(deps, actor);
+  const admin = await requireRight(deps, actor, 'keep-directory');
   const { values, errors } = check(deps, { ...PERSON_ID_FIELD, ...PERSON_FIELDS }, typed, []);
   const id = String(values.objectId ?? '').toLowerCase();
   const wrong = errors.objectId ? null : (checkPersonId(id) ?? (await exists(deps, id)));
@@ -58,7 +59,7 @@ export async function editPerson(
   deps: EditPersonDeps,
   input: Target & { typed: Record<string, unknown> },
 ): Promise<EditPersonResult> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   const current = await deps.people.get(input.id);
   if (!current) throw new AppError('NOT_FOUND');
   const { values, errors } = check(deps, PERSON_FIELDS, input.typed, current.zone ? [current.zone] : []);
@@ -71,7 +72,7 @@ export async function grantRole(
   deps: EditPersonDeps,
   input: Target & { typed: Record<string, unknown> },
 ): Promise<EditPersonResult> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   const scopes = [BRANCH, ...(await deps.directory.listUnits()).map(({ _id }) => _id)];
   const { values, errors } = check(deps, ROLE_FIELDS, input.typed, scopes);
   const grant = { role: values.role, scope: values.scope } as Grant;
@@ -88,7 +89,7 @@ export async function grantRole(
 
 /** Throws FORBIDDEN, NOT_FOUND, STALE, LAST_ADMIN. */
 export async function revokeRole(deps: EditPersonDeps, input: Target & Grant): Promise<Person> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   return keepingAnAdmin(deps, input, (person) => ({
     ...person,
     roles: person.roles.filter(({ role, scope }) => role !== input.role || scope !== input.scope),
@@ -97,7 +98,7 @@ export async function revokeRole(deps: EditPersonDeps, input: Target & Grant): P
 
 /** Closes or opens somebody's access. Throws FORBIDDEN, NOT_FOUND, STALE, LAST_ADMIN. */
 export async function setAccess(deps: EditPersonDeps, input: Target & { active: boolean }): Promise<Person> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   return keepingAnAdmin(deps, input, (person) => ({ ...person, active: input.active }));
 }
 
@@ -108,9 +109,8 @@ async function keepingAnAdmin(
   decide: (person: Person) => PersonState,
 ): Promise<Person> {
   const before = await deps.people.get(input.id);
-  const mayLose = before?.active && holdsRole(before, 'admin', BRANCH);
-  const isAdmin = (state: PersonState) =>
-    state.active && state.roles.some(({ role, scope }) => role === 'admin' && scope === BRANCH);
+  const mayLose = before?.active && hasRight(before, 'keep-directory');
+  const isAdmin = (state: PersonState) => state.active && hasRight(state, 'keep-directory');
   const others = (await deps.directory.findHolders('admin', BRANCH)).filter(({ _id }) => _id !== input.id);
   if (before && mayLose && others.length === 0 && !isAdmin(decide(before))) throw new AppError('LAST_ADMIN');
   const person = await change(deps, input, decide);

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Directory } from '../directory.ts';
 import { newHeadOffice } from '../head-office.ts';
 import { BRANCH, DEFAULT_ZONE, type Unit, type UnitState } from '../person.ts';
-import { requireAdmin } from '../require-admin.ts';
+import { requireRight } from '../require-right.ts';
 import { type ChangeDirectoryDeps, writeUnit } from './change-directory.ts';
 import { checkUnitId, UNIT_ID_FIELD, unitFieldsFor, ZONES } from './directory-fields.ts';
 
@@ -26,7 +26,7 @@ export async function editUnit(
   deps: EditUnitDeps,
   input: EditUnitInput,
 ): Promise<{ unit: Unit | null; errors: Record<string, FieldError> }> {
-  await requireAdmin(deps, input.actor);
+  await requireRight(deps, input.actor, 'keep-directory');
   const current = input.id === null ? null : await findUnit(deps, input.id);
   if (input.id !== null && !current) throw new AppError('NOT_FOUND');
   const asked = unitFieldsFor(current);

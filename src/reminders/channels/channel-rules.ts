@@ -1,11 +1,11 @@
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
+import { hasBranchRight, unitsWithRight } from '../../people/rights.ts';
 import { sortKey } from '../../storage/words.ts';
 
 /** For whom somebody may take a channel: a head of sales for the unit, branch sales and admins for the branch. */
 export function scopesOf(person: Person): string[] {
-  const units = person.roles.filter(({ role }) => role === 'unit-sales-head').map(({ scope }) => scope);
-  const branch = person.roles.some(({ role }) => role === 'branch-sales' || role === 'admin');
-  return [...new Set([...units, ...(branch ? [BRANCH] : [])])];
+  const branch = hasBranchRight(person, 'subscribe-channels');
+  return [...new Set([...unitsWithRight(person, 'subscribe-channels'), ...(branch ? [BRANCH] : [])])];
 }
 
 /** The branch speaks for every unit. */

@@ -1,4 +1,5 @@
 import type { Person } from '../../people/person.ts';
+import { hasRight } from '../../people/rights.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import type { Matter } from '../matter.ts';
 
@@ -12,7 +13,7 @@ export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Pers
 
 /** Whether a reminder may be handed to this person: the client's deputy, while a manager. */
 export function mayTakeOver({ deputy }: Pick<Matter, 'deputy'>, person: Person): boolean {
-  return person._id === deputy && person.roles.some(({ role }) => role === 'manager');
+  return person._id === deputy && hasRight(person, 'take-over-reminders');
 }
 
 /** For whom somebody answers a reminder: null for themselves. Principals are those they substitute today. */
@@ -31,7 +32,5 @@ export function answersFor(
 
 function leads({ unit, seats, given }: Duty, person: Person): boolean {
   const units = [unit, ...[...seats, ...given].map(({ scope }) => scope)];
-  return units.some(
-    (each) => holdsRole(person, 'unit-sales-head', each) || holdsRole(person, 'unit-head', each),
-  );
+  return units.some((each) => hasRight(person, 'answer-reminders', each));
 }

@@ -2,12 +2,12 @@ import type { Fields } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Person } from '../../people/person.ts';
+import { hasRight } from '../../people/rights.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
 import { whyNotGiven } from '../rights/assignee-rules.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { giveSeat, seatsToReassign } from '../rights/reassign-rules.ts';
-import { isAdmin } from '../rights/standing-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
 import { tell } from '../route/owed-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
@@ -44,7 +44,7 @@ function judge(
   { standing, person }: { standing: Actor; person: Person | undefined },
   { today, now }: DecisionContext,
 ): Verdict {
-  if (!isAdmin(standing)) return { outcome: 'refused', code: 'FORBIDDEN' };
+  if (!hasRight(standing.person, 'reassign-seats')) return { outcome: 'refused', code: 'FORBIDDEN' };
   const step = openStepOf(request);
   if (step?.definition.id !== input.step) return { outcome: 'late' };
   if (input.seat === '') return { outcome: 'invalid', errors: { seat: { code: 'required' } } };

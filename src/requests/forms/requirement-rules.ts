@@ -4,7 +4,7 @@ import type { FieldError, FieldErrorCode, Values } from '../../forms/field.ts';
 import { formatDay } from '../../forms/parse-date.ts';
 import type { Actor } from '../../people/actor.ts';
 import { BRANCH } from '../../people/person.ts';
-import { holdsRole } from '../../people/role-rules.ts';
+import { hasBranchRight, unitsWithRight } from '../../people/rights.ts';
 import type { Requirement } from '../kinds/definition.ts';
 import { getRequestType } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
@@ -133,10 +133,12 @@ function ownsClient({ author, client }: SubmissionFacts): boolean {
 }
 
 function sellsForBranch({ author }: SubmissionFacts): boolean {
-  return [author.person, ...author.principals].some((person) => holdsRole(person, 'branch-sales', BRANCH));
+  return [author.person, ...author.principals].some((person) => hasBranchRight(person, 'lead-sales'));
 }
 
 function headsUnit({ author, client }: SubmissionFacts): boolean {
   const unit = client?.passport.unit ?? '';
-  return [author.person, ...author.principals].some((person) => holdsRole(person, 'unit-sales-head', unit));
+  return [author.person, ...author.principals].some((person) =>
+    unitsWithRight(person, 'lead-sales').includes(unit),
+  );
 }

@@ -1,4 +1,6 @@
 import type { Capacity } from '../../people/actor.ts';
+import type { Person } from '../../people/person.ts';
+import { hasRight } from '../../people/rights.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../request.ts';
 import { replaceStep } from '../route/route-rules.ts';
 
@@ -7,8 +9,8 @@ export function seatsToReassign(request: RequestDoc): Seat[] {
   return openStepOf(request)?.seats.filter((seat) => !seat.decision) ?? [];
 }
 
-export function mayReassign(request: RequestDoc): boolean {
-  return seatsToReassign(request).length > 0;
+export function mayReassign(request: RequestDoc, person: Person): boolean {
+  return hasRight(person, 'reassign-seats') && seatsToReassign(request).length > 0;
 }
 
 /** From then on the seat is this person's (or of who substitutes them), whatever role it asks for. */

@@ -1,5 +1,5 @@
 import type { Actor, Capacity } from '../../people/actor.ts';
-import { BRANCH, type Person } from '../../people/person.ts';
+import type { Person } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import { getRequestType } from '../kinds/index.ts';
 import { raisersOf } from '../raiser-rules.ts';
@@ -87,16 +87,12 @@ export function abilitiesOf(standing: Actor, request: RequestDoc, clientManagers
     rework: isOwner && request.status === 'returned',
     ask: seat !== null && mayAsk(request, seat.step, seat.seat) && !isAuthor(request, seat.way),
     reply: isOwner && request.status === 'open' && request.paused !== null,
-    reassign: isAdmin(standing) && mayReassign(request),
+    reassign: mayReassign(request, standing.person),
     owner: isOwner,
   };
 }
 
 const ACTS = ['agree', 'reopen', 'return', 'refuse'] as const;
-
-export function isAdmin({ person }: Actor): boolean {
-  return holdsRole(person, 'admin', BRANCH);
-}
 
 /** One's own seat goes before that of somebody absent. */
 function openSeatFor(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {

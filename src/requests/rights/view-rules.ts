@@ -1,26 +1,17 @@
 import type { Actor } from '../../people/actor.ts';
 import { peopleIn } from '../../people/actor.ts';
-import { BRANCH, type Person, type Role } from '../../people/person.ts';
+import type { Person } from '../../people/person.ts';
+import { hasRight } from '../../people/rights.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc } from '../request.ts';
-
-const UNIT_HEADS: Role[] = ['unit-sales-head', 'unit-head'];
-const BRANCH_ROLES: Role[] = [
-  'branch-sales',
-  'commercial-director',
-  'security-director',
-  'branch-director',
-  'admin',
-];
 
 /** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
 export function mayViewRequest(standing: Actor, request: RequestDoc, clientManagers: string[]): boolean {
   return [standing.person, ...standing.principals].some(
     (person) =>
       takesPart(person, request, clientManagers) ||
-      unitsOf(request).some((unit) => UNIT_HEADS.some((role) => holdsRole(person, role, unit))) ||
-      BRANCH_ROLES.some((role) => holdsRole(person, role, BRANCH)),
+      unitsOf(request).some((unit) => hasRight(person, 'see-requests', unit)),
   );
 }
 
