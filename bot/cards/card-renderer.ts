@@ -42,14 +42,23 @@ const GUARD = '$\uE0F0{';
 
 const CARDS = fileURLToPath(new URL('../../cards/', import.meta.url));
 
-/** Loads every template once. A broken one, or an include that does not exist, fails the start. */
+/** Templates by their folder; parsing them takes most of a start, and tests start hundreds of bots. */
+const parsedByRoot = new Map<string, Map<string, ParsedCard>>();
+
+/** Loads every template once a process. A broken one, or an include that does not exist, fails the start. */
 export function createCardRenderer(root: string = CARDS): CardRenderer {
+  const parsed = parsedByRoot.get(root) ?? parseAll(root);
+  parsedByRoot.set(root, parsed);
+  return { render: (name, data, summary) => render(parsed, name, data, summary) };
+}
+
+function parseAll(root: string): Map<string, ParsedCard> {
   const sources = loadSources(root);
   const parsed = new Map<string, ParsedCard>();
   for (const name of sources.keys()) {
     if (!name.startsWith('frames/')) parsed.set(name, parse(resolveIncludes(sources, name)));
   }
-  return { render: (name, data, summary) => render(parsed, name, data, summary) };
+  return parsed;
 }
 
 function loadSources(root: string): Map<string, Json> {

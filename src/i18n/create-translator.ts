@@ -10,9 +10,12 @@ interface MessageTree {
   [key: string]: string | MessageTree;
 }
 
-/** Reads `src/i18n/<locale>/*.json` once: `clients.json` holds every key that begins with `clients.`. */
+let loaded: Record<Locale, Texts> | undefined;
+
+/** Reads `src/i18n/<locale>/*.json` once a process: `clients.json` holds every key that begins with `clients.`. */
 export function createTranslator(): Translator {
-  const texts = { ru: createTexts('ru', loadMessages('ru')), en: createTexts('en', loadMessages('en')) };
+  loaded ??= { ru: createTexts('ru', loadMessages('ru')), en: createTexts('en', loadMessages('en')) };
+  const texts = loaded;
   return { in: (locale) => texts[locale] };
 }
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildMessage } from '../helpers/activities.ts';
 import { type FakeIssuer, startFakeIssuer, type TokenOptions } from '../helpers/fake-issuer.ts';
 import { startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 const shared = globalThis.console;
+const own = { ...shared };
 
 let written: unknown[][];
 let issuer: FakeIssuer;
@@ -14,12 +15,12 @@ beforeEach(async () => {
   written = [];
   issuer = await startFakeIssuer();
   for (const method of METHODS) {
-    jest.spyOn(shared, method).mockImplementation((...said: unknown[]) => void written.push(said));
+    shared[method] = (...said: unknown[]) => void written.push(said);
   }
 });
 
 afterEach(async () => {
-  jest.restoreAllMocks();
+  Object.assign(shared, own);
   await bot?.close();
   await issuer.close();
 });
