@@ -5,7 +5,7 @@ import type { TeamsAuthOptions } from '../../bot/teams/teams-auth.ts';
 import type { ContentRenderers } from '../../bot/turn/content.ts';
 import type { ActionHandler, CommandHandler } from '../../bot/turn/turn.ts';
 import { isLoopbackFileUrl } from '../../src/files/file-url-rules.ts';
-import { type Clock, createSystemClock } from '../../src/kernel/clock.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import { createLogger, type Logger } from '../../src/kernel/logger.ts';
 import type { Person, Unit } from '../../src/people/person.ts';
 import { createProduct } from '../../src/product/create-product.ts';
@@ -17,6 +17,7 @@ import { buildHolder, buildPerson, buildUnit, OTHER_UNIT, TENANT } from './build
 import { visibleText } from './card-contents.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
+import { createJumpingClock } from './jumping-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { plainRenderers } from './plain-renderers.ts';
 import { type ClickResult, createUsers, type Users } from './users.ts';
@@ -63,6 +64,9 @@ export interface TestBot extends Users {
   close(): Promise<void>;
 }
 
+/** Rate limits and pauses are waited for in steps of it, in no time. */
+const WAIT_MS = 250;
+
 /** One holder of each role of the main job, named after it; all in the unit of the tests. */
 export const SEATS: Person[] = [
   buildHolder('manager'),
@@ -77,7 +81,8 @@ export const SEATS: Person[] = [
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const store = options.store ?? openMemoryStore();
   const clock = createFixedClock(options.at ?? '2026-11-24T05:00:00Z');
-  const realClock = options.realClock ?? createSystemClock();
+  const jumping = createJumpingClock();
+  const realClock = options.realClock ?? jumping;
   const product = await createProduct({
     store,
     clock,
@@ -112,7 +117,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   }
 
   const users = createUsers(running.url, connector);
-  const quiet = () => waitUntilQuiet(product, running);
+  const quiet = () => waitUntilQuiet(product, running, () => jumping.jump(WAIT_MS));
   return {
     running,
     product,
@@ -151,11 +156,12 @@ export function textOf({ card, message }: ClickResult): string {
   return card ? visibleText(card) : message;
 }
 
-async function waitUntilQuiet(product: Product, running: RunningBot): Promise<void> {
+async function waitUntilQuiet(product: Product, running: RunningBot, pass: () => void): Promise<void> {
   const query = { index: 'due', eq: { status: 'pending' } };
   await running.sender.flush();
   while ((await product.deliveries.count(query)) > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    pass();
+    await new Promise(setImmediate);
     await running.sender.flush();
   }
 }
