@@ -150,6 +150,16 @@ export function openStepOf(request: RequestDoc): Step | undefined {
   return request.status === 'open' ? request.steps.find((step) => step.status === 'open') : undefined;
 }
 
+/** A seat of the open step that nobody has decided yet, with that step. */
+export function findUndecided(
+  request: RequestDoc,
+  place: { step: string; seat: string },
+): { step: Step; seat: Seat } | undefined {
+  const step = openStepOf(request);
+  const seat = step?.seats.find(({ id }) => id === place.seat);
+  return step?.definition.id === place.step && seat && !seat.decision ? { step, seat } : undefined;
+}
+
 /** What a seat of the open step waits to hear from the author. */
 export function questionOf({ paused }: Pick<RequestDoc, 'paused'>, seat: string): Question | undefined {
   return paused?.questions.find((question) => question.seat === seat);

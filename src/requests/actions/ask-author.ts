@@ -4,7 +4,7 @@ import { validateFields } from '../../forms/validate-fields.ts';
 import { type Actor, peopleIn } from '../../people/actor.ts';
 import { getRequestType } from '../kinds/index.ts';
 import { raisersOf } from '../raiser-rules.ts';
-import { openStepOf, type Question, questionOf, type RequestDoc } from '../request.ts';
+import { findUndecided, openStepOf, type Question, questionOf, type RequestDoc } from '../request.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { findWay, wayAsOwner } from '../rights/standing-rules.ts';
@@ -36,9 +36,9 @@ function judgeQuestion(
   standing: Actor,
   context: DecisionContext,
 ): Verdict {
-  const step = openStepOf(request);
-  const seat = step?.seats.find(({ id }) => id === input.seat);
-  if (step?.definition.id !== input.step || !seat || seat.decision) return { outcome: 'late' };
+  const open = findUndecided(request, input);
+  if (!open) return { outcome: 'late' };
+  const { step, seat } = open;
   if (questionOf(request, input.seat)) return { outcome: 'repeated' };
   if (request.revision !== input.revision) return { outcome: 'stale' };
   const found = findWay(standing, request, step, seat, context.clientManagers);

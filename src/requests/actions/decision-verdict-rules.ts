@@ -2,7 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import { enteredValues } from '../../forms/compare-values.ts';
 import { type Actor, peopleIn } from '../../people/actor.ts';
 import { getRequestType } from '../kinds/index.ts';
-import { openStepOf, type RequestDoc, type Seat, type Step } from '../request.ts';
+import { findUndecided, type RequestDoc, type Seat, type Step } from '../request.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { findWay } from '../rights/standing-rules.ts';
 import { checkEntry } from '../route/check-entry.ts';
@@ -55,17 +55,19 @@ function findTarget(
   request: RequestDoc,
   click: DecisionClick,
 ): { step: Step; seat: Seat } | { outcome: 'repeated' | 'late' | 'stale' } {
-  const step = request.steps.find(({ definition }) => definition.id === click.step);
-  const seat = step?.seats.find(({ id }) => id === click.seat);
-  const sameRevision = request.revision === click.revision;
-  if (seat?.decision && peopleIn(seat.decision).includes(click.actor)) {
-    const wasReturned = seat.decision.outcome === 'returned' && request.revision === click.revision + 1;
-    if (sameRevision || wasReturned) return { outcome: 'repeated' };
-  }
+  if (isRepeated(request, click)) return { outcome: 'repeated' };
   if (request.status !== 'open' && request.status !== 'returned') return { outcome: 'late' };
-  if (!sameRevision) return { outcome: 'stale' };
-  if (!step || !seat || seat.decision || openStepOf(request) !== step) return { outcome: 'late' };
-  return { step, seat };
+  if (request.revision !== click.revision) return { outcome: 'stale' };
+  return findUndecided(request, click) ?? { outcome: 'late' };
+}
+
+/** The same person has decided the seat, at this revision or by the return that ended it. */
+function isRepeated({ steps, revision }: RequestDoc, click: DecisionClick): boolean {
+  const step = steps.find(({ definition }) => definition.id === click.step);
+  const decision = step?.seats.find(({ id }) => id === click.seat)?.decision;
+  if (!decision || !peopleIn(decision).includes(click.actor)) return false;
+  const wasReturned = decision.outcome === 'returned' && revision === click.revision + 1;
+  return wasReturned || revision === click.revision;
 }
 
 function stepBy(

@@ -2,7 +2,7 @@ import type { Fields } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import type { Actor } from '../../people/actor.ts';
 import { isRole } from '../../people/person.ts';
-import { openStepOf, type RequestDoc } from '../request.ts';
+import { findUndecided, type RequestDoc } from '../request.ts';
 import { findStanding } from '../rights/find-standing.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { findWay } from '../rights/standing-rules.ts';
@@ -36,13 +36,12 @@ export async function passQuestion(deps: DecideRequestDeps, input: PassSeatInput
 export async function departmentsToPassTo(
   deps: Pick<ChangeRequestDeps, 'directory'>,
   request: RequestDoc,
-  { step, seat }: Pick<PassSeatInput, 'step' | 'seat'>,
+  place: Pick<PassSeatInput, 'step' | 'seat'>,
 ): Promise<string[]> {
-  const open = openStepOf(request);
-  const own = open?.definition.id === step ? open.seats.find(({ id }) => id === seat) : undefined;
-  if (!open || !own) return [];
+  const open = findUndecided(request, place);
+  if (!open) return [];
   const staffed: string[] = [];
-  for (const role of departmentsLeft(request, open, own)) {
+  for (const role of departmentsLeft(request, open.step, open.seat)) {
     if ((await deps.directory.findByRole(role)).length > 0) staffed.push(role);
   }
   return staffed;
@@ -66,9 +65,9 @@ function judge(
   { standing, departments }: { standing: Actor; departments: string[] },
   context: DecisionContext,
 ): Verdict {
-  const step = openStepOf(request);
-  const seat = step?.seats.find(({ id }) => id === input.seat);
-  if (step?.definition.id !== input.step || !seat || seat.decision) return { outcome: 'late' };
+  const open = findUndecided(request, input);
+  if (!open) return { outcome: 'late' };
+  const { step, seat } = open;
   if (request.revision !== input.revision) return { outcome: 'stale' };
   if (isPassedBy(request, input)) return { outcome: 'repeated' };
   const found = findWay(standing, request, step, seat, context.clientManagers);
