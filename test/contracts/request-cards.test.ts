@@ -6,7 +6,7 @@ import { presentRequest } from '../../bot/requests/request-card.ts';
 import { presentReasonForm, presentRecordForm } from '../../bot/requests/request-form.ts';
 import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
-import type { FieldDef, Fields, FieldValue, Values } from '../../src/forms/field.ts';
+import type { Fields, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
@@ -17,14 +17,11 @@ import { abilitiesOf } from '../../src/requests/rights/standing-rules.ts';
 import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
-import { buildPerson, buildUnit } from '../helpers/build-person.ts';
-import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
+import { buildPerson } from '../helpers/build-person.ts';
+import { longest, stagesOf, UNITS } from '../helpers/request-stages.ts';
 
 const cards = createCardRenderer();
 const translator = createTranslator();
-const UNITS = Array.from({ length: 30 }, (_, n) =>
-  buildUnit(n === 0 ? 'barnaul' : `unit-${n}`, { name: { ru: `Подразделение ${n}`, en: `Unit ${n}` } }),
-);
 const client = buildClient({ status: 'client_notified' });
 
 describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards of %s', (_id, type) => {
@@ -92,41 +89,6 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
   });
 });
 
-/** The request at each of its stages, by every path that its first choices open. */
-function stagesOf(type: RequestDefinition): RequestDoc[] {
-  return pathsOf(type).flatMap((values) => {
-    const stages = [buildRequest({ type: type.id, values }, buildRouteContext(), type)];
-    for (let request = stages[0]; request && openStepOf(request); request = stages.at(-1)) {
-      const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
-      if (!seat) break;
-      stages.push(withEntries(decideSeat(request, seat.id, 'agree', self(seat.id)).request));
-    }
-    return stages;
-  });
-}
-
-function pathsOf(type: RequestDefinition): Values[] {
-  const looked = type.steps.flatMap(({ when }) => (when ? [when] : []));
-  const base = longest(type.fields);
-  return [
-    base,
-    ...looked.map(({ field, is }) => ({ ...base, [field]: Array.isArray(is) ? (is[0] ?? null) : is })),
-  ];
-}
-
-/** Every decided seat has entered as much as its fields take. */
-function withEntries(request: RequestDoc): RequestDoc {
-  const steps = request.steps.map((step) => {
-    const { shared, own } = entryFieldsOf(step.definition);
-    const values = longest({ ...shared, ...own });
-    return {
-      ...step,
-      seats: step.seats.map((seat) => ({ ...seat, decision: seat.decision && { ...seat.decision, values } })),
-    };
-  });
-  return { ...request, steps };
-}
-
 function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
   const standing = { person: buildPerson('manager'), principals: [] };
   return {
@@ -155,35 +117,6 @@ function entriesOf(type: RequestDefinition): Record<string, OptionEntry[]> {
   );
   const many = UNITS.map(({ _id, name }) => ({ id: _id, name }));
   return Object.fromEntries(names.map((name) => [name, many]));
-}
-
-function longest(fields: Fields): Values {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, longestValue(field)]));
-}
-
-function longestValue(field: FieldDef): FieldValue {
-  switch (field.kind) {
-    case 'text':
-      return 'Ж*'.repeat(field.max / 2);
-    case 'number':
-      return field.max;
-    case 'money':
-      return 123_456_789_00;
-    case 'toggle':
-      return true;
-    case 'date':
-      return '2026-11-23';
-    case 'day':
-      return '11-23';
-    case 'client':
-      return client._id;
-    case 'list':
-      return Array.from({ length: field.max }, () => longest(field.item) as Record<string, FieldValue>);
-    case 'choice': {
-      const all = typeof field.options === 'string' ? UNITS.map(({ _id }) => _id) : field.options;
-      return field.many ? all : (all[0] ?? '');
-    }
-  }
 }
 
 function plainFields(fields: Fields): string[] {

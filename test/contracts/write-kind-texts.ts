@@ -1,18 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { REMINDER_KINDS } from '../../src/reminders/kinds/index.ts';
 import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
-import { keysOf } from '../helpers/kind-declarations.ts';
+import { keysOf, reminderKeysOf } from '../helpers/kind-declarations.ts';
 import { STUB } from '../src/i18n/stub.ts';
 
-/** `npm run kind-texts`: a stub for each text that a kind of request lacks, in both languages. */
+/** `npm run kind-texts`: a stub for each text that a kind of request or of reminder lacks, in both languages. */
+
+const KEYS = [...REQUEST_TYPES.flatMap(keysOf), ...REMINDER_KINDS.flatMap(reminderKeysOf)];
 
 type Texts = { [name: string]: string | Texts };
 
 for (const locale of ['ru', 'en']) {
-  for (const area of ['requests', 'fields']) {
+  for (const area of ['requests', 'fields', 'reminders']) {
     const path = new URL(`../../src/i18n/${locale}/${area}.json`, import.meta.url);
     const texts: Texts = JSON.parse(readFileSync(path, 'utf8'));
-    const keys = REQUEST_TYPES.flatMap(keysOf).filter((key) => key.startsWith(`${area}.`));
-    for (const key of keys) putStub(texts, key.split('.').slice(1));
+    for (const key of KEYS.filter((each) => each.startsWith(`${area}.`)))
+      putStub(texts, key.split('.').slice(1));
     writeFileSync(path, `${JSON.stringify(texts, null, 2)}\n`);
   }
 }

@@ -1,4 +1,7 @@
+import { wordsOf } from '../../bot/reminders/kinds/index.ts';
 import type { FieldDef, Fields } from '../../src/forms/field.ts';
+import type { ReminderKind } from '../../src/reminders/kinds/kind.ts';
+import { requestSource } from '../../src/reminders/sources/request.ts';
 import type {
   KindDictionary,
   RequestDefinition,
@@ -94,4 +97,14 @@ export function dictionariesOf({ fields, steps }: RequestDefinition): KindDictio
 
 export function fieldNames(type: RequestDefinition): string[] {
   return [...Object.keys(type.fields), ...type.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
+}
+
+/** Every text that a kind of reminder needs; of one of requests, what it is called in the list of a day too. */
+export function reminderKeysOf(kind: ReminderKind): string[] {
+  return [
+    `reminders.kinds.${kind.id}`,
+    ...wordsOf(kind).todos.map((todo) => `reminders.todo.${kind.id}${todo}`),
+    ...kind.ladder.steps.map((step) => `reminders.due.steps.${step.id}`),
+    ...(kind.from === requestSource ? [`reminders.due.occasions.${kind.id}`] : []),
+  ];
 }

@@ -1,0 +1,59 @@
+import { ROLES } from '../../src/people/person.ts';
+import { ensurePlans } from '../../src/reminders/clock/plans.ts';
+import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
+import { buildClient } from './build-client.ts';
+import { buildPassport } from './build-passport.ts';
+import { buildHolder, buildPerson, OTHER_UNIT, UNIT } from './build-person.ts';
+import { AT } from './build-request.ts';
+import { addPerson, createReminderWorld, type ReminderWorld } from './reminder-world.ts';
+import { stagesOf } from './request-stages.ts';
+
+/** A manager of another unit, whom nothing here concerns. */
+export const STRANGER = 'stranger';
+
+/**
+ * A branch with something to remind of everywhere: a holder of each role, a client with days of its own and a deputy,
+ * open reports with channels, and every kind of request at each of its stages, with a question to its author too.
+ */
+export async function createRemindedBranch(): Promise<ReminderWorld> {
+  const world = await createReminderWorld('2026-11-23 08:00');
+  const { app } = world;
+  for (const role of ROLES) if (!(await app.people.get(role))) await addPerson(world, buildHolder(role));
+  await addPerson(world, buildHolder('manager', { _id: 'deputy', name: 'deputy' }));
+  await addPerson(world, buildPerson(STRANGER, { roles: [{ role: 'manager', scope: OTHER_UNIT }] }));
+  for (const scope of [UNIT, 'branch']) await addChannel(world, scope);
+  const passport = buildPassport();
+  const appointment = { ...passport.appointment, deputy: 'deputy' };
+  await world.addClient(buildClient({ status: 'client_notified', passport: { ...passport, appointment } }));
+  const requests = REQUEST_TYPES.flatMap(stagesOf).flatMap((request) => [request, ...asked(request)]);
+  for (const [n, { version: _, ...request }] of requests.entries()) {
+    await app.requests.insert({ ...request, _id: `${request._id}-${n}` });
+  }
+  await ensurePlans(app);
+  return world;
+}
+
+/** The same with a question to its author. */
+function asked(request: RequestDoc): RequestDoc[] {
+  const step = openStepOf(request);
+  const seat = step?.seats[0];
+  if (!step || !seat) return [];
+  const question = { seat: seat.id, by: 'quality', onBehalfOf: null, question: 'Какой адрес?', at: AT };
+  return [{ ...request, paused: { step: step.definition.id, since: '2026-11-20', questions: [question] } }];
+}
+
+async function addChannel({ app }: ReminderWorld, scope: string): Promise<void> {
+  await app.channels.insert({
+    _id: `channel-${scope}`,
+    tenantId: 't',
+    serviceUrl: 'http://127.0.0.1/',
+    conversationId: `channel-${scope}`,
+    botId: 'b',
+    scope,
+    active: true,
+    subscribedBy: 'unit-sales-head',
+    pending: [],
+    hasPending: false,
+  });
+}
