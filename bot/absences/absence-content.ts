@@ -6,8 +6,8 @@ import { type AbsenceReport, presentAbsenceNews } from './absence.ts';
 /** To the substitute: whom they stand in for. To the principal: what was decided meanwhile. */
 export const renderAbsence: ContentRenderer<'absence'> = async (app, content, { texts, zone }) => {
   const [principal, substitute] = [
-    await app.people.get(content.principal),
-    await app.people.get(content.substitute),
+    await app.directory.findEvenInactive(content.principal),
+    await app.directory.findEvenInactive(content.substitute),
   ];
   const report: AbsenceReport = {
     ...content,

@@ -64,7 +64,9 @@ async function absenceReply(turn: Turn, id: string, shown: Shown = {}): Promise<
   const isAdmin = hasRight(turn.person, 'set-absences');
   await requireSelfOrAdmin(app, { actor: turn.person._id, person: id === '' ? turn.person._id : id });
   const person = id === '' && isAdmin ? null : await app.directory.getPerson(id || turn.person._id);
-  const substitute = person?.substitute ? await app.people.get(person.substitute.person) : null;
+  const substitute = person?.substitute
+    ? await app.directory.findEvenInactive(person.substitute.person)
+    : null;
   const view = presentAbsenceForm({
     person,
     own: person?._id === turn.person._id,

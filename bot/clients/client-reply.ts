@@ -102,7 +102,7 @@ export async function loadWords(turn: ClientReader, people: string[]): Promise<C
   const { app, person, texts } = turn;
   const names = new Map<string, string>();
   for (const id of new Set(people.filter((each) => each !== ''))) {
-    const found = await app.people.get(id);
+    const found = await app.directory.findEvenInactive(id);
     if (found) names.set(id, found.name);
   }
   const context = await loadPassportContext(app, person);

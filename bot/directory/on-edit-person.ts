@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findConversation } from '../../src/deliveries/find-conversation.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import {
@@ -120,8 +121,9 @@ function notice(turn: Turn, key: TextKey): Shown {
 
 async function findPerson(turn: Turn, id: string): Promise<Person | null> {
   await requireRight(turn.app, turn.person._id, 'keep-directory');
-  const person = id === '' ? null : await turn.app.people.get(id);
-  if (id !== '' && !person) throw new AppError('NOT_FOUND');
+  if (id === '') return null;
+  const person = await turn.app.directory.findEvenInactive(id);
+  if (!person) throw new AppError('NOT_FOUND');
   return person;
 }
 
@@ -129,8 +131,8 @@ async function personReply(turn: Turn, id: string, shown: Shown = {}): Promise<R
   const { app, texts } = turn;
   const person = await findPerson(turn, id);
   if (!person) throw new AppError('NOT_FOUND');
-  const conversation = await app.conversations.get(person._id);
-  const substitute = person.substitute && (await app.people.get(person.substitute.person));
+  const conversation = await findConversation(app, person._id);
+  const substitute = person.substitute && (await app.directory.findEvenInactive(person.substitute.person));
   const view = presentPerson({
     person,
     substituteName: substitute?.name ?? '',

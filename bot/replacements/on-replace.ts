@@ -84,7 +84,7 @@ async function formReply(
   const people = await listPeopleChoices(app, turn.person, texts);
   const chosen = people.some(({ value }) => value === typed.leaver)
     ? null
-    : await app.people.get(typed.leaver);
+    : await app.directory.findEvenInactive(typed.leaver);
   const leavers = chosen
     ? [{ value: chosen._id, title: texts.t('directory.people.inactive', { name: chosen.name }) }, ...people]
     : people;
@@ -117,6 +117,6 @@ async function replacementReply({ app, texts }: Turn, replacement: Replacement):
 }
 
 async function namesOf(app: Turn['app'], { leaver, successor }: Replacement) {
-  const nameOf = async (id: string) => (await app.people.get(id))?.name ?? id;
+  const nameOf = async (id: string) => (await app.directory.findEvenInactive(id))?.name ?? id;
   return { leaver: await nameOf(leaver), successor: await nameOf(successor) };
 }

@@ -25,7 +25,9 @@ async function drawNews(
   { texts }: Reader,
   view: RequestView,
 ): Promise<RenderedCard> {
-  const by = content.args.by ? ((await app.people.get(String(content.args.by)))?.name ?? '') : '';
+  const by = content.args.by
+    ? ((await app.directory.findEvenInactive(String(content.args.by)))?.name ?? '')
+    : '';
   const input = { view, content, by, texts };
   return app.cards.render('requests/news', presentNews(input), newsSummary(input));
 }

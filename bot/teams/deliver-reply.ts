@@ -2,7 +2,7 @@ import type { Recipient } from '../../src/deliveries/delivery.ts';
 import { FAILURES } from '../../src/deliveries/failure-rules.ts';
 import type { Messenger } from '../../src/deliveries/messenger.ts';
 import { type Address, MessengerError, type RenderedCard } from '../../src/deliveries/messenger.ts';
-import { newDelivery } from '../../src/deliveries/new-delivery.ts';
+import { oweReply } from '../../src/deliveries/owe-reply.ts';
 import { rememberCopy } from '../../src/deliveries/sending/remember-copy.ts';
 import type { App } from '../turn/app.ts';
 import { pickTexts } from '../turn/pick-texts.ts';
@@ -108,26 +108,14 @@ function pauseAfter({ failure }: MessengerError, attempt: number, spentMs: numbe
 async function giveUp(app: App, incoming: Incoming, piece: Piece, error: MessengerError): Promise<boolean> {
   app.log.warn({ activity: incoming.activityId, failure: error.failure.kind }, 'reply not sent');
   if (!piece.copyOf || incoming.place !== 'personal') return false;
-  await owe(app, incoming, piece.copyOf);
+  await oweReply(app, { person: incoming.personId, ...piece.copyOf });
   return true;
 }
 
 /** A form cannot be kept for later, so its reader is told, as soon as Teams takes messages again, to ask anew. */
 async function oweWord(app: App, incoming: Incoming): Promise<void> {
-  if (incoming.place === 'personal')
-    await owe(app, incoming, { content: { kind: 'reply-lost' }, subject: '' });
-}
-
-async function owe(app: App, incoming: Incoming, { content, subject }: CopyOf): Promise<void> {
-  const record = newDelivery({
-    id: `reply:${app.newId()}`,
-    recipient: { kind: 'person', id: incoming.personId },
-    content,
-    dueAt: app.realClock.now(),
-    createdAt: new Date(app.clock.now()).toISOString(),
-  });
-  await app.deliveries.insert({ ...record, subject });
-  app.outbox.raise();
+  if (incoming.place !== 'personal') return;
+  await oweReply(app, { person: incoming.personId, content: { kind: 'reply-lost' }, subject: '' });
 }
 
 async function remember(

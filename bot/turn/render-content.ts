@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
+import { findConversation } from '../../src/deliveries/find-conversation.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
-import { BRANCH, DEFAULT_ZONE } from '../../src/people/person.ts';
+import { zoneOfChannel } from '../../src/deliveries/zone-of-channel.ts';
 import type { App } from './app.ts';
 import type { ContentRenderer, ContentRenderers, Reader } from './content.ts';
 import { drawGone } from './draw-gone.ts';
@@ -23,7 +24,7 @@ export function createContentRenderer(
 
 /** A leaver keeps no card of what only those in the directory may see. */
 async function drawForLeaver(app: App, { recipient, content }: Delivery): Promise<RenderedCard | null> {
-  const person = await app.people.get(recipient);
+  const person = await app.directory.findEvenInactive(recipient);
   return person ? drawGone(app, content, pickTexts(app.translator, person, '')) : null;
 }
 
@@ -31,7 +32,7 @@ async function findReader(app: App, delivery: Delivery): Promise<Reader | null> 
   if (delivery.recipientKind === 'channel') return readerOfChannel(app, delivery.recipient);
   const person = await app.directory.findPerson(delivery.recipient);
   if (!person) return null;
-  const conversation = person.locale ? null : await app.conversations.get(person._id);
+  const conversation = person.locale ? null : await findConversation(app, person._id);
   return {
     person,
     texts: pickTexts(app.translator, person, conversation?.teamsLocale ?? ''),
@@ -40,7 +41,5 @@ async function findReader(app: App, delivery: Delivery): Promise<Reader | null> 
 }
 
 async function readerOfChannel(app: App, id: string): Promise<Reader> {
-  const channel = await app.channels.get(id);
-  const unit = channel && channel.scope !== BRANCH ? await app.directory.findUnit(channel.scope) : undefined;
-  return { person: null, texts: app.translator.in('ru'), zone: unit?.zone ?? DEFAULT_ZONE };
+  return { person: null, texts: app.translator.in('ru'), zone: await zoneOfChannel(app, id) };
 }

@@ -15,6 +15,7 @@ export interface CreateDirectoryDeps {
 export function createDirectory(deps: CreateDirectoryDeps): Directory {
   const directory: Directory = {
     findPerson: (id) => findPerson(deps, id),
+    findEvenInactive: (id) => findEvenInactive(deps, id),
     getPerson: async (id) => {
       const person = await findPerson(deps, id);
       if (!person) throw new AppError('NOT_FOUND', { message: `no person ${id}` });
@@ -40,8 +41,12 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
 }
 
 async function findPerson(deps: CreateDirectoryDeps, id: string): Promise<Person | undefined> {
-  const person = await deps.people.get(id.toLowerCase());
+  const person = await findEvenInactive(deps, id);
   return person?.active ? person : undefined;
+}
+
+async function findEvenInactive(deps: CreateDirectoryDeps, id: string): Promise<Person | undefined> {
+  return (await deps.people.get(id.toLowerCase())) ?? undefined;
 }
 
 /** Who has at least one of the keys. */

@@ -2,9 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from './actor.ts';
 import type { Grant, Person, Role, Unit } from './person.ts';
 
-/** Reads people, units, roles and substitutes. Inactive people are never returned by find…. */
+/** Reads people, units, roles and substitutes. Inactive people are found by `findEvenInactive` only. */
 export interface Directory {
   findPerson(id: string): Promise<Person | undefined>;
+  /** People who have left included: what is past names them, and an admin may let them in again. */
+  findEvenInactive(id: string): Promise<Person | undefined>;
   /** Throws NOT_FOUND. */
   getPerson(id: string): Promise<Person>;
   findUnit(id: string): Promise<Unit | undefined>;
