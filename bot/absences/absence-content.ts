@@ -1,5 +1,4 @@
 import { listAbsenceDecisions } from '../../src/absences/list-absence-decisions.ts';
-import type { RequestDoc } from '../../src/requests/request.ts';
 import type { ContentRenderer } from '../turn/content.ts';
 import { type AbsenceReport, presentAbsenceNews } from './absence.ts';
 
@@ -17,16 +16,7 @@ export const renderAbsence: ContentRenderer<'absence'> = async (app, content, { 
   };
   if (content.event === 'ended') {
     const { principal: id, from, to } = content;
-    const entries = await listAbsenceDecisions(app, { principal: id, from, to, zone });
-    const requests = new Map<string, RequestDoc>();
-    for (const entry of entries) {
-      const request = await app.requests.get(entry.subject.slice('request:'.length));
-      if (request) requests.set(request._id, request);
-    }
-    report.decisions = entries.flatMap((entry) => {
-      const request = requests.get(entry.subject.slice('request:'.length));
-      return request ? [{ entry, request }] : [];
-    });
+    report.decisions = await listAbsenceDecisions(app, { principal: id, from, to, zone });
   }
   const view = presentAbsenceNews(report, zone, texts);
   return app.cards.render('directory/card', { ...view }, view.notice.text);

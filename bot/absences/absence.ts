@@ -1,9 +1,8 @@
 import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../src/absences/absence-rules.ts';
-import type { AuditEntry } from '../../src/audit/audit-entry.ts';
+import type { AbsenceDecision } from '../../src/absences/list-absence-decisions.ts';
 import type { FieldError } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person } from '../../src/people/person.ts';
-import type { RequestDoc } from '../../src/requests/request.ts';
 import { presentForm } from '../cards/form.ts';
 import type {
   ButtonView,
@@ -22,7 +21,7 @@ export interface AbsenceReport {
   substituteName: string;
   from: string;
   to: string;
-  decisions: { entry: AuditEntry; request: RequestDoc }[];
+  decisions: AbsenceDecision[];
 }
 
 interface AbsenceNewsView {

@@ -4,8 +4,9 @@ import { loadPassportContext } from '../../src/clients/passport/load-passport-co
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { previewChange } from '../../src/registration/preview-change.ts';
 import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
+import { findReturn } from '../../src/requests/views/find-return.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
-import { whyReturned } from '../requests/why-returned.ts';
+import { presentReturn } from '../requests/return-notice.ts';
 import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
 import {
   type ClientCardView,
@@ -90,9 +91,12 @@ export async function formReply(
   const context = await loadPassportContext(turn.app, turn.person);
   const change = draft.step === 'review' ? await previewChange(turn.app, draft, context) : null;
   const said = notice ?? (change && presentChange(change, turn.texts));
-  const request = draft.purpose === 'rework' ? draft.request : null;
-  const returned = await whyReturned(turn.app, request, turn.texts);
-  const view = presentClientForm(draft, words, context, { said, returned });
+  const reworked = draft.purpose === 'rework' ? draft.request : null;
+  const returned = reworked === null ? null : await findReturn(turn.app, reworked);
+  const view = presentClientForm(draft, words, context, {
+    said,
+    returned: presentReturn(returned, turn.texts),
+  });
   const data = { ...view, buttons: [...extra, ...view.buttons] };
   return { kind: 'card', card: turn.app.cards.render('clients/form', data, clientFormSummary(draft, words)) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../src/kernel/errors.ts';
 import { delegateToDeputy } from '../../src/reminders/answers/delegate-to-deputy.ts';
+import { findSubject } from '../../src/reminders/answers/find-subject.ts';
 import { loadReminder } from '../../src/reminders/answers/load-reminder.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { MAX_SKIP_REASON, skipWithReason } from '../../src/reminders/answers/skip-with-reason.ts';
@@ -10,7 +11,8 @@ import { requestPiece } from '../requests/request-reply.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { reminderSummary } from './reminder-card.ts';
-import { currentPiece, currentReply, ReminderData, reminderPiece } from './reminder-reply.ts';
+import { ReminderData } from './reminder-data.ts';
+import { currentPiece, currentReply, reminderPiece } from './reminder-reply.ts';
 import { presentSkip } from './reminder-skip.ts';
 
 const SkipData = ReminderData.extend({ reason: z.string().max(10_000).default('') });
@@ -68,8 +70,7 @@ async function askReason(turn: Turn, target: ReminderData, typed: string, error:
 
 /** What the reminder is about comes as a new message; the reminder stays to be answered. */
 async function open(turn: Turn, target: ReminderData): Promise<Reply> {
-  const clock = await turn.app.reminderClocks.get(target.matter);
-  const { client, request } = clock?.args ?? {};
+  const { client, request } = await findSubject(turn.app, target.matter);
   const here = await currentPiece(turn, target);
   if (request) return { kind: 'cards', cards: [await requestPiece(turn, request), here] };
   if (client && target.digest === '') {

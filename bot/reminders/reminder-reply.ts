@@ -1,27 +1,16 @@
-import { z } from 'zod';
 import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { reminderSubject } from '../../src/deliveries/reminder-subject.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { loadReminder } from '../../src/reminders/answers/load-reminder.ts';
-import { loadDigestParts } from '../../src/reminders/digests/load-digest-parts.ts';
+import { findDigest } from '../../src/reminders/digests/find-digest.ts';
 import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
 import { readerOf } from '../turn/reader-of.ts';
 import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
 import { presentReminder, reminderSummary } from './reminder-card.ts';
+import type { ReminderData } from './reminder-data.ts';
 import { type DigestItem, digestSummary, presentDigest } from './reminder-digest.ts';
-
-/** What the buttons of reminders carry. */
-export const ReminderData = z.object({
-  matter: z.string().min(1).max(200),
-  occurrence: z.iso.date(),
-  step: z.string().min(1).max(40),
-  /** The digest in whose row the button stood. */
-  digest: z.string().max(200).default(''),
-});
-
-export type ReminderData = z.output<typeof ReminderData>;
 
 type ReminderContent = Extract<DeliveryContent, { kind: 'reminder' }>;
 
@@ -88,9 +77,8 @@ export async function drawDigest(
 
 /** Somebody else's digest is nobody's business: the single card answers instead. */
 async function digestPiece(turn: Turn, id: string): Promise<CardPiece | undefined> {
-  const digest = id === '' ? null : await turn.app.deliveries.get(id);
-  if (digest?.content.kind !== 'digest' || digest.recipient !== turn.person._id) return undefined;
-  const parts = await loadDigestParts(turn.app, digest);
-  const card = await drawDigest(turn.app, id, parts, await readerOf(turn));
+  const digest = id === '' ? null : await findDigest(turn.app, { id, reader: turn.person._id });
+  if (!digest) return undefined;
+  const card = await drawDigest(turn.app, id, digest.parts, await readerOf(turn));
   return card ? { card, copyOf: { content: digest.content, subject: id } } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Texts } from '../../src/i18n/translate.ts';
+import type { BegunForm } from '../../src/requests/forms/list-request-drafts.ts';
 import type { KindGroup } from '../../src/requests/forms/raise-rules.ts';
 import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
-import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { kindTitle } from '../requests/request-words.ts';
@@ -9,9 +9,7 @@ import { kindTitle } from '../requests/request-words.ts';
 export interface RaiseMenuInput {
   kinds: RequestDefinition[];
   /** Unfinished forms, the latest first. */
-  drafts: RequestDraft[];
-  /** Short names of the clients that drafts name, by number. */
-  clients: Record<string, string>;
+  drafts: BegunForm[];
   notice: NoticeView | null;
   texts: Texts;
 }
@@ -29,7 +27,9 @@ export function presentRaiseMenu(input: RaiseMenuInput): CardData {
   }));
   const begun = {
     title: texts.t('requests.raise.drafts'),
-    buttons: drafts.map((draft) => button(draftTitle(draft, input), 'request.resume', { draft: draft._id })),
+    buttons: drafts.map((begun) =>
+      button(draftTitle(begun, texts), 'request.resume', { draft: begun.draft._id }),
+    ),
   };
   const empty = { text: texts.t('requests.raise.empty'), tone: 'default' };
   return {
@@ -45,9 +45,9 @@ export function presentRaiseMenu(input: RaiseMenuInput): CardData {
   };
 }
 
-function draftTitle({ type, values, request, revision }: RequestDraft, input: RaiseMenuInput): string {
-  const named = typeof values.client === 'string' ? (input.clients[values.client] ?? '') : '';
-  const parts = [revision === null ? '' : (request ?? ''), kindTitle(type, input.texts), named];
+function draftTitle({ draft, clientName }: BegunForm, texts: Texts): string {
+  const { type, request, revision } = draft;
+  const parts = [revision === null ? '' : (request ?? ''), kindTitle(type, texts), clientName];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

@@ -8,10 +8,11 @@ import { getRequestType, REQUEST_TYPES } from '../../src/requests/kinds/index.ts
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { findStanding } from '../../src/requests/rights/find-standing.ts';
 import { findUndecidable } from '../../src/requests/seats/find-undecidable.ts';
+import { findReturn } from '../../src/requests/views/find-return.ts';
 import { loadFieldOptions } from '../../src/requests/views/load-field-options.ts';
 import { nameChosen } from '../../src/requests/views/name-chosen.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { whyReturned } from '../requests/why-returned.ts';
+import { presentReturn } from '../requests/return-notice.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
 import { presentRaiseForm, raiseFormSummary } from './raise-form.ts';
 import { presentRaiseMenu } from './raise-menu.ts';
@@ -20,14 +21,9 @@ import { presentRaiseMenu } from './raise-menu.ts';
 export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
   const { app, person, texts } = turn;
   const drafts = await listRequestDrafts(app, { actor: person._id });
-  const clients: Record<string, string> = {};
-  for (const { values } of drafts) {
-    const client = typeof values.client === 'string' ? await app.clients.get(values.client) : null;
-    if (client) clients[client._id] = client.passport.shortName;
-  }
   const date = today(app.clock, await app.directory.zoneOf(person));
   const kinds = kindsFor(await findStanding(app, person._id, date), REQUEST_TYPES);
-  const data = presentRaiseMenu({ kinds, drafts, clients, notice, texts });
+  const data = presentRaiseMenu({ kinds, drafts, notice, texts });
   return { kind: 'card', card: app.cards.render('requests/raise', data, texts.t('requests.raise.title')) };
 }
 
@@ -50,6 +46,8 @@ export async function raiseFormReply(
         typed: typeof typed === 'string' ? typed : '',
       })
     : { clients: [], more: false };
+  const reworked = draft.revision === null ? null : draft.request;
+  const returned = reworked === null ? null : await findReturn(app, reworked);
   const data = presentRaiseForm({
     draft,
     definition,
@@ -57,7 +55,7 @@ export async function raiseFormReply(
     context: { today: today(app.clock, await app.directory.zoneOf(person)), options },
     clients: choices.clients,
     moreClients: choices.more,
-    returned: draft.revision === null ? null : await whyReturned(app, draft.request, texts),
+    returned: presentReturn(returned, texts),
     undecidable: await findUndecidable(app, definition, BRANCH, await raisersNow(turn, definition)),
     notice,
     texts,

@@ -1,15 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { toEpochMs } from '../kernel/clock.ts';
+import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
+
+export interface AbsenceDecision {
+  entry: AuditEntry;
+  request: RequestDoc;
+}
 
 const MOST = 200;
 
 /** What was decided on somebody's behalf between two dates in a zone, the first one first. */
 export async function listAbsenceDecisions(
-  deps: { audit: Repo<AuditEntry> },
+  deps: { audit: Repo<AuditEntry>; requests: Repo<RequestDoc> },
   { principal, from, to, zone }: { principal: string; from: string; to: string; zone: string },
-): Promise<AuditEntry[]> {
+): Promise<AbsenceDecision[]> {
   const since = toEpochMs(Temporal.PlainDate.from(from), '00:00', zone);
   const until = toEpochMs(Temporal.PlainDate.from(to).add({ days: 1 }), '00:00', zone);
   const { items } = await deps.audit.find({
@@ -19,5 +25,11 @@ export async function listAbsenceDecisions(
     keys: [`behalf:${principal}`],
     limit: MOST,
   });
-  return items.filter(({ event }) => event.type === 'request.decided' || event.type === 'request.returned');
+  const decisions: AbsenceDecision[] = [];
+  for (const entry of items) {
+    if (entry.event.type !== 'request.decided' && entry.event.type !== 'request.returned') continue;
+    const request = await deps.requests.get(entry.subject.slice('request:'.length));
+    if (request) decisions.push({ entry, request });
+  }
+  return decisions;
 }
