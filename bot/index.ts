@@ -14,7 +14,7 @@ import { channelCommands } from './reminders/on-channel.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
 import { reportActions, reportCommands } from './reports/on-report.ts';
 import { requestActions, requestCommands } from './request-handlers.ts';
-import { withGoneCard } from './requests/gone-card.ts';
+import { withGoneCard } from './requests/gone-card-reply.ts';
 import { lookUp, search } from './search/on-search.ts';
 import { createRouter, type Router } from './turn/router.ts';
 import type { SearchDeps } from './turn/run-search.ts';

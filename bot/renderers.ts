@@ -10,7 +10,7 @@ import {
   renderDigest,
   renderReminder,
 } from './reminders/reminder-content.ts';
-import { renderReplacement } from './replacements/on-replace.ts';
+import { renderReplacement } from './replacements/replacement-content.ts';
 import { renderNews, renderRequestCard } from './requests/request-content.ts';
 import type { ContentRenderers } from './turn/content.ts';
 

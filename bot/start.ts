@@ -1,3 +1,4 @@
+import { createFileTakeUp } from '../src/attachments/file-take-up.ts';
 import type { Messenger } from '../src/deliveries/messenger.ts';
 import { createSender, type Sender } from '../src/deliveries/sending/sender.ts';
 import { createHttpFileHost } from '../src/files/http-file-host.ts';
@@ -8,7 +9,6 @@ import type { Readiness } from '../src/product/readiness.ts';
 import { tellUndelivered, tellUnreachable } from '../src/requests/actions/tell-unreachable.ts';
 import type { Config } from '../src/settings/config.ts';
 import { createCardRenderer } from './cards/card-renderer.ts';
-import { createFileTakeUp } from './files/file-take-up.ts';
 import type { Handlers } from './index.ts';
 import { TeamsAdapter } from './teams/adapter.ts';
 import { startServer } from './teams/server.ts';

@@ -4,7 +4,7 @@ import { requireSelfOrAdmin, setAbsence } from '../../src/absences/set-absence.t
 import type { FieldError } from '../../src/forms/field.ts';
 import { hasRight } from '../../src/people/rights.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { listPeopleChoices } from '../requests/people-choices.ts';
+import { loadPeopleChoices } from '../requests/load-people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentAbsenceForm } from './absence.ts';
@@ -74,7 +74,7 @@ async function absenceReply(turn: Turn, id: string, shown: Shown = {}): Promise<
     typed: shown.typed ?? {},
     errors: shown.errors ?? {},
     notice: shown.notice ?? null,
-    people: await listPeopleChoices(app, person ?? turn.person, texts),
+    people: await loadPeopleChoices(app, person ?? turn.person, texts),
     rendering: app.newId(),
     texts,
   });

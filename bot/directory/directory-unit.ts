@@ -1,8 +1,8 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { UNIT_ID_FIELD, unitFieldsFor } from '../../src/people/directory/directory-fields.ts';
-import { BRANCH, type Person, type Unit } from '../../src/people/person.ts';
-import type { StaffPost } from '../../src/people/staff.ts';
+import type { OpenedUnit } from '../../src/people/directory/open-unit.ts';
+import { BRANCH, type Unit } from '../../src/people/person.ts';
 import { menuButton } from './directory-menu.ts';
 import { zoneChoices } from './directory-person.ts';
 import {
@@ -35,10 +35,7 @@ export function presentUnits(units: Unit[], rendering: string, shown: Shown, tex
   });
 }
 
-export interface UnitCardInput {
-  unit: Unit;
-  managers: Person[];
-  posts: StaffPost[];
+export interface UnitCardInput extends OpenedUnit {
   notice: Shown['notice'];
   texts: Texts;
 }

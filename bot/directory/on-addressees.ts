@@ -13,7 +13,7 @@ import { listPeople } from '../../src/people/list-people.ts';
 import { ROLES, type Role } from '../../src/people/person.ts';
 import { requireRight } from '../../src/people/require-right.ts';
 import { listDepartments } from '../../src/requests/seats/list-departments.ts';
-import { namesOf } from '../requests/people-choices.ts';
+import { loadDistinctNames } from '../requests/load-people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentAddressees, presentDepartment, presentLastAddressee } from './directory-addressees.ts';
@@ -107,7 +107,7 @@ async function departmentReply(
   const addressees = await find(turn, department);
   const holders = new Set(addressees.holders.map(({ _id }) => _id));
   const others = (await listPeople(app, { state: 'active', text })).filter(({ _id }) => !holders.has(_id));
-  const names = await namesOf(app, others, texts);
+  const names = await loadDistinctNames(app, others, texts);
   const isWhole = text === '' && others.length <= MOST_PICKED;
   const choices = others
     .slice(0, MOST_PICKED)

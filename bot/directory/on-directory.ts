@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listPeople } from '../../src/people/list-people.ts';
 import { requireRight } from '../../src/people/require-right.ts';
-import { namesOf } from '../requests/people-choices.ts';
+import { loadDistinctNames } from '../requests/load-people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentMenu, presentPeople } from './directory-menu.ts';
@@ -29,7 +29,7 @@ export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): 
   const { app, texts } = turn;
   await requireRight(app, turn.person._id, 'keep-directory');
   const people = await listPeople(app, { state: 'all', text });
-  const names = await namesOf(app, people, texts);
+  const names = await loadDistinctNames(app, people, texts);
   const found = people
     .slice(0, MOST_PICKED)
     .map(({ _id, name: plain, active }) => {

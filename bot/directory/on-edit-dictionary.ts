@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DICTIONARY_NAMES, type DictionaryName } from '../../src/dictionaries/dictionary.ts';
 import { editDictionary } from '../../src/dictionaries/edit-dictionary.ts';
-import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
+import { loadVersionedDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { nameEntries } from '../../src/dictionaries/name-entries.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { requireRight } from '../../src/people/require-right.ts';
@@ -64,9 +64,8 @@ export const onSaveEntry: ActionHandler = {
 async function load(turn: Turn, dictionary: DictionaryName, shown: Shown) {
   const { app, texts } = turn;
   await requireRight(app, turn.person._id, 'keep-directory');
-  const version = (await app.dictionaries.get(dictionary))?.version ?? 0;
-  const entries = await loadDictionary(app, dictionary);
-  return { dictionary, entries, version, shown, rendering: app.newId(), texts };
+  const current = await loadVersionedDictionary(app, dictionary);
+  return { dictionary, ...current, shown, rendering: app.newId(), texts };
 }
 
 async function dictionaryReply(turn: Turn, dictionary: DictionaryName, shown: Shown = {}): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../src/kernel/errors.ts';
 import { editUnit, findUnit } from '../../src/people/directory/edit-unit.ts';
+import { openUnit } from '../../src/people/directory/open-unit.ts';
 import { requireRight } from '../../src/people/require-right.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
@@ -57,12 +58,8 @@ async function unitsReply(turn: Turn, shown: Shown = {}): Promise<Reply> {
 
 async function unitReply(turn: Turn, id: string, shown: Shown = {}): Promise<Reply> {
   const { app, texts } = turn;
-  await requireRight(app, turn.person._id, 'keep-directory');
-  const unit = await findUnit(app, id);
-  if (!unit) throw new AppError('NOT_FOUND');
-  const managers = await app.directory.findHolders('manager', id);
-  const posts = (await app.staff.get(id))?.posts ?? [];
-  const view = presentUnit({ unit, managers, posts, notice: shown.notice ?? null, texts });
+  const opened = await openUnit(app, { actor: turn.person._id, id });
+  const view = presentUnit({ ...opened, notice: shown.notice ?? null, texts });
   return directoryReply(turn, 'card', view);
 }
 

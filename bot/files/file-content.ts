@@ -1,20 +1,22 @@
+import { findArrival } from '../../src/attachments/fetch-arrival.ts';
 import { getVisibleFile } from '../../src/attachments/offer-file.ts';
 import { asAppError } from '../../src/kernel/errors.ts';
 import type { ContentRenderer } from '../turn/content.ts';
 import { errorText } from '../turn/error-reply.ts';
 import type { Reply } from '../turn/turn.ts';
-import { askAbout, findFileUses } from './ask-about-files.ts';
+import { askAbout } from './file-ask-reply.ts';
 import { presentNotSaved } from './file-offer.ts';
+import { loadFileUses } from './load-file-uses.ts';
 
 /** The question about files whose first process died: as it would have been, from how things stand now. */
 export const renderFileAsk: ContentRenderer<'file-ask'> = async (app, content, { person, texts }) => {
   if (!person) return null;
-  const arrival = await app.fileArrivals.get(content.arrival);
+  const arrival = await findArrival(app, content.arrival);
   if (!arrival) {
     const text = texts.t('files.ask.forgotten');
     return app.cards.render('messages/text', { text }, text);
   }
-  const reply = await findFileUses(app, person, arrival.sent).then(
+  const reply = await loadFileUses(app, person, arrival.sent).then(
     (uses) => askAbout(app, arrival, uses, texts),
     (thrown: unknown): Extract<Reply, { kind: 'text' }> => {
       const error = asAppError(thrown);

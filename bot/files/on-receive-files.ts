@@ -1,6 +1,7 @@
 import { beginArrival, endArrival, fetchArrival } from '../../src/attachments/fetch-arrival.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
-import { askAbout, findFileUses } from './ask-about-files.ts';
+import { askAbout } from './file-ask-reply.ts';
+import { loadFileUses } from './load-file-uses.ts';
 
 const MOST_AT_ONCE = 10;
 
@@ -11,7 +12,7 @@ const MOST_AT_ONCE = 10;
 export async function receiveFiles(turn: Turn): Promise<Reply | null> {
   const { app, person, incoming, texts } = turn;
   const sent = (incoming.files ?? []).slice(0, MOST_AT_ONCE);
-  const uses = await findFileUses(app, person, sent);
+  const uses = await loadFileUses(app, person, sent);
   const key = incoming.activityId === '' ? app.newId() : `${incoming.conversationId}|${incoming.activityId}`;
   const arrival = await beginArrival(app, { actor: person._id, key, sent });
   const fetched = arrival && (await fetchArrival(app, arrival));

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { FieldError } from '../../src/forms/field.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import type { Replacement } from '../../src/people/replacement.ts';
 import { requireRight } from '../../src/people/require-right.ts';
+import { openReplacement } from '../../src/replacements/open-replacement.ts';
 import { previewReplacement } from '../../src/replacements/preview-replacement.ts';
 import { replacePerson } from '../../src/replacements/replace-person.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { listPeopleChoices } from '../requests/people-choices.ts';
-import type { ContentRenderer } from '../turn/content.ts';
+import { loadPeopleChoices } from '../requests/load-people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentReplaceForm, presentReplacement, presentReplacementPreview } from './replacement.ts';
@@ -44,7 +43,7 @@ export const onConfirmReplace: ActionHandler = {
     const target = readData(Confirmed, data);
     try {
       const done = await replacePerson(turn.app, { actor: turn.person._id, ...target });
-      return await replacementReply(turn, done);
+      return await replacementReply(turn, done._id);
     } catch (error) {
       if (error instanceof AppError && error.code === 'STALE') return previewReply(turn, target);
       throw error;
@@ -63,16 +62,6 @@ export const onCancelReplace: ActionHandler = {
     ),
 };
 
-/** What the successor reads once everything has moved. */
-export const renderReplacement: ContentRenderer<'replacement'> = async (app, content, { person, texts }) => {
-  const replacement = await app.replacements.get(content.replacement);
-  if (!replacement) return null;
-  const names = await namesOf(app, replacement);
-  const isSuccessor = person?._id === replacement.successor;
-  const view = presentReplacement(replacement, names, isSuccessor, await app.directory.listUnits(), texts);
-  return app.cards.render('directory/card', view, view.header.title);
-};
-
 async function formReply(
   turn: Turn,
   typed: { leaver: string; successor: string },
@@ -81,7 +70,7 @@ async function formReply(
 ): Promise<Reply> {
   const { app, texts } = turn;
   await requireRight(app, turn.person._id, 'keep-directory');
-  const people = await listPeopleChoices(app, turn.person, texts);
+  const people = await loadPeopleChoices(app, turn.person, texts);
   const chosen = people.some(({ value }) => value === typed.leaver)
     ? null
     : await app.directory.findEvenInactive(typed.leaver);
@@ -109,14 +98,9 @@ async function previewReply(turn: Turn, typed: { leaver: string; successor: stri
   }
 }
 
-async function replacementReply({ app, texts }: Turn, replacement: Replacement): Promise<Reply> {
-  const fresh = (await app.replacements.get(replacement._id)) ?? replacement;
-  const names = await namesOf(app, fresh);
-  const view = presentReplacement(fresh, names, false, await app.directory.listUnits(), texts);
+async function replacementReply({ app, texts }: Turn, id: string): Promise<Reply> {
+  const opened = await openReplacement(app, id);
+  if (!opened) throw new AppError('NOT_FOUND');
+  const view = presentReplacement(opened, false, await app.directory.listUnits(), texts);
   return { kind: 'card', card: app.cards.render('directory/card', view, view.header.title) };
-}
-
-async function namesOf(app: Turn['app'], { leaver, successor }: Replacement) {
-  const nameOf = async (id: string) => (await app.directory.findEvenInactive(id))?.name ?? id;
-  return { leaver: await nameOf(leaver), successor: await nameOf(successor) };
 }

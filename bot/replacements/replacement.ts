@@ -1,7 +1,8 @@
 import type { FieldError, Fields } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Grant, Unit } from '../../src/people/person.ts';
-import type { MovedCounts, Replacement } from '../../src/people/replacement.ts';
+import type { MovedCounts } from '../../src/people/replacement.ts';
+import type { OpenedReplacement } from '../../src/replacements/open-replacement.ts';
 import type { ReplacementPreview } from '../../src/replacements/preview-replacement.ts';
 import { presentForm } from '../cards/form.ts';
 import type { ButtonView, ChoiceView, FactView, HeaderView, InputView, NoticeView } from '../cards/view.ts';
@@ -73,8 +74,7 @@ export function presentReplacementPreview(
 
 /** To the admin who asked for it, and to the successor: what has moved. */
 export function presentReplacement(
-  replacement: Replacement,
-  names: { leaver: string; successor: string },
+  { replacement, names }: OpenedReplacement,
   isSuccessor: boolean,
   units: Unit[],
   texts: Texts,

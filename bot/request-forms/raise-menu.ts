@@ -27,8 +27,8 @@ export function presentRaiseMenu(input: RaiseMenuInput): CardData {
   }));
   const begun = {
     title: texts.t('requests.raise.drafts'),
-    buttons: drafts.map((begun) =>
-      button(draftTitle(begun, texts), 'request.resume', { draft: begun.draft._id }),
+    buttons: drafts.map((each) =>
+      button(draftTitle(each, texts), 'request.resume', { draft: each.draft._id }),
     ),
   };
   const empty = { text: texts.t('requests.raise.empty'), tone: 'default' };

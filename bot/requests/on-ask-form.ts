@@ -12,7 +12,7 @@ import type { ChoiceView } from '../cards/view.ts';
 import { RequestTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import type { FormTarget } from './form-target.ts';
-import { assigneeChoices } from './people-choices.ts';
+import { loadAssigneeChoices } from './load-people-choices.ts';
 import {
   type FormView,
   presentPassForm,
@@ -91,7 +91,7 @@ async function drawForm(
     const form = presentPassForm(input, [...departments, TO_AUTHOR]);
     return app.cards.render('requests/form', { ...form }, form.header.title);
   }
-  const people = act === 'reassign' ? await assigneeChoices(app, view.request, texts) : [];
+  const people = act === 'reassign' ? await loadAssigneeChoices(app, view.request, texts) : [];
   const figures = act === 'agree' ? await loadFigures(app, view.definition, view.request) : null;
   const data = presentAskForm(input, step, people, figures);
   return app.cards.render('requests/form', { ...data }, data.header.title);

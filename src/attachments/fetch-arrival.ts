@@ -35,6 +35,14 @@ export async function beginArrival(
   }
 }
 
+/** Null once it has been forgotten. */
+export async function findArrival(
+  deps: Pick<FetchArrivalDeps, 'fileArrivals'>,
+  id: string,
+): Promise<FileArrival | null> {
+  return deps.fileArrivals.get(id);
+}
+
 /** Takes it over from a process that has died; null when another one was first. */
 export async function claimArrival(
   deps: FetchArrivalDeps,

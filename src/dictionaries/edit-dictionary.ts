@@ -5,10 +5,10 @@ import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { requireRight } from '../people/require-right.ts';
-import type { DictionaryName } from './dictionary.ts';
+import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
 import { checkEntries } from './dictionary-rules.ts';
 import { compareEntries, decideEntry } from './entry-rules.ts';
-import { defaultEntries } from './load-dictionary.ts';
+import { loadVersionedDictionary } from './load-dictionary.ts';
 import { nameEntries } from './name-entries.ts';
 import { type PutDictionaryDeps, putDictionary } from './put-dictionary.ts';
 
@@ -34,22 +34,21 @@ export async function editDictionary(
   { actor, dictionary, entry, version, typed }: EditDictionaryInput,
 ): Promise<Record<string, FieldError>> {
   await requireRight(deps, actor, 'keep-directory');
-  const stored = await deps.dictionaries.get(dictionary);
-  if ((stored?.version ?? 0) !== version) throw new AppError('STALE');
-  const entries = stored?.entries ?? defaultEntries(dictionary);
-  const named = nameEntries(dictionary, entries, deps.translator);
+  const current = await loadVersionedDictionary(deps, dictionary);
+  if (current.version !== version) throw new AppError('STALE');
+  const named = nameEntries(dictionary, current.entries, deps.translator);
   const known = named.find(({ id }) => id === entry);
   if (entry !== null && !known) throw new AppError('NOT_FOUND');
   const date = today(deps.clock, DEFAULT_ZONE);
   const decided = decideEntry({ dictionary, known, newId: newEntryId(deps), typed, today: date });
   if ('errors' in decided) return decided.errors;
   const next = decided.entry;
-  const put = (list: typeof entries) =>
+  const put = (list: DictionaryEntry[]) =>
     known ? list.map((each) => (each.id === next.id ? next : each)) : [...list, next];
   const wrong = checkEntries(put(named), next);
   if (Object.keys(wrong).length > 0) return wrong;
   const changed = [{ entry: next.name?.ru ?? next.id, changes: compareEntries(known, next) }];
-  await putDictionary(deps, { by: actor, dictionary, version, entries: put(entries), changed });
+  await putDictionary(deps, { by: actor, dictionary, version, entries: put(current.entries), changed });
   return {};
 }
 

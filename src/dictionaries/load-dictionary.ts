@@ -23,7 +23,16 @@ export async function loadDictionary(
   deps: LoadDictionaryDeps,
   name: DictionaryName,
 ): Promise<DictionaryEntry[]> {
-  return (await deps.dictionaries.get(name))?.entries ?? defaultEntries(name);
+  return (await loadVersionedDictionary(deps, name)).entries;
+}
+
+/** With the version that an edit names; 0 while the default list stands. */
+export async function loadVersionedDictionary(
+  deps: LoadDictionaryDeps,
+  name: DictionaryName,
+): Promise<{ entries: DictionaryEntry[]; version: number }> {
+  const stored = await deps.dictionaries.get(name);
+  return { entries: stored?.entries ?? defaultEntries(name), version: stored?.version ?? 0 };
 }
 
 export function defaultEntries(name: DictionaryName): DictionaryEntry[] {

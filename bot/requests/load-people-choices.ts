@@ -12,7 +12,7 @@ import { unitName } from './request-words.ts';
 const MOST = 150;
 
 /** Active people to choose from, with a word on who they are. */
-export async function listPeopleChoices(app: App, near: Person, texts: Texts): Promise<ChoiceView[]> {
+export async function loadPeopleChoices(app: App, near: Person, texts: Texts): Promise<ChoiceView[]> {
   const scopes = new Set(near.roles.map(({ scope }) => scope));
   const people = await listPeople(app, { state: 'active' });
   const isNear = (person: Person) => person.roles.some(({ scope }) => scopes.has(scope));
@@ -21,19 +21,27 @@ export async function listPeopleChoices(app: App, near: Person, texts: Texts): P
 }
 
 /** To whom an undecided seat may be given. */
-export async function assigneeChoices(app: App, request: RequestDoc, texts: Texts): Promise<ChoiceView[]> {
+export async function loadAssigneeChoices(
+  app: App,
+  request: RequestDoc,
+  texts: Texts,
+): Promise<ChoiceView[]> {
   return peopleChoices(app, await listAssignees(app, request), texts);
 }
 
 /** What each of these people is called among them, by id. */
-export async function namesOf(app: App, people: Person[], texts: Texts): Promise<Map<string, string>> {
+export async function loadDistinctNames(
+  app: App,
+  people: Person[],
+  texts: Texts,
+): Promise<Map<string, string>> {
   const units = await app.directory.listUnits();
   return tellApart(people, (scope) => unitName(scope, units, texts));
 }
 
 /** Each by a title of their own, in order of the reader's language. */
 async function peopleChoices(app: App, people: Person[], texts: Texts): Promise<ChoiceView[]> {
-  const names = await namesOf(app, people, texts);
+  const names = await loadDistinctNames(app, people, texts);
   return people
     .map(({ _id, name, roles: [grant] }) => {
       const title = names.get(_id) ?? name;

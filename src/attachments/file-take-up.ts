@@ -1,5 +1,4 @@
-import { takeUpFiles } from '../../src/attachments/take-up-files.ts';
-import type { App } from '../turn/app.ts';
+import { type TakeUpFilesDeps, takeUpFiles } from './take-up-files.ts';
 
 export interface FileTakeUp {
   /** One run at a time; returns at once. */
@@ -8,20 +7,20 @@ export interface FileTakeUp {
 }
 
 /** To be created before anybody can send a file: with `alone`, whatever was on its way by then was left by a dead process. */
-export function createFileTakeUp(app: App, { alone }: { alone: boolean }): FileTakeUp {
-  let aloneSince = alone ? app.realClock.now() : null;
+export function createFileTakeUp(deps: TakeUpFilesDeps, { alone }: { alone: boolean }): FileTakeUp {
+  let aloneSince = alone ? deps.realClock.now() : null;
   let running: Promise<void> | null = null;
 
   async function takeUp(): Promise<void> {
     const since = aloneSince;
     aloneSince = null;
-    await takeUpFiles(app, since);
+    await takeUpFiles(deps, since);
   }
 
   return {
     run: () => {
       running ??= takeUp()
-        .catch((error: unknown) => app.log.error({ err: error }, 'files left by a dead process'))
+        .catch((error: unknown) => deps.log.error({ err: error }, 'files left by a dead process'))
         .finally(() => {
           running = null;
         });

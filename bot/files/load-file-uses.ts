@@ -1,0 +1,35 @@
+import { listOpenRequests, type OpenRequestChoice } from '../../src/attachments/list-open-requests.ts';
+import { fileTypeOf } from '../../src/files/file-names.ts';
+import { mayHoldTable, tablesOf } from '../../src/imports/table-access-rules.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import type { Person } from '../../src/people/person.ts';
+import type { App } from '../turn/app.ts';
+import type { IncomingFile } from '../turn/turn.ts';
+
+/** What a person may do with what they sent. */
+export interface FileUses {
+  choices: OpenRequestChoice[];
+  /** It may be a table that they load. */
+  isTable: boolean;
+}
+
+/** Throws NO_OPEN_REQUEST when there is nothing that it could be for. */
+export async function loadFileUses(
+  app: App,
+  person: Person,
+  sent: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
+): Promise<FileUses> {
+  const choices = await listOpenRequests(app, person._id);
+  const isTable = mayBeTable(person, sent);
+  if (choices.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
+  return { choices, isTable };
+}
+
+/** One file may be a table of the directory or of the register, from somebody who may load one. */
+function mayBeTable(
+  person: Person,
+  [sent, another]: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
+): boolean {
+  if (!sent || another || tablesOf(person).length === 0) return false;
+  return mayHoldTable(fileTypeOf(sent.name, sent.fileType));
+}
