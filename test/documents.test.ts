@@ -1,0 +1,136 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { COMMANDS, createHandlers } from '../bot/index.ts';
+import { ROLES } from '../src/people/person.ts';
+import { SETTING_NAMES } from '../src/settings/config.ts';
+
+const DOCUMENTS = [
+  ...readdirSync('.').filter((name) => name.endsWith('.md')),
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
+/** What runs write stands in no clone. */
+const IGNORED = readFileSync('.gitignore', 'utf8').split('\n');
+
+const USE = 'docs/use.md';
+const RUN = 'docs/run.md';
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+
+function read(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function section(path: string, title: string): string {
+  return (
+    read(path)
+      .split(/^## /m)
+      .find((part) => part.startsWith(`${title}\n`)) ?? ''
+  );
+}
+
+/** Cells of the rows of a section's table, without its head. */
+function rows(path: string, title: string): string[][] {
+  return section(path, title)
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** Where a document's links lead, but for addresses. Fenced code is no prose: what looks like a link there is none. */
+function linksOf(path: string): { file: string; anchor: string }[] {
+  const prose = read(path).replace(/^```[\s\S]*?^```/gm, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => {
+      const [file = '', anchor = ''] = target.split('#');
+      return { file: file === '' ? path : join(dirname(path), file), anchor };
+    });
+}
+
+/** Anchors as GitHub makes them of headings. */
+function anchorsOf(path: string): string[] {
+  return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('every document', () => {
+  it.each(DOCUMENTS)('%s links to files and headings that exist', (path) => {
+    const broken = linksOf(path).filter(
+      ({ file, anchor }) => !existsSync(file) || (anchor !== '' && !anchorsOf(file).includes(anchor)),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('%s names scripts and files that exist', (path) => {
+    const named = [...read(path).matchAll(/npm run (?:-s )?([a-z0-9:-]+)/g)].map(([, name = '']) => name);
+    const paths = [...read(path).matchAll(/\b((?:bot|cards|docs|manifest|src|test)\/[\w./-]+(?:\.\w+|\/))/g)];
+    const missing = paths
+      .map(([, file = '']) => file)
+      .filter((file) => !existsSync(file) && !IGNORED.includes(file));
+
+    expect([...named.filter((name) => !(name in scripts)), ...missing]).toEqual([]);
+  });
+
+  it('is reached from README.md', () => {
+    const reached = new Set(['README.md']);
+    for (const path of reached) {
+      for (const { file } of linksOf(path)) if (file.endsWith('.md')) reached.add(file);
+    }
+
+    expect(DOCUMENTS.filter((path) => !reached.has(path))).toEqual([]);
+  });
+});
+
+describe('docs/use.md', () => {
+  it('names commands that the bot understands, and all of them', () => {
+    const { router } = createHandlers();
+    const phrases = rows(USE, 'Commands').flatMap(([russian = '', english = '']) =>
+      `${russian}, ${english}`.split(', '),
+    );
+    const named = new Set(phrases.map((phrase) => router.findCommand(phrase)?.handler.id));
+
+    expect(phrases.filter((phrase) => !router.findCommand(phrase))).toEqual([]);
+    expect(COMMANDS.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('names every word of every command', () => {
+    const words = COMMANDS.flatMap((command) => command.words);
+
+    expect(words.filter((word) => !section(USE, 'Commands').includes(word))).toEqual([]);
+  });
+
+  it('names every role', () => {
+    const text = section(USE, 'Who can do what');
+
+    expect(ROLES.filter((role) => !text.includes(`\`${role}\``))).toEqual([]);
+  });
+});
+
+describe('docs/run.md', () => {
+  it('explains every setting, and no other', () => {
+    const names = rows(RUN, 'Settings').map(([name]) => name?.replaceAll('`', ''));
+
+    expect(names.toSorted()).toEqual(SETTING_NAMES.toSorted());
+  });
+
+  it('names every tool', () => {
+    const tools = Object.keys(scripts).filter((name) => scripts[name]?.includes(' src/cli/'));
+
+    expect(tools.filter((name) => !section(RUN, 'Tools').includes(`npm run ${name}`))).toEqual([]);
+  });
+});
