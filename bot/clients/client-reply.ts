@@ -2,6 +2,7 @@ import { type OpenedClient, openClient } from '../../src/client-card/open-client
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { loadPassportContext } from '../../src/clients/passport/load-passport-context.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { previewChange } from '../../src/registration/preview-change.ts';
 import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
@@ -46,7 +47,7 @@ export async function clientPiece(
   const client = id.toUpperCase();
   return {
     card: await drawClient(turn, client, 'card', notice),
-    copyOf: { content: { kind: 'client-card', client }, subject: `client:${client}` },
+    copyOf: { content: { kind: 'client-card', client }, subject: subjectOf.client(client) },
   };
 }
 

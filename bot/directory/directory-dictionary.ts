@@ -7,6 +7,7 @@ import { entryFields } from '../../src/dictionaries/dictionary-rules.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import { typedEntry } from '../../src/dictionaries/entry-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -75,7 +76,7 @@ export function presentDictionary(input: DictionaryInput): DirectoryView {
         add: true,
       }),
       directoryButton(texts.t('directory.buttons.log'), 'request.log', {
-        number: `dictionary:${dictionary}`,
+        number: subjectOf.dictionary(dictionary),
       }),
       directoryButton(texts.t('directory.menu.dictionaries'), 'directory.dictionaries'),
     ],

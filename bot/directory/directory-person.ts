@@ -1,5 +1,6 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import {
   PERSON_FIELDS,
   PERSON_ID_FIELD,
@@ -55,7 +56,9 @@ export function presentPerson(input: PersonCardInput): DirectoryView {
         ? [directoryButton(texts.t('directory.person.absence'), 'absence.ask', { person: person._id })]
         : [directoryButton(texts.t('directory.person.replace'), 'replace.ask', { leaver: person._id })]),
       accessButton(person, texts),
-      directoryButton(texts.t('directory.buttons.log'), 'request.log', { number: `person:${person._id}` }),
+      directoryButton(texts.t('directory.buttons.log'), 'request.log', {
+        number: subjectOf.person(person._id),
+      }),
       menuButton(texts),
     ],
   });

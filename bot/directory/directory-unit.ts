@@ -1,5 +1,6 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { UNIT_ID_FIELD, unitFieldsFor } from '../../src/people/directory/directory-fields.ts';
 import type { OpenedUnit } from '../../src/people/directory/open-unit.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
@@ -85,7 +86,7 @@ export function presentUnit({ unit, managers, posts, notice, texts }: UnitCardIn
             }),
           ]
         : []),
-      directoryButton(texts.t('directory.buttons.log'), 'request.log', { number: `unit:${unit._id}` }),
+      directoryButton(texts.t('directory.buttons.log'), 'request.log', { number: subjectOf.unit(unit._id) }),
       directoryButton(texts.t('directory.menu.units'), 'directory.units'),
     ],
   });

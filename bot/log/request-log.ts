@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../src/audit/audit-entry.ts';
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { readSubject } from '../../src/kernel/subject.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { actorName, unitName } from '../requests/request-words.ts';
 import { eventText } from './log-events.ts';
@@ -53,7 +54,7 @@ export function logSummary({ number, log, texts }: Omit<LogInput, 'zone'>): stri
 
 /** Clients and requests have a number; what admins read has a name. */
 function headingOf(number: string, { subject, names, units }: AuditPage, texts: Texts) {
-  const [kind, id = ''] = subject.split(':');
+  const { kind, id } = readSubject(subject);
   switch (kind) {
     case 'person':
       return { number: '', title: names[id] ?? id };

@@ -1,8 +1,9 @@
 import type { Delivery, DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
-import { reminderSubject } from '../../src/deliveries/reminder-subject.ts';
 import { AppError } from '../../src/kernel/errors.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { loadReminder } from '../../src/reminders/answers/load-reminder.ts';
+import { digestSubject } from '../../src/reminders/digest-id.ts';
 import { findDigest } from '../../src/reminders/digests/find-digest.ts';
 import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
@@ -39,7 +40,7 @@ export async function reminderPiece(turn: Turn, data: ReminderData): Promise<Car
   };
   const card = await drawReminder(turn.app, content, await readerOf(turn));
   if (!card) throw new AppError('NOT_FOUND', { message: `no reminder ${data.matter}` });
-  return { card, copyOf: { content, subject: reminderSubject(data.matter, data.occurrence) } };
+  return { card, copyOf: { content, subject: subjectOf.reminder(data.matter, data.occurrence) } };
 }
 
 /** Null when the subject is gone. */
@@ -80,5 +81,5 @@ async function digestPiece(turn: Turn, id: string): Promise<CardPiece | undefine
   const digest = id === '' ? null : await findDigest(turn.app, { id, reader: turn.person._id });
   if (!digest) return undefined;
   const card = await drawDigest(turn.app, id, digest.parts, await readerOf(turn));
-  return card ? { card, copyOf: { content: digest.content, subject: id } } : undefined;
+  return card ? { card, copyOf: { content: digest.content, subject: digestSubject(id) } } : undefined;
 }

@@ -1,5 +1,6 @@
 import { hasCard } from '../../src/deliveries/has-card.ts';
 import { AppError } from '../../src/kernel/errors.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { openRequest } from '../../src/requests/views/open-request.ts';
 import { drawGone } from '../turn/draw-gone.ts';
 import type { ActionHandler, Turn } from '../turn/turn.ts';
@@ -20,7 +21,7 @@ export function withGoneCard(handler: ActionHandler): ActionHandler {
         const content = { kind: 'request-card' as const, request };
         const card = drawGone(turn.app, content, turn.texts);
         if (!card) throw error;
-        return { kind: 'card', card, copyOf: { content, subject: `request:${request}` } };
+        return { kind: 'card', card, copyOf: { content, subject: subjectOf.request(request) } };
       }
     },
   };
@@ -28,7 +29,7 @@ export function withGoneCard(handler: ActionHandler): ActionHandler {
 
 /** The list of what waits stays: it is no card of the request. */
 async function hasLost({ app, person }: Turn, request: string): Promise<boolean> {
-  if (!(await hasCard(app, `request:${request}`, person._id))) return false;
+  if (!(await hasCard(app, subjectOf.request(request), person._id))) return false;
   try {
     await openRequest(app, { actor: person._id, requestId: request });
     return false;

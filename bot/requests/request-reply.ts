@@ -1,6 +1,7 @@
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { AppError, type ErrorCode } from '../../src/kernel/errors.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 import { loadFigures } from '../../src/requests/views/load-figures.ts';
 import { openRequest, type RequestView } from '../../src/requests/views/open-request.ts';
 import type { NoticeView } from '../cards/view.ts';
@@ -54,7 +55,7 @@ export async function drawRequest(
   const request = view.request._id;
   return {
     card: app.cards.render('requests/request', data, requestSummary(view, texts)),
-    copyOf: { content: { kind: 'request-card', request }, subject: `request:${request}` },
+    copyOf: { content: { kind: 'request-card', request }, subject: subjectOf.request(request) },
   };
 }
 

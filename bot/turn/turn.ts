@@ -2,6 +2,7 @@ import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ErrorCode } from '../../src/kernel/errors.ts';
+import type { Subject } from '../../src/kernel/subject.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { App } from './app.ts';
 
@@ -88,7 +89,7 @@ export type Reply = (
 /** Set when the sent card must be redrawn with its subject's changes. */
 export interface CopyOf {
   content: DeliveryContent;
-  subject: string;
+  subject: Subject;
 }
 
 /** A text command; `words` are matched at the start of the text, case and ё folded, longest first. */

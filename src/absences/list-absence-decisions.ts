@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { toEpochMs } from '../kernel/clock.ts';
+import { readSubject } from '../kernel/subject.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 
@@ -28,7 +29,7 @@ export async function listAbsenceDecisions(
   const decisions: AbsenceDecision[] = [];
   for (const entry of items) {
     if (entry.event.type !== 'request.decided' && entry.event.type !== 'request.returned') continue;
-    const request = await deps.requests.get(entry.subject.slice('request:'.length));
+    const request = await deps.requests.get(readSubject(entry.subject).id);
     if (request) decisions.push({ entry, request });
   }
   return decisions;

@@ -1,4 +1,5 @@
 import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Person } from '../people/person.ts';
 import { type FindWaitingDeps, findWaitingFor } from '../requests/views/find-waiting-for.ts';
 import type { Repo } from '../storage/store.ts';
@@ -22,6 +23,6 @@ export async function redrawWaiting(deps: RedrawWaitingDeps, args: { person: str
   const person = await deps.people.get(args.person);
   if (!person) return;
   for (const { _id } of await findWaitingFor(deps, person)) {
-    await redrawCards(deps, { subject: `request:${_id}` });
+    await redrawCards(deps, { subject: subjectOf.request(_id) });
   }
 }

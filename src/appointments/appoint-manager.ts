@@ -10,6 +10,7 @@ import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts
 import type { CommandArgs } from '../effects/commands.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import { today } from '../kernel/clock.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { BRANCH } from '../people/person.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import { armEffectiveDate } from '../reminders/clock/effective-date.ts';
@@ -52,7 +53,7 @@ export async function appointManager(
   const ahead = approved.filter((each) => effectiveFrom(each) > date);
   for (const each of ahead)
     await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
-  if (ahead.length > 0) await redrawCards(deps, { subject: `client:${client._id}` });
+  if (ahead.length > 0) await redrawCards(deps, { subject: subjectOf.client(client._id) });
   const standing = standingAppointment(approved, date);
   if (!standing || client.appointedBy === standing._id) return;
   if (await lapse(deps, standing, client)) return;
@@ -109,7 +110,7 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
             { kind: 'hand-over', client, request: request._id, from: former.manager },
           ),
         ]),
-    ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: `request:${_id}` } })),
+    ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: subjectOf.request(_id) } })),
   ]);
 }
 
@@ -120,7 +121,7 @@ function handedOver(
 ): NewEffect[] {
   const event = { type: 'client.handed-over' as const, ...moved };
   return [
-    { name: 'audit', args: { entry: { subject: `client:${client}`, ...trace, event } } },
+    { name: 'audit', args: { entry: { subject: subjectOf.client(client), ...trace, event } } },
     { name: 'client.hand-over', args: { client, from: moved.from, by: trace.by } },
     { name: 'requests.restaff', args: { person: moved.to, grants: [] } },
   ];

@@ -2,6 +2,7 @@ import { compareFields } from '../audit/compare-fields.ts';
 import { putDocument } from '../effects/change.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { Relay } from '../effects/relay.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { newHeadOffice } from '../people/head-office.ts';
 import { BRANCH, UNITS, type Unit, type UnitState } from '../people/person.ts';
 import { unitFields } from '../people/traced-fields.ts';
@@ -43,7 +44,7 @@ export async function approveHeadcount(
     const next = { ...unit, approvedManagers: count, headcount };
     const changes = compareFields(fieldsOf(unit), fieldsOf(next));
     const trace = {
-      subject: `unit:${unit._id}`,
+      subject: subjectOf.unit(unit._id),
       at: standing.updatedAt,
       by,
       onBehalfOf,

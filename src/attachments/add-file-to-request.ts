@@ -2,6 +2,7 @@ import { changeDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { REQUESTS } from '../requests/collection.ts';
 import { getRequest } from '../requests/get-request.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -29,7 +30,7 @@ export async function addFileToRequest(
 ): Promise<void> {
   const file = await deps.files.get(args.file);
   if (!file) return;
-  const subject = `request:${args.request}`;
+  const subject = subjectOf.request(args.request);
   await changeDocument(
     deps.relay,
     deps.requests,

@@ -4,6 +4,7 @@ import { readContent } from '../files/file-content.ts';
 import type { FileHost } from '../files/file-host.ts';
 import type { FileChunk, FileOffer, StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { getVisibleFile, type OfferFileDeps } from './offer-file.ts';
 
@@ -44,7 +45,7 @@ export async function acceptOffer(
 
 async function recordHandOut(deps: AnswerOfferDeps, offer: FileOffer): Promise<void> {
   const entry = {
-    subject: `request:${offer.request}`,
+    subject: subjectOf.request(offer.request),
     at: new Date(deps.clock.now()).toISOString(),
     by: offer.person,
     onBehalfOf: null,

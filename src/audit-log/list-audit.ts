@@ -11,6 +11,7 @@ import {
 } from '../dictionaries/load-dictionary.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
+import { parseSubject, readSubject, type Subject, type SubjectKind, subjectOf } from '../kernel/subject.ts';
 import type { Person, Unit } from '../people/person.ts';
 import { hasRight } from '../people/rights.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -28,7 +29,7 @@ export interface ListAuditDeps extends LoadViewerDeps, LoadDictionaryDeps {
 }
 
 export interface AuditPage {
-  subject: string;
+  subject: Subject;
   /** The request's kind, which names steps and seats; null for a client. */
   request: RequestDoc | null;
   page: Page<AuditEntry>;
@@ -42,7 +43,7 @@ export interface AuditPage {
 const PAGE_SIZE = 12;
 
 /** What only admins read. */
-const ADMIN_SUBJECT = /^(?:branch$|(?:person|unit|dictionary|report):.)/;
+const ADMIN_SUBJECTS: SubjectKind[] = ['branch', 'person', 'unit', 'dictionary', 'report'];
 
 /** What happened to one client or request, the latest first. Throws NOT_FOUND for what may not be seen. */
 export async function listAudit(
@@ -70,18 +71,23 @@ async function findSubject(
   deps: ListAuditDeps,
   actor: string,
   number: string,
-): Promise<{ subject: string; request: RequestDoc | null }> {
+): Promise<{ subject: Subject; request: RequestDoc | null }> {
   const viewer = await loadViewer(deps, actor);
   // A command comes in capitals, which only numbers have.
-  const id = number.toLowerCase();
-  if (ADMIN_SUBJECT.test(id) && hasRight(viewer.person, 'read-directory-log')) {
-    return { subject: id, request: null };
+  const subject = parseSubject(number.toLowerCase());
+  if (
+    subject &&
+    ADMIN_SUBJECTS.includes(readSubject(subject).kind) &&
+    hasRight(viewer.person, 'read-directory-log')
+  ) {
+    return { subject, request: null };
   }
   const client = await deps.clients.get(number);
-  if (client && maySeeClient(viewer, client)) return { subject: `client:${number}`, request: null };
+  if (client && maySeeClient(viewer, client)) return { subject: subjectOf.client(number), request: null };
   const request = await deps.requests.get(number);
   const managers = await findClientManagers(deps, request?.client ?? null);
-  if (request && mayViewRequest(viewer, request, managers)) return { subject: `request:${number}`, request };
+  if (request && mayViewRequest(viewer, request, managers))
+    return { subject: subjectOf.request(number), request };
   throw new AppError('NOT_FOUND', { message: `no log of ${number}` });
 }
 
@@ -90,8 +96,9 @@ async function findNames(
   entries: AuditEntry[],
   { subject, request }: Pick<AuditPage, 'subject' | 'request'>,
 ): Promise<Record<string, string>> {
+  const about = readSubject(subject);
   const ids = new Set([
-    subject.replace(/^person:/, ''),
+    ...(about.kind === 'person' ? [about.id] : []),
     ...entries.flatMap((entry) => peopleIn(entry, request)),
   ]);
   const names: Record<string, string> = {};

@@ -1,10 +1,10 @@
+import type { Subject } from '../kernel/subject.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 import type { AuditEvent } from './audit-event.ts';
 
 /** Who did what to which subject. Written once under the effect's id; no code changes or deletes it. */
 export interface AuditEntry extends Rec {
-  /** `client:VIP-2026-0001`, `request:ST-2026-0001`, `person:…`, `unit:…`, `report:…`. */
-  subject: string;
+  subject: Subject;
   /** UTC instant, ISO. */
   at: string;
   /** A person's id, or one of `ACTORS`. */

@@ -1,3 +1,4 @@
+import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { NewAuditEntry } from './audit-entry.ts';
 
 /** What of a document says how it stood. Cards are drawn for a revision, or for the version of what has none. */
@@ -9,13 +10,13 @@ export interface Stood {
 }
 
 /** Whose log tells of documents of these collections. */
-const SUBJECTS: Record<string, string> = {
-  clients: 'client',
-  requests: 'request',
-  people: 'person',
-  units: 'unit',
-  dictionaries: 'dictionary',
-  reports: 'report',
+const SUBJECTS: Record<string, (id: string) => Subject> = {
+  clients: subjectOf.client,
+  requests: subjectOf.request,
+  people: subjectOf.person,
+  units: subjectOf.unit,
+  dictionaries: subjectOf.dictionary,
+  reports: subjectOf.report,
 };
 
 /** Adds on which state of its subject an entry was made. Entries about another document's subject stay as they are. */
@@ -25,7 +26,7 @@ export function stampEntry(
   before: Stood | null,
   after: Stood,
 ): NewAuditEntry {
-  if (entry.subject !== `${SUBJECTS[collection]}:${after._id}`) return entry;
+  if (entry.subject !== SUBJECTS[collection]?.(after._id)) return entry;
   const on = before ?? after;
   const revision = on.revision ?? on.version ?? 1;
   const made = after.revision ?? revision;

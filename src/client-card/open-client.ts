@@ -3,6 +3,7 @@ import { maskContact, mayEditClient, maySeeClient, maySeeContacts } from '../cli
 import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Actor } from '../people/actor.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { EditKind } from '../registration/edit-kind-rules.ts';
@@ -106,7 +107,7 @@ async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<Requ
 async function findUpcoming(deps: OpenClientDeps, client: string): Promise<ReminderClock[]> {
   const clocks = await findAll(deps.reminderClocks, {
     index: 'subject',
-    eq: { subject: `client:${client}` },
+    eq: { subject: subjectOf.client(client) },
   });
   return clocks
     .filter((clock) => clock.status === 'armed' && clock.args.day)

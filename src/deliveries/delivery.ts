@@ -1,3 +1,4 @@
+import type { Subject } from '../kernel/subject.ts';
 import type { Role } from '../people/person.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 import type { FailureKind } from './failure-rules.ts';
@@ -78,7 +79,7 @@ export interface Delivery extends Rec {
   recipient: string;
   content: DeliveryContent;
   /** What the card is about, for redraws: `request:ST-2026-0001`, `client:…`, `reminder:…`. '' for none. */
-  subject: string;
+  subject: Subject | '';
   status: DeliveryStatus;
   /** Real epoch ms: when a sender may take it; while it is being sent, when the lease ends. */
   dueAt: number;

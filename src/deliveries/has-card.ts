@@ -1,10 +1,11 @@
+import type { Subject } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Delivery } from './delivery.ts';
 
 /** Whether a live card of the subject is in somebody's chat, or on its way there. */
 export async function hasCard(
   deps: { deliveries: Repo<Delivery> },
-  subject: string,
+  subject: Subject,
   person: string,
 ): Promise<boolean> {
   for (const status of ['pending', 'sent'] as const) {

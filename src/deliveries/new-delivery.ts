@@ -1,6 +1,6 @@
+import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { Draft } from '../storage/store.ts';
 import type { Delivery, DeliveryContent, Recipient } from './delivery.ts';
-import { reminderSubject } from './reminder-subject.ts';
 
 export interface NewDelivery {
   /** Deterministic, so that a repetition finds the same obligation. */
@@ -21,7 +21,7 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
     recipientKind: input.recipient.kind,
     recipient: input.recipient.id,
     content: input.content,
-    subject: subjectOf(input.content),
+    subject: subjectShownBy(input.content),
     status: input.heldUntil === undefined ? 'pending' : 'held',
     dueAt: input.dueAt,
     releaseAt: input.heldUntil ?? 0,
@@ -38,14 +38,14 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
 }
 
 /** What a sent card must be redrawn with. Short messages are never redrawn. */
-export function subjectOf(content: DeliveryContent): string {
+export function subjectShownBy(content: DeliveryContent): Subject | '' {
   switch (content.kind) {
     case 'request-card':
-      return `request:${content.request}`;
+      return subjectOf.request(content.request);
     case 'client-card':
-      return `client:${content.client}`;
+      return subjectOf.client(content.client);
     case 'reminder':
-      return reminderSubject(content.matter, content.occurrence);
+      return subjectOf.reminder(content.matter, content.occurrence);
     default:
       return '';
   }

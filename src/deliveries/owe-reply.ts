@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Repo } from '../storage/store.ts';
-import type { Delivery, DeliveryContent } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { Signal } from './signal.ts';
 
@@ -15,7 +15,7 @@ export interface OweReplyDeps {
 /** An answer that Teams did not take goes the way of all deliveries. */
 export async function oweReply(
   deps: OweReplyDeps,
-  { person, content, subject }: { person: string; content: DeliveryContent; subject: string },
+  { person, content, subject }: { person: string } & Pick<Delivery, 'content' | 'subject'>,
 ): Promise<void> {
   const record = newDelivery({
     id: `reply:${deps.newId()}`,

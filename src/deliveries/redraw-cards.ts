@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Subject } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll, walk } from '../storage/walk.ts';
 import type { Delivery, DeliveryStatus } from './delivery.ts';
@@ -8,7 +9,7 @@ import { updateDelivery } from './update-delivery.ts';
 declare module '../effects/commands.ts' {
   interface CommandArgs {
     /** Draw every sent copy of this subject's card anew. */
-    'cards.redraw': { subject: string };
+    'cards.redraw': { subject: Subject };
     /** Draw the cards of clients in somebody's chat anew, as a right of theirs has ended. */
     'cards.redraw-clients': { person: string };
   }
@@ -24,7 +25,7 @@ export interface RedrawCardsDeps {
  * Asks for every copy of the subject's card to be drawn anew. A copy that is being sent right now is
  * asked for as well: what it shows may be older than the change.
  */
-export async function redrawCards(deps: RedrawCardsDeps, args: { subject: string }): Promise<void> {
+export async function redrawCards(deps: RedrawCardsDeps, args: { subject: Subject }): Promise<void> {
   const ids = [
     ...(await findCopies(deps, args.subject, 'sent')),
     ...(await findCopies(deps, args.subject, 'pending')),
@@ -62,7 +63,11 @@ async function redraw(
   deps.outbox.raise();
 }
 
-async function findCopies(deps: RedrawCardsDeps, subject: string, status: DeliveryStatus): Promise<string[]> {
+async function findCopies(
+  deps: RedrawCardsDeps,
+  subject: Subject,
+  status: DeliveryStatus,
+): Promise<string[]> {
   const copies = await findAll(deps.deliveries, { index: 'subject', eq: { subject, status } });
   return copies.map(({ _id }) => _id);
 }

@@ -5,6 +5,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 import { DICTIONARIES, type DictionaryDoc, type DictionaryEntry, type DictionaryName } from './dictionary.ts';
 
@@ -41,7 +42,7 @@ function trace({ clock }: PutDictionaryDeps, { by, dictionary, changed }: PutDic
       name: 'audit' as const,
       args: {
         entry: {
-          subject: `dictionary:${dictionary}`,
+          subject: subjectOf.dictionary(dictionary),
           at,
           by,
           onBehalfOf: null,

@@ -4,6 +4,7 @@ import type { Relay } from '../effects/relay.ts';
 import { lengthOf } from '../forms/clean-text.ts';
 import type { Texts } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { traceOf } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
 import { BRANCH, type Unit } from '../people/person.ts';
@@ -137,7 +138,7 @@ async function putRegister(
   await putDocument(deps.relay, deps.staff, STAFF.name, unit, (current) => {
     const before = current?.posts ?? [];
     if (current && JSON.stringify(before) === JSON.stringify(posts)) return null;
-    const trace = traceOf(deps, by, `unit:${unit}`, staffChanged(before, posts));
+    const trace = traceOf(deps, by, subjectOf.unit(unit), staffChanged(before, posts));
     return { doc: { _id: unit, posts, importedAt }, effects: [trace] };
   });
 }

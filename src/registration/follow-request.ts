@@ -9,6 +9,7 @@ import {
 } from '../clients/register/edit-client.ts';
 import { proposedPassport, releaseKey } from '../clients/register/reserve-key.ts';
 import type { CommandArgs } from '../effects/commands.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { RequestDefinition } from '../requests/kinds/definition.ts';
 import { getRequestType } from '../requests/kinds/index.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -108,7 +109,7 @@ function applyProposal(client: Client, definition: RequestDefinition, request: R
 }
 
 function owedByFollowing(before: Client, after: Client, trace: Required<Trace>) {
-  const subject = `client:${before._id}`;
+  const subject = subjectOf.client(before._id);
   if (before.status === after.status) {
     return before.passport === after.passport
       ? [{ name: 'cards.redraw' as const, args: { subject } }]

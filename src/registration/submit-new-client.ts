@@ -3,6 +3,7 @@ import { clientKey, levelOf } from '../clients/passport/client-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { insertDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Capacity } from '../people/actor.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { buildStatusRequest } from './status-request.ts';
@@ -18,7 +19,7 @@ export async function submitNewClient(
   const request = buildStatusRequest(draft, passport, way);
   const at = new Date(deps.clock.now()).toISOString();
   const client = createClient(draft.client ?? '', passport, { at, by: way.by, request: request.id });
-  const subject = `client:${client._id}`;
+  const subject = subjectOf.client(client._id);
   const effects: NewEffect[] = [
     {
       name: 'audit',

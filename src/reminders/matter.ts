@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Subject } from '../kernel/subject.ts';
 import type { Role } from '../people/person.ts';
 import type { Ladder } from './ladder.ts';
 import type { ReminderClock } from './reminder-clock.ts';
@@ -15,7 +16,7 @@ export interface Matter extends OptionalParts {
   kind: string;
   ladder: Ladder;
   endsBy: EndsBy;
-  subject: string;
+  subject: Subject;
   args: Record<string, string>;
   /** `''` where the matter belongs to no unit. */
   unit: string;

@@ -1,4 +1,5 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
+import type { Subject } from '../kernel/subject.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
 declare module '../audit/audit-event.ts' {
@@ -33,7 +34,7 @@ export interface ReminderClock extends Aggregate {
   /** The id of a kind of reminder, or `PLAN`. */
   kind: string;
   /** What it follows: `client:…`, `request:…`, `report:…`, `person:…` (holidays), `plan:…`. */
-  subject: string;
+  subject: Subject;
   /** Ids only: contact, holiday, person, unit, step. */
   args: Record<string, string>;
   /** ISO date of this occurrence: the birthday, the due date. */

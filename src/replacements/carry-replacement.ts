@@ -1,6 +1,7 @@
 import { beginning } from '../absences/decide-absence.ts';
 import { changeDocument } from '../effects/change.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { type ChangeDirectoryDeps, traceOf, writePerson } from '../people/directory/change-directory.ts';
 import type { Grant, Person } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
@@ -108,7 +109,7 @@ async function finish(deps: CarryReplacementDeps, replacement: Replacement): Pro
         : {
             doc: { ...current, status: 'done' as const },
             effects: [
-              traceOf(deps, current.by, `person:${current.leaver}`, {
+              traceOf(deps, current.by, subjectOf.person(current.leaver), {
                 type: 'person.replaced',
                 successor,
                 done: true,

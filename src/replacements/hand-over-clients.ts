@@ -1,5 +1,6 @@
 import type { ClientKey } from '../clients/client.ts';
 import { editClient, owedByEdit, withPassport } from '../clients/register/edit-client.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Replacement } from '../people/replacement.ts';
 import { type HandOverRemindersDeps, handOverReminders } from '../reminders/clock/hand-over-reminders.ts';
 import type { Repo } from '../storage/store.ts';
@@ -40,7 +41,7 @@ async function handOverClient(
       to: successor,
       request: null,
     };
-    const entry = { subject: `client:${id}`, at, by, onBehalfOf: null, event };
+    const entry = { subject: subjectOf.client(id), at, by, onBehalfOf: null, event };
     const effects = owedByEdit(client, after, { at, by }, [
       { name: 'audit', args: { entry } },
       { name: 'client.hand-over', args: { client: id, from: leaver, by } },

@@ -4,6 +4,7 @@ import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Person } from '../people/person.ts';
 import type { Replacement } from '../people/replacement.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
@@ -105,7 +106,7 @@ export async function showWaiting(
     const managers = await findClientManagers(deps, request.client);
     const { seat, rework, reply } = abilitiesOf(standing, request, managers);
     if (!seat && !rework && !reply) continue;
-    if (await hasCard(deps, `request:${request._id}`, successor._id)) continue;
+    if (await hasCard(deps, subjectOf.request(request._id), successor._id)) continue;
     await insertOnce(
       deps,
       newDelivery({

@@ -2,6 +2,7 @@ import type { Client } from '../clients/client.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import type { MovedCounts } from '../people/replacement.ts';
@@ -93,13 +94,13 @@ function countDrafts(drafts: { count: Repo<PassportDraft>['count'] }, owner: str
 
 /** Days of the leaver's clients, and the leaver's own holidays. */
 async function countReminders(deps: PreviewReplacementDeps, id: string): Promise<number> {
-  const armed = async (subject: string) => {
+  const armed = async (subject: Subject) => {
     const page = await deps.reminderClocks.find({ index: 'subject', eq: { subject }, limit: 200 });
     return page.items.filter(({ status }) => status === 'armed').length;
   };
-  let found = await armed(`person:${id}`);
+  let found = await armed(subjectOf.person(id));
   for await (const client of walk(deps.clients, { index: 'all', eq: {}, keys: [`manager:${id}`] }))
-    found += await armed(`client:${client._id}`);
+    found += await armed(subjectOf.client(client._id));
   return found;
 }
 

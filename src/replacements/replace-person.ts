@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { insertDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { traceOf } from '../people/directory/change-directory.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { requireRight } from '../people/require-right.ts';
@@ -48,7 +49,7 @@ export async function replacePerson(
   const event = { type: 'person.replaced' as const, successor: successor.name, done: false };
   try {
     return await insertDocument(deps.relay, deps.replacements, REPLACEMENTS.name, replacement, [
-      traceOf(deps, input.actor, `person:${leaver._id}`, event),
+      traceOf(deps, input.actor, subjectOf.person(leaver._id), event),
       { name: 'person.replace', args: { replacement: id } },
     ]);
   } catch (error) {

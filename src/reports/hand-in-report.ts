@@ -5,6 +5,7 @@ import type { Relay } from '../effects/relay.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';
@@ -54,7 +55,7 @@ function effectsOf(
   onBehalfOf: string | null,
   late: boolean,
 ): NewEffect[] {
-  const subject = `report:${report._id}`;
+  const subject = subjectOf.report(report._id);
   const event = { type: 'report.handed-in', period: report.period, late } as const;
   return [
     { name: 'audit', args: { entry: { subject, at, by, onBehalfOf, event } } },

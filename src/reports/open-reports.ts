@@ -4,13 +4,14 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { insertDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import { loadReminderSettings } from '../settings/reminder-settings.ts';
 import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { periodsOpenedBy } from './report-periods.ts';
-import type { UnitReport } from './unit-report.ts';
+import { reportIdOf, type UnitReport } from './unit-report.ts';
 
 export interface OpenReportsDeps {
   reports: Repo<UnitReport>;
@@ -49,9 +50,9 @@ export async function openReports(
 }
 
 async function openReport(deps: OpenReportsDeps, unit: string, period: string, dueOn: string): Promise<void> {
-  const _id = `${unit}:${period}`;
+  const _id = reportIdOf(unit, period);
   if (await deps.reports.get(_id)) return;
-  const subject = `report:${_id}`;
+  const subject = subjectOf.report(_id);
   const at = new Date(deps.clock.now()).toISOString();
   const event = { type: 'report.opened', period, dueOn } as const;
   const entry = { subject, at, by: 'system', onBehalfOf: null, event };

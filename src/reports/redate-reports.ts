@@ -5,6 +5,7 @@ import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { loadReminderSettings } from '../settings/reminder-settings.ts';
 import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
@@ -31,7 +32,7 @@ export async function redateReports(deps: RedateReportsDeps): Promise<void> {
     await changeDocument(deps.relay, deps.reports, 'reports', load, (report) => {
       const dueOn = reportDueDate(deps.calendar(), report.period, rules).toString();
       if (report.status !== 'open' || report.dueOn === dueOn) return null;
-      const subject = `report:${_id}`;
+      const subject = subjectOf.report(_id);
       const event = { type: 'report.redated', period: report.period, from: report.dueOn, to: dueOn } as const;
       const at = new Date(deps.clock.now()).toISOString();
       const entry = { subject, at, by: 'system', onBehalfOf: null, event };

@@ -26,3 +26,13 @@ export const REPORTS: CollectionDef<UnitReport> = {
   name: 'reports',
   indexes: [PENDING_INDEX, { name: 'unit', eq: ['unit'], range: 'period' }],
 };
+
+/** One report a unit and period (`2026-11`, `2026-Q4`). */
+export function reportIdOf(unit: string, period: string): string {
+  return `${unit}:${period}`;
+}
+
+export function readReportId(id: string): { unit: string; period: string } {
+  const [unit = '', period = ''] = id.split(':');
+  return { unit, period };
+}

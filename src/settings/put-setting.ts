@@ -4,6 +4,7 @@ import { putDocument } from '../effects/change.ts';
 import type { Relay } from '../effects/relay.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import { traceOf } from '../people/directory/change-directory.ts';
 import type { Repo } from '../storage/store.ts';
 import { SETTINGS, type SettingDoc } from './setting.ts';
@@ -48,6 +49,6 @@ export async function putSetting(
     const gone = Object.fromEntries(Object.keys(before).map((field) => [field, '']));
     const changes = compareFields(before, { ...gone, ...fieldsOf(value) });
     const event = { type: 'setting.changed' as const, setting: id, changes };
-    return { doc: { _id: id, value }, effects: [traceOf(deps, by, 'branch', event)] };
+    return { doc: { _id: id, value }, effects: [traceOf(deps, by, subjectOf.branch, event)] };
   });
 }

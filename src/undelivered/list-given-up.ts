@@ -8,6 +8,7 @@ import {
   type GivenUpStatus,
   reasonOf,
 } from '../deliveries/given-up.ts';
+import { readSubject } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Person, Unit } from '../people/person.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
@@ -111,6 +112,7 @@ async function describeRecipient(
 function numberOf(content: DeliveryContent, clock: ReminderClock | null): string {
   if ('request' in content && content.request) return content.request;
   if ('client' in content) return content.client;
-  const [, number = ''] = /^(?:client|request):(.+)$/.exec(clock?.subject ?? '') ?? [];
-  return number;
+  if (!clock) return '';
+  const { kind, id } = readSubject(clock.subject);
+  return kind === 'client' || kind === 'request' ? id : '';
 }

@@ -5,7 +5,7 @@ import { type GivenUpStatus, walkGivenUp } from '../deliveries/given-up.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { BRANCH } from '../people/person.ts';
+import { subjectOf } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 
 export interface ResendGivenUpDeps {
@@ -37,7 +37,7 @@ export async function resendGivenUp(deps: ResendGivenUpDeps, input: ResendInput)
   // First, so that nothing goes out untraced; whoever asks again after a crash writes it no second time.
   await appendAudit(
     deps,
-    { subject: BRANCH, at, by, onBehalfOf: null, event },
+    { subject: subjectOf.branch, at, by, onBehalfOf: null, event },
     `resend:${until}:${by}:${delivery}`,
   );
   let resent = 0;

@@ -62,6 +62,6 @@ export function openAggregateStore(): AggregateStore {
   return { notes, relay: createRelay({ aggregates, handlers, onError }), carriedOut, errors, before };
 }
 
-export const redraw: NewEffect = { name: 'cards.redraw', args: { subject: 'note:a' } };
-export const refresh: NewEffect = { name: 'reminders.refresh', args: { subject: 'note:a' } };
+export const redraw: NewEffect = { name: 'cards.redraw', args: { subject: 'client:a' } };
+export const refresh: NewEffect = { name: 'reminders.refresh', args: { subject: 'client:a' } };
 export const auditNote: NewEffect = { name: 'audit', args: { entry: {} as NewAuditEntry } };

@@ -1,5 +1,6 @@
 import type { ActionHandler, CommandHandler, Incoming, Turn } from '../../bot/turn/turn.ts';
 import { AppError } from '../../src/kernel/errors.ts';
+import { subjectOf } from '../../src/kernel/subject.ts';
 
 function command(id: string, words: string[], handle: CommandHandler['handle']): CommandHandler {
   return { id, words, takesArgument: true, places: ['personal'], handle };
@@ -12,7 +13,7 @@ function card(turn: Turn, text: string) {
   return turn.app.cards.render('messages/notice', { notice: { text, tone: 'default' }, buttons }, text);
 }
 
-export const subject = 'request:A-1';
+export const subject = subjectOf.request('A-1');
 const copyOf = { content: { kind: 'request-card' as const, request: 'A-1' }, subject };
 
 export const testCommands: CommandHandler[] = [

@@ -1,4 +1,5 @@
 import { type ReportAbout, unitReport } from '../../../src/reminders/kinds/unit-report.ts';
+import { reportIdOf } from '../../../src/reports/unit-report.ts';
 import { periodName } from '../../cards/dates.ts';
 import { DEADLINE_TODOS, deadlineTodo, fact } from './parts.ts';
 import type { ReminderWords } from './words.ts';
@@ -28,7 +29,7 @@ export const unitReportWords: ReminderWords<ReportAbout> = {
       {
         title: texts.t('reminders.buttons.hand-in'),
         verb: 'report.hand-in',
-        data: { ...target, report: `${unit}:${period}` },
+        data: { ...target, report: reportIdOf(unit, period) },
         tone: 'positive',
         withInputs: false,
       },

@@ -2,6 +2,7 @@ import { type Change, decideDocument } from '../../effects/change.ts';
 import type { NewEffect } from '../../effects/effect.ts';
 import type { Relay } from '../../effects/relay.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { CLIENTS, type Client, clientSortName, isListed, type Passport } from '../client.ts';
 import { clientKey, comparePassports, levelOf } from '../passport/client-rules.ts';
@@ -39,7 +40,7 @@ export function owedByEdit(
   { at, by, onBehalfOf = null }: Trace,
   more: NewEffect[] = [],
 ): NewEffect[] {
-  const subject = `client:${before._id}`;
+  const subject = subjectOf.client(before._id);
   const { route, atOnce } = comparePassports(before.passport, after.passport);
   const fields = [...route, ...atOnce];
   const changes = diffPassports(before.passport, after.passport);

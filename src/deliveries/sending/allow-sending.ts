@@ -1,6 +1,7 @@
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { AuditEntry } from '../../audit/audit-entry.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { endCopy, readCopy } from '../../storage/backups/restore-marks.ts';
 import type { Repo, Store } from '../../storage/store.ts';
 
@@ -22,7 +23,7 @@ export async function allowSending(
   const { exportedAt, sha256 } = copy;
   const at = new Date(clock.now()).toISOString();
   const event = { type: 'sending.allowed' as const, exportedAt };
-  const entry = { subject: 'branch', at, by, onBehalfOf: null, event };
+  const entry = { subject: subjectOf.branch, at, by, onBehalfOf: null, event };
   await appendAudit({ audit }, entry, `sending-allowed:${sha256}`);
   await endCopy(store);
   return true;

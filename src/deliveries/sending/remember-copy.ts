@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import type { Subject } from '../../kernel/subject.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
 import { activityKey, type Delivery, type DeliveryContent, type Recipient } from '../delivery.ts';
 import { newDelivery } from '../new-delivery.ts';
@@ -15,7 +16,7 @@ export interface ShownCard {
   conversationId: string;
   activityId: string;
   /** What the message shows now; null for a form or a list, which redraws must leave alone. */
-  copyOf: { content: DeliveryContent; subject: string } | null;
+  copyOf: { content: DeliveryContent; subject: Subject } | null;
 }
 
 /** Keeps in mind what a message shows after a reply, so that its subject's changes redraw it. */

@@ -9,6 +9,7 @@ import type { FieldError, Values } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import { type Clock, today, toLocal } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { PeopleFinder } from '../../people/find-by-word.ts';
 import { DEFAULT_ZONE } from '../../people/person.ts';
 import { createClient } from '../../registration/submit-new-client.ts';
@@ -152,7 +153,7 @@ async function addClient(
 }
 
 function owedBy(id: string, at: string, by: string): NewEffect[] {
-  const subject = `client:${id}`;
+  const subject = subjectOf.client(id);
   const event = { type: 'client.created' as const, source: 'import' as const };
   return [
     { name: 'audit', args: { entry: { subject, at, by, onBehalfOf: null, event } } },

@@ -6,6 +6,7 @@ import type { NewEffect } from '../../effects/effect.ts';
 import type { Relay } from '../../effects/relay.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { type Subject, subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import {
   type Grant,
@@ -40,7 +41,7 @@ export async function writePerson(
     const changes = compareFields(current ? personFields(current) : {}, personFields(next));
     if (changes.length === 0) return null;
     const fields = changes.map(({ field }) => field);
-    const subject = `person:${id}`;
+    const subject = subjectOf.person(id);
     const plansAnew = fields.some((name) => ['zone', 'roles', 'active'].includes(name));
     return [
       traceOf(deps, by, subject, { type: 'person.changed', fields, changes }),
@@ -116,7 +117,7 @@ export async function writeUnit(
     const changes = compareFields(current ? unitFields(current) : {}, unitFields(next));
     if (changes.length === 0) return null;
     const fields = changes.map(({ field }) => field);
-    return [traceOf(deps, by, `unit:${id}`, { type: 'unit.changed', fields, changes })];
+    return [traceOf(deps, by, subjectOf.unit(id), { type: 'unit.changed', fields, changes })];
   };
   const written = await putDocument(deps.relay, deps.units, UNITS.name, id, (current) => {
     const next = decide(current);
@@ -131,7 +132,7 @@ export async function writeUnit(
 export function traceOf(
   deps: Pick<ChangeDirectoryDeps, 'clock'>,
   by: string,
-  subject: string,
+  subject: Subject,
   event: AuditEvent,
 ): NewEffect {
   const at = Temporal.Instant.fromEpochMilliseconds(deps.clock.now()).toString();

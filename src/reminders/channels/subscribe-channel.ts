@@ -5,6 +5,7 @@ import { putDocument, type State } from '../../effects/change.ts';
 import type { Relay } from '../../effects/relay.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { traceOf } from '../../people/directory/change-directory.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH } from '../../people/person.ts';
@@ -63,7 +64,7 @@ async function save(
   event: AuditEvent,
   wanted: Omit<State<Channel>, '_id'>,
 ): Promise<Channel> {
-  const subject = wanted.scope === BRANCH ? 'branch' : `unit:${wanted.scope}`;
+  const subject = wanted.scope === BRANCH ? subjectOf.branch : subjectOf.unit(wanted.scope);
   const trace = traceOf(deps, by, subject, event);
   const saved = await putDocument(deps.relay, deps.channels, CHANNELS.name, channel, (known) =>
     known && isSame(known, wanted) ? null : { doc: { _id: channel, ...wanted }, effects: [trace] },

@@ -1,13 +1,13 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import { reminderSubject } from '../../deliveries/reminder-subject.ts';
 import { type Change, changeDocument, insertDocument } from '../../effects/change.ts';
 import type { NewEffect } from '../../effects/effect.ts';
 import type { Relay } from '../../effects/relay.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { type Subject, subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { DuplicateKey } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
-import { digestOf } from '../digest-id.ts';
+import { digestOf, digestSubject } from '../digest-id.ts';
 import type { ClockState, ReminderClock } from '../reminder-clock.ts';
 
 export type ChangeClockDeps = { reminderClocks: Repo<ReminderClock>; relay: Relay };
@@ -50,10 +50,10 @@ export async function redrawsOf(
   matter: string,
   occurrence: string,
 ): Promise<NewEffect[]> {
-  const subject = reminderSubject(matter, occurrence);
-  const subjects = new Set([subject]);
+  const subject = subjectOf.reminder(matter, occurrence);
+  const subjects = new Set<Subject>([subject]);
   for await (const merged of walk(deps.deliveries, { index: 'subject', eq: { subject, status: 'merged' } })) {
-    subjects.add(digestOf(merged));
+    subjects.add(digestSubject(digestOf(merged)));
   }
   return [...subjects].map((each) => ({ name: 'cards.redraw', args: { subject: each } }));
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Change } from '../../effects/change.ts';
 import { toEpochMs } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { PLAN, type ReminderClock } from '../reminder-clock.ts';
 import { type ChangeClockDeps, insertClock } from './change-clock.ts';
 
@@ -19,7 +20,7 @@ export async function armEffectiveDate(
   await insertClock(deps, {
     _id: `plan:${EFFECTIVE_DATE}:${request}`,
     kind: PLAN,
-    subject: `plan:${EFFECTIVE_DATE}`,
+    subject: subjectOf.plan(EFFECTIVE_DATE),
     args: { plan: EFFECTIVE_DATE, request },
     occurrence: on,
     step: 'run',

@@ -2,6 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import type { Delivery } from '../../deliveries/delivery.ts';
 import type { Change } from '../../effects/change.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { findRemindedRequests } from '../../requests/views/find-client-requests.ts';
 import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
@@ -26,7 +27,10 @@ export async function handOverReminders(
   handOver: HandOver,
 ): Promise<void> {
   const requests = await findRemindedRequests(deps, client._id);
-  for (const subject of [`client:${client._id}`, ...requests.map(({ _id }) => `request:${_id}`)]) {
+  for (const subject of [
+    subjectOf.client(client._id),
+    ...requests.map(({ _id }) => subjectOf.request(_id)),
+  ]) {
     for await (const { _id } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
       await changeClock(deps, _id, (clock) => handOverClock(deps, clock, handOver));
     }

@@ -3,6 +3,7 @@ import { currentWeekStart, nextWeekStart, weekStartFor } from '../../calendar/we
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { type ListWeekDeps, listWeek } from '../../occasions/list-week.ts';
 import { BRANCH, DEFAULT_ZONE } from '../../people/person.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
@@ -69,7 +70,7 @@ export function planState(
   return {
     _id: planMatter(plan, scope),
     kind: PLAN,
-    subject: `plan:${plan}`,
+    subject: subjectOf.plan(plan),
     args: { plan, scope },
     occurrence: date.toString(),
     step: 'run',
@@ -130,7 +131,7 @@ async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, 
 
 /** The lists of the weeks, on the calendar and in the zones of today. One whose hour is past by them is due at once. */
 export async function planWeeksAgain(deps: PlanJobDeps): Promise<void> {
-  const subject = 'plan:week';
+  const subject = subjectOf.plan('week');
   for await (const { _id, args } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
     const zone = await zoneOfUnit(deps, args.scope ?? BRANCH);
     await changeClock(deps, _id, (clock) => {

@@ -1,5 +1,6 @@
 import type { Relay } from '../../effects/relay.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { readSubject, type Subject, subjectOf } from '../../kernel/subject.ts';
 import { rememberHolders } from '../../people/remember-holders.ts';
 import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
@@ -16,29 +17,28 @@ import { planWeeksAgain } from './plans.ts';
 declare module '../../effects/commands.ts' {
   interface CommandArgs {
     /** Recompute the reminder clocks of a subject from its current state. */
-    'reminders.refresh': { subject: string };
+    'reminders.refresh': { subject: Subject };
   }
 }
 
 export type RefreshDeps = AdvanceDeps & { reminderClocks: Repo<ReminderClock>; relay: Relay; clock: Clock };
 
 /** Brings the clocks of a subject in line with its current state: handler of `reminders.refresh`. */
-export async function refreshReminders(product: RefreshDeps, subject: string): Promise<void> {
+export async function refreshReminders(product: RefreshDeps, subject: Subject): Promise<void> {
   // Every step of every ladder asks for the same few roles.
   await refreshSubject({ ...product, directory: rememberHolders(product.directory) }, subject);
 }
 
-async function refreshSubject(deps: RefreshDeps, subject: string): Promise<void> {
-  const prefix = subject.slice(0, subject.indexOf(':'));
-  const id = subject.slice(prefix.length + 1);
-  const sources = REMINDER_SOURCES.filter((source) => source.subject === prefix);
+async function refreshSubject(deps: RefreshDeps, subject: Subject): Promise<void> {
+  const { kind, id } = readSubject(subject);
+  const sources = REMINDER_SOURCES.filter((source) => source.subject === kind);
   if (sources.length === 0) throw new TypeError(`nothing is reminded of by ${subject}`);
   await reconcile(deps, subject, await findMatters(deps, sources, subject, id));
   for (const source of sources) {
     for await (const other of source.concerns?.(deps, id) ?? []) await refreshSubject(deps, other);
   }
   for (const source of REMINDER_SOURCES) {
-    if (source.arisesFrom?.subject !== prefix) continue;
+    if (source.arisesFrom?.subject !== kind) continue;
     for await (const facts of source.arisesFrom.find(deps, id)) {
       for (const matter of mattersFrom(source, facts)) await giveClock(deps, matter);
     }
@@ -48,7 +48,7 @@ async function refreshSubject(deps: RefreshDeps, subject: string): Promise<void>
 async function findMatters(
   deps: RefreshDeps,
   sources: ReminderSource[],
-  subject: string,
+  subject: Subject,
   id: string,
 ): Promise<Matter[]> {
   const found: Matter[] = [];
@@ -61,7 +61,7 @@ async function findMatters(
 }
 
 /** Of a source whose matters are made elsewhere: only what has a clock is looked at again. */
-async function findKnown(deps: RefreshDeps, source: ReminderSource, subject: string): Promise<Matter[]> {
+async function findKnown(deps: RefreshDeps, source: ReminderSource, subject: Subject): Promise<Matter[]> {
   const found: Matter[] = [];
   for (const clock of await clocksOf(deps, subject)) {
     if (clock.status !== 'armed' || findReminderKind(clock.kind)?.from !== source) continue;
@@ -76,7 +76,7 @@ async function giveClock(deps: RefreshDeps, matter: Matter): Promise<void> {
   if (clock?.status !== 'armed') await followMatter(deps, matter, clock);
 }
 
-async function reconcile(deps: RefreshDeps, subject: string, matters: Matter[]): Promise<void> {
+async function reconcile(deps: RefreshDeps, subject: Subject, matters: Matter[]): Promise<void> {
   const wanted = new Set(matters.map((matter) => matter.id));
   const clocks = new Map((await clocksOf(deps, subject)).map((clock) => [clock._id, clock]));
   for (const matter of matters) await followMatter(deps, matter, clocks.get(matter.id) ?? null);
@@ -86,7 +86,7 @@ async function reconcile(deps: RefreshDeps, subject: string, matters: Matter[]):
   }
 }
 
-async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClock[]> {
+async function clocksOf(deps: RefreshDeps, subject: Subject): Promise<ReminderClock[]> {
   return findAll(deps.reminderClocks, { index: 'subject', eq: { subject } });
 }
 
@@ -94,12 +94,13 @@ async function clocksOf(deps: RefreshDeps, subject: string): Promise<ReminderClo
 export async function refreshAllReminders(deps: RefreshDeps): Promise<void> {
   for (const source of REMINDER_SOURCES) await source.redate?.(deps);
   await planWeeksAgain(deps);
-  const subjects = new Set<string>();
+  const subjects = new Set<Subject>();
   for await (const clock of deps.reminderClocks.scan()) {
     if (!isPlan(clock)) subjects.add(clock.subject);
   }
   // A sphere that has got a day concerns managers who have no clock for it yet.
-  for await (const client of deps.clients.scan()) if (client.active) subjects.add(`client:${client._id}`);
+  for await (const client of deps.clients.scan())
+    if (client.active) subjects.add(subjectOf.client(client._id));
   for (const subject of subjects) {
     try {
       await refreshReminders(deps, subject);

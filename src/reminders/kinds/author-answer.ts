@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { subjectOf } from '../../kernel/subject.ts';
 import { raisersOf } from '../../requests/raiser-rules.ts';
 import { type Ladder, MORNING } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
@@ -32,7 +33,7 @@ export const authorAnswer: ReminderKind<RequestFacts, StepAbout> = {
     return [
       {
         id: `author-answer:${request._id}:${round}:${paused.step}:${paused.since}`,
-        subject: `request:${request._id}`,
+        subject: subjectOf.request(request._id),
         args: { request: request._id, round: String(round), step: paused.step },
         unit: request.unit,
         zone,

@@ -3,6 +3,7 @@ import type { Client } from '../../clients/client.ts';
 import { maySeeContacts } from '../../clients/client-access-rules.ts';
 import { loadViewer } from '../../clients/register/load-viewer.ts';
 import type { Texts } from '../../i18n/translate.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
 import { isJubilee, nextDayFrom, yearCount } from '../../occasions/day-in-year.ts';
 import { type ClientFacts, clientSource } from '../sources/client.ts';
@@ -31,7 +32,7 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
     const { appointment, unit } = client.passport;
     return clientDays(client).map(({ id, day }) => ({
       id: `client-day:${client._id}:${id}`,
-      subject: `client:${client._id}`,
+      subject: subjectOf.client(client._id),
       args: { client: client._id, day: id },
       unit,
       zone,

@@ -1,6 +1,7 @@
 import type { Client } from '../../clients/client.ts';
 import type { DictionaryEntry } from '../../dictionaries/dictionary.ts';
 import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { holidayName } from '../../occasions/holiday-name.ts';
 import { nextHolidayFrom } from '../../occasions/holidays.ts';
 import { BRANCH } from '../../people/person.ts';
@@ -28,7 +29,7 @@ export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
   mattersOf: ({ person, holiday: id, days, zone }) => [
     {
       id: `holiday:${id}:${person._id}`,
-      subject: `person:${person._id}`,
+      subject: subjectOf.person(person._id),
       args: { holiday: id, person: person._id },
       unit: person.roles.find(({ scope }) => scope !== BRANCH)?.scope ?? '',
       zone,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { DateLadder } from '../../requests/kinds/definition.ts';
 import { getRequestType } from '../../requests/kinds/index.ts';
 import type { RequestDoc } from '../../requests/request.ts';
@@ -43,7 +44,7 @@ function dateMatters(kind: DateLadder, { request, client, zone }: RequestFacts) 
       const on = Temporal.PlainDate.from(date.on);
       return {
         id: `${kind}:${request._id}:${date.id}`,
-        subject: `request:${request._id}`,
+        subject: subjectOf.request(request._id),
         args: { request: request._id, date: date.id },
         unit: request.unit,
         zone,

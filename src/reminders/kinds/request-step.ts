@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Unit } from '../../people/person.ts';
 import type { StepLadders } from '../../requests/kinds/definition.ts';
 import { raisersOf } from '../../requests/raiser-rules.ts';
@@ -39,7 +40,7 @@ export function stepMatters(kind: keyof StepLadders, { request, client, zone }: 
   return [
     {
       id: [kind, request._id, request.round, id, ...passes(request, step)].join(':'),
-      subject: `request:${request._id}`,
+      subject: subjectOf.request(request._id),
       args: { request: request._id, round: String(request.round), step: step.definition.id },
       unit: request.unit,
       zone,

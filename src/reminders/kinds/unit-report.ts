@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../i18n/translate.ts';
 import { today } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { BRANCH, type Unit } from '../../people/person.ts';
 import { scopeName } from '../../people/scope-name.ts';
 import { findReporters } from '../../reports/find-reporters.ts';
-import type { UnitReport } from '../../reports/unit-report.ts';
+import { reportIdOf, type UnitReport } from '../../reports/unit-report.ts';
 import { AFTERNOON, type Ladder, MORNING, type RecipientRef } from '../ladder.ts';
 import { type ReportFacts, reportSource, unitsOwing } from '../sources/report.ts';
 import type { SourceDeps } from '../sources/source.ts';
@@ -59,7 +60,7 @@ export const unitReport: ReminderKind<ReportFacts, ReportAbout> = {
     return [
       {
         id: `unit-report:${unit}:${period}`,
-        subject: `report:${unit}:${period}`,
+        subject: subjectOf.report(reportIdOf(unit, period)),
         args: { unit, period },
         unit: ofBranch ? '' : unit,
         zone,
@@ -84,7 +85,7 @@ async function loadAbout(deps: SourceDeps, { args, reader }: CardOf): Promise<Re
   return {
     period,
     unit,
-    report: await deps.reports.get(`${scope}:${period}`),
+    report: await deps.reports.get(reportIdOf(scope, period)),
     owing: units,
     mayHandIn: await mayHandIn(deps, unit, reader),
   };

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
-import { reminderSubject } from '../../deliveries/reminder-subject.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { LoadMatterDeps } from '../kinds/load-matter.ts';
@@ -36,7 +36,7 @@ export async function wasReminded(
   reader: string,
   since = 0,
 ): Promise<boolean> {
-  const subject = reminderSubject(matter, occurrence);
+  const subject = subjectOf.reminder(matter, occurrence);
   for (const status of STATUSES) {
     const told = { index: 'subject', eq: { subject, status } };
     for await (const { recipient, createdAt } of walk(deps.deliveries, told)) {

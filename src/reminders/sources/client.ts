@@ -1,4 +1,5 @@
 import type { Client } from '../../clients/client.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { LeapDayRule } from '../../occasions/day-in-year.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import { findRemindedRequests } from '../../requests/views/find-client-requests.ts';
@@ -29,7 +30,7 @@ export const clientSource: ReminderSource<ClientFacts> = {
   },
   /** Who answers for a client, and whether it is a VIP, decides about the reminders of its requests. */
   async *concerns(deps, id) {
-    for (const { _id } of await findRemindedRequests(deps, id)) yield `request:${_id}`;
+    for (const { _id } of await findRemindedRequests(deps, id)) yield subjectOf.request(_id);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Client } from '../../clients/client.ts';
 import type { ProfessionalDays } from '../../dictionaries/professional-days.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS, sphereOf } from '../../occasions/holidays.ts';
 import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
 import type { Person } from '../../people/person.ts';
@@ -39,7 +40,7 @@ export const holidaySource: ReminderSource<HolidayFacts> = {
   /** A deputy who was handed something may not have it any more. */
   async *concerns(deps, id) {
     const deputised = walk(deps.clients, { index: 'all', eq: {}, keys: ['active', `deputy:${id}`] });
-    for await (const { _id } of deputised) yield `client:${_id}`;
+    for await (const { _id } of deputised) yield subjectOf.client(_id);
   },
   arisesFrom: {
     subject: 'client',

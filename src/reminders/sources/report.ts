@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { reportDueDate } from '../../calendar/due-dates.ts';
 import { today } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH, DEFAULT_ZONE } from '../../people/person.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import { openReports } from '../../reports/open-reports.ts';
 import { redateReports } from '../../reports/redate-reports.ts';
 import { periodsOpenedBy } from '../../reports/report-periods.ts';
-import type { UnitReport } from '../../reports/unit-report.ts';
+import { readReportId, reportIdOf, type UnitReport } from '../../reports/unit-report.ts';
 import { loadReminderSettings } from '../../settings/reminder-settings.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
@@ -26,7 +27,7 @@ export const reportSource: ReminderSource<ReportFacts> = {
   subject: 'report',
   load: async (deps, { unit = '', period = '' }) => {
     if (unit === BRANCH) return loadBranch(deps, period);
-    const report = await deps.reports.get(`${unit}:${period}`);
+    const report = await deps.reports.get(reportIdOf(unit, period));
     return report?.status === 'open' ? factsOf(deps, unit, period, report.dueOn) : null;
   },
   async *listAll(deps, date) {
@@ -38,13 +39,13 @@ export const reportSource: ReminderSource<ReportFacts> = {
     for (const [period, dueOn] of due) yield factsOf(deps, BRANCH, period, dueOn);
   },
   async *concerns(_deps, id) {
-    const [unit, period] = id.split(':');
-    if (unit !== BRANCH) yield `report:${BRANCH}:${period}`;
+    const { unit, period } = readReportId(id);
+    if (unit !== BRANCH) yield subjectOf.report(reportIdOf(BRANCH, period));
   },
   async *openDue(deps, since, day) {
     for (const { period, dueOn, units } of await openReports(deps, since, day)) {
       for (const unit of units) {
-        const report = await deps.reports.get(`${unit}:${period}`);
+        const report = await deps.reports.get(reportIdOf(unit, period));
         if (report?.status !== 'handed-in') yield factsOf(deps, unit, period, dueOn);
       }
       yield factsOf(deps, BRANCH, period, dueOn);
@@ -76,7 +77,7 @@ async function* listOpen(deps: SourceDeps, date: Temporal.PlainDate): AsyncGener
     const dueOn = reportDueDate(deps.calendar(), period, rules);
     if (Temporal.PlainDate.compare(dueOn, now) < 0) continue;
     for (const { _id: unit } of units) {
-      if (await deps.reports.get(`${unit}:${period}`)) continue;
+      if (await deps.reports.get(reportIdOf(unit, period))) continue;
       yield factsOf(deps, unit, period, dueOn.toString());
     }
   }
@@ -88,6 +89,6 @@ export async function unitsOwing(
   period: string,
 ): Promise<string[]> {
   const units = await deps.directory.listUnits();
-  const reports = await Promise.all(units.map((unit) => deps.reports.get(`${unit._id}:${period}`)));
+  const reports = await Promise.all(units.map((unit) => deps.reports.get(reportIdOf(unit._id, period))));
   return reports.flatMap((report) => (report?.status === 'open' ? [report.unit] : []));
 }

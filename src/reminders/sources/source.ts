@@ -4,6 +4,7 @@ import type { Client } from '../../clients/client.ts';
 import type { DictionaryDoc } from '../../dictionaries/dictionary.ts';
 import type { Relay } from '../../effects/relay.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Subject, SubjectKind } from '../../kernel/subject.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Person } from '../../people/person.ts';
 import type { UnitReport } from '../../reports/unit-report.ts';
@@ -28,8 +29,8 @@ export type OpenDeps = SourceDeps & { relay: Relay };
 
 /** Documents that kinds of reminder take their matters from: a client, a request. */
 export interface ReminderSource<S = unknown> {
-  /** What stands before the id in the subjects of its clocks: `client` of `client:VIP-2026-0001`. */
-  subject: string;
+  /** The kind of its clocks' subjects. */
+  subject: SubjectKind;
   /** What the args of a clock name, as it is now; null once there is nothing to remind of. */
   load(deps: SourceDeps, args: Record<string, string>): Promise<S | null>;
   /** The args of all matters of a subject. Without it only what has a clock already is looked at again. */
@@ -37,9 +38,9 @@ export interface ReminderSource<S = unknown> {
   /** Everything that may have something to say on a date, as if nobody acted until then. */
   listAll(deps: SourceDeps, date: Temporal.PlainDate): AsyncGenerator<S>;
   /** Other subjects whose reminders a change of this one concerns. */
-  concerns?(deps: SourceDeps, id: string): AsyncGenerator<string>;
+  concerns?(deps: SourceDeps, id: string): AsyncGenerator<Subject>;
   /** What a subject of another source brings into being. */
-  arisesFrom?: { subject: string; find(deps: SourceDeps, id: string): AsyncGenerator<S> };
+  arisesFrom?: { subject: SubjectKind; find(deps: SourceDeps, id: string): AsyncGenerator<S> };
   /** What was due since a date and is there by today; it gets its clocks, where it has none. */
   openDue?(deps: OpenDeps, since: Temporal.PlainDate, today: Temporal.PlainDate): AsyncGenerator<S>;
   /** Gives what is open its due dates by the calendar and the rules of today. */

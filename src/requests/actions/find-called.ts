@@ -1,5 +1,6 @@
 import type { Delivery, SeatsOf, StepOpening } from '../../deliveries/delivery.ts';
 import { hasCard } from '../../deliveries/has-card.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { getRequest } from '../get-request.ts';
 import { openStepOf, type RequestDoc, type Step } from '../request.ts';
@@ -24,7 +25,7 @@ export async function findCalled(deps: FindCalledDeps, { seatsOf, opening }: Sea
   const known = [...calledInstead, ...step.seats.flatMap(({ decision }) => decision?.by ?? [])];
   const missed: string[] = [];
   for (const person of await findActorsIn(deps, request, step, step.seats)) {
-    if (known.includes(person) || (await hasCard(deps, `request:${request._id}`, person))) continue;
+    if (known.includes(person) || (await hasCard(deps, subjectOf.request(request._id), person))) continue;
     missed.push(person);
   }
   return missed;

@@ -4,6 +4,7 @@ import { newDelivery } from '../../deliveries/new-delivery.ts';
 import { type RedrawCardsDeps, redrawCards } from '../../deliveries/redraw-cards.ts';
 import type { CommandArgs } from '../../effects/commands.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { getRequestType } from '../kinds/index.ts';
 import { raisersOf } from '../raiser-rules.ts';
@@ -36,7 +37,7 @@ export async function noteClientStanding(
   const client = await deps.clients.get(id);
   if (!client) return;
   for (const request of await findOpenRequests(deps, client._id)) {
-    await redrawCards(deps, { subject: `request:${request._id}` });
+    await redrawCards(deps, { subject: subjectOf.request(request._id) });
     const kind = getRequestType(request.type);
     if (clientStands(kind, client) || !clientStands(kind, was)) continue;
     const args = { grants: hasGrantsAhead(request) ? 'yes' : 'no' };

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { changeDocument } from '../../effects/change.ts';
 import type { Relay } from '../../effects/relay.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import { REQUESTS } from '../collection.ts';
@@ -30,7 +31,7 @@ async function redateRequest(deps: RedateRequestsDeps, id: string): Promise<void
     const redated = redateStep(request, deps.calendar());
     if (!redated) return null;
     const { request: doc, ...move } = redated;
-    const subject = `request:${id}`;
+    const subject = subjectOf.request(id);
     const at = new Date(deps.clock.now()).toISOString();
     const event = { type: 'request.redated', ...move } as const;
     const entry = { subject, at, by: 'system', onBehalfOf: null, event };

@@ -5,6 +5,7 @@ import { redrawCards } from '../../deliveries/redraw-cards.ts';
 import type { Signal } from '../../deliveries/signal.ts';
 import type { CommandArgs } from '../../effects/commands.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Grant } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
@@ -69,7 +70,7 @@ function isPersonally(request: RequestDoc, person: string, clients: string[]): b
 /** Cards of what names somebody say whether they are still there. */
 async function redrawNamed(deps: RestaffRequestsDeps, person: string): Promise<void> {
   for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: [`names:${person}`] }))
-    await redrawCards(deps, { subject: `request:${_id}` });
+    await redrawCards(deps, { subject: subjectOf.request(_id) });
 }
 
 async function restaff(deps: RestaffRequestsDeps, id: string): Promise<void> {
@@ -100,9 +101,9 @@ async function callTo(
       holdsRole(holder, role, scope ?? ''),
   );
   if (!isSeated || !(await findStepActors(deps, id)).includes(person)) return;
-  if (await hasCard(deps, `request:${id}`, person)) {
+  if (await hasCard(deps, subjectOf.request(id), person)) {
     // It may have been taken from them while they had no say in it.
-    await redrawCards(deps, { subject: `request:${id}` });
+    await redrawCards(deps, { subject: subjectOf.request(id) });
     return;
   }
   try {

@@ -4,6 +4,7 @@ import { newDelivery } from '../../deliveries/new-delivery.ts';
 import { redrawCards } from '../../deliveries/redraw-cards.ts';
 import type { Signal } from '../../deliveries/signal.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { RequestDoc } from '../request.ts';
 import {
@@ -33,7 +34,7 @@ export async function tellUnreachable(deps: TellUnreachableDeps, lost: Delivery)
   );
   await tellAuthor(deps, request, { event: 'seat-unreachable', seats, by: lost.recipient });
   if (seats.length === 0) return;
-  await redrawCards(deps, { subject: `request:${request._id}` });
+  await redrawCards(deps, { subject: subjectOf.request(request._id) });
   deps.outbox.raise();
 }
 

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../audit/audit-event.ts';
 import type { Audience } from '../../deliveries/delivery.ts';
 import type { NewEffect } from '../../effects/effect.ts';
+import { type Subject, subjectOf } from '../../kernel/subject.ts';
 import type { Capacity } from '../../people/actor.ts';
 import { BRANCH } from '../../people/person.ts';
 import { getRequestType } from '../kinds/index.ts';
@@ -39,7 +40,7 @@ type News =
 /** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
 export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
   const { after } = change;
-  const subject = `request:${after._id}`;
+  const subject = subjectOf.request(after._id);
   return [
     ...change.audit.map((event) => auditEffect(change, subject, event)),
     ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
@@ -59,7 +60,7 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
 /** Who sees a client for the sake of a seat keeps no card of it once the seat is decided, or another's. */
 function redrawClient({ before, after }: RequestChange): NewEffect[] {
   if (!before || !after.client) return [];
-  return [{ name: 'cards.redraw', args: { subject: `client:${after.client}` } }];
+  return [{ name: 'cards.redraw', args: { subject: subjectOf.client(after.client) } }];
 }
 
 /** What the kind wants done once it is approved, each command with the request's id alone. */
@@ -79,7 +80,7 @@ function followClient({ before, after }: RequestChange): NewEffect[] {
   return [{ name: 'client.follow', args: { client: after.client, request: after._id } }];
 }
 
-function auditEffect(change: RequestChange, subject: string, event: AuditEvent): NewEffect {
+function auditEffect(change: RequestChange, subject: Subject, event: AuditEvent): NewEffect {
   const { by, onBehalfOf } = change.way;
   return { name: 'audit', args: { entry: { subject, at: change.at, by, onBehalfOf, event } } };
 }

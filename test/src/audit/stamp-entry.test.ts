@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NewAuditEntry } from '../../../src/audit/audit-entry.ts';
 import { stampEntry } from '../../../src/audit/stamp-entry.ts';
+import type { Subject } from '../../../src/kernel/subject.ts';
 
-function entryAbout(subject: string): NewAuditEntry {
+function entryAbout(subject: Subject): NewAuditEntry {
   return {
     subject,
     at: '2026-11-24T05:00:00.000Z',

@@ -4,6 +4,7 @@ import { runDue } from '../../../src/jobs/run-due.ts';
 import type { Product } from '../../../src/product/product.ts';
 import { markDone } from '../../../src/reminders/answers/mark-done.ts';
 import { deliveryId } from '../../../src/reminders/clock/send-step.ts';
+import { digestSubject } from '../../../src/reminders/digest-id.ts';
 import { gatherDigests } from '../../../src/reminders/digests/gather-digests.ts';
 import { holdDelivery } from '../../../src/reminders/held-delivery.ts';
 import { replacePerson } from '../../../src/replacements/replace-person.ts';
@@ -199,7 +200,9 @@ describe('a store of an earlier version, which let go of a digest before its par
     };
     const out = sent ? ({ status: 'sent', activityId: 'old', conversationId: 'manager' } as const) : {};
     const createdAt = new Date(releaseAt).toISOString();
-    await app.deliveries.insert(buildDelivery(digest, { content, subject: digest, createdAt, ...out }));
+    await app.deliveries.insert(
+      buildDelivery(digest, { content, subject: digestSubject(digest), createdAt, ...out }),
+    );
     for (let n = 1; n <= merged; n += 1) {
       const part = await app.deliveries.get(heldId(n));
       if (part) await app.deliveries.replace({ ...part, status: 'merged', releaseAt });

@@ -1,0 +1,42 @@
+import type { MadeBy } from './made-by.ts';
+
+/**
+ * Builds what an audit entry, a sent card or a reminder clock is about. Stores hold these strings: a changed letter
+ * loses the entries, cards and clocks written before.
+ */
+export const subjectOf = {
+  /** Settings, channels and whatever else concerns no single document. */
+  branch: 'branch',
+  client: (number: string) => `client:${number}` as const,
+  request: (number: string) => `request:${number}` as const,
+  person: (id: string) => `person:${id}` as const,
+  unit: (id: string) => `unit:${id}` as const,
+  dictionary: (name: string) => `dictionary:${name}` as const,
+  /** `id` is `unit:period`. */
+  report: (id: string) => `report:${id}` as const,
+  /** Housekeeping, which has clocks and no document. */
+  plan: (plan: string) => `plan:${plan}` as const,
+  /** The sent cards of one occurrence. */
+  reminder: (matter: string, occurrence: string) => `reminder:${matter}:${occurrence}` as const,
+  /** A digest has its id for a subject. */
+  digest: (recipient: string, hour: string) => `digest:${recipient}:${hour}` as const,
+} as const;
+
+export type Subject = MadeBy<typeof subjectOf>;
+
+export type SubjectKind = keyof typeof subjectOf;
+
+/** What stands before the first colon, and the id behind it: `''` of the branch. */
+export function readSubject(subject: Subject): { kind: SubjectKind; id: string } {
+  const [kind = ''] = subject.split(':', 1);
+  return { kind: kind as SubjectKind, id: subject.slice(kind.length + 1) };
+}
+
+/** The same of a text that somebody typed; null unless it is a subject. */
+export function parseSubject(text: string): Subject | null {
+  const subject = text as Subject;
+  const { kind, id } = readSubject(subject);
+  const isOne =
+    id === '' ? text === subjectOf.branch : kind !== subjectOf.branch && Object.hasOwn(subjectOf, kind);
+  return isOne ? subject : null;
+}
