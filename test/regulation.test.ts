@@ -4,11 +4,11 @@ import { levelOf } from '../src/clients/passport/client-rules.ts';
 import { ROLES } from '../src/people/person.ts';
 import { fitsScope } from '../src/people/role-rules.ts';
 import { superiorOf } from '../src/people/superior-rules.ts';
-import type { RequestDefinition } from '../src/requests/kinds/definition.ts';
-import { getRequestType, REQUEST_TYPES } from '../src/requests/kinds/index.ts';
+import type { RequestKind } from '../src/requests/kinds/definition.ts';
+import { REQUEST_KINDS, requestKind } from '../src/requests/kinds/index.ts';
 import { vipStatus } from '../src/requests/kinds/vip-status.ts';
 import { allows } from '../src/requests/route/decision-rules.ts';
-import { restartRequest } from '../src/requests/route/submit-rules.ts';
+import { openNextRound } from '../src/requests/route/round-rules.ts';
 import { hasFourEyes, seatRefusal } from '../src/requests/seats/seat-rules.ts';
 import {
   AT,
@@ -122,18 +122,18 @@ const KINDS = [
 
 describe('the kinds of request of section 3', () => {
   it.each(KINDS)('%s is raised and decided as the regulation says', (id, raisedBy, steps) => {
-    const definition: RequestDefinition = getRequestType(id);
+    const definition: RequestKind = requestKind(id);
 
     expect(definition.raisedBy.join(' ')).toBe(raisedBy);
     expect(definition.steps.map(describeStep)).toEqual(steps);
   });
 
   it('are all in that table', () => {
-    expect(REQUEST_TYPES.map(({ id }) => id).toSorted()).toEqual(KINDS.map(([id]) => id).toSorted());
+    expect(REQUEST_KINDS.map(({ id }) => id).toSorted()).toEqual(KINDS.map(([id]) => id).toSorted());
   });
 
   it('keep the author out of every decision, but not out of what the author reports', () => {
-    const open = REQUEST_TYPES.flatMap(({ id, steps }) =>
+    const open = REQUEST_KINDS.flatMap(({ id, steps }) =>
       steps.filter((step) => !hasFourEyes(step)).map((step) => `${id} ${step.id}`),
     );
 
@@ -153,7 +153,7 @@ describe('the kinds of request of section 3', () => {
   });
 
   it('lets the five departments, and nobody else, say that a question is not their own', () => {
-    const passing = REQUEST_TYPES.flatMap(({ id, steps }) =>
+    const passing = REQUEST_KINDS.flatMap(({ id, steps }) =>
       steps.filter(({ passes }) => passes).map((step) => `${id} ${step.id}`),
     );
 
@@ -175,7 +175,7 @@ describe('the kinds of request of section 3', () => {
   });
 
   it('gives the seat of the headcount to the branch director alone', () => {
-    const steps = REQUEST_TYPES.flatMap(({ id, steps: all }) => all.map((step) => ({ id, step })));
+    const steps = REQUEST_KINDS.flatMap(({ id, steps: all }) => all.map((step) => ({ id, step })));
 
     expect(steps.filter(({ step }) => step.holdersOnly).map(({ id, step }) => `${id} ${step.id}`)).toEqual([
       'headcount decide',
@@ -183,14 +183,14 @@ describe('the kinds of request of section 3', () => {
   });
 
   it('asks for two members of the tariff commission', () => {
-    const commission = getRequestType('discount').steps.find(({ id }) => id === 'commission');
+    const commission = requestKind('discount').steps.find(({ id }) => id === 'commission');
 
     expect(commission?.quorum?.least).toBe(2);
   });
 });
 
 describe('a request that was sent back', () => {
-  const reworked = restartRequest(
+  const reworked = openNextRound(
     vipStatus,
     decideSeat(buildRequest(), 'unit-sales-head', 'return').request,
     {

@@ -2,7 +2,7 @@ import type { OpenedClient } from '../../src/client-card/open-client.ts';
 import type { Client } from '../../src/clients/client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { EditKind } from '../../src/registration/edit-kind-rules.ts';
-import { getRequestType } from '../../src/requests/kinds/index.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { appointmentOf, effectiveFrom } from '../../src/requests/route/appointment-rules.ts';
 import { shortened } from '../cards/shortened.ts';
@@ -225,7 +225,7 @@ const LONGEST_SUBJECT = 80;
 
 /** What tells one request of a kind from another. */
 function subjectOf({ type, values }: RequestDoc): string {
-  const { about } = getRequestType(type);
+  const { about } = requestKind(type);
   const subject = about ? values[about] : '';
   return typeof subject === 'string' ? shortened(subject, LONGEST_SUBJECT) : '';
 }

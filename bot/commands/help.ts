@@ -2,7 +2,7 @@ import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 import { hasRight, type Right } from '../../src/people/rights.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import type { ButtonView, HeaderView, NoticeView, SectionView } from '../cards/view.ts';
 
 export interface HelpView {
@@ -22,7 +22,7 @@ interface HelpEntry {
   say?: KeyPart<'help.say'>;
 }
 
-const RAISING: Role[] = REQUEST_TYPES.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
+const RAISING: Role[] = REQUEST_KINDS.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
 
 const ENTRIES: HelpEntry[] = [
   { id: 'new-client', for: 'register-clients', say: 'new-client' },

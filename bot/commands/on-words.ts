@@ -1,8 +1,8 @@
 import { findClients } from '../../src/clients/register/find-clients.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import { clientFieldOf } from '../../src/requests/forms/raise-rules.ts';
-import { startRequestDraft } from '../../src/requests/forms/start-request.ts';
-import { getRequestType } from '../../src/requests/kinds/index.ts';
+import { clientFieldOf } from '../../src/requests/forms/new-request-rules.ts';
+import { startRequestDraft } from '../../src/requests/forms/start-request-draft.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { findAnything, foundReply } from '../clients/on-find-clients.ts';
 import { raiseFormReply } from '../request-forms/raise-reply.ts';
@@ -54,7 +54,7 @@ async function answer(turn: Turn, router: Router): Promise<Reply> {
 /** «скидка ромашка»: the form of the noun with that client; null where it is no noun, or not this person's to raise. */
 async function openForm(turn: Turn, noun: NamedKind | null): Promise<Reply | null> {
   if (!noun) return null;
-  const field = clientFieldOf(getRequestType(noun.type));
+  const field = clientFieldOf(requestKind(noun.type));
   const { client, notice } = await findNamed(turn, field ? noun.rest : '');
   try {
     const values = field && client ? { values: { [field]: client } } : {};

@@ -97,14 +97,14 @@ export function presentLastAddressee(addressees: Addressees, person: string, tex
 }
 
 function holderRow(
-  { department, standIns }: Addressees,
+  { department, substitutes }: Addressees,
   { _id, name, email }: Addressees['holders'][number],
   texts: Texts,
 ): RowView {
-  const standIn = standIns[_id];
+  const substitute = substitutes[_id];
   return {
     title: name,
-    detail: standIn ? texts.t('directory.addressees.away', { name: standIn.name }) : email,
+    detail: substitute ? texts.t('directory.addressees.away', { name: substitute.name }) : email,
     tone: 'default',
     buttons: [
       directoryButton(texts.t('directory.person.revoke'), 'directory.addressee-remove', {
@@ -116,14 +116,14 @@ function holderRow(
 }
 
 function answering(addressees: Addressees, texts: Texts): string {
-  const { holders, standIns } = addressees;
+  const { holders, substitutes } = addressees;
   if (holders.length === 0) {
     return texts.t('directory.addressees.nobody', { waiting: waitingText(addressees, texts) });
   }
   return holders
     .map(({ _id, name }) => {
-      const standIn = standIns[_id];
-      return standIn ? texts.t('directory.addressees.stood-in', { name, standIn: standIn.name }) : name;
+      const substitute = substitutes[_id];
+      return substitute ? texts.t('directory.addressees.stood-in', { name, standIn: substitute.name }) : name;
     })
     .join(', ');
 }

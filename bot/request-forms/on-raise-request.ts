@@ -9,7 +9,7 @@ import {
   startNextKind,
   startRequestDraft,
   startRequestRework,
-} from '../../src/requests/forms/start-request.ts';
+} from '../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../src/requests/forms/submit-request-draft.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { openRequestCard } from '../requests/request-reply.ts';

@@ -2,9 +2,9 @@ import type { Client } from '../../src/clients/client.ts';
 import { openRowFields, rowsOf } from '../../src/forms/form-state.ts';
 import type { FieldContext } from '../../src/forms/validate-field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { clientFieldOf } from '../../src/requests/forms/raise-rules.ts';
+import { clientFieldOf } from '../../src/requests/forms/new-request-rules.ts';
 import { searchFieldOf } from '../../src/requests/forms/save-request-draft.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import type { Undecidable } from '../../src/requests/seats/find-undecidable.ts';
 import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
@@ -18,7 +18,7 @@ import { raiseButtons, raiseListButton, raiseRowButtons } from './raise-form-but
 
 export interface RaiseFormInput {
   draft: RequestDraft;
-  definition: RequestDefinition;
+  definition: RequestKind;
   /** The dictionaries that the fields name. */
   entries: Record<string, OptionEntry[]>;
   context: FieldContext;
@@ -91,7 +91,7 @@ function countErrors(count: number, texts: Texts): NoticeView | null {
 
 function presentNotice({ definition, returned, texts }: RaiseFormInput): NoticeView | null {
   if (returned || !definition.notice) return null;
-  return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'warning' };
+  return { text: texts.built(`requests.kinds.${definition.id}.notice`), tone: 'warning' };
 }
 
 /** What stands over the whole form, whatever else is said on it. */

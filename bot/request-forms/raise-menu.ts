@@ -1,13 +1,13 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { BegunForm } from '../../src/requests/forms/list-request-drafts.ts';
-import type { KindGroup } from '../../src/requests/forms/raise-rules.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { KindGroup } from '../../src/requests/forms/new-request-rules.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { kindTitle } from '../requests/request-words.ts';
 
 export interface RaiseMenuInput {
-  kinds: RequestDefinition[];
+  kinds: RequestKind[];
   /** Unfinished forms, the latest first. */
   drafts: BegunForm[];
   notice: NoticeView | null;

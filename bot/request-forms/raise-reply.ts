@@ -1,12 +1,12 @@
 import { today } from '../../src/kernel/clock.ts';
+import { findActor } from '../../src/people/find-actor.ts';
 import { BRANCH } from '../../src/people/person.ts';
 import { listClientChoices } from '../../src/requests/forms/list-client-choices.ts';
 import { listRequestDrafts } from '../../src/requests/forms/list-request-drafts.ts';
-import { clientFieldOf, kindsFor, raiserIn } from '../../src/requests/forms/raise-rules.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
-import { getRequestType, REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { clientFieldOf, kindsFor, requesterIn } from '../../src/requests/forms/new-request-rules.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
+import { REQUEST_KINDS, requestKind } from '../../src/requests/kinds/index.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
-import { findStanding } from '../../src/requests/rights/find-standing.ts';
 import { findUndecidable } from '../../src/requests/seats/find-undecidable.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
 import { loadFieldOptions } from '../../src/requests/views/load-field-options.ts';
@@ -22,7 +22,7 @@ export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = nul
   const { app, person, texts } = turn;
   const drafts = await listRequestDrafts(app, { actor: person._id });
   const date = today(app.clock, await app.directory.zoneOf(person));
-  const kinds = kindsFor(await findStanding(app, person._id, date), REQUEST_TYPES);
+  const kinds = kindsFor(await findActor(app, person._id, date), REQUEST_KINDS);
   const data = presentRaiseMenu({ kinds, drafts, notice, texts });
   return { kind: 'card', card: app.cards.render('requests/raise', data, texts.t('requests.raise.title')) };
 }
@@ -34,7 +34,7 @@ export async function raiseFormReply(
   notice: NoticeView | null = null,
 ): Promise<Reply> {
   const { app, person, texts } = turn;
-  const definition = getRequestType(draft.type);
+  const definition = requestKind(draft.type);
   const { entries, options } = await loadFieldOptions(app, person._id, definition.fields);
   const named = await nameChosen(app, entries, definition.fields, draft.values);
   const field = clientFieldOf(definition);
@@ -64,8 +64,8 @@ export async function raiseFormReply(
 }
 
 /** The person, and whom the person would raise it for. */
-async function raisersNow({ app, person }: Turn, definition: RequestDefinition): Promise<string[]> {
+async function raisersNow({ app, person }: Turn, definition: RequestKind): Promise<string[]> {
   const date = today(app.clock, await app.directory.zoneOf(person));
-  const raiser = raiserIn(await findStanding(app, person._id, date), definition);
+  const raiser = requesterIn(await findActor(app, person._id, date), definition);
   return [person._id, ...(raiser ? [raiser._id] : [])];
 }

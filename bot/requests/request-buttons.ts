@@ -1,8 +1,8 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { asksForEntry } from '../../src/requests/kinds/entry-fields.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { seatsToReassign } from '../../src/requests/rights/reassign-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
@@ -71,7 +71,7 @@ function replyButtons(view: RequestView, texts: Texts): ButtonView[] {
 
 /** A passport is reworked on its own form. */
 export function reworkButton(
-  definition: RequestDefinition,
+  definition: RequestKind,
   request: string,
   client: string | null,
   texts: Texts,
@@ -87,7 +87,7 @@ function startable({ definition, abilities, request }: RequestView): string | nu
   const type = definition.startsKind?.type;
   const answered = request.steps[0]?.status === 'done';
   const alive = request.status === 'open' || request.status === 'approved';
-  const known = REQUEST_TYPES.some(({ id }) => id === type);
+  const known = REQUEST_KINDS.some(({ id }) => id === type);
   return type && known && answered && alive && abilities.owner ? type : null;
 }
 

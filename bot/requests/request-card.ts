@@ -2,8 +2,8 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestStatus } from '../../src/requests/request.ts';
-import { hasGrantsAhead } from '../../src/requests/route/client-standing-rules.ts';
 import { clientStatusOf } from '../../src/requests/route/client-status-rules.ts';
+import { hasGrantsAhead } from '../../src/requests/route/eligibility-rules.ts';
 import type { Figures } from '../../src/requests/views/load-figures.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { inRows } from '../cards/button-rows.ts';
@@ -86,7 +86,7 @@ function namedNotice({ view: { departed, request }, texts }: RequestCardInput): 
 /** What everybody who decides on this kind should keep in mind, until it is decided. */
 function kindNotice({ view: { definition, request }, texts }: RequestCardInput): NoticeView | null {
   if (!definition.notice || request.status !== 'open') return null;
-  return { text: texts.built(`requests.types.${definition.id}.notice`), tone: 'default' };
+  return { text: texts.built(`requests.kinds.${definition.id}.notice`), tone: 'default' };
 }
 
 export function presentRequestHeader(view: RequestView, texts: Texts): HeaderView {

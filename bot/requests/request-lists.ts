@@ -1,8 +1,8 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { getRequestType } from '../../src/requests/kinds/index.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Step } from '../../src/requests/request.ts';
-import type { Abilities } from '../../src/requests/rights/standing-rules.ts';
+import type { Abilities } from '../../src/requests/rights/ability-rules.ts';
 import type { MyRequest } from '../../src/requests/views/list-my-requests.ts';
 import type { Task } from '../../src/requests/views/list-my-tasks.ts';
 import type { Page } from '../../src/storage/store.ts';
@@ -105,7 +105,7 @@ function dueBeside({ today, calendar, texts }: RequestListInput<Task>, step: Ste
 const LONGEST_ABOUT = 60;
 
 function aboutText({ type, values }: RequestDoc): string {
-  const { about } = getRequestType(type);
+  const { about } = requestKind(type);
   return about ? shortened(String(values[about] ?? ''), LONGEST_ABOUT) : '';
 }
 
@@ -122,7 +122,7 @@ function mineRow(input: RequestListInput<MyRequest>, { request, clientName }: My
   const waits = request.paused ? texts.t('requests.tasks.reply') : due;
   const where = step
     ? [stepTitle(request.type, step.definition.id, texts), waits]
-    : [outcomeLine(getRequestType(request.type), request, texts)];
+    : [outcomeLine(requestKind(request.type), request, texts)];
   const kind = clientName ? kindTitle(request.type, texts) : '';
   return {
     title: clientName || kindTitle(request.type, texts),

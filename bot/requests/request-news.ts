@@ -1,7 +1,7 @@
 import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { openStepOf } from '../../src/requests/request.ts';
-import { splitSeats } from '../../src/requests/seats/join-seats.ts';
+import { seatsOfNews } from '../../src/requests/seats/merge-seat-news.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { shortened } from '../cards/shortened.ts';
@@ -54,7 +54,7 @@ function newsText({ view, content, by, texts }: NewsInput): string {
     by,
     reason: shortened(String(reason), LONGEST_REASON),
     step: step ? stepTitle(request.type, String(step), texts) : '',
-    seat: splitSeats(String(seat))
+    seat: seatsOfNews(String(seat))
       .map((each) => seatTitleById(request, String(step), each, view.units, texts))
       .join('; '),
     to: to ? texts.built(`people.roles.${to}`) : '',

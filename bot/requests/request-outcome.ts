@@ -1,5 +1,5 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { type ResultPart, reasonOf, resultOf } from '../../src/requests/route/result-rules.ts';
 import { factLabel, presentValue } from '../cards/form.ts';
@@ -12,7 +12,7 @@ const LONGEST_IN_LINE = 100;
 
 /** What came of an approved request, each thing with its label. */
 export function presentOutcome(
-  definition: RequestDefinition,
+  definition: RequestKind,
   request: RequestDoc,
   texts: Texts,
   longest = LONGEST_VALUE,
@@ -21,7 +21,7 @@ export function presentOutcome(
 }
 
 /** What a step put in place of what was asked; answers stand in the timeline, what was asked among the facts. */
-export function presentEntered(definition: RequestDefinition, request: RequestDoc, texts: Texts): FactView[] {
+export function presentEntered(definition: RequestKind, request: RequestDoc, texts: Texts): FactView[] {
   return resultOf(definition, request)
     .filter(({ form }) => form !== 'request' && form !== `${request.type}.values`)
     .map((part) => presentFact(request, part, texts, LONGEST_VALUE));
@@ -32,7 +32,7 @@ function presentFact({ type }: RequestDoc, part: ResultPart, texts: Texts, longe
 }
 
 /** The same in one line of a list: how it ended, and with what or why. */
-export function outcomeLine(definition: RequestDefinition, request: RequestDoc, texts: Texts): string {
+export function outcomeLine(definition: RequestKind, request: RequestDoc, texts: Texts): string {
   const said = outcomeParts(presentOutcome(definition, request, texts, LONGEST_IN_LINE), texts);
   const reason = shortened(reasonOf(request), LONGEST_IN_LINE);
   return [requestStatusText(request, texts), ...said, reason].filter((part) => part !== '').join(' · ');
@@ -44,7 +44,7 @@ export function outcomeParts(facts: FactView[], texts: Texts): string[] {
 
 /** What was asked for is called something else once it is so. */
 function labelOf(type: string, { form, name }: ResultPart, texts: Texts): string {
-  const own = `requests.types.${type}.result.${name}`;
+  const own = `requests.kinds.${type}.result.${name}`;
   return texts.has(own) ? texts.t(own) : factLabel(form, name, texts);
 }
 

@@ -179,7 +179,7 @@ function vacantNote({ definition }: Step, texts: Texts): string {
 
 function holderTitle({ view, texts }: Reading, seat: Seat): string {
   const title = seatTitle(seat, view.units, texts);
-  const acting = (view.standIns[seat.id] ?? []).map((way) => actorName(way, view.names, texts)).join('; ');
+  const acting = (view.substitutes[seat.id] ?? []).map((way) => actorName(way, view.names, texts)).join('; ');
   if (!seat.assignee) {
     return acting ? texts.t('requests.card.stood-in', { seat: title, who: acting }) : title;
   }

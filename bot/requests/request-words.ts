@@ -8,7 +8,7 @@ import { isPersonal, seatRole } from '../../src/requests/seats/seat-rules.ts';
 import { withProvisional } from '../cards/provisional.ts';
 
 export function kindTitle(type: string, texts: Texts): string {
-  return texts.built(`requests.types.${type}.title`);
+  return texts.built(`requests.kinds.${type}.title`);
 }
 
 /** Where it stands, and how it ended in the words of its kind: a question is answered, a paper is signed. */
@@ -16,16 +16,16 @@ export function requestStatusText(
   { type, status }: Pick<RequestDoc, 'type' | 'status'>,
   texts: Texts,
 ): string {
-  const own = `requests.types.${type}.ends.${status}`;
+  const own = `requests.kinds.${type}.ends.${status}`;
   return texts.built(texts.has(own) ? own : `statuses.request.${status}`);
 }
 
 export function stepTitle(type: string, step: string, texts: Texts): string {
-  return texts.built(`requests.types.${type}.steps.${step}.title`);
+  return texts.built(`requests.kinds.${type}.steps.${step}.title`);
 }
 
 export function agreeTitle(type: string, step: string, texts: Texts): string {
-  return texts.built(`requests.types.${type}.steps.${step}.agree`);
+  return texts.built(`requests.kinds.${type}.steps.${step}.agree`);
 }
 
 /** How an act is named: what is recorded is not refused, it did not come about. */

@@ -2,7 +2,7 @@ import type { Client } from '../../src/clients/client.ts';
 import { findClients } from '../../src/clients/register/find-clients.ts';
 import { listClients } from '../../src/clients/register/list-clients.ts';
 import { isOffered } from '../../src/requests/forms/list-client-choices.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { findRequests } from '../../src/requests/views/find-requests.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { plainLabel } from '../cards/card-text.ts';
@@ -41,7 +41,7 @@ export async function search(turn: Turn): Promise<SearchResult[]> {
 /** What an input offers while somebody types: those whom a request of the form's kind may be about. */
 export async function lookUp(turn: Turn): Promise<ChoiceView[]> {
   const [what, kind] = turn.incoming.query?.what.split('/') ?? [];
-  const definition = REQUEST_TYPES.find(({ id }) => id === kind);
+  const definition = REQUEST_KINDS.find(({ id }) => id === kind);
   if (what !== 'clients' || !definition) return [];
   const text = queryOf(turn);
   const clients = text === '' ? await clientsFor(turn, '') : await matching(turn, text, MOST_CHOICES);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { FieldError, Fields, Values } from '../forms/field.ts';
 import { formatDay } from '../forms/parse-date.ts';
 import type { Person } from '../people/person.ts';
-import { sitBeside } from '../requests/seats/beside-rules.ts';
+import { areSegregated } from '../requests/seats/segregation-rules.ts';
 
 /** What the card of an absence asks. */
 export const ABSENCE_FIELDS = {
@@ -41,8 +41,8 @@ export function checkAbsence(
   if (isBefore(to, from)) errors.to = { code: 'ends-before-it-begins' };
   else if (isBefore(to, today)) errors.to = { code: 'past' };
   else if (from.until(to).days >= MOST_DAYS) errors.to = { code: 'absence-too-long' };
-  const stoodFor = errors.to ? null : checkPrincipals(principals, { from, to });
-  if (stoodFor && !errors.from) errors.from = stoodFor;
+  const clash = errors.to ? null : checkPrincipals(principals, { from, to });
+  if (clash && !errors.from) errors.from = clash;
   const wrong = checkSubstitute(substitute, person, { from, to }, otherSeats);
   if (wrong) errors.substitute = wrong;
   return errors;
@@ -78,7 +78,7 @@ function checkSubstitute(
   if (own && overlaps(own, days)) return { code: 'substitute-away' };
   const [first] = otherSeats;
   if (first) return { code: 'substitute-in-other-seat', args: { request: first } };
-  return sitBeside(person.roles, substitute.roles) ? { code: 'substitute-sits-beside' } : null;
+  return areSegregated(person.roles, substitute.roles) ? { code: 'substitute-sits-beside' } : null;
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {

@@ -2,8 +2,8 @@ import type { DeliveryContent } from '../deliveries/delivery.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
+import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
-import { abilitiesOf } from '../requests/rights/standing-rules.ts';
 import { findWaitingFor } from '../requests/views/find-waiting-for.ts';
 import { DuplicateKey } from '../storage/store.ts';
 import { type RedrawWaitingDeps, redrawWaiting } from './redraw-waiting.ts';
@@ -39,10 +39,10 @@ export async function beginAbsence(
     from,
     to,
   });
-  const standing = { person: substitute, principals: [principal] };
+  const who = { person: substitute, principals: [principal] };
   for (const request of await findWaitingFor(deps, principal)) {
     const managers = await findClientManagers(deps, request.client);
-    const { seat, rework, reply } = abilitiesOf(standing, request, managers);
+    const { seat, rework, reply } = abilitiesOf(who, request, managers);
     // In a seat of their own they have the card already.
     if (seat?.way.onBehalfOf === null) continue;
     if (seat || rework || reply) {

@@ -5,7 +5,7 @@ import { type ChangeDirectoryDeps, writePerson } from '../people/directory/chang
 import type { Directory } from '../people/directory.ts';
 import type { Person, PersonState, Substitution } from '../people/person.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
-import { sitsElsewhere } from '../requests/rights/other-seat-rules.ts';
+import { hasSeatConflict } from '../requests/rights/seat-conflict-rules.ts';
 import { type FindWaitingDeps, findWaitingFor } from '../requests/views/find-waiting-for.ts';
 import type { Repo } from '../storage/store.ts';
 import { ABSENCE_FIELDS, checkAbsence } from './absence-rules.ts';
@@ -90,7 +90,7 @@ async function findOtherSeats(
   const found: string[] = [];
   for (const request of await findWaitingFor(deps, principal)) {
     const managers = await findClientManagers(deps, request.client);
-    if (sitsElsewhere(request, principal, substitute, managers)) found.push(request._id);
+    if (hasSeatConflict(request, principal, substitute, managers)) found.push(request._id);
   }
   return found;
 }

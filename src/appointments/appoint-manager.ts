@@ -2,7 +2,7 @@ import type { Client } from '../clients/client.ts';
 import {
   type EditClientDeps,
   editClient,
-  owedByEdit,
+  effectsOfEdit,
   withPassport,
 } from '../clients/register/edit-client.ts';
 import type { Audience } from '../deliveries/delivery.ts';
@@ -16,10 +16,10 @@ import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import { armEffectiveDate } from '../reminders/clock/effective-date.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
-import { raisersOf } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
-import { appointmentOf, effectiveFrom, standingAppointment } from '../requests/route/appointment-rules.ts';
-import { tell } from '../requests/route/owed-rules.ts';
+import { requestersOf } from '../requests/requester-rules.ts';
+import { appointmentOf, currentAppointment, effectiveFrom } from '../requests/route/appointment-rules.ts';
+import { tell } from '../requests/route/effect-rules.ts';
 import { findClientRequests, findOpenRequests } from '../requests/views/find-client-requests.ts';
 import { findDeparted } from '../requests/views/find-departed.ts';
 import type { Repo } from '../storage/store.ts';
@@ -54,15 +54,15 @@ export async function appointManager(
   for (const each of ahead)
     await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
   if (ahead.length > 0) await redrawCards(deps, { subject: subjectOf.client(client._id) });
-  const standing = standingAppointment(approved, date);
-  if (!standing || client.appointedBy === standing._id) return;
-  if (await lapse(deps, standing, client)) return;
+  const latest = currentAppointment(approved, date);
+  if (!latest || client.appointedBy === latest._id) return;
+  if (await lapse(deps, latest, client)) return;
   const open = await findOpenRequests(deps, client._id);
   await editClient(deps, client._id, (current) => {
-    if (current.appointedBy === standing._id) return null;
-    const passport = { ...current.passport, appointment: appointmentOf(standing) };
-    const after: Client = { ...withPassport(current, passport), appointedBy: standing._id };
-    return { doc: after, effects: owedByHandOver(current, after, standing, open) };
+    if (current.appointedBy === latest._id) return null;
+    const passport = { ...current.passport, appointment: appointmentOf(latest) };
+    const after: Client = { ...withPassport(current, passport), appointedBy: latest._id };
+    return { doc: after, effects: owedByHandOver(current, after, latest, open) };
   });
 }
 
@@ -73,7 +73,7 @@ async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }
     const [by] = people;
     if (!by || request.lapsed) return null;
     const audience: Audience[] = [
-      ...raisersOf(request).map((person) => ({ person })),
+      ...requestersOf(request).map((person) => ({ person })),
       { role: 'unit-sales-head', scope: passport.unit },
       { role: 'admin', scope: BRANCH },
     ];
@@ -100,7 +100,7 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
   const concerned = [manager, deputy, former.manager, former.deputy];
   const people = [...new Set(concerned)].filter((person) => person !== null);
   const isKept = manager === former.manager;
-  return owedByEdit(before, after, trace, [
+  return effectsOfEdit(before, after, trace, [
     ...(isKept ? [] : handedOver(client, { from: former.manager, to: manager, request: request._id }, trace)),
     ...(isKept && deputy === former.deputy
       ? []

@@ -32,20 +32,20 @@ export async function approveHeadcount(
 ): Promise<void> {
   const request = await deps.requests.get(args.request);
   if (!request) return;
-  const standing = await findStanding(deps, request);
-  const count = standing?.values.approved;
-  if (!standing || typeof count !== 'number') return;
+  const latest = await findLatest(deps, request);
+  const count = latest?.values.approved;
+  if (!latest || typeof count !== 'number') return;
   await putDocument(deps.relay, deps.units, UNITS.name, request.unit, (current) => {
     const unit = current ?? (request.unit === BRANCH ? newHeadOffice() : null);
-    if (!unit || unit.headcount?.request === standing._id) return null;
-    const from = standing.values.effectiveFrom;
-    const headcount = { request: standing._id, from: typeof from === 'string' ? from : '' };
-    const { by = standing.author, onBehalfOf = null } = standing.history.at(-1) ?? {};
+    if (!unit || unit.headcount?.request === latest._id) return null;
+    const from = latest.values.effectiveFrom;
+    const headcount = { request: latest._id, from: typeof from === 'string' ? from : '' };
+    const { by = latest.author, onBehalfOf = null } = latest.history.at(-1) ?? {};
     const next = { ...unit, approvedManagers: count, headcount };
     const changes = compareFields(fieldsOf(unit), fieldsOf(next));
     const trace = {
       subject: subjectOf.unit(unit._id),
-      at: standing.updatedAt,
+      at: latest.updatedAt,
       by,
       onBehalfOf,
       event: { type: 'unit.changed' as const, fields: ['approvedManagers'], changes },
@@ -63,7 +63,7 @@ function fieldsOf(unit: UnitState): Record<string, string> {
 }
 
 /** The latest approved proposal of the same kind for the same unit. */
-async function findStanding(
+async function findLatest(
   deps: Pick<ApproveHeadcountDeps, 'requests'>,
   { type, unit }: RequestDoc,
 ): Promise<RequestDoc | undefined> {

@@ -1,9 +1,9 @@
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
-import { raisersOf, withRaiser } from '../requests/raiser-rules.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
+import { requestersOf, withRequester } from '../requests/requester-rules.ts';
 import { staffRoute } from '../requests/route/route-rules.ts';
 import { Conflict, type Rec, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
@@ -40,7 +40,7 @@ export async function handOverClient(
 
 /** What a head or a director has raised stays theirs, though they were its manager too. */
 function managersRaise(type: string): boolean {
-  return getRequestType(type).raisedBy.includes('manager');
+  return requestKind(type).raisedBy.includes('manager');
 }
 
 async function handOverOwned<T extends Rec & { owner: string }>(
@@ -90,8 +90,8 @@ async function handOverRequests(deps: HandOverClientDeps, client: string, move: 
 async function giveRequest(deps: HandOverClientDeps, id: string, { from, owner, by }: Move): Promise<void> {
   await changeRequest(deps, id, async (request, context) => {
     const isOver = request.status !== 'open' && request.status !== 'returned';
-    if (!raisersOf(request).includes(from) || isOver) return null;
-    const { request: after, moves } = staffRoute(withRaiser(request, from, owner), context.staffing);
+    if (!requestersOf(request).includes(from) || isOver) return null;
+    const { request: after, moves } = staffRoute(withRequester(request, from, owner), context.staffing);
     const way = { by, onBehalfOf: null };
     return { after, moves, way, decided: null, audit: [{ type: 'request.handed-over', from, to: owner }] };
   });

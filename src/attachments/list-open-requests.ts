@@ -1,10 +1,10 @@
 import { today } from '../kernel/clock.ts';
 import type { Actor } from '../people/actor.ts';
+import { findActor } from '../people/find-actor.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { mayAddFile } from '../requests/rights/file-rules.ts';
-import { findStanding } from '../requests/rights/find-standing.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
-import { abilitiesOf } from '../requests/rights/standing-rules.ts';
 import { type ListMyTasksDeps, waitingKeys } from '../requests/views/list-my-tasks.ts';
 
 export interface OpenRequestChoice {
@@ -19,13 +19,13 @@ const MOST = 30;
 export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Promise<OpenRequestChoice[]> {
   const person = await deps.directory.getPerson(actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
-  const standing = await findStanding(deps, actor, date);
-  const anyKeys = [`author:${actor}`, ...(await waitingKeys(deps, standing))];
+  const who = await findActor(deps, actor, date);
+  const anyKeys = [`author:${actor}`, ...(await waitingKeys(deps, who))];
   const found: OpenRequestChoice[] = [];
   for (const status of ['status:open', 'status:returned']) {
     const query = { index: 'all', eq: {}, keys: [status], anyKeys, desc: true, limit: MOST };
     for (const request of (await deps.requests.find(query)).items) {
-      found.push(...(await toChoice(deps, standing, request)));
+      found.push(...(await toChoice(deps, who, request)));
     }
   }
   return found.toSorted((a, b) => b.request.createdAt.localeCompare(a.request.createdAt)).slice(0, MOST);
@@ -33,12 +33,12 @@ export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Pr
 
 async function toChoice(
   deps: ListMyTasksDeps,
-  standing: Actor,
+  who: Actor,
   request: RequestDoc,
 ): Promise<OpenRequestChoice[]> {
   const managers = await findClientManagers(deps, request.client);
-  const abilities = abilitiesOf(standing, request, managers);
-  if (!mayAddFile(standing.person._id, request, abilities)) return [];
+  const abilities = abilitiesOf(who, request, managers);
+  if (!mayAddFile(who.person._id, request, abilities)) return [];
   const client = request.client ? await deps.clients.get(request.client) : null;
   return [{ request, clientName: client?.passport.shortName ?? '' }];
 }

@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Client } from '../clients/client.ts';
 import { maySeeClient } from '../clients/client-access-rules.ts';
-import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
 import { DICTIONARY_NAMES } from '../dictionaries/dictionary.ts';
 import {
   type DictionaryEntry,
@@ -12,6 +11,8 @@ import {
 import type { StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parseSubject, readSubject, type Subject, type SubjectKind, subjectOf } from '../kernel/subject.ts';
+import type { LoadActorDeps } from '../people/find-actor.ts';
+import { loadActor } from '../people/find-actor.ts';
 import type { Person, Unit } from '../people/person.ts';
 import { hasRight } from '../people/rights.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -20,7 +21,7 @@ import { mayViewRequest } from '../requests/rights/view-rules.ts';
 import type { Page, Repo } from '../storage/store.ts';
 import { countFitting, peopleIn } from './page-rules.ts';
 
-export interface ListAuditDeps extends LoadViewerDeps, LoadDictionaryDeps {
+export interface ListAuditDeps extends LoadActorDeps, LoadDictionaryDeps {
   audit: Repo<AuditEntry>;
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
@@ -72,7 +73,7 @@ async function findSubject(
   actor: string,
   number: string,
 ): Promise<{ subject: Subject; request: RequestDoc | null }> {
-  const viewer = await loadViewer(deps, actor);
+  const viewer = await loadActor(deps, actor);
   // A command comes in capitals, which only numbers have.
   const subject = parseSubject(number.toLowerCase());
   if (

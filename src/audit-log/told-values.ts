@@ -2,7 +2,7 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import { TRACED_FIELDS } from '../clients/passport/passport-diff-rules.ts';
 import type { ValueChange } from '../forms/compare-values.ts';
 import type { Fields, Values } from '../forms/field.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc } from '../requests/request.ts';
 
 /** Values that an event tells, with the fields of the form that they were typed into. */
@@ -26,7 +26,7 @@ export function toldValues(event: AuditEvent, request: RequestDoc | null): ToldV
     return [filledIn(`${type}.${event.step}`, fields, event.entered)];
   }
   if (event.type !== 'request.submitted') return [];
-  const { id, fields } = getRequestType(request.type);
+  const { id, fields } = requestKind(request.type);
   const form = `${id}.values`;
   return [
     filledIn(form, fields, event.entered ?? {}),

@@ -2,7 +2,7 @@ import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { NewAuditEntry } from './audit-entry.ts';
 
 /** What of a document says how it stood. Cards are drawn for a revision, or for the version of what has none. */
-export interface Stood {
+export interface SubjectState {
   _id: string;
   version?: number;
   revision?: number;
@@ -23,8 +23,8 @@ const SUBJECTS: Record<string, (id: string) => Subject> = {
 export function stampEntry(
   entry: NewAuditEntry,
   collection: string,
-  before: Stood | null,
-  after: Stood,
+  before: SubjectState | null,
+  after: SubjectState,
 ): NewAuditEntry {
   if (entry.subject !== SUBJECTS[collection]?.(after._id)) return entry;
   const on = before ?? after;

@@ -1,24 +1,25 @@
 import type { Client } from '../clients/client.ts';
 import { maskContact, mayEditClient, maySeeClient, maySeeContacts } from '../clients/client-access-rules.ts';
-import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import type { Actor } from '../people/actor.ts';
+import type { LoadActorDeps } from '../people/find-actor.ts';
+import { loadActor } from '../people/find-actor.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { EditKind } from '../registration/edit-kind-rules.ts';
 import { editKindOf, passportRequestStatus } from '../registration/edit-kind-rules.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
-import { REQUEST_TYPES } from '../requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
-import { waysToAct } from '../requests/rights/standing-rules.ts';
+import { waysToAct } from '../requests/rights/ability-rules.ts';
 import { mayViewRequest } from '../requests/rights/view-rules.ts';
 import { appointmentOf, appointmentsAhead } from '../requests/route/appointment-rules.ts';
 import { findOpenRequests } from '../requests/views/find-client-requests.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll } from '../storage/walk.ts';
 
-export interface OpenClientDeps extends LoadViewerDeps {
+export interface OpenClientDeps extends LoadActorDeps {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   reminderClocks: Repo<ReminderClock>;
@@ -47,7 +48,7 @@ export async function openClient(
   deps: OpenClientDeps,
   input: { actor: string; client: string },
 ): Promise<OpenedClient> {
-  const [client, viewer] = await Promise.all([deps.clients.get(input.client), loadViewer(deps, input.actor)]);
+  const [client, viewer] = await Promise.all([deps.clients.get(input.client), loadActor(deps, input.actor)]);
   const requests = client ? await findOpenRequests(deps, client._id) : [];
   if (!client || !(maySeeClient(viewer, client) || isAsked(viewer, client, requests))) {
     throw new AppError('NOT_FOUND', { message: `no client ${input.client} for this person` });
@@ -88,7 +89,7 @@ function maskClient(client: Client): Client {
 async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<RequestDoc[]> {
   const { unit, appointment } = client.passport;
   const date = today(deps.clock, await zoneOfUnit(deps, unit)).toString();
-  const types = REQUEST_TYPES.filter(({ onApproved = [] }) => onApproved.includes('client.appoint'));
+  const types = REQUEST_KINDS.filter(({ onApproved = [] }) => onApproved.includes('client.appoint'));
   const approved = await findAll(deps.requests, {
     index: 'all',
     eq: {},

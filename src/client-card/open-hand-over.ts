@@ -1,7 +1,7 @@
 import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { effectiveFrom } from '../requests/route/appointment-rules.ts';
 import { type RequestDate, watchedDates } from '../requests/route/watched-dates.ts';
@@ -61,9 +61,7 @@ async function findDates(deps: OpenHandOverDeps, client: Client): Promise<HandOv
     limit: 100,
   });
   return page.items
-    .flatMap((request) =>
-      watchedDates(getRequestType(request.type), request).map((date) => ({ request, date })),
-    )
+    .flatMap((request) => watchedDates(requestKind(request.type), request).map((date) => ({ request, date })))
     .filter(({ date }) => date.on >= from)
     .toSorted((a, b) => (a.date.on < b.date.on ? -1 : 1))
     .slice(0, SHOWN);

@@ -27,7 +27,7 @@ export const ACTIVE_STATUSES: readonly ClientStatus[] = ['client_notified', 'rem
 export const ENDED_STATUSES: readonly ClientStatus[] = ['rejected', 'withdrawn', 'removed'];
 
 /** What requests about a client look at: whether it is on the list, and whether it knows that. */
-export type ClientStanding = Pick<Client, 'status' | 'active'>;
+export type ClientListing = Pick<Client, 'status' | 'active'>;
 
 /** Whether the client is on the list or on its way there. */
 export function isListed({ status }: Pick<Client, 'status'>): boolean {

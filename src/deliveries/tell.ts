@@ -61,7 +61,7 @@ async function resolve(deps: TellDeps, audience: Audience): Promise<Recipient[]>
   if ('seatsOf' in audience) return people(await deps.findCalled(audience));
   if ('channelsOf' in audience) return channelsOf(deps, audience.channelsOf);
   const on = today(deps.clock, DEFAULT_ZONE);
-  const actors = await deps.directory.findActing(audience.role, audience.scope, on);
+  const actors = await deps.directory.findActors(audience.role, audience.scope, on);
   return people(actors.map((actor) => actor.person._id));
 }
 

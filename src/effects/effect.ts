@@ -1,4 +1,4 @@
-import { type Stood, stampEntry } from '../audit/stamp-entry.ts';
+import { type SubjectState, stampEntry } from '../audit/stamp-entry.ts';
 import type { Rec } from '../storage/store.ts';
 import type { CommandArgs, CommandName } from './commands.ts';
 
@@ -26,8 +26,8 @@ export const PENDING_INDEX = { name: 'pending', eq: ['hasPending'] };
  */
 export function stampEffects(
   collection: string,
-  before: (Stood & { version: number }) | null,
-  after: Stood,
+  before: (SubjectState & { version: number }) | null,
+  after: SubjectState,
   effects: NewEffect[],
 ): Effect[] {
   const version = (before?.version ?? 0) + 1;

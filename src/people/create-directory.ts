@@ -2,7 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';
-import { findActing } from './find-acting.ts';
+import { findActors } from './find-actors.ts';
 import { BRANCH, DEFAULT_ZONE, type Person, type Unit } from './person.ts';
 import { substituteOn } from './substitution-rules.ts';
 
@@ -30,7 +30,7 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
         grants.map(({ role, scope }) => `role:${role}@${scope}`),
       ),
     findByRole: (role) => findActive(deps, [`role:${role}`]),
-    findActing: (role, scope, on) => findActing(directory, role, scope, on),
+    findActors: (role, scope, on) => findActors(directory, role, scope, on),
     findPrincipals: async (personId, on) => {
       const people = await findActive(deps, [`substitute:${personId}`]);
       return people.filter((person) => substituteOn(person, on) === personId);

@@ -18,7 +18,7 @@ export interface Directory {
   /** Holders of a role in any scope. */
   findByRole(role: Role): Promise<Person[]>;
   /** Holders plus the substitutes of absent holders on that date. */
-  findActing(role: Role, scope: string, on: Temporal.PlainDate): Promise<Actor[]>;
+  findActors(role: Role, scope: string, on: Temporal.PlainDate): Promise<Actor[]>;
   /** People whom this person substitutes on that date. */
   findPrincipals(personId: string, on: Temporal.PlainDate): Promise<Person[]>;
   /** The person's own zone, else that of their first unit, else the default. */

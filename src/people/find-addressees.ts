@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Directory } from './directory.ts';
-import { nearestActing } from './nearest-acting.ts';
+import { findNearestActors } from './find-nearest-actors.ts';
 import { BRANCH, type Person, type Role } from './person.ts';
 import { superiorsOf } from './superior-rules.ts';
 
@@ -9,7 +9,7 @@ export interface Addressees {
   department: Role;
   holders: Person[];
   /** Who stands in today, by the id of whoever is absent. */
-  standIns: Record<string, Person>;
+  substitutes: Record<string, Person>;
   /** The nearest superiors who are there: its requests wait for them while it has no holder. */
   superiors: Person[];
 }
@@ -20,13 +20,13 @@ export async function findAddressees(
   department: Role,
   on: Temporal.PlainDate,
 ): Promise<Addressees> {
-  const acting = await directory.findActing(department, BRANCH, on);
+  const acting = await directory.findActors(department, BRANCH, on);
   const [nearest] = superiorsOf(department);
-  const superiors = nearest ? await nearestActing(directory, nearest, BRANCH, on) : [];
+  const superiors = nearest ? await findNearestActors(directory, nearest, BRANCH, on) : [];
   return {
     department,
     holders: acting.filter(({ principals }) => principals.length === 0).map(({ person }) => person),
-    standIns: Object.fromEntries(
+    substitutes: Object.fromEntries(
       acting.flatMap(({ person, principals }) => principals.map(({ _id }) => [_id, person])),
     ),
     superiors: [...new Map(superiors.map(({ person }) => [person._id, person])).values()],

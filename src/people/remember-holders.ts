@@ -1,5 +1,5 @@
 import type { Directory } from './directory.ts';
-import { findActing } from './find-acting.ts';
+import { findActors } from './find-actors.ts';
 import type { Grant, Person } from './person.ts';
 import { holdsRole } from './role-rules.ts';
 
@@ -31,7 +31,7 @@ function remember(directory: Directory, known: Map<string, Promise<Person[]>>): 
       known.set(key, found);
       return found;
     },
-    findActing: (role, scope, on) => findActing(remembering, role, scope, on),
+    findActors: (role, scope, on) => findActors(remembering, role, scope, on),
   };
   return remembering;
 }

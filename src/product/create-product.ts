@@ -32,7 +32,7 @@ import { REMINDER_CLOCKS } from '../reminders/reminder-clock.ts';
 import { carryReplacement } from '../replacements/carry-replacement.ts';
 import { REPORTS } from '../reports/unit-report.ts';
 import { findCalled } from '../requests/actions/find-called.ts';
-import { noteClientStanding } from '../requests/actions/note-client-standing.ts';
+import { followClientListing } from '../requests/actions/follow-client-listing.ts';
 import { restaffRequests } from '../requests/actions/restaff-requests.ts';
 import { submitRequest } from '../requests/actions/submit-request.ts';
 import { REQUESTS } from '../requests/collection.ts';
@@ -117,7 +117,7 @@ export function createCommandHandlers(product: () => Product): CommandHandlers {
       await submitRequest(product(), args);
     },
     'client.follow': (args) => followRequest(product(), args),
-    'client.standing': (args, effectId) => noteClientStanding(product(), args, effectId),
+    'client.standing': (args, effectId) => followClientListing(product(), args, effectId),
     'client.correct': (args) => correctClient(product(), args),
     'request.add-file': (args) => addFileToRequest(product(), args),
     'client.appoint': (args) => appointManager(product(), args),

@@ -3,7 +3,7 @@ import { comparePassports } from '../clients/passport/client-rules.ts';
 import {
   type EditClientDeps,
   editClient,
-  owedByEdit,
+  effectsOfEdit,
   withPassport,
 } from '../clients/register/edit-client.ts';
 import type { CommandArgs } from '../effects/commands.ts';
@@ -28,6 +28,6 @@ export async function correctClient(
     const { route, atOnce } = comparePassports(current.passport, passport);
     if (route.length + atOnce.length === 0) return null;
     const doc = withPassport(current, passport);
-    return { doc, effects: owedByEdit(current, doc, { at, ...way }) };
+    return { doc, effects: effectsOfEdit(current, doc, { at, ...way }) };
   });
 }

@@ -1,5 +1,5 @@
 import { type Client, isListed } from '../clients/client.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc, RequestStatus } from '../requests/request.ts';
 
 /** Which edit the client's state allows its manager. */
@@ -15,7 +15,7 @@ export type EditKind =
 export function passportRequestStatus(
   request: Pick<RequestDoc, 'type' | 'status'> | null | undefined,
 ): RequestStatus | null {
-  return request && getRequestType(request.type).appliesPassportAfter ? request.status : null;
+  return request && requestKind(request.type).appliesPassportAfter ? request.status : null;
 }
 
 export function editKindOf(

@@ -3,15 +3,15 @@ import { clientKey, comparePassports, takeParts } from '../clients/passport/clie
 import {
   type EditClientDeps,
   editClient,
-  owedByEdit,
+  effectsOfEdit,
   type Trace,
   withPassport,
 } from '../clients/register/edit-client.ts';
 import { proposedPassport, releaseKey } from '../clients/register/reserve-key.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import { subjectOf } from '../kernel/subject.ts';
-import type { RequestDefinition } from '../requests/kinds/definition.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import type { RequestKind } from '../requests/kinds/definition.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { appliesPassport, clientStatusOf, decidesClient } from '../requests/route/client-status-rules.ts';
 import type { Repo } from '../storage/store.ts';
@@ -38,7 +38,7 @@ export async function followRequest(
 ): Promise<void> {
   const request = await deps.requests.get(args.request);
   if (!request || request.client !== args.client) return;
-  const definition = getRequestType(request.type);
+  const definition = requestKind(request.type);
   if (!decidesClient(definition)) return;
   if (!(await deps.clients.get(args.client))) return;
   const client = await editClient(deps, args.client, (current) => {
@@ -62,7 +62,7 @@ function isOver(request: RequestDoc): boolean {
   return request.status === 'approved' || request.status === 'refused' || request.status === 'withdrawn';
 }
 
-function follow(client: Client, definition: RequestDefinition, request: RequestDoc): Client {
+function follow(client: Client, definition: RequestKind, request: RequestDoc): Client {
   const status = clientStatusOf(definition, request) ?? client.status;
   const applied = applyProposal(client, definition, request);
   const last = request.history.at(-1);
@@ -100,7 +100,7 @@ function passed({ statusHistory }: Client, request: RequestDoc): StatusChange[] 
 }
 
 /** Only what was agreed is taken: contacts and the like may have changed since the proposal was written. */
-function applyProposal(client: Client, definition: RequestDefinition, request: RequestDoc): Client {
+function applyProposal(client: Client, definition: RequestKind, request: RequestDoc): Client {
   const proposed = proposedPassport(request);
   if (!proposed || !appliesPassport(definition, request)) return client;
   const after = { ...client.passport, ...proposed };
@@ -113,10 +113,10 @@ function owedByFollowing(before: Client, after: Client, trace: Required<Trace>) 
   if (before.status === after.status) {
     return before.passport === after.passport
       ? [{ name: 'cards.redraw' as const, args: { subject } }]
-      : owedByEdit(before, after, trace);
+      : effectsOfEdit(before, after, trace);
   }
   const reason = after.statusHistory.at(-1)?.reason ?? null;
   const event = { type: 'client.status' as const, from: before.status, to: after.status, reason };
   const entry = { subject, ...trace, event };
-  return owedByEdit(before, after, trace, [{ name: 'audit', args: { entry } }]);
+  return effectsOfEdit(before, after, trace, [{ name: 'audit', args: { entry } }]);
 }

@@ -1,12 +1,13 @@
 import type { Client } from '../clients/client.ts';
 import { mayRegisterClients, maySeeClient, wayToEdit } from '../clients/client-access-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
-import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Actor, Capacity } from '../people/actor.ts';
+import type { LoadActorDeps } from '../people/find-actor.ts';
+import { loadActor } from '../people/find-actor.ts';
 import type { Repo } from '../storage/store.ts';
 
-export interface GetDraftDeps extends LoadViewerDeps {
+export interface GetDraftDeps extends LoadActorDeps {
   drafts: Repo<PassportDraft>;
   clients: Repo<Client>;
 }
@@ -25,7 +26,7 @@ export async function openDraft(
   actor: string,
   id: string,
 ): Promise<{ draft: PassportDraft; way: Capacity }> {
-  const [draft, viewer] = await Promise.all([deps.drafts.get(id), loadViewer(deps, actor)]);
+  const [draft, viewer] = await Promise.all([deps.drafts.get(id), loadActor(deps, actor)]);
   const way = draft && (await findWayTo(deps, viewer, draft));
   if (!draft || !way) throw new AppError('NOT_FOUND', { message: `no draft ${id}` });
   return { draft, way };

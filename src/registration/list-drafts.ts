@@ -1,5 +1,5 @@
 import type { PassportDraft } from '../clients/passport/draft.ts';
-import { loadViewer } from '../clients/register/load-viewer.ts';
+import { loadActor } from '../people/find-actor.ts';
 import type { Page } from '../storage/store.ts';
 import { pagesOf } from '../storage/walk.ts';
 import { findWayTo, type GetDraftDeps } from './get-draft.ts';
@@ -11,7 +11,7 @@ export async function listDrafts(
   deps: GetDraftDeps,
   input: { actor: string; after?: string },
 ): Promise<Page<PassportDraft>> {
-  const viewer = await loadViewer(deps, input.actor);
+  const viewer = await loadActor(deps, input.actor);
   const page = await deps.drafts.find({
     index: 'owner',
     eq: { owner: input.actor },

@@ -6,9 +6,9 @@ import { checkDraft, type DraftMove, moveDraft } from '../clients/passport/draft
 import { loadPassportContext, type PassportContextDeps } from '../clients/passport/load-passport-context.ts';
 import { stepOfField } from '../clients/passport/passport-form.ts';
 import { toPassport } from '../clients/passport/passport-values.ts';
-import { loadViewer } from '../clients/register/load-viewer.ts';
 import { findKeyHolder } from '../clients/register/reserve-key.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
+import { loadActor } from '../people/find-actor.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { getDraft } from './get-draft.ts';
@@ -52,7 +52,7 @@ export async function saveDraft(deps: SaveDraftDeps, input: SaveDraftInput): Pro
     const updatedAt = new Date(deps.clock.now()).toISOString();
     const saved = { draft: await deps.drafts.replace({ ...next, updatedAt }), stale: false };
     if (!holder) return saved;
-    const viewer = await loadViewer(deps, input.actor);
+    const viewer = await loadActor(deps, input.actor);
     return { ...saved, exists: { client: maySeeClient(viewer, holder) ? holder : null } };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;

@@ -2,9 +2,10 @@ import type { Client } from '../clients/client.ts';
 import { mayEditClient, maySeeClient } from '../clients/client-access-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { typePassport } from '../clients/passport/passport-values.ts';
-import { type LoadViewerDeps, loadViewer } from '../clients/register/load-viewer.ts';
 import { proposedPassport } from '../clients/register/reserve-key.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { LoadActorDeps } from '../people/find-actor.ts';
+import { loadActor } from '../people/find-actor.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import type { EditKind } from './edit-kind-rules.ts';
@@ -12,7 +13,7 @@ import { editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
 import { getDraft } from './get-draft.ts';
 import { findUnfinished } from './list-drafts.ts';
 
-export interface StartEditDeps extends LoadViewerDeps {
+export interface StartEditDeps extends LoadActorDeps {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   drafts: Repo<PassportDraft>;
@@ -29,7 +30,7 @@ export async function startEdit(
   input: { actor: string; client: string },
 ): Promise<PassportDraft> {
   const client = await deps.clients.get(input.client);
-  const viewer = await loadViewer(deps, input.actor);
+  const viewer = await loadActor(deps, input.actor);
   if (!client || !maySeeClient(viewer, client)) throw new AppError('NOT_FOUND');
   if (!mayEditClient(viewer, client)) throw new AppError('FORBIDDEN');
   const request = client.openRequest ? await deps.requests.get(client.openRequest) : null;

@@ -1,6 +1,6 @@
 import type { Client, Passport, StatusChange } from '../clients/client.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
-import { editClient, owedByEdit, withPassport } from '../clients/register/edit-client.ts';
+import { editClient, effectsOfEdit, withPassport } from '../clients/register/edit-client.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Capacity } from '../people/actor.ts';
 import { editKindOf } from './edit-kind-rules.ts';
@@ -35,7 +35,7 @@ export async function submitAgain(
       statusHistory: appendStatus(current.statusHistory, change),
     };
     const trace = { at, ...way };
-    return { doc, effects: owedByEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
+    return { doc, effects: effectsOfEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
   });
   return draft.request ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Client, Passport } from '../clients/client.ts';
 import { comparePassports, takeParts } from '../clients/passport/client-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
-import { editClient, owedByEdit, withPassport } from '../clients/register/edit-client.ts';
+import { editClient, effectsOfEdit, withPassport } from '../clients/register/edit-client.ts';
 import type { Change } from '../effects/change.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Capacity } from '../people/actor.ts';
@@ -45,9 +45,9 @@ function decide(
   if (route.length > 0 && current.openRequest) throw new AppError('OPEN_REQUEST_EXISTS');
   const edited = withPassport(current, takeParts(current.passport, proposed, atOnce));
   const trace = { at, ...way };
-  if (route.length === 0) return { doc: edited, effects: owedByEdit(current, edited, trace) };
+  if (route.length === 0) return { doc: edited, effects: effectsOfEdit(current, edited, trace) };
   if (!draft.request) throw new AppError('STALE');
   const request = buildChangeRequest(draft, current, proposed, way);
   const doc = { ...edited, openRequest: request.id };
-  return { doc, effects: owedByEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
+  return { doc, effects: effectsOfEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
 }

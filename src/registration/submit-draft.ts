@@ -6,10 +6,10 @@ import { checkDraft, showErrors } from '../clients/passport/draft-rules.ts';
 import { loadPassportContext } from '../clients/passport/load-passport-context.ts';
 import { toPassport } from '../clients/passport/passport-values.ts';
 import { getClient } from '../clients/register/edit-client.ts';
-import { loadViewer } from '../clients/register/load-viewer.ts';
 import { reserveKey } from '../clients/register/reserve-key.ts';
 import { toLocal } from '../kernel/clock.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { loadActor } from '../people/find-actor.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import { nextNumber } from '../storage/counter.ts';
 import { Conflict } from '../storage/store.ts';
 import { getDraft, openDraft } from './get-draft.ts';
@@ -95,7 +95,7 @@ async function exists(
   draft: PassportDraft,
   holder: Client,
 ): Promise<SubmitResult> {
-  const visible = maySeeClient(await loadViewer(deps, actor), holder);
+  const visible = maySeeClient(await loadActor(deps, actor), holder);
   return { kind: 'exists', draft, client: visible ? holder : null };
 }
 
@@ -107,7 +107,7 @@ async function allotNumbers(
   if (draft.client && draft.request) return draft;
   const { year } = toLocal(deps.clock.now(), zone);
   const client = draft.client ?? (await nextNumber(deps.counters, 'VIP', year));
-  const { prefix } = getRequestType('vip-status');
+  const { prefix } = requestKind('vip-status');
   const request = draft.request ?? (await nextNumber(deps.counters, prefix, year));
   return saveOver(deps, { ...draft, client, request });
 }

@@ -1,5 +1,5 @@
 import type { ClientKey } from '../clients/client.ts';
-import { editClient, owedByEdit, withPassport } from '../clients/register/edit-client.ts';
+import { editClient, effectsOfEdit, withPassport } from '../clients/register/edit-client.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import type { Replacement } from '../people/replacement.ts';
 import { type HandOverRemindersDeps, handOverReminders } from '../reminders/clock/hand-over-reminders.ts';
@@ -42,7 +42,7 @@ async function handOverClient(
       request: null,
     };
     const entry = { subject: subjectOf.client(id), at, by, onBehalfOf: null, event };
-    const effects = owedByEdit(client, after, { at, by }, [
+    const effects = effectsOfEdit(client, after, { at, by }, [
       { name: 'audit', args: { entry } },
       { name: 'client.hand-over', args: { client: id, from: leaver, by } },
       { name: 'requests.restaff', args: { person: successor, grants: [] } },

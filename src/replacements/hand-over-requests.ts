@@ -8,12 +8,12 @@ import { subjectOf } from '../kernel/subject.ts';
 import type { Person } from '../people/person.ts';
 import type { Replacement } from '../people/replacement.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import { awaitsEffect, namedPeople, withSuccessorNamed } from '../requests/named-people-rules.ts';
-import { raisersOf, withRaiser } from '../requests/raiser-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
+import { requestersOf, withRequester } from '../requests/requester-rules.ts';
+import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/rights/load-decision-context.ts';
-import { abilitiesOf } from '../requests/rights/standing-rules.ts';
 import { staffRoute } from '../requests/route/route-rules.ts';
 import { findWaitingFor } from '../requests/views/find-waiting-for.ts';
 import type { Repo } from '../storage/store.ts';
@@ -69,7 +69,7 @@ function withSuccessor(
   { leaver, successor }: Replacement,
   today: string,
 ): RequestDoc | null {
-  const definition = getRequestType(request.type);
+  const definition = requestKind(request.type);
   const isOver = request.status !== 'open' && request.status !== 'returned';
   if (isOver && !awaitsEffect(definition, request, today)) return null;
   const isNamed = namedPeople(definition.fields, request.values).some(({ person }) => person === leaver);
@@ -80,14 +80,14 @@ function withSuccessor(
   const given = request.steps.some(({ seats }) =>
     seats.some((seat) => !seat.decision && seat.assignee === leaver),
   );
-  if (!raisersOf(request).includes(leaver) && !given && !isNamed) return null;
+  if (!requestersOf(request).includes(leaver) && !given && !isNamed) return null;
   const steps = request.steps.map((step) => ({
     ...step,
     seats: step.seats.map((seat) =>
       !seat.decision && seat.assignee === leaver ? { ...seat, assignee: successor } : seat,
     ),
   }));
-  return { ...withRaiser(request, leaver, successor), steps, values };
+  return { ...withRequester(request, leaver, successor), steps, values };
 }
 
 /** The live card of everything that the successor may decide, rework or answer now. */
@@ -101,10 +101,10 @@ export async function showWaiting(
   if (!leaver || !successor) return;
   const theirs = await findWaitingFor(deps, { ...leaver, roles: replacement.roles });
   const own = await findWaitingFor(deps, { ...successor, roles: replacement.roles });
-  const standing = { person: successor, principals: [] };
+  const who = { person: successor, principals: [] };
   for (const request of new Map([...theirs, ...own].map((each) => [each._id, each])).values()) {
     const managers = await findClientManagers(deps, request.client);
-    const { seat, rework, reply } = abilitiesOf(standing, request, managers);
+    const { seat, rework, reply } = abilitiesOf(who, request, managers);
     if (!seat && !rework && !reply) continue;
     if (await hasCard(deps, subjectOf.request(request._id), successor._id)) continue;
     await insertOnce(

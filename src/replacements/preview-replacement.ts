@@ -10,7 +10,7 @@ import { requireRight } from '../people/require-right.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
-import { getRequestType } from '../requests/kinds/index.ts';
+import { requestKind } from '../requests/kinds/index.ts';
 import { awaitsEffect } from '../requests/named-people-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
@@ -83,7 +83,7 @@ async function countNamed(deps: PreviewReplacementDeps, id: string): Promise<num
   for (const request of items) {
     const zone = await zoneOfUnit(deps, request.unit);
     const date = today(deps.clock, zone).toString();
-    if (awaitsEffect(getRequestType(request.type), request, date)) ahead += 1;
+    if (awaitsEffect(requestKind(request.type), request, date)) ahead += 1;
   }
   return (await deps.requests.count(open)) + ahead;
 }

@@ -1,16 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
-import { nearestActing } from '../people/nearest-acting.ts';
+import { findNearestActors } from '../people/find-nearest-actors.ts';
 import { RIGHTS } from '../people/rights.ts';
 
 const [REPORTER] = RIGHTS['hand-in-reports'].unit;
 
 /** Who may hand a unit's report in: its head of sales, or who stands in where there is none. */
 export function findReporters(
-  directory: Pick<Directory, 'findActing'>,
+  directory: Pick<Directory, 'findActors'>,
   unit: string,
   on: Temporal.PlainDate,
 ): Promise<Actor[]> {
-  return nearestActing(directory, REPORTER, unit, on);
+  return findNearestActors(directory, REPORTER, unit, on);
 }

@@ -1,9 +1,9 @@
 import { PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
-import { getRequestType } from './kinds/index.ts';
+import { requestKind } from './kinds/index.ts';
 import { namedPeople } from './named-people-rules.ts';
-import { raisersOf } from './raiser-rules.ts';
 import { openStepOf, questionOf, type RequestDoc, type Seat } from './request.ts';
+import { requestersOf } from './requester-rules.ts';
 
 /**
  * `waits:role@scope` and `waits:person` are what "my tasks" asks for; `asked:…` is a seat that waits for the
@@ -19,7 +19,7 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
   keys: (request) => [
     `type:${request.type}`,
     `status:${request.status}`,
-    ...raisersOf(request).map((raiser) => `author:${raiser}`),
+    ...requestersOf(request).map((raiser) => `author:${raiser}`),
     `unit:${request.unit}`,
     ...(request.client ? [`client:${request.client}`] : []),
     ...(openStepOf(request)?.seats ?? [])
@@ -36,19 +36,19 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
 
 /** Who has to be replaced in it when they leave. */
 function namesOf({ type, values }: RequestDoc): string[] {
-  return namedPeople(getRequestType(type).fields, values).map(({ person }) => `names:${person}`);
+  return namedPeople(requestKind(type).fields, values).map(({ person }) => `names:${person}`);
 }
 
 function holdersOf(request: RequestDoc, seat: Seat): string[] {
   if (seat.assignee) return [`person:${seat.assignee}`];
   if (seat.role) return [`${seat.role}@${seat.scope}`];
   if (seat.id !== 'author') return [`${seat.id}:${request.client}`];
-  return raisersOf(request).map((raiser) => `author:${raiser}`);
+  return requestersOf(request).map((raiser) => `author:${raiser}`);
 }
 
 /** Whoever may rework it or answer a question. */
 function ownersOf(request: RequestDoc): string[] {
   const { client } = request;
-  const raisers = raisersOf(request).map((raiser) => `waits:author:${raiser}`);
+  const raisers = requestersOf(request).map((raiser) => `waits:author:${raiser}`);
   return [...raisers, ...(client ? [`waits:client-manager:${client}`] : [])];
 }

@@ -1,6 +1,6 @@
 import type { FieldDef, Fields, FieldValue, Values } from '../forms/field.ts';
 import type { Person, Role } from '../people/person.ts';
-import type { RequestDefinition } from './kinds/definition.ts';
+import type { RequestKind } from './kinds/definition.ts';
 import type { RequestDoc } from './request.ts';
 
 /** Somebody whom a value names in a field of the options `people:<role>`. */
@@ -61,7 +61,7 @@ export function mayBeNamed(person: Person | undefined, { role }: NamedPerson): b
 
 /** Whether what was approved counts from a day that is still to come. */
 export function awaitsEffect(
-  { countsFrom }: RequestDefinition,
+  { countsFrom }: RequestKind,
   { status, values }: Pick<RequestDoc, 'status' | 'values'>,
   today: string,
 ): boolean {

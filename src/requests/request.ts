@@ -61,7 +61,7 @@ export interface Question {
 }
 
 /** ISO dates in the unit's zone: the day of the first question, and that of the last answer. */
-export interface Standstill {
+export interface PausePeriod {
   from: string;
   until: string;
 }
@@ -77,7 +77,7 @@ export interface Step {
   openedOn: string | null;
   dueOn: string | null;
   /** When its clock stood for a day or longer since it opened. */
-  stood: Standstill[];
+  stood: PausePeriod[];
 }
 
 export interface HistoryEntry {

@@ -8,12 +8,12 @@ import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { Fields, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
-import { abilitiesOf } from '../../src/requests/rights/standing-rules.ts';
+import { abilitiesOf } from '../../src/requests/rights/ability-rules.ts';
 import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
@@ -24,7 +24,7 @@ const cards = createCardRenderer();
 const translator = createTranslator();
 const client = buildClient({ status: 'client_notified' });
 
-describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards of %s', (_id, type) => {
+describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('the cards of %s', (_id, type) => {
   describe.each(['ru', 'en'] as const)('in %s', (locale) => {
     const texts = translator.in(locale);
 
@@ -89,8 +89,8 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('the cards 
   });
 });
 
-function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
-  const standing = { person: buildPerson('manager'), principals: [] };
+function viewOf(type: RequestKind, request: RequestDoc): RequestView {
+  const who = { person: buildPerson('manager'), principals: [] };
   return {
     request,
     definition: type,
@@ -98,17 +98,17 @@ function viewOf(type: RequestDefinition, request: RequestDoc): RequestView {
     units: UNITS,
     names: { manager: 'Персональный менеджер' },
     files: [],
-    standIns: {},
+    substitutes: {},
     unreachable: [],
     departed: [],
     entries: entriesOf(type),
-    abilities: { ...abilitiesOf(standing, request, ['manager']), reassign: true },
+    abilities: { ...abilitiesOf(who, request, ['manager']), reassign: true },
     clientLeft: false,
     today: '2026-11-23',
   };
 }
 
-function entriesOf(type: RequestDefinition): Record<string, OptionEntry[]> {
+function entriesOf(type: RequestKind): Record<string, OptionEntry[]> {
   const forms = [type.fields, ...type.steps.map(({ fields }) => fields ?? {})];
   const names = forms.flatMap((fields) =>
     Object.values(fields).flatMap((field) =>
@@ -127,7 +127,7 @@ function asTyped(values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-function draftOf(type: RequestDefinition, values: Values, errors: RequestDraft['errors']): RequestDraft {
+function draftOf(type: RequestKind, values: Values, errors: RequestDraft['errors']): RequestDraft {
   return {
     _id: 'draft',
     version: 1,

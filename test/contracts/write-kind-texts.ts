@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { REMINDER_KINDS } from '../../src/reminders/kinds/index.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { keysOf, reminderKeysOf } from '../helpers/kind-declarations.ts';
 import { STUB } from '../src/i18n/stub.ts';
 
 /** `npm run kind-texts`: a stub for each text that a kind of request or of reminder lacks, in both languages. */
 
-const KEYS = [...REQUEST_TYPES.flatMap(keysOf), ...REMINDER_KINDS.flatMap(reminderKeysOf)];
+const KEYS = [...REQUEST_KINDS.flatMap(keysOf), ...REMINDER_KINDS.flatMap(reminderKeysOf)];
 
 type Texts = { [name: string]: string | Texts };
 

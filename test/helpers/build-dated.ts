@@ -1,6 +1,6 @@
 import type { Values } from '../../src/forms/field.ts';
 import { contract } from '../../src/requests/kinds/contract.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { discount } from '../../src/requests/kinds/discount.ts';
 import { jointProject } from '../../src/requests/kinds/joint-project.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
@@ -34,7 +34,7 @@ export function buildProject(milestone: string, to: string, overrides: Partial<R
 }
 
 function approved(
-  definition: RequestDefinition,
+  definition: RequestKind,
   id: string,
   entered: string,
   values: Values,

@@ -4,12 +4,12 @@ import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { Capacity } from '../../src/people/actor.ts';
 import { ROLES } from '../../src/people/person.ts';
 import { scopeFor } from '../../src/people/role-rules.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { vipStatus } from '../../src/requests/kinds/vip-status.ts';
 import type { RequestDoc, SubmitRequestInput } from '../../src/requests/request.ts';
 import { type Act, applyDecision, type Progress } from '../../src/requests/route/decision-rules.ts';
+import { openFirstRound } from '../../src/requests/route/round-rules.ts';
 import type { RouteContext } from '../../src/requests/route/route-rules.ts';
-import { startRequest } from '../../src/requests/route/submit-rules.ts';
 import type { Staffing } from '../../src/requests/seats/staffing-rules.ts';
 import { UNIT } from './build-person.ts';
 
@@ -55,9 +55,9 @@ export function buildSubmission(overrides: Partial<SubmitRequestInput> = {}): Su
 export function buildRequest(
   submission: Partial<SubmitRequestInput> = {},
   context = buildRouteContext(),
-  definition: RequestDefinition = vipStatus,
+  definition: RequestKind = vipStatus,
 ): RequestDoc {
-  return { ...startRequest(definition, buildSubmission(submission), AT, context).request, version: 1 };
+  return { ...openFirstRound(definition, buildSubmission(submission), AT, context).request, version: 1 };
 }
 
 /** One decision in the open step, by the seat's namesake unless somebody is given. */

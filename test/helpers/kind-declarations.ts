@@ -4,7 +4,7 @@ import type { ReminderKind } from '../../src/reminders/kinds/kind.ts';
 import { requestSource } from '../../src/reminders/sources/request.ts';
 import type {
   KindDictionary,
-  RequestDefinition,
+  RequestKind,
   ResultSource,
   StepDefinition,
   WatchedDate,
@@ -13,7 +13,7 @@ import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
 import { dictionariesIn } from '../../src/requests/views/load-field-options.ts';
 
 /** What a step names that is not there. */
-export function brokenIn(type: RequestDefinition, step: StepDefinition): string[] {
+export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
   const earlier = type.steps.slice(0, type.steps.indexOf(step)).map(({ id }) => id);
   const members = step.quorum ? step.fields?.[step.quorum.field] : undefined;
   const known = Object.keys(step.fields ?? {});
@@ -40,7 +40,7 @@ export function brokenIn(type: RequestDefinition, step: StepDefinition): string[
  * What keeps a result from being told: a field that is not there, or names people of the client, or needs a
  * dictionary, since a list of requests asks for none.
  */
-export function brokenResult(type: RequestDefinition, source: ResultSource): string {
+export function brokenResult(type: RequestKind, source: ResultSource): string {
   const step = 'step' in source ? type.steps.find(({ id }) => id === source.step) : undefined;
   const entered = step ? { ...entryFieldsOf(step).shared, ...entryFieldsOf(step).own } : {};
   const field = ('step' in source ? entered : type.fields)[source.field];
@@ -50,7 +50,7 @@ export function brokenResult(type: RequestDefinition, source: ResultSource): str
   return isTellable ? '' : `${source.field} is not to be told`;
 }
 
-export function dateFieldOf(type: RequestDefinition, from: WatchedDate['from']) {
+export function dateFieldOf(type: RequestKind, from: WatchedDate['from']) {
   if ('step' in from) return type.steps.find(({ id }) => id === from.step)?.fields?.[from.field];
   if (!('list' in from)) return type.fields[from.field];
   const list = type.fields[from.list];
@@ -58,25 +58,25 @@ export function dateFieldOf(type: RequestDefinition, from: WatchedDate['from']) 
 }
 
 /** Every text that a kind has to have. */
-export function keysOf(type: RequestDefinition): string[] {
+export function keysOf(type: RequestKind): string[] {
   return [
-    `requests.types.${type.id}.title`,
-    ...(type.group ? [`requests.types.${type.id}.ends.approved`] : []),
-    ...(type.group && mayBeRefused(type) ? [`requests.types.${type.id}.ends.refused`] : []),
-    ...(type.notice ? [`requests.types.${type.id}.notice`] : []),
+    `requests.kinds.${type.id}.title`,
+    ...(type.group ? [`requests.kinds.${type.id}.ends.approved`] : []),
+    ...(type.group && mayBeRefused(type) ? [`requests.kinds.${type.id}.ends.refused`] : []),
+    ...(type.notice ? [`requests.kinds.${type.id}.notice`] : []),
     ...(type.dates ?? [])
       .filter(({ from }) => !('list' in from))
-      .map(({ id }) => `requests.types.${type.id}.dates.${id}`),
+      .map(({ id }) => `requests.kinds.${type.id}.dates.${id}`),
     ...type.steps.flatMap(({ id }) => [
-      `requests.types.${type.id}.steps.${id}.title`,
-      `requests.types.${type.id}.steps.${id}.agree`,
+      `requests.kinds.${type.id}.steps.${id}.title`,
+      `requests.kinds.${type.id}.steps.${id}.agree`,
     ]),
     ...fieldKeys(`fields.${type.id}.values`, type.fields),
     ...type.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${type.id}.${id}`, fields ?? {})),
   ];
 }
 
-function mayBeRefused(type: RequestDefinition): boolean {
+function mayBeRefused(type: RequestKind): boolean {
   return type.steps.some((step) => step.refusedWhen || (step.mayRefuse ?? step.kind === 'approve'));
 }
 
@@ -91,11 +91,11 @@ function fieldKeys(prefix: string, fields: Fields): string[] {
 }
 
 /** Dictionaries that the form, its lists and the steps name. */
-export function dictionariesOf({ fields, steps }: RequestDefinition): KindDictionary[] {
+export function dictionariesOf({ fields, steps }: RequestKind): KindDictionary[] {
   return [fields, ...steps.map((step) => step.fields ?? {})].flatMap(dictionariesIn);
 }
 
-export function fieldNames(type: RequestDefinition): string[] {
+export function fieldNames(type: RequestKind): string[] {
   return [...Object.keys(type.fields), ...type.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
 }
 

@@ -7,7 +7,7 @@ import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts
 import { decideRequest } from '../../src/requests/actions/decide-request.ts';
 import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { claimClient } from '../../src/requests/forms/claim-client.ts';
-import { getRequestType } from '../../src/requests/kinds/index.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type SubmitRequestInput } from '../../src/requests/request.ts';
 import { decidesClient } from '../../src/requests/route/client-status-rules.ts';
 import type { Act } from '../../src/requests/route/decision-rules.ts';
@@ -72,7 +72,7 @@ export async function createKindWorld(at = '2026-11-23T02:00:00Z'): Promise<Kind
 }
 
 async function raise(app: Product, input: SubmitRequestInput): Promise<RequestDoc> {
-  if (decidesClient(getRequestType(input.type))) {
+  if (decidesClient(requestKind(input.type))) {
     await claimClient(app, input, new Date(app.clock.now()).toISOString());
   } else {
     await submitRequest(app, input);

@@ -1,6 +1,6 @@
 import { ROLES } from '../../src/people/person.ts';
 import { ensurePlans } from '../../src/reminders/clock/plans.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
@@ -26,7 +26,7 @@ export async function createRemindedBranch(): Promise<ReminderWorld> {
   const passport = buildPassport();
   const appointment = { ...passport.appointment, deputy: 'deputy' };
   await world.addClient(buildClient({ status: 'client_notified', passport: { ...passport, appointment } }));
-  const requests = REQUEST_TYPES.flatMap(stagesOf).flatMap((request) => [request, ...asked(request)]);
+  const requests = REQUEST_KINDS.flatMap(stagesOf).flatMap((request) => [request, ...asked(request)]);
   for (const [n, { version: _, ...request }] of requests.entries()) {
     await app.requests.insert({ ...request, _id: `${request._id}-${n}` });
   }

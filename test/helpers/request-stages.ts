@@ -1,5 +1,5 @@
 import type { FieldDef, Fields, FieldValue, Values } from '../../src/forms/field.ts';
-import type { RequestDefinition } from '../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { buildUnit } from './build-person.ts';
@@ -11,7 +11,7 @@ export const UNITS = Array.from({ length: 30 }, (_, n) =>
 );
 
 /** The request at each of its stages, by every path that its first choices open. */
-export function stagesOf(type: RequestDefinition): RequestDoc[] {
+export function stagesOf(type: RequestKind): RequestDoc[] {
   return pathsOf(type).flatMap((values) => {
     const stages = [buildRequest({ type: type.id, values }, buildRouteContext(), type)];
     for (let request = stages[0]; request && openStepOf(request); request = stages.at(-1)) {
@@ -23,7 +23,7 @@ export function stagesOf(type: RequestDefinition): RequestDoc[] {
   });
 }
 
-function pathsOf(type: RequestDefinition): Values[] {
+function pathsOf(type: RequestKind): Values[] {
   const looked = type.steps.flatMap(({ when }) => (when ? [when] : []));
   const base = longest(type.fields);
   return [

@@ -1,6 +1,6 @@
 import type { Values } from '../../src/forms/field.ts';
 import type { Product } from '../../src/product/product.ts';
-import { startRequestDraft } from '../../src/requests/forms/start-request.ts';
+import { startRequestDraft } from '../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../src/requests/forms/submit-request-draft.ts';
 
 /** Types a whole form of a kind (texts as they are typed, rows of lists as they are stored) and sends it: the number it got, or the codes of what is wrong by field. */

@@ -29,6 +29,6 @@ export const requestDateWords: ReminderWords<DateAbout> = {
 /** What a watched day of a request is: a milestone by its name, an end by its kind. */
 export function watchedTitle(type: string, { id, title }: RequestDate, texts: Texts): string {
   return title === ''
-    ? texts.built(`requests.types.${type}.dates.${id}`)
+    ? texts.built(`requests.kinds.${type}.dates.${id}`)
     : texts.t('reminders.titles.milestone', { title });
 }

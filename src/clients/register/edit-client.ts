@@ -34,7 +34,7 @@ export interface Trace {
 }
 
 /** What a change of a client owes; `more` comes between its trace and the refreshes. */
-export function owedByEdit(
+export function effectsOfEdit(
   before: Client,
   after: Client,
   { at, by, onBehalfOf = null }: Trace,

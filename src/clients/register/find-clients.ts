@@ -1,3 +1,4 @@
+import { loadActor } from '../../people/find-actor.ts';
 import type { Page } from '../../storage/store.ts';
 import { normaliseWords } from '../../storage/words.ts';
 import type { Client } from '../client.ts';
@@ -5,7 +6,6 @@ import { clientScopeOf } from '../client-access-rules.ts';
 import { withoutMark } from '../contact-words.ts';
 import { searchInflected } from '../inflected-words.ts';
 import { LIST_PAGE, type ListClientsDeps } from './list-clients.ts';
-import { loadViewer } from './load-viewer.ts';
 
 /** Found by the beginning of any word of its names, in any case, by INN or by number, within what this person may see. */
 export async function findClients(
@@ -15,7 +15,7 @@ export async function findClients(
   // Signs alone name nobody; a store that is asked for no word would give everybody.
   const words = normaliseWords(withoutMark(input.text));
   if (words.length === 0) return { items: [] };
-  const scope = clientScopeOf(await loadViewer(deps, input.actor));
+  const scope = clientScopeOf(await loadActor(deps, input.actor));
   const search = (text: string) =>
     deps.clients.search(text, {
       limit: input.limit ?? LIST_PAGE,

@@ -1,10 +1,10 @@
 import type { Actor } from '../../people/actor.ts';
+import { loadActor } from '../../people/find-actor.ts';
 import type { Client, Contact } from '../client.ts';
 import { clientScopeOf, maySeeContacts } from '../client-access-rules.ts';
 import { contactQuery, isNamed } from '../contact-words.ts';
 import { searchInflected } from '../inflected-words.ts';
 import type { ListClientsDeps } from './list-clients.ts';
-import { loadViewer } from './load-viewer.ts';
 
 export interface FoundContact {
   client: Client;
@@ -19,7 +19,7 @@ export async function findContacts(
   { actor, text }: { actor: string; text: string },
 ): Promise<FoundContact[]> {
   if (contactQuery(text) === '') return [];
-  const viewer = await loadViewer(deps, actor);
+  const viewer = await loadActor(deps, actor);
   const { items } = await searchInflected(text, async (words) => ({
     items: await searchPeople(deps, viewer, words),
   }));

@@ -1,9 +1,10 @@
+import type { LoadActorDeps } from '../../people/find-actor.ts';
+import { loadActor } from '../../people/find-actor.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { Client, ClientLevel, ClientStatus } from '../client.ts';
 import { clientScopeOf } from '../client-access-rules.ts';
-import { type LoadViewerDeps, loadViewer } from './load-viewer.ts';
 
-export interface ListClientsDeps extends LoadViewerDeps {
+export interface ListClientsDeps extends LoadActorDeps {
   clients: Repo<Client>;
 }
 
@@ -32,7 +33,7 @@ export async function listClients(
   deps: ListClientsDeps,
   input: { actor: string; filter: ClientFilter; after?: string },
 ): Promise<ClientList> {
-  const viewer = await loadViewer(deps, input.actor);
+  const viewer = await loadActor(deps, input.actor);
   const own = [`manager:${viewer.person._id}`, `deputy:${viewer.person._id}`];
   const scope = input.filter.mine ? own : clientScopeOf(viewer);
   const keys = filterKeys(input.filter);

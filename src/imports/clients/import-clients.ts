@@ -148,11 +148,11 @@ async function addClient(
     active: ACTIVE_STATUSES.includes(status),
     statusHistory: [{ status, at, by, request: null, reason: null }],
   };
-  await insertDocument(deps.relay, deps.clients, CLIENTS.name, client, owedBy(id, at, by));
+  await insertDocument(deps.relay, deps.clients, CLIENTS.name, client, effectsOfChange(id, at, by));
   return { ...row, fate: 'added', client: id };
 }
 
-function owedBy(id: string, at: string, by: string): NewEffect[] {
+function effectsOfChange(id: string, at: string, by: string): NewEffect[] {
   const subject = subjectOf.client(id);
   const event = { type: 'client.created' as const, source: 'import' as const };
   return [

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { BRANCH, type Grant, isRole, ROLES } from '../../people/person.ts';
 import { fitsScope } from '../../people/role-rules.ts';
-import { sitBeside } from '../../requests/seats/beside-rules.ts';
+import { areSegregated } from '../../requests/seats/segregation-rules.ts';
 import type { DirectoryFile, DirectoryProblem } from './directory-file.ts';
 
 /** Ids that the store knows already, so that a file may name people and units it does not contain. */
@@ -76,7 +76,7 @@ function substituteProblems(
   if (substitute.to < substitute.from) {
     found.push(problem(at, 'ends-before-it-begins', { from: substitute.from, to: substitute.to }));
   }
-  if (sitBeside(grantsOf(person), people.get(substitute.person) ?? [])) {
+  if (areSegregated(grantsOf(person), people.get(substitute.person) ?? [])) {
     found.push(problem(at, 'substitute-sits-beside', { person: substitute.person }));
   }
   return found;

@@ -74,7 +74,7 @@ function restaffs(current: Person | null, next: PersonState): NewEffect[] {
 
 /** Somebody stands in from now on, or no more: what waits goes to whoever may decide it today. */
 function substitutions(current: Person | null, next: PersonState): NewEffect[] {
-  const [was, is] = [standInOf(current), standInOf(next)];
+  const [was, is] = [substituteIdOf(current), substituteIdOf(next)];
   if (was === is) return [];
   const grants = grantsOf(next);
   return [
@@ -86,13 +86,13 @@ function substitutions(current: Person | null, next: PersonState): NewEffect[] {
 /** Whoever may see fewer clients than before, the one who stands in among them, keeps no card of them. */
 function closedClients(current: Person | null, next: PersonState): NewEffect[] {
   if (!current) return [];
-  const [was, is] = [standInOf(current), standInOf(next)];
+  const [was, is] = [substituteIdOf(current), substituteIdOf(next)];
   const lost = (current.active && !next.active) || without(grantsOf(current), grantsOf(next)).length > 0;
   const people = [...(lost ? [next._id] : []), ...(was && (lost || was !== is) ? [was] : [])];
   return people.map((person) => ({ name: 'cards.redraw-clients', args: { person } }));
 }
 
-function standInOf(person: PersonState | null): string | null {
+function substituteIdOf(person: PersonState | null): string | null {
   return person?.active && person.substitute?.begun ? person.substitute.person : null;
 }
 

@@ -26,8 +26,8 @@ export async function openDigest(
   for (let n = 0; ; n += 1) {
     const digest = heldDigest(deps, parts, hour, n);
     if (await insertOnce(deps, digest)) return digest;
-    const standing = await deps.deliveries.get(digest._id);
-    if (standing?.status === 'held') return standing;
+    const existing = await deps.deliveries.get(digest._id);
+    if (existing?.status === 'held') return existing;
   }
 }
 

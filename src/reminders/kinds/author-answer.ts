@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { subjectOf } from '../../kernel/subject.ts';
-import { raisersOf } from '../../requests/raiser-rules.ts';
+import { requestersOf } from '../../requests/requester-rules.ts';
 import { type Ladder, MORNING } from '../ladder.ts';
 import { type RequestFacts, requestSource } from '../sources/request.ts';
 import { describeRequest } from './describe-request.ts';
@@ -37,7 +37,7 @@ export const authorAnswer: ReminderKind<RequestFacts, StepAbout> = {
         args: { request: request._id, round: String(round), step: paused.step },
         unit: request.unit,
         zone,
-        owners: raisersOf(request),
+        owners: requestersOf(request),
         deputy: manager === author ? deputy : null,
         opened: since,
         next: () => since,

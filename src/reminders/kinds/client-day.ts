@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
 import { maySeeContacts } from '../../clients/client-access-rules.ts';
-import { loadViewer } from '../../clients/register/load-viewer.ts';
 import type { Texts } from '../../i18n/translate.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
 import { isJubilee, nextDayFrom, yearCount } from '../../occasions/day-in-year.ts';
+import { loadActor } from '../../people/find-actor.ts';
 import { type ClientFacts, clientSource } from '../sources/client.ts';
 import type { SourceDeps } from '../sources/source.ts';
 import { GREETING_LADDER } from './greeting-ladder.ts';
@@ -60,7 +60,7 @@ async function loadAbout(
 ): Promise<ClientDayAbout | null> {
   const { client, day, title = '' } = await findDay(deps, args);
   if (!client || !day) return null;
-  const named = reader !== null && maySeeContacts(await loadViewer(deps, reader), client);
+  const named = reader !== null && maySeeContacts(await loadActor(deps, reader), client);
   const contact = client.passport.contacts.find(({ id }) => day.kind === 'birthday' && id === day.of);
   const names = contact ? [contact.lastName, contact.firstName, contact.patronymic] : [];
   const years = yearCount(day.day, Temporal.PlainDate.from(occurrence));

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import type { DateLadder } from '../../requests/kinds/definition.ts';
-import { getRequestType } from '../../requests/kinds/index.ts';
+import { requestKind } from '../../requests/kinds/index.ts';
 import type { RequestDoc } from '../../requests/request.ts';
 import { allDates, type RequestDate, watchedDates } from '../../requests/route/watched-dates.ts';
 import type { Ladder } from '../ladder.ts';
@@ -37,7 +37,7 @@ export function defineDateKind(id: DateLadder, ladder: Ladder): ReminderKind<Req
 function dateMatters(kind: DateLadder, { request, client, zone }: RequestFacts) {
   if (client && !client.active) return [];
   const appointment = client?.passport.appointment;
-  const dates = watchedDates(getRequestType(request.type), request);
+  const dates = watchedDates(requestKind(request.type), request);
   return dates
     .filter(({ ladder }) => ladder === kind)
     .map((date) => {
@@ -57,7 +57,7 @@ function dateMatters(kind: DateLadder, { request, client, zone }: RequestFacts) 
 
 async function loadDate(deps: SourceDeps, { args }: CardOf): Promise<DateAbout | null> {
   const request = await deps.requests.get(args.request ?? '');
-  const dates = request ? allDates(getRequestType(request.type), request) : [];
+  const dates = request ? allDates(requestKind(request.type), request) : [];
   const date = dates.find(({ id }) => id === args.date);
   if (!request || !date) return null;
   const client = request.client ? await deps.clients.get(request.client) : null;

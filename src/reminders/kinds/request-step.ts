@@ -3,8 +3,8 @@ import type { Client } from '../../clients/client.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import type { Unit } from '../../people/person.ts';
 import type { StepLadders } from '../../requests/kinds/definition.ts';
-import { raisersOf } from '../../requests/raiser-rules.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../requests/request.ts';
+import { requestersOf } from '../../requests/requester-rules.ts';
 import { hasFourEyes, seatRole } from '../../requests/seats/seat-rules.ts';
 import type { MatterDraft } from '../matter.ts';
 import type { RequestFacts } from '../sources/request.ts';
@@ -52,7 +52,7 @@ export function stepMatters(kind: keyof StepLadders, { request, client, zone }: 
         const role = seat.assignee ? seatRole(seat) : null;
         return role ? [{ role, scope: seat.scope ?? request.unit }] : [];
       }),
-      excluded: hasFourEyes(step.definition) ? raisersOf(request) : [],
+      excluded: hasFourEyes(step.definition) ? requestersOf(request) : [],
       deputy: deputyOf(step, client),
       opened: step.openedOn ? Temporal.PlainDate.from(step.openedOn) : null,
       next: () => due,
@@ -68,7 +68,7 @@ function passes({ history }: RequestDoc, { definition }: Step): number[] {
 
 function ownerOf({ id: seat, assignee }: Seat, request: RequestDoc, client: Client | null): string[] {
   if (assignee) return [assignee];
-  if (seat === 'author') return raisersOf(request);
+  if (seat === 'author') return requestersOf(request);
   return seat === 'client-manager' && client ? [client.passport.appointment.manager] : [];
 }
 

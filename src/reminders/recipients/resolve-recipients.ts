@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '../../deliveries/conversation.ts';
 import type { Recipient } from '../../deliveries/delivery.ts';
 import type { Directory } from '../../people/directory.ts';
-import { nearestActing } from '../../people/nearest-acting.ts';
+import { findNearestActors } from '../../people/find-nearest-actors.ts';
 import { BRANCH, type Person, type Role } from '../../people/person.ts';
 import { substituteOn } from '../../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../../people/superior-rules.ts';
@@ -161,7 +161,7 @@ async function resolvePlace(
   { role, unit }: Place,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
-  return (await nearestActing(deps.directory, role, unit, on)).map(({ person }) => person);
+  return (await findNearestActors(deps.directory, role, unit, on)).map(({ person }) => person);
 }
 
 async function actingPeople(
@@ -169,7 +169,7 @@ async function actingPeople(
   seat: RoleSeat,
   on: Temporal.PlainDate,
 ): Promise<Person[]> {
-  const actors = await deps.directory.findActing(seat.role, seat.scope, on);
+  const actors = await deps.directory.findActors(seat.role, seat.scope, on);
   return actors.map((actor) => actor.person);
 }
 

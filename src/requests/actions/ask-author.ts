@@ -2,14 +2,14 @@ import type { NewEffect } from '../../effects/effect.ts';
 import type { FieldError, Fields } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import { type Actor, peopleIn } from '../../people/actor.ts';
-import { getRequestType } from '../kinds/index.ts';
-import { raisersOf } from '../raiser-rules.ts';
+import { findActor } from '../../people/find-actor.ts';
+import { requestKind } from '../kinds/index.ts';
 import { findUndecided, openStepOf, type Question, questionOf, type RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { requestersOf } from '../requester-rules.ts';
+import { findWay, wayAsOwner } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
-import { findWay, wayAsOwner } from '../rights/standing-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
-import { tell } from '../route/owed-rules.ts';
+import { tell } from '../route/effect-rules.ts';
 import { mayAsk, pauseStep, resumeStep } from '../route/pause-rules.ts';
 import { isAuthor } from '../seats/seat-rules.ts';
 import { candidatesFor, type Staffing } from '../seats/staffing-rules.ts';
@@ -25,23 +25,18 @@ export async function askAuthor(deps: ChangeRequestDeps, input: SeatClick): Prom
   return judgeClick(
     deps,
     input.requestId,
-    (_, { today }) => findStanding(deps, input.actor, today),
-    (request, standing, context) => judgeQuestion(request, input, standing, context),
+    (_, { today }) => findActor(deps, input.actor, today),
+    (request, who, context) => judgeQuestion(request, input, who, context),
   );
 }
 
-function judgeQuestion(
-  request: RequestDoc,
-  input: SeatClick,
-  standing: Actor,
-  context: DecisionContext,
-): Verdict {
+function judgeQuestion(request: RequestDoc, input: SeatClick, who: Actor, context: DecisionContext): Verdict {
   const open = findUndecided(request, input);
   if (!open) return { outcome: 'late' };
   const { step, seat } = open;
   if (questionOf(request, input.seat)) return { outcome: 'repeated' };
   if (request.revision !== input.revision) return { outcome: 'stale' };
-  const found = findWay(standing, request, step, seat, context.clientManagers);
+  const found = findWay(who, request, step, seat, context.clientManagers);
   if ('refusal' in found) return { outcome: 'refused', code: found.refusal };
   const { way } = found;
   if (!mayAsk(request, step, seat) || isAuthor(request, way))
@@ -65,9 +60,9 @@ function judgeQuestion(
 
 /** The author and, of what managers raise, the client's manager; and whoever substitutes them today. */
 function whoReplies(request: RequestDoc, staffing: Staffing): string[] {
-  const owners = getRequestType(request.type).raisedBy.includes('manager')
+  const owners = requestKind(request.type).raisedBy.includes('manager')
     ? staffing.owners
-    : raisersOf(request);
+    : requestersOf(request);
   const acting = [...staffing.author, ...staffing.clientManagers].filter(
     ({ onBehalfOf }) => onBehalfOf !== null && owners.includes(onBehalfOf),
   );
@@ -82,19 +77,14 @@ export async function replyToSeat(deps: ChangeRequestDeps, input: SeatClick): Pr
   return judgeClick(
     deps,
     input.requestId,
-    (_, { today }) => findStanding(deps, input.actor, today),
-    (request, standing, context) => judgeReply(request, input, standing, context),
+    (_, { today }) => findActor(deps, input.actor, today),
+    (request, who, context) => judgeReply(request, input, who, context),
   );
 }
 
-function judgeReply(
-  request: RequestDoc,
-  input: SeatClick,
-  standing: Actor,
-  context: DecisionContext,
-): Verdict {
+function judgeReply(request: RequestDoc, input: SeatClick, who: Actor, context: DecisionContext): Verdict {
   const { step, seat } = input;
-  const way = wayAsOwner(standing, request, context.clientManagers);
+  const way = wayAsOwner(who, request, context.clientManagers);
   if (!way) return { outcome: 'refused', code: 'FORBIDDEN' };
   const asked = request.paused?.step === step ? questionOf(request, seat) : undefined;
   if (!asked) return { outcome: hasReplied(request, input) ? 'repeated' : 'late' };

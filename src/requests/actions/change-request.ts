@@ -11,7 +11,7 @@ import {
   type DecisionContextDeps,
   loadDecisionContext,
 } from '../rights/load-decision-context.ts';
-import { owedBy } from '../route/owed-rules.ts';
+import { effectsOfChange } from '../route/effect-rules.ts';
 import type { ClickResult, RequestStep, Verdict } from './verdict.ts';
 
 export interface ChangeRequestDeps extends DecisionContextDeps, LoadDictionaryDeps {
@@ -69,5 +69,8 @@ export async function judgeClick<Facts>(
 }
 
 function changeBy(step: RequestStep, before: RequestDoc, context: DecisionContext): Change<RequestDoc> {
-  return { doc: step.after, effects: owedBy({ ...step, before, at: context.now }, context.staffing) };
+  return {
+    doc: step.after,
+    effects: effectsOfChange({ ...step, before, at: context.now }, context.staffing),
+  };
 }

@@ -1,8 +1,8 @@
 import type { StoredFile } from '../../files/stored-file.ts';
+import { findActor } from '../../people/find-actor.ts';
 import type { Repo } from '../../storage/store.ts';
 import { entryFieldsOf } from '../kinds/entry-fields.ts';
 import type { RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { findDeparted } from '../views/find-departed.ts';
 import { loadFieldOptions } from '../views/load-field-options.ts';
@@ -32,15 +32,15 @@ async function loadFacts(
   request: RequestDoc,
   { today }: DecisionContext,
 ): Promise<DecisionFacts> {
-  const standing = await findStanding(deps, actor, today);
+  const who = await findActor(deps, actor, today);
   const step = request.steps.find(({ definition }) => definition.id === id);
   const { shared, own } = step ? entryFieldsOf(step.definition) : { shared: {}, own: {} };
   const { options } = await loadFieldOptions(deps, actor, { ...shared, ...own });
   return {
-    standing,
+    who,
     options,
     client: request.client ? await deps.clients.get(request.client) : null,
     departed: await findDeparted(deps, request),
-    files: await filesWithAnswer(deps, request, { step: id, by: standing.person._id }),
+    files: await filesWithAnswer(deps, request, { step: id, by: who.person._id }),
   };
 }

@@ -1,19 +1,19 @@
 import type { Client } from '../../clients/client.ts';
 import { enteredValues } from '../../forms/compare-values.ts';
 import { type Actor, peopleIn } from '../../people/actor.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { requestKind } from '../kinds/index.ts';
 import { findUndecided, type RequestDoc, type Seat, type Step } from '../request.ts';
+import { findWay } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
-import { findWay } from '../rights/standing-rules.ts';
 import { checkEntry } from '../route/check-entry.ts';
-import { isBarred } from '../route/client-standing-rules.ts';
 import { applyDecision, type NewDecision, offers, outcomeOf } from '../route/decision-rules.ts';
+import { isBarred } from '../route/eligibility-rules.ts';
 import type { DecisionClick } from './seat-click.ts';
 import type { RequestStep, Verdict } from './verdict.ts';
 
 /** Everything read about a decision before it is judged, beside the request and its context. */
 export interface DecisionFacts {
-  standing: Actor;
+  who: Actor;
   /** Ids that the dictionaries of the step's own fields hold now. */
   options(name: string): string[];
   client: Client | null;
@@ -32,8 +32,8 @@ export function judgeDecision(
   const target = findTarget(request, click);
   if ('outcome' in target) return target;
   const { step, seat } = target;
-  const { standing, options, client, departed, files } = facts;
-  const found = findWay(standing, request, step, seat, context.clientManagers);
+  const { who, options, client, departed, files } = facts;
+  const found = findWay(who, request, step, seat, context.clientManagers);
   if ('refusal' in found) return { outcome: 'refused', code: found.refusal };
   if (!offers(request, step, click.act)) {
     const message = `${click.act} is not offered in ${step.definition.id}`;
@@ -42,7 +42,7 @@ export function judgeDecision(
   const { errors, ...entry } = checkEntry(request, step, click, { today: context.today, options });
   if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors };
   const outcome = outcomeOf(step.definition, click.act, entry.values);
-  if (isBarred(getRequestType(request.type), step.definition, outcome, client)) {
+  if (isBarred(requestKind(request.type), step.definition, outcome, client)) {
     return { outcome: 'refused', code: 'CLIENT_LEFT' };
   }
   if (outcome === 'approved' && departed.length > 0) return { outcome: 'refused', code: 'NAMED_LEFT' };

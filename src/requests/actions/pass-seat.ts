@@ -1,11 +1,11 @@
 import type { Fields } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import type { Actor } from '../../people/actor.ts';
+import { findActor } from '../../people/find-actor.ts';
 import { isRole } from '../../people/person.ts';
 import { findUndecided, type RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { findWay } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
-import { findWay } from '../rights/standing-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
 import { departmentsLeft, passSeat, TO_AUTHOR } from '../route/pass-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
@@ -52,7 +52,7 @@ async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<Cl
     deps,
     input.requestId,
     async (request, { today }) => ({
-      standing: await findStanding(deps, input.actor, today),
+      who: await findActor(deps, input.actor, today),
       departments: await departmentsToPassTo(deps, request, input),
     }),
     (request, facts, context) => judge(request, input, facts, context),
@@ -62,7 +62,7 @@ async function passOn(deps: ChangeRequestDeps, input: PassSeatInput): Promise<Cl
 function judge(
   request: RequestDoc,
   input: PassSeatInput,
-  { standing, departments }: { standing: Actor; departments: string[] },
+  { who, departments }: { who: Actor; departments: string[] },
   context: DecisionContext,
 ): Verdict {
   const open = findUndecided(request, input);
@@ -70,7 +70,7 @@ function judge(
   const { step, seat } = open;
   if (request.revision !== input.revision) return { outcome: 'stale' };
   if (isPassedBy(request, input)) return { outcome: 'repeated' };
-  const found = findWay(standing, request, step, seat, context.clientManagers);
+  const found = findWay(who, request, step, seat, context.clientManagers);
   if ('refusal' in found) return { outcome: 'refused', code: found.refusal };
   const options = (name: string) => (name === 'departments' ? departments : []);
   const { values, errors } = validateFields(

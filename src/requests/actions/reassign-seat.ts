@@ -1,15 +1,15 @@
 import type { Fields } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import type { Actor } from '../../people/actor.ts';
+import { findActor } from '../../people/find-actor.ts';
 import type { Person } from '../../people/person.ts';
 import { hasRight } from '../../people/rights.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
 import { whyNotGiven } from '../rights/assignee-rules.ts';
-import { findStanding } from '../rights/find-standing.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { giveSeat, seatsToReassign } from '../rights/reassign-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
-import { tell } from '../route/owed-rules.ts';
+import { tell } from '../route/effect-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import type { SeatClick } from './seat-click.ts';
 import type { ClickResult, Verdict } from './verdict.ts';
@@ -31,7 +31,7 @@ export async function reassignSeat(deps: ChangeRequestDeps, input: ReassignSeatI
     deps,
     input.requestId,
     async (_, { today }) => ({
-      standing: await findStanding(deps, input.actor, today),
+      who: await findActor(deps, input.actor, today),
       person: await deps.directory.findPerson(input.to),
     }),
     (request, facts, context) => judge(request, input, facts, context),
@@ -41,10 +41,10 @@ export async function reassignSeat(deps: ChangeRequestDeps, input: ReassignSeatI
 function judge(
   request: RequestDoc,
   input: ReassignSeatInput,
-  { standing, person }: { standing: Actor; person: Person | undefined },
+  { who, person }: { who: Actor; person: Person | undefined },
   { today, now }: DecisionContext,
 ): Verdict {
-  if (!hasRight(standing.person, 'reassign-seats')) return { outcome: 'refused', code: 'FORBIDDEN' };
+  if (!hasRight(who.person, 'reassign-seats')) return { outcome: 'refused', code: 'FORBIDDEN' };
   const step = openStepOf(request);
   if (step?.definition.id !== input.step) return { outcome: 'late' };
   if (input.seat === '') return { outcome: 'invalid', errors: { seat: { code: 'required' } } };

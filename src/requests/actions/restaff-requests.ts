@@ -10,8 +10,8 @@ import type { Grant } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
-import { raisersOf } from '../raiser-rules.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
 import { findStepActors } from '../rights/find-step-actors.ts';
 import { staffRoute } from '../route/route-rules.ts';
 import { rolesToStaff } from '../seats/staffing-rules.ts';
@@ -63,7 +63,7 @@ function asksFor(request: RequestDoc, { grants }: CommandArgs['requests.restaff'
 
 /** A seat of it is somebody's own: as its author, the client's manager, or whom it was given. */
 function isPersonally(request: RequestDoc, person: string, clients: string[]): boolean {
-  const answers = raisersOf(request).includes(person) || clients.includes(request.client ?? '');
+  const answers = requestersOf(request).includes(person) || clients.includes(request.client ?? '');
   return answers || request.steps.some(({ seats }) => seats.some(({ assignee }) => assignee === person));
 }
 

@@ -2,13 +2,13 @@ import type { NewEffect } from '../../effects/effect.ts';
 import { compareValues, type ValueChange } from '../../forms/compare-values.ts';
 import type { Values } from '../../forms/field.ts';
 import type { Actor } from '../../people/actor.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { findActor } from '../../people/find-actor.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { wayAsOwner } from '../rights/ability-rules.ts';
 import { type DecisionContext, loadDecisionContext } from '../rights/load-decision-context.ts';
-import { wayAsOwner } from '../rights/standing-rules.ts';
+import { openNextRound } from '../route/round-rules.ts';
 import { resolveSteps } from '../route/route-rules.ts';
-import { restartRequest } from '../route/submit-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import type { ClickResult, Verdict } from './verdict.ts';
 
@@ -36,10 +36,10 @@ export async function resubmitRequest(
     deps,
     input.requestId,
     async (request, { today }) => {
-      const standing = await findStanding(deps, input.actor, today);
+      const who = await findActor(deps, input.actor, today);
       const { values, unit = request.unit } = input;
-      const steps = resolveSteps(getRequestType(request.type), values, unit);
-      return { standing, round: await loadDecisionContext(deps, { ...request, unit, steps }) };
+      const steps = resolveSteps(requestKind(request.type), values, unit);
+      return { who, round: await loadDecisionContext(deps, { ...request, unit, steps }) };
     },
     (request, facts, context) => judge(request, input, facts, context),
   );
@@ -48,18 +48,18 @@ export async function resubmitRequest(
 function judge(
   request: RequestDoc,
   input: ResubmitRequestInput,
-  { standing, round }: { standing: Actor; round: DecisionContext },
+  { who, round }: { who: Actor; round: DecisionContext },
   { now, clientManagers }: DecisionContext,
 ): Verdict {
-  const way = wayAsOwner(standing, request, clientManagers);
+  const way = wayAsOwner(who, request, clientManagers);
   if (!way) return { outcome: 'refused', code: 'FORBIDDEN' };
   if (isSentBy(request, input)) return { outcome: 'repeated' };
   if (request.status !== 'returned') return { outcome: 'late' };
   if (request.revision !== input.revision) return { outcome: 'stale' };
-  const definition = getRequestType(request.type);
+  const definition = requestKind(request.type);
   const { values, payload, unit = request.unit, also = [], proposed } = input;
   const rework = { way, values, payload, unit, at: now };
-  const { request: after, moves } = restartRequest(definition, request, rework, round);
+  const { request: after, moves } = openNextRound(definition, request, rework, round);
   const changes = compareValues(definition.fields, request.values, values);
   const event = { type: 'request.submitted' as const, round: after.round, changes };
   const audit = [{ ...event, ...(proposed ? { proposed } : {}) }];

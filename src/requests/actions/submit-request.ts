@@ -4,13 +4,13 @@ import { enteredValues } from '../../forms/compare-values.ts';
 import { DuplicateKey } from '../../storage/store.ts';
 import { REQUESTS } from '../collection.ts';
 import { getRequest } from '../get-request.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import type { RequestKind } from '../kinds/definition.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc, SubmitRequestInput } from '../request.ts';
 import { loadDecisionContext } from '../rights/load-decision-context.ts';
-import { owedBy } from '../route/owed-rules.ts';
+import { effectsOfChange } from '../route/effect-rules.ts';
+import { openFirstRound } from '../route/round-rules.ts';
 import { resolveSteps } from '../route/route-rules.ts';
-import { startRequest } from '../route/submit-rules.ts';
 import type { ChangeRequestDeps } from './change-request.ts';
 
 declare module '../../effects/commands.ts' {
@@ -27,12 +27,12 @@ declare module '../../effects/commands.ts' {
 export async function submitRequest(deps: ChangeRequestDeps, input: SubmitRequestInput): Promise<RequestDoc> {
   const existing = await deps.requests.get(input.id);
   if (existing) return existing;
-  const definition = getRequestType(input.type);
+  const definition = requestKind(input.type);
   const steps = resolveSteps(definition, input.values, input.unit);
   const { onBehalfOf = null } = input;
   const context = await loadDecisionContext(deps, { ...input, onBehalfOf, steps });
-  const { request, moves } = startRequest(definition, input, context.now, context);
-  const effects = owedBy(
+  const { request, moves } = openFirstRound(definition, input, context.now, context);
+  const effects = effectsOfChange(
     {
       before: null,
       after: request,
@@ -52,7 +52,7 @@ export async function submitRequest(deps: ChangeRequestDeps, input: SubmitReques
   }
 }
 
-function submissionOf({ fields }: RequestDefinition, { values, proposed }: SubmitRequestInput): AuditEvent {
+function submissionOf({ fields }: RequestKind, { values, proposed }: SubmitRequestInput): AuditEvent {
   const entered = enteredValues(fields, values);
   return { type: 'request.submitted', round: 1, entered, ...(proposed ? { proposed } : {}) };
 }

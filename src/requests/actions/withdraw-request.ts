@@ -1,14 +1,14 @@
 import type { Client } from '../../clients/client.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import type { Actor } from '../../people/actor.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { findActor } from '../../people/find-actor.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { wayAsOwner } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
-import { wayAsOwner } from '../rights/standing-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
-import { mayTakeBack } from '../route/client-standing-rules.ts';
 import { withdraw } from '../route/decision-rules.ts';
+import { mayTakeBack } from '../route/eligibility-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import type { ClickResult, Verdict } from './verdict.ts';
 
@@ -28,7 +28,7 @@ export async function withdrawRequest(
     deps,
     input.requestId,
     async ({ client }, { today }) => ({
-      standing: await findStanding(deps, input.actor, today),
+      who: await findActor(deps, input.actor, today),
       client: client ? await deps.clients.get(client) : null,
     }),
     (request, facts, context) => judge(request, input, facts, context),
@@ -38,13 +38,13 @@ export async function withdrawRequest(
 function judge(
   request: RequestDoc,
   { reason, revision }: WithdrawRequestInput,
-  { standing, client }: { standing: Actor; client: Client | null },
+  { who, client }: { who: Actor; client: Client | null },
   { today, now, clientManagers }: DecisionContext,
 ): Verdict {
-  const way = wayAsOwner(standing, request, clientManagers);
+  const way = wayAsOwner(who, request, clientManagers);
   if (!way) return { outcome: 'refused', code: 'FORBIDDEN' };
   if (request.status === 'withdrawn') return { outcome: 'repeated' };
-  if (!mayTakeBack(getRequestType(request.type), request, client)) return { outcome: 'late' };
+  if (!mayTakeBack(requestKind(request.type), request, client)) return { outcome: 'late' };
   if (request.revision !== revision) return { outcome: 'stale' };
   const { values, errors } = validateFields(REASON_FIELDS, { reason }, { today, options: () => [] });
   if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors };

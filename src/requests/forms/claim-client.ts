@@ -1,7 +1,7 @@
-import { type EditClientDeps, editClient, owedByEdit } from '../../clients/register/edit-client.ts';
+import { type EditClientDeps, editClient, effectsOfEdit } from '../../clients/register/edit-client.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Repo } from '../../storage/store.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc, SubmitRequestInput } from '../request.ts';
 import { decidesClient } from '../route/client-status-rules.ts';
 
@@ -18,7 +18,7 @@ export async function claimClient(
   input: SubmitRequestInput,
   at: string,
 ): Promise<void> {
-  const definition = getRequestType(input.type);
+  const definition = requestKind(input.type);
   if (!input.client || !decidesClient(definition)) {
     throw new TypeError(`${input.type} decides no client`);
   }
@@ -28,9 +28,12 @@ export async function claimClient(
     if (current.openRequest !== null) throw new AppError('OPEN_REQUEST_EXISTS');
     if (definition.requires?.includes('active-client') && !current.active) throw new AppError('STALE');
     const doc = { ...current, openRequest: input.id };
-    const effects = owedByEdit(current, doc, { at, by: input.author, onBehalfOf: input.onBehalfOf ?? null }, [
-      { name: 'request.submit', args: input },
-    ]);
+    const effects = effectsOfEdit(
+      current,
+      doc,
+      { at, by: input.author, onBehalfOf: input.onBehalfOf ?? null },
+      [{ name: 'request.submit', args: input }],
+    );
     return { doc, effects };
   });
 }

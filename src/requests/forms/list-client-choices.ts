@@ -2,9 +2,9 @@ import type { Client } from '../../clients/client.ts';
 import { clientScopeOf } from '../../clients/client-access-rules.ts';
 import { findClients } from '../../clients/register/find-clients.ts';
 import type { ListClientsDeps } from '../../clients/register/list-clients.ts';
-import { loadViewer } from '../../clients/register/load-viewer.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
-import { clientStands } from '../route/client-standing-rules.ts';
+import { loadActor } from '../../people/find-actor.ts';
+import type { RequestKind } from '../kinds/definition.ts';
+import { isEligible } from '../route/eligibility-rules.ts';
 
 /** So many clients are offered as a plain choice. */
 const MOST_CHOICES = 25;
@@ -16,19 +16,19 @@ export interface ClientChoices {
 }
 
 /** Whether a request of this kind may be about such a client. */
-export function isOffered(definition: RequestDefinition, client: Client): boolean {
+export function isOffered(definition: RequestKind, client: Client): boolean {
   const local = definition.requires?.includes('active-local-client');
-  return clientStands(definition, client) && (!local || client.level === 'local');
+  return isEligible(definition, client) && (!local || client.level === 'local');
 }
 
 /** The clients that a form of this kind offers: those it may be about; what was searched for comes first. */
 export async function listClientChoices(
   deps: ListClientsDeps,
-  input: { actor: string; definition: RequestDefinition; typed: string },
+  input: { actor: string; definition: RequestKind; typed: string },
 ): Promise<ClientChoices> {
   const { actor, definition, typed } = input;
   const requires = definition.requires ?? [];
-  const viewer = await loadViewer(deps, actor);
+  const viewer = await loadActor(deps, actor);
   const own = [viewer.person, ...viewer.principals].flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
   const scope = requires.includes('own-client') ? own : clientScopeOf(viewer);
   const isVip = requires.some((name) => name === 'active-client' || name === 'active-local-client');

@@ -4,13 +4,13 @@ import type { FieldError, Values } from '../../forms/field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import { today } from '../../kernel/clock.ts';
 import type { Actor } from '../../people/actor.ts';
+import { findActor } from '../../people/find-actor.ts';
 import type { ChangeRequestDeps } from '../actions/change-request.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import type { RequestDoc, RequestStatus } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
 import { findUndecidable } from '../seats/find-undecidable.ts';
 import { loadFieldOptions } from '../views/load-field-options.ts';
-import { clientFieldOf, linkedIn, raisedFor, raiserIn, unitOf } from './raise-rules.ts';
+import { clientFieldOf, linkedIn, requestedFor, requesterIn, unitOf } from './new-request-rules.ts';
 import { findUnmet } from './requirement-rules.ts';
 
 export interface Submission {
@@ -27,18 +27,18 @@ const MOST_TWINS = 20;
 /** What was typed, checked as a whole: fields, the client, and what the kind requires. */
 export async function loadSubmission(
   deps: ChangeRequestDeps,
-  input: { actor: string; definition: RequestDefinition; typed: Values; request: string | null },
+  input: { actor: string; definition: RequestKind; typed: Values; request: string | null },
 ): Promise<Submission> {
   const { actor, definition, typed } = input;
   const person = await deps.directory.getPerson(actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
   const { options } = await loadFieldOptions(deps, actor, definition.fields);
   const { values, errors } = validateFields(definition.fields, typed, { today: date, options });
-  const author = await findStanding(deps, actor, date);
+  const author = await findActor(deps, actor, date);
   const field = clientFieldOf(definition);
   const named = field ? values[field] : null;
   const client = typeof named === 'string' ? await findClient(deps, author, named) : null;
-  const unit = unitOf(definition, values, client, raiserIn(author, definition) ?? person);
+  const unit = unitOf(definition, values, client, requesterIn(author, definition) ?? person);
   if (field && typeof named === 'string' && !client) {
     return {
       values,
@@ -55,7 +55,7 @@ export async function loadSubmission(
   const twins = { openTwins, approvedTwins };
   const known = { author, client, values, unit, request, ...twins, linked, today: date };
   const read = { ...known, nobodyDecides: false };
-  const onBehalfOf = raisedFor(definition, read);
+  const onBehalfOf = requestedFor(definition, read);
   const raisers = [actor, ...(onBehalfOf ? [onBehalfOf] : [])];
   const undecidable = await findUndecidable(deps, definition, unit, raisers);
   const facts = { ...read, nobodyDecides: undecidable?.why === 'own' };
@@ -76,7 +76,7 @@ async function findClient(deps: ChangeRequestDeps, author: Actor, id: string): P
 
 async function findTwins(
   { requests }: ChangeRequestDeps,
-  { id }: RequestDefinition,
+  { id }: RequestKind,
   client: Client,
   status: RequestStatus,
   own: string | null,

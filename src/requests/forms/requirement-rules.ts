@@ -6,7 +6,7 @@ import type { Actor } from '../../people/actor.ts';
 import { BRANCH } from '../../people/person.ts';
 import { hasBranchRight, unitsWithRight } from '../../people/rights.ts';
 import type { Requirement } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
 import { appointmentsAhead, effectiveFrom } from '../route/appointment-rules.ts';
 import { hasExpired } from '../route/watched-dates.ts';
@@ -80,7 +80,7 @@ const REQUIREMENTS = {
     if (named?.status !== 'approved' || named.client !== client?._id) {
       return unmet('discount', 'discount-of-other');
     }
-    const isOver = hasExpired(getRequestType(named.type), named, today.toString());
+    const isOver = hasExpired(requestKind(named.type), named, today.toString());
     return isOver ? unmet('discount', 'discount-expired') : null;
   },
   /** Every milestone lies within the project. */

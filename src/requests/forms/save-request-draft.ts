@@ -4,12 +4,12 @@ import { dropErrors, moveInRow, openRow, openRowFields, takeTyped } from '../../
 import { today } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { Conflict, type Repo } from '../../storage/store.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import type { RequestKind } from '../kinds/definition.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDraft } from '../request-draft.ts';
 import { loadFieldOptions } from '../views/load-field-options.ts';
-import { clientFieldOf } from './raise-rules.ts';
-import type { StartRequestDeps } from './start-request.ts';
+import { clientFieldOf } from './new-request-rules.ts';
+import type { StartRequestDraftDeps } from './start-request-draft.ts';
 
 export type RequestDraftMove =
   | { kind: 'save' }
@@ -29,12 +29,12 @@ export interface SaveRequestDraftInput {
 
 /** Takes over what was typed and moves within the form. `stale`: the click came from an older card. */
 export async function saveRequestDraft(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   input: SaveRequestDraftInput,
 ): Promise<{ draft: RequestDraft; stale: boolean }> {
   const draft = await getRequestDraft(deps, input.actor, input.draft);
   if (draft.submittedAs || draft.version !== input.version) return { draft, stale: !draft.submittedAs };
-  const definition = getRequestType(draft.type);
+  const definition = requestKind(draft.type);
   const moved = await moveDraft(deps, draft, definition, input);
   try {
     return { draft: await keepDraft(deps, { ...moved, checked: false }), stale: false };
@@ -45,9 +45,9 @@ export async function saveRequestDraft(
 }
 
 async function moveDraft(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   draft: RequestDraft,
-  definition: RequestDefinition,
+  definition: RequestKind,
   { actor, typed, move }: SaveRequestDraftInput,
 ): Promise<RequestDraft> {
   const rowFields = openRowFields(draft, definition.fields);
@@ -64,9 +64,9 @@ async function moveDraft(
 
 /** What was typed, with the client found by what stands in the search box. */
 export async function takeForm(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   draft: RequestDraft,
-  definition: RequestDefinition,
+  definition: RequestKind,
   typed: Record<string, unknown>,
 ): Promise<RequestDraft> {
   const values: Values = takeTyped(definition.fields, draft.values, typed);
@@ -95,6 +95,6 @@ export async function getRequestDraft(
   return draft;
 }
 
-export function keepDraft(deps: StartRequestDeps, draft: RequestDraft): Promise<RequestDraft> {
+export function keepDraft(deps: StartRequestDraftDeps, draft: RequestDraft): Promise<RequestDraft> {
   return deps.requestDrafts.replace({ ...draft, updatedAt: new Date(deps.clock.now()).toISOString() });
 }

@@ -1,23 +1,23 @@
 import { today, toLocal } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { findActor } from '../../people/find-actor.ts';
 import { DEFAULT_ZONE } from '../../people/person.ts';
 import { type Counter, nextNumber } from '../../storage/counter.ts';
 import { Conflict, type Repo } from '../../storage/store.ts';
 import { resubmitRequest } from '../actions/resubmit-request.ts';
 import { submitRequest } from '../actions/submit-request.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import type { RequestKind } from '../kinds/definition.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { SubmitRequestInput } from '../request.ts';
 import type { RequestDraft } from '../request-draft.ts';
-import { findStanding } from '../rights/find-standing.ts';
 import { decidesClient } from '../route/client-status-rules.ts';
 import { type ClaimClientDeps, claimClient } from './claim-client.ts';
 import { loadSubmission, type Submission } from './load-submission.ts';
-import { raiserIn } from './raise-rules.ts';
+import { requesterIn } from './new-request-rules.ts';
 import { getRequestDraft, keepDraft, takeForm } from './save-request-draft.ts';
-import type { StartRequestDeps } from './start-request.ts';
+import type { StartRequestDraftDeps } from './start-request-draft.ts';
 
-export interface SubmitRequestDraftDeps extends StartRequestDeps, ClaimClientDeps {
+export interface SubmitRequestDraftDeps extends StartRequestDraftDeps, ClaimClientDeps {
   counters: Repo<Counter>;
 }
 
@@ -45,7 +45,7 @@ export async function submitRequestDraft(
 ): Promise<SubmitRequestDraftResult> {
   const draft = await getRequestDraft(deps, input.actor, input.draft);
   if (draft.submittedAs) return { draft, outcome: 'submitted' };
-  const definition = getRequestType(draft.type);
+  const definition = requestKind(draft.type);
   if (draft.version !== input.version) {
     return draft.checked ? finish(deps, draft, definition) : { draft, outcome: 'stale' };
   }
@@ -66,30 +66,30 @@ export async function submitRequestDraft(
 async function authorise(
   deps: SubmitRequestDraftDeps,
   draft: RequestDraft,
-  definition: RequestDefinition,
+  definition: RequestKind,
 ): Promise<void> {
   if (draft.revision !== null) return;
   const person = await deps.directory.getPerson(draft.owner);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
-  if (!raiserIn(await findStanding(deps, draft.owner, date), definition)) throw new AppError('FORBIDDEN');
+  if (!requesterIn(await findActor(deps, draft.owner, date), definition)) throw new AppError('FORBIDDEN');
 }
 
 function check(
   deps: SubmitRequestDraftDeps,
   { owner, values, request }: RequestDraft,
-  definition: RequestDefinition,
+  definition: RequestKind,
 ): Promise<Submission> {
   return loadSubmission(deps, { actor: owner, definition, typed: values, request });
 }
 
-function allot(deps: SubmitRequestDraftDeps, { prefix }: RequestDefinition): Promise<string> {
+function allot(deps: SubmitRequestDraftDeps, { prefix }: RequestKind): Promise<string> {
   return nextNumber(deps.counters, prefix, toLocal(deps.clock.now(), DEFAULT_ZONE).year);
 }
 
 async function finish(
   deps: SubmitRequestDraftDeps,
   draft: RequestDraft,
-  definition: RequestDefinition,
+  definition: RequestKind,
 ): Promise<SubmitRequestDraftResult> {
   const { owner, request, revision, previous } = draft;
   if (!request) throw new TypeError(`draft ${draft._id} was checked without a number`);
@@ -128,7 +128,7 @@ async function isUnderWay(deps: SubmitRequestDraftDeps, draft: RequestDraft): Pr
 /** A request that decides its client begins with the client, which has one such request at a time. */
 async function begin(
   deps: SubmitRequestDraftDeps,
-  definition: RequestDefinition,
+  definition: RequestKind,
   input: SubmitRequestInput,
 ): Promise<void> {
   if (!decidesClient(definition)) await submitRequest(deps, input);

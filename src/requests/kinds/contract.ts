@@ -1,7 +1,7 @@
-import { defineRequestType, type StepDefinition } from './definition.ts';
+import { defineRequestKind, type StepDefinition } from './definition.ts';
 
 /** Clauses 10 and 7.4: departments put their visas side by side, then the signatory is recorded. */
-export const contract = defineRequestType({
+export const contract = defineRequestKind({
   id: 'contract',
   prefix: 'CN',
   raisedBy: ['manager'],

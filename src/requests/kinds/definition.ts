@@ -127,7 +127,7 @@ export interface StepDefinition {
  * A kind of request is data. The engine knows no kind by name; adding one is a file in `kinds/`,
  * a line in `kinds/index.ts`, strings, and a test of its own rule.
  */
-export interface RequestDefinition {
+export interface RequestKind {
   id: string;
   /** The prefix of its numbers: `ST` makes `ST-2026-0001`. */
   prefix: string;
@@ -135,7 +135,7 @@ export interface RequestDefinition {
   raisedBy: Role[];
   /** Where «заявка» offers it; without a group it is started elsewhere (from a client's form). */
   group?: 'client' | 'departments' | 'management';
-  /** The form says `requests.types.<id>.notice` above its fields. */
+  /** The form says `requests.kinds.<id>.notice` above its fields. */
   notice?: boolean;
   /** What the person fills in. A field of kind `client` gives the request its client. */
   fields: KindFields;
@@ -172,6 +172,6 @@ export interface RequestDefinition {
 }
 
 /** Keeps literal types while checking the shape. */
-export function defineRequestType<const D extends RequestDefinition>(definition: D): D {
+export function defineRequestKind<const D extends RequestKind>(definition: D): D {
   return definition;
 }

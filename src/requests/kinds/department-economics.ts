@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: a plan of income growth is written by economics and the client's manager together. */
-export const departmentEconomics = defineRequestType({
+export const departmentEconomics = defineRequestKind({
   id: 'department-economics',
   prefix: 'DE',
   raisedBy: ['manager'],

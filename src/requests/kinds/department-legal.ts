@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: contracts and working papers are drafted, agreed and endorsed with the legal department. */
-export const departmentLegal = defineRequestType({
+export const departmentLegal = defineRequestKind({
   id: 'department-legal',
   prefix: 'DL',
   raisedBy: ['manager'],

@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: advertising, campaigns and other questions of marketing. */
-export const departmentMarketing = defineRequestType({
+export const departmentMarketing = defineRequestKind({
   id: 'department-marketing',
   prefix: 'DM',
   raisedBy: ['manager'],

@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: the quality of services and a better service for the client. */
-export const departmentQuality = defineRequestType({
+export const departmentQuality = defineRequestKind({
   id: 'department-quality',
   prefix: 'DQ',
   raisedBy: ['manager'],

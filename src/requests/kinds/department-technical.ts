@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4, topics a to h in the order of the regulation; d, f and g take twice as long. */
-export const departmentTechnical = defineRequestType({
+export const departmentTechnical = defineRequestKind({
   id: 'department-technical',
   prefix: 'DT',
   raisedBy: ['manager'],

@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 const GRANTED = { field: 'decision', is: ['approved', 'changed'] };
 
 /** Clause 9: VIP status gives no right to a discount; the tariff commission decides on each. */
-export const discount = defineRequestType({
+export const discount = defineRequestKind({
   id: 'discount',
   prefix: 'DI',
   raisedBy: ['manager'],

@@ -1,7 +1,7 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 /** Clause 8.2: how many VIP managers a unit has is proposed below and approved by the branch director alone. */
-export const headcount = defineRequestType({
+export const headcount = defineRequestKind({
   id: 'headcount',
   prefix: 'HC',
   raisedBy: ['unit-head', 'commercial-director'],

@@ -1,6 +1,6 @@
 import { AppError } from '../../kernel/errors.ts';
 import { contract } from './contract.ts';
-import type { RequestDefinition } from './definition.ts';
+import type { RequestKind } from './definition.ts';
 import { departmentEconomics } from './department-economics.ts';
 import { departmentLegal } from './department-legal.ts';
 import { departmentMarketing } from './department-marketing.ts';
@@ -17,7 +17,7 @@ import { vipRemoval } from './vip-removal.ts';
 import { vipStatus } from './vip-status.ts';
 
 /** Every kind of request, in the order in which a person is offered them. */
-export const REQUEST_TYPES: readonly RequestDefinition[] = [
+export const REQUEST_KINDS: readonly RequestKind[] = [
   vipStatus,
   serviceInformation,
   managementIssue,
@@ -35,8 +35,8 @@ export const REQUEST_TYPES: readonly RequestDefinition[] = [
   headcount,
 ];
 
-export function getRequestType(id: string): RequestDefinition {
-  const definition = REQUEST_TYPES.find((type) => type.id === id);
+export function requestKind(id: string): RequestKind {
+  const definition = REQUEST_KINDS.find((type) => type.id === id);
   if (!definition) throw new AppError('NOT_FOUND', { message: `no request type ${id}` });
   return definition;
 }

@@ -1,7 +1,7 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 /** Clause 7.1.2: a project with the client, with the manager's own part in it. */
-export const jointProject = defineRequestType({
+export const jointProject = defineRequestKind({
   id: 'joint-project',
   prefix: 'JP',
   raisedBy: ['manager'],

@@ -1,11 +1,11 @@
 import type { Role } from '../../people/person.ts';
-import { defineRequestType, type KindFields, type StepDefinition } from './definition.ts';
+import { defineRequestKind, type KindFields, type StepDefinition } from './definition.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
 
 const ADDRESSEES = ['unit-head', 'commercial-director', 'branch-director'] as const;
 
 /** Clause 7.4: the manager brings an issue to one of the heads, who decides it. */
-export const managementIssue = defineRequestType({
+export const managementIssue = defineRequestKind({
   id: 'management-issue',
   prefix: 'MI',
   raisedBy: ['manager'],

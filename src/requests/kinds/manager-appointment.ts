@@ -1,7 +1,7 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 /** Clauses 7.3 and 8.3: the order that gives a client its one manager, and from when. */
-export const managerAppointment = defineRequestType({
+export const managerAppointment = defineRequestKind({
   id: 'manager-appointment',
   prefix: 'AP',
   raisedBy: ['unit-sales-head', 'branch-sales'],

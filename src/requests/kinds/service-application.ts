@@ -1,8 +1,8 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
 
 /** Clause 10.1: an extra service goes by the client's written application to the sales of the unit. */
-export const serviceApplication = defineRequestType({
+export const serviceApplication = defineRequestKind({
   id: 'service-application',
   prefix: 'SA',
   raisedBy: ['manager', 'unit-sales-head'],

@@ -1,9 +1,9 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 import { CLIENT_FIELD } from './department-fields.ts';
 import { AUTHOR_CLOSES } from './department-route.ts';
 
 /** Clause 7.4: what any unit of the branch does for the manager's own client, asked of several at once. */
-export const serviceInformation = defineRequestType({
+export const serviceInformation = defineRequestKind({
   id: 'service-information',
   prefix: 'SI',
   raisedBy: ['manager'],

@@ -1,7 +1,7 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 /** Clause 3.5 of page 2: a client leaves the list on one of its grounds, when both directors agree. */
-export const vipRemoval = defineRequestType({
+export const vipRemoval = defineRequestKind({
   id: 'vip-removal',
   prefix: 'RM',
   raisedBy: ['unit-sales-head', 'branch-sales'],

@@ -1,10 +1,10 @@
-import { defineRequestType } from './definition.ts';
+import { defineRequestKind } from './definition.ts';
 
 /**
  * Clause 10.1: the status is assigned, checked, agreed by two directors, confirmed to the unit, told to the
  * client. `level` and `purpose` come from the passport; the passport itself travels in the payload.
  */
-export const vipStatus = defineRequestType({
+export const vipStatus = defineRequestKind({
   id: 'vip-status',
   prefix: 'ST',
   raisedBy: ['manager'],

@@ -2,7 +2,7 @@ import type { Person } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import type { RequestDoc, Seat, Step } from '../request.ts';
 import { authorsOf, type SeatRefusal, seatRefusal, seatRole } from '../seats/seat-rules.ts';
-import { sitsBeside } from './other-seat-rules.ts';
+import { hasOtherSeat } from './seat-conflict-rules.ts';
 
 /** Why a person may not be given an undecided seat of the open step; null when nothing keeps them from it. */
 export function whyNotGiven(
@@ -12,7 +12,7 @@ export function whyNotGiven(
   to: Person,
 ): SeatRefusal | 'NOT_HOLDER' | null {
   if (!mayBeGiven(step, seat, to)) return 'NOT_HOLDER';
-  if (sitsBeside(request, seat, to)) return 'TWO_SEATS';
+  if (hasOtherSeat(request, seat, to)) return 'TWO_SEATS';
   if (seatRole(seat) !== null && authorsOf(request).includes(to._id)) return 'SELF_APPROVAL';
   return seatRefusal(request, step, { ...seat, assignee: to._id }, { by: to._id, onBehalfOf: null });
 }

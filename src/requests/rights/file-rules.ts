@@ -1,6 +1,6 @@
-import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc } from '../request.ts';
-import type { Abilities } from './standing-rules.ts';
+import { requestersOf } from '../requester-rules.ts';
+import type { Abilities } from './ability-rules.ts';
 
 export const MAX_FILES_PER_REQUEST = 20;
 
@@ -12,7 +12,7 @@ export function mayAddFile(
 ): boolean {
   if (request.status !== 'open' && request.status !== 'returned') return false;
   return (
-    raisersOf(request).includes(actor) || abilities.seat !== null || abilities.rework || abilities.withdraw
+    requestersOf(request).includes(actor) || abilities.seat !== null || abilities.rework || abilities.withdraw
   );
 }
 

@@ -8,8 +8,8 @@ import { foreseeHolders } from '../../people/remember-holders.ts';
 import { substituteOn } from '../../people/substitution-rules.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import type { Repo } from '../../storage/store.ts';
-import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc, Seat } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
 import type { RouteContext } from '../route/route-rules.ts';
 import { rolesToStaff } from '../seats/staffing-rules.ts';
 
@@ -40,7 +40,7 @@ export async function loadDecisionContext(
   const directory = await foreseeHolders(deps.directory, roles);
   const byRole: Record<string, Capacity[]> = {};
   for (const { role, scope } of roles) {
-    byRole[`${role}@${scope}`] = (await directory.findActing(role, scope, date)).map(asCandidate);
+    byRole[`${role}@${scope}`] = (await directory.findActors(role, scope, date)).map(asCandidate);
   }
   return {
     now: Temporal.Instant.fromEpochMilliseconds(epochMs).toString(),
@@ -49,10 +49,10 @@ export async function loadDecisionContext(
     clientManagers,
     staffing: {
       byRole,
-      author: await candidatesOf(deps.directory, raisersOf(request), date),
+      author: await candidatesOf(deps.directory, requestersOf(request), date),
       clientManagers: await candidatesOf(deps.directory, clientManagers, date),
       assigned: await candidatesByPerson(deps.directory, assigneesOf(request), date),
-      owners: [...raisersOf(request), ...clientManagers.slice(0, 1)],
+      owners: [...requestersOf(request), ...clientManagers.slice(0, 1)],
     },
   };
 }
@@ -66,11 +66,11 @@ export async function loadCandidates(
   const { directory } = deps;
   const zone = await zoneOfUnit({ directory }, request.unit);
   const date = today(deps.clock, zone);
-  if (!assignee && role) return (await directory.findActing(role, scope ?? '', date)).map(asCandidate);
+  if (!assignee && role) return (await directory.findActors(role, scope ?? '', date)).map(asCandidate);
   const people = assignee
     ? [assignee]
     : id === 'author'
-      ? raisersOf(request)
+      ? requestersOf(request)
       : await findClientManagers(deps, request.client);
   return candidatesOf(directory, people, date);
 }

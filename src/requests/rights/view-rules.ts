@@ -3,12 +3,12 @@ import { peopleIn } from '../../people/actor.ts';
 import type { Person } from '../../people/person.ts';
 import { hasRight } from '../../people/rights.ts';
 import { holdsRole } from '../../people/role-rules.ts';
-import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
 
 /** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
-export function mayViewRequest(standing: Actor, request: RequestDoc, clientManagers: string[]): boolean {
-  return [standing.person, ...standing.principals].some(
+export function mayViewRequest(who: Actor, request: RequestDoc, clientManagers: string[]): boolean {
+  return [who.person, ...who.principals].some(
     (person) =>
       takesPart(person, request, clientManagers) ||
       unitsOf(request).some((unit) => hasRight(person, 'see-requests', unit)),
@@ -22,7 +22,7 @@ function unitsOf({ unit, steps }: RequestDoc): string[] {
 }
 
 function takesPart(person: Person, request: RequestDoc, clientManagers: string[]): boolean {
-  if (raisersOf(request).includes(person._id) || clientManagers.includes(person._id)) return true;
+  if (requestersOf(request).includes(person._id) || clientManagers.includes(person._id)) return true;
   return request.steps
     .flatMap((step) => step.seats)
     .some(

@@ -12,16 +12,16 @@ export function effectiveFrom(request: Pick<RequestDoc, 'values'>): string {
  * The appointment that stands on a date: the latest to take effect, of two from one day the one approved
  * later. Whatever the order in which they are looked at, there is one.
  */
-export function standingAppointment(approved: readonly RequestDoc[], today: string): RequestDoc | undefined {
-  return approved.filter((each) => !each.lapsed && effectiveFrom(each) <= today).toSorted(byStanding)[0];
+export function currentAppointment(approved: readonly RequestDoc[], today: string): RequestDoc | undefined {
+  return approved.filter((each) => !each.lapsed && effectiveFrom(each) <= today).toSorted(byPrecedence)[0];
 }
 
 /** Approved appointments whose day is still to come, one for each day: what will become of the client. */
 export function appointmentsAhead(approved: readonly RequestDoc[], today: string): RequestDoc[] {
   const days = new Set(approved.map(effectiveFrom).filter((day) => day > today));
   return [...days].toSorted().flatMap((day) => {
-    const standing = standingAppointment(approved, day);
-    return standing && effectiveFrom(standing) === day ? [standing] : [];
+    const current = currentAppointment(approved, day);
+    return current && effectiveFrom(current) === day ? [current] : [];
   });
 }
 
@@ -37,7 +37,7 @@ export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointme
   };
 }
 
-function byStanding(a: RequestDoc, b: RequestDoc): number {
+function byPrecedence(a: RequestDoc, b: RequestDoc): number {
   return rank(a) < rank(b) ? 1 : -1;
 }
 

@@ -1,10 +1,10 @@
 import type { ClientStatus } from '../../clients/client.ts';
 import { conditionHolds } from '../../forms/condition.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
 
 /** The status that the request gives its client as it stands, or null where it says nothing about it. */
-export function clientStatusOf(definition: RequestDefinition, request: RequestDoc): ClientStatus | null {
+export function clientStatusOf(definition: RequestKind, request: RequestDoc): ClientStatus | null {
   const { followsClientWhen } = definition;
   if (followsClientWhen && !conditionHolds(followsClientWhen, request.values)) return null;
   if (request.status === 'open') return openStepOf(request)?.definition.clientStatus ?? null;
@@ -12,12 +12,12 @@ export function clientStatusOf(definition: RequestDefinition, request: RequestDo
 }
 
 /** Whether requests of the kind decide what becomes of their client; others only name it. */
-export function decidesClient(definition: RequestDefinition): boolean {
+export function decidesClient(definition: RequestKind): boolean {
   return definition.clientStatusAfter !== undefined || definition.appliesPassportAfter !== undefined;
 }
 
 /** Whether the proposed passport has been agreed: from then on it is the client's. */
-export function appliesPassport(definition: RequestDefinition, request: RequestDoc): boolean {
+export function appliesPassport(definition: RequestKind, request: RequestDoc): boolean {
   const { appliesPassportAfter } = definition;
   if (!appliesPassportAfter || request.status === 'refused' || request.status === 'returned') return false;
   return request.steps.some(

@@ -3,7 +3,7 @@ import type { DueRule } from '../../calendar/due-dates.ts';
 import { dueDate } from '../../calendar/due-dates.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { addWorkingDays, rollForward } from '../../calendar/working-days.ts';
-import { openStepOf, type RequestDoc, type Standstill, type Step } from '../request.ts';
+import { openStepOf, type PausePeriod, type RequestDoc, type Step } from '../request.ts';
 import { replaceStep } from './route-rules.ts';
 
 /** The last day for a step that has opened: counted from that day, and on by as long as its clock stood. */
@@ -43,7 +43,7 @@ function movedBy(
   calendar: WorkCalendar,
   due: Temporal.PlainDate,
   rule: DueRule,
-  stood: Standstill,
+  stood: PausePeriod,
 ): Temporal.PlainDate {
   const from = Temporal.PlainDate.from(stood.from);
   const { days } = from.until(Temporal.PlainDate.from(stood.until), { largestUnit: 'day' });

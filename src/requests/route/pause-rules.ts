@@ -63,8 +63,8 @@ function resumeClock(request: RequestDoc, { today, calendar }: Clock): RequestDo
   const step = openStepOf(request);
   const { paused } = request;
   if (!step || !paused) return { ...request, paused: null };
-  const stood = { from: paused.since, until: today.toString() };
-  const resumed = stood.from < stood.until ? { ...step, stood: [...step.stood, stood] } : step;
+  const pause = { from: paused.since, until: today.toString() };
+  const resumed = pause.from < pause.until ? { ...step, stood: [...step.stood, pause] } : step;
   const dueOn = deadlineOf(resumed, calendar);
   return { ...replaceStep(request, { ...resumed, dueOn }), paused: null, waitsUntil: dueOn ?? NEVER };
 }

@@ -1,5 +1,5 @@
 import type { FieldDef, FieldValue, Values } from '../../forms/field.ts';
-import type { RequestDefinition, ResultSource } from '../kinds/definition.ts';
+import type { RequestKind, ResultSource } from '../kinds/definition.ts';
 import { entryFieldsOf } from '../kinds/entry-fields.ts';
 import type { RequestDoc, Step } from '../request.ts';
 
@@ -13,7 +13,7 @@ export interface ResultPart {
 }
 
 /** What an approved request led to, as its kind says; nothing before the end, and nothing of another end. */
-export function resultOf(definition: RequestDefinition, request: RequestDoc): ResultPart[] {
+export function resultOf(definition: RequestKind, request: RequestDoc): ResultPart[] {
   if (request.status !== 'approved') return [];
   return (definition.result ?? []).flatMap((source) => partsOf(definition, request, source));
 }
@@ -24,7 +24,7 @@ export function reasonOf({ status, history }: Pick<RequestDoc, 'status' | 'histo
   return history.findLast(({ what }) => what === status)?.reason ?? '';
 }
 
-function partsOf(definition: RequestDefinition, request: RequestDoc, source: ResultSource): ResultPart[] {
+function partsOf(definition: RequestKind, request: RequestDoc, source: ResultSource): ResultPart[] {
   const { field: name } = source;
   if (!('step' in source)) {
     return partOf(`${request.type}.values`, name, definition.fields[name], request.values);

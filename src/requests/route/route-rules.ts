@@ -3,7 +3,7 @@ import { dueDate } from '../../calendar/due-dates.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { conditionHolds } from '../../forms/condition.ts';
 import type { Values } from '../../forms/field.ts';
-import type { RequestDefinition, StepDefinition } from '../kinds/definition.ts';
+import type { RequestKind, StepDefinition } from '../kinds/definition.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from '../request.ts';
 import { createSeats } from '../seats/seat-rules.ts';
 import { type SeatMove, type Staffing, staffSeats } from '../seats/staffing-rules.ts';
@@ -17,7 +17,7 @@ export interface RouteContext {
 }
 
 /** The steps whose conditions hold; a running request keeps them, whatever becomes of the kind. */
-export function resolveSteps(definition: RequestDefinition, values: Values, unit: string): Step[] {
+export function resolveSteps(definition: RequestKind, values: Values, unit: string): Step[] {
   return definition.steps
     .filter((step) => !step.when || conditionHolds(step.when, values))
     .map((step) => ({

@@ -1,5 +1,5 @@
 import type { Row } from '../../forms/field.ts';
-import type { DateLadder, RequestDefinition, WatchedDate } from '../kinds/definition.ts';
+import type { DateLadder, RequestKind, WatchedDate } from '../kinds/definition.ts';
 import type { RequestDoc } from '../request.ts';
 import { enteredIn } from './result-rules.ts';
 
@@ -15,7 +15,7 @@ export interface RequestDate {
 }
 
 /** The days that count now: those of an approved request, and of an open one where the kind says so. */
-export function watchedDates(definition: RequestDefinition, request: RequestDoc): RequestDate[] {
+export function watchedDates(definition: RequestKind, request: RequestDoc): RequestDate[] {
   if (request.status !== 'approved' && request.status !== 'open') return [];
   return (definition.dates ?? [])
     .filter((rule) => (request.status === 'open') === (rule.whileOpen === true))
@@ -23,12 +23,12 @@ export function watchedDates(definition: RequestDefinition, request: RequestDoc)
 }
 
 /** Every day that the kind could remind of, whatever became of the request. */
-export function allDates(definition: RequestDefinition, request: RequestDoc): RequestDate[] {
+export function allDates(definition: RequestKind, request: RequestDoc): RequestDate[] {
   return (definition.dates ?? []).flatMap((rule) => datesOf(rule, request));
 }
 
 /** Whether what was approved has run out before this day. */
-export function hasExpired(definition: RequestDefinition, request: RequestDoc, today: string): boolean {
+export function hasExpired(definition: RequestKind, request: RequestDoc, today: string): boolean {
   const rules = (definition.dates ?? []).filter(({ expires }) => expires);
   return rules.flatMap((rule) => datesOf(rule, request)).some(({ on }) => on < today);
 }

@@ -1,7 +1,7 @@
 import type { Directory } from '../../people/directory.ts';
 import type { Role } from '../../people/person.ts';
 import { scopeFor } from '../../people/role-rules.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 
 /** A role that alone may decide, and why nobody in it will: those who raise the request are all it has, or it has nobody. */
 export interface Undecidable {
@@ -12,7 +12,7 @@ export interface Undecidable {
 /** Four eyes keep the author, and whom the author substitutes, from a seat that the regulation gives to nobody else. */
 export async function findUndecidable(
   { directory }: { directory: Pick<Directory, 'findHolders'> },
-  { steps }: RequestDefinition,
+  { steps }: RequestKind,
   unit: string,
   raisers: string[],
 ): Promise<Undecidable | null> {

@@ -2,8 +2,8 @@ import { type Capacity, peopleIn } from '../../people/actor.ts';
 import type { Role } from '../../people/person.ts';
 import { scopeFor } from '../../people/role-rules.ts';
 import type { SeatRef, StepDefinition } from '../kinds/definition.ts';
-import { raisersOf } from '../raiser-rules.ts';
 import type { Decision, RequestDoc, Seat, Step } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
 
 /** Why somebody who holds the seat's role may still not decide. */
 export type SeatRefusal = 'SELF_APPROVAL' | 'TWO_SEATS';
@@ -48,14 +48,14 @@ export function seatRefusal(
   if (hasFourEyes(step.definition) && isAuthor(request, candidate)) return 'SELF_APPROVAL';
   const role = seatRole(seat);
   if (!role) return null;
-  if (sitsBeside(step, seat, candidate)) return 'TWO_SEATS';
+  if (holdsOtherSeat(step, seat, candidate)) return 'TWO_SEATS';
   return people.some((person) => rolesFilledBy(request, person).some((filled) => filled !== role))
     ? 'TWO_SEATS'
     : null;
 }
 
 /** Decided or not, the other seat counts: a seat does not wander as others decide. */
-function sitsBeside({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [] }: Capacity): boolean {
+function holdsOtherSeat({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [] }: Capacity): boolean {
   if (onBehalfOf === null) return false;
   return seats.some((other) => {
     const role = seatRole(other);
@@ -79,7 +79,7 @@ export function isAuthor(request: Decided, candidate: Capacity): boolean {
 /** The author, whoever sent it again, and for whom. */
 export function authorsOf(request: Decided): string[] {
   const sent = request.history.filter(({ what }) => what === 'submitted' || what === 'resubmitted');
-  return [...raisersOf(request), ...sent.flatMap(peopleIn)];
+  return [...requestersOf(request), ...sent.flatMap(peopleIn)];
 }
 
 /** Roles in whose seats somebody has decided, for themselves, for another, or as a member of a commission. */

@@ -1,5 +1,5 @@
 import type { Directory } from '../../people/directory.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { requestKind } from '../kinds/index.ts';
 import { mayBeNamed, namedPeople } from '../named-people-rules.ts';
 import type { RequestDoc } from '../request.ts';
 
@@ -9,7 +9,7 @@ export async function findDeparted(
   { type, values }: Pick<RequestDoc, 'type' | 'values'>,
 ): Promise<string[]> {
   const departed = new Set<string>();
-  for (const named of namedPeople(getRequestType(type).fields, values)) {
+  for (const named of namedPeople(requestKind(type).fields, values)) {
     if (!mayBeNamed(await directory.findPerson(named.person), named)) departed.add(named.person);
   }
   return [...departed];

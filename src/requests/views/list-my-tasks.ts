@@ -2,13 +2,13 @@ import type { Client } from '../../clients/client.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
+import { findActor } from '../../people/find-actor.ts';
 import type { Person } from '../../people/person.ts';
 import type { Page, Repo } from '../../storage/store.ts';
 import { pagesOf, walk } from '../../storage/walk.ts';
 import type { RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { type Abilities, abilitiesOf } from '../rights/ability-rules.ts';
 import { findClientManagers } from '../rights/load-decision-context.ts';
-import { type Abilities, abilitiesOf } from '../rights/standing-rules.ts';
 
 export interface ListMyTasksDeps {
   requests: Repo<RequestDoc>;
@@ -38,8 +38,8 @@ export async function listMyTasks(
 ): Promise<Page<Task>> {
   const person = await deps.directory.getPerson(actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
-  const standing = await findStanding(deps, actor, date);
-  const anyKeys = await waitingKeys(deps, standing);
+  const who = await findActor(deps, actor, date);
+  const anyKeys = await waitingKeys(deps, who);
   const items: Task[] = [];
   const query = { index: 'waiting', eq: {}, anyKeys };
   const pages = pagesOf(
@@ -48,7 +48,7 @@ export async function listMyTasks(
   );
   let read = 0;
   for await (const page of pages) {
-    for (const request of page.items) items.push(...(await toTask(deps, standing, request, date.toString())));
+    for (const request of page.items) items.push(...(await toTask(deps, who, request, date.toString())));
     read += 1;
     const isEnough = items.length === PAGE_SIZE || read === MOST_PAGES;
     if (isEnough && page.next) return { items, next: page.next };
@@ -57,14 +57,9 @@ export async function listMyTasks(
 }
 
 /** Keys find more than may be decided: four eyes is judged on each request. */
-async function toTask(
-  deps: ListMyTasksDeps,
-  standing: Actor,
-  request: RequestDoc,
-  date: string,
-): Promise<Task[]> {
+async function toTask(deps: ListMyTasksDeps, who: Actor, request: RequestDoc, date: string): Promise<Task[]> {
   const managers = await findClientManagers(deps, request.client);
-  const abilities = abilitiesOf(standing, request, managers);
+  const abilities = abilitiesOf(who, request, managers);
   if (!abilities.seat && !abilities.rework && !abilities.reply) return [];
   const client = request.client ? await deps.clients.get(request.client) : null;
   const clientName = client?.passport.shortName ?? '';

@@ -8,14 +8,14 @@ import {
 import type { Locale } from '../../i18n/translate.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import type { Directory } from '../../people/directory.ts';
+import { findActor } from '../../people/find-actor.ts';
 import { BRANCH, DEFAULT_ZONE, type Person, type Role, type Unit } from '../../people/person.ts';
 import { tellApart } from '../../people/tell-apart.ts';
 import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { KindDictionary, KindFields } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
-import { findStanding } from '../rights/find-standing.ts';
 import { hasExpired } from '../route/watched-dates.ts';
 
 export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
@@ -86,11 +86,7 @@ async function loadOffices(deps: LoadFieldOptionsDeps, actor: string): Promise<O
   const units = await loadEntries(deps, actor, 'units');
   const person = await deps.directory.findPerson(actor);
   if (!person) return units;
-  const { principals } = await findStanding(
-    deps,
-    actor,
-    today(deps.clock, await deps.directory.zoneOf(person)),
-  );
+  const { principals } = await findActor(deps, actor, today(deps.clock, await deps.directory.zoneOf(person)));
   const inBranch = [person, ...principals].some(({ roles }) => roles.some(({ scope }) => scope === BRANCH));
   return inBranch ? [...units, { id: BRANCH, name: null }] : units;
 }
@@ -114,7 +110,7 @@ async function loadApproved(
   let looked = 0;
   for await (const each of walk(requests, { index: 'all', eq: {}, keys, anyKeys, desc: true })) {
     const { _id, client } = each;
-    if (!hasExpired(getRequestType(type), each, date)) {
+    if (!hasExpired(requestKind(type), each, date)) {
       offered.push(named(_id, client ? `${_id} · ${client}` : _id));
     }
     looked += 1;

@@ -2,7 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
 import { findOpenRequests } from './find-client-requests.ts';
 
@@ -41,7 +41,7 @@ export interface ChargeFigures {
 /** Null for kinds that show none, and where nothing is to be decided any more. */
 export async function loadFigures(
   deps: LoadFiguresDeps,
-  definition: RequestDefinition,
+  definition: RequestKind,
   request: RequestDoc,
 ): Promise<Figures | null> {
   if (definition.figures === 'unit-managers') return loadUnit(deps, request.unit);

@@ -1,9 +1,9 @@
 import type { Fields, Row, Values } from '../../forms/field.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import type { RequestDoc, Step } from '../request.ts';
 
 /** The request without what names people of the client: in its values, its rows, and what the seats entered. */
-export function maskRequest(definition: RequestDefinition, request: RequestDoc): RequestDoc {
+export function maskRequest(definition: RequestKind, request: RequestDoc): RequestDoc {
   return {
     ...request,
     values: withoutPersonal(definition.fields, request.values),
@@ -12,7 +12,7 @@ export function maskRequest(definition: RequestDefinition, request: RequestDoc):
 }
 
 /** A running request keeps the fields of its day, which may not have been marked yet. */
-function maskStep(definition: RequestDefinition, step: Step): Step {
+function maskStep(definition: RequestKind, step: Step): Step {
   const now = definition.steps.find(({ id }) => id === step.definition.id);
   const fields = { ...step.definition.fields, ...now?.fields };
   const seats = step.seats.map((seat) => {

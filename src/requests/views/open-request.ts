@@ -5,21 +5,21 @@ import type { Values } from '../../forms/field.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Capacity, peopleIn } from '../../people/actor.ts';
+import { findActor } from '../../people/find-actor.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
 import { getRequest } from '../get-request.ts';
-import type { KindFields, RequestDefinition } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import type { KindFields, RequestKind } from '../kinds/definition.ts';
+import { requestKind } from '../kinds/index.ts';
 import { awaitsEffect } from '../named-people-rules.ts';
-import { raisersOf } from '../raiser-rules.ts';
 import type { RequestDoc } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
+import { type Abilities, abilitiesOf } from '../rights/ability-rules.ts';
 import { filesOf } from '../rights/file-rules.ts';
-import { findStandIns } from '../rights/find-stand-ins.ts';
-import { findStanding } from '../rights/find-standing.ts';
-import { type Abilities, abilitiesOf } from '../rights/standing-rules.ts';
+import { findSubstitutes } from '../rights/find-substitutes.ts';
 import { mayViewRequest } from '../rights/view-rules.ts';
-import { clientStands, isBarred, mayTakeBack } from '../route/client-standing-rules.ts';
 import { outcomeOf } from '../route/decision-rules.ts';
+import { isBarred, isEligible, mayTakeBack } from '../route/eligibility-rules.ts';
 import { findDeparted } from './find-departed.ts';
 import { type FindUnreachableDeps, findUnreachable } from './find-unreachable.ts';
 import { type LoadFieldOptionsDeps, loadFieldOptions, type OptionEntry } from './load-field-options.ts';
@@ -37,7 +37,7 @@ export interface OpenRequestDeps extends LoadFieldOptionsDeps, FindUnreachableDe
 export interface RequestView {
   /** Without what names the client's people, for who may not see the client's contacts. */
   request: RequestDoc;
-  definition: RequestDefinition;
+  definition: RequestKind;
   client: Client | null;
   /** Every unit of the branch: the request's own, and those it names. */
   units: Unit[];
@@ -51,7 +51,7 @@ export interface RequestView {
   /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
   clientLeft: boolean;
   /** Who decides for whom today in the undecided seats of the open step, by seat. */
-  standIns: Record<string, Capacity[]>;
+  substitutes: Record<string, Capacity[]>;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
   /** Names of those whom it names for something to come, or named in vain, and who are gone. */
@@ -70,27 +70,27 @@ export async function openRequest(
   const units = await deps.directory.listUnits();
   const unit = units.find(({ _id }) => _id === request.unit);
   const date = today(deps.clock, unit?.zone ?? DEFAULT_ZONE);
-  const standing = await findStanding(deps, actor, date);
+  const who = await findActor(deps, actor, date);
   const managers = managersOf(client);
-  if (!mayViewRequest(standing, request, managers)) throw new AppError('NOT_FOUND');
+  if (!mayViewRequest(who, request, managers)) throw new AppError('NOT_FOUND');
   const files = await findFiles(deps, request);
-  const definition = getRequestType(request.type);
+  const definition = requestKind(request.type);
   const departed = await findGone(deps, definition, request, date.toString());
-  const standIns = await findStandIns(deps, request);
-  const acting = Object.values(standIns).flat().flatMap(peopleIn);
-  const seesPersonal = !client || maySeeContacts(standing, client);
+  const substitutes = await findSubstitutes(deps, request);
+  const acting = Object.values(substitutes).flat().flatMap(peopleIn);
+  const seesPersonal = !client || maySeeContacts(who, client);
   return {
     request: seesPersonal ? request : maskRequest(definition, request),
     definition,
     client,
     units,
     names: await findNames(deps, request, [...managers, ...acting, ...files.map(({ by }) => by)]),
-    standIns,
+    substitutes,
     files,
     entries: await findEntries(deps, request),
-    abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(standing, request, managers)),
+    abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(who, request, managers)),
     clientLeft:
-      (request.status === 'open' || request.status === 'returned') && !clientStands(definition, client),
+      (request.status === 'open' || request.status === 'returned') && !isEligible(definition, client),
     unreachable: await namesOf(deps, await findLost(deps, request)),
     departed: await namesOf(deps, departed),
     today: date.toString(),
@@ -99,7 +99,7 @@ export async function openRequest(
 
 /** As the client stands: an agreement that would be refused is not offered, one that may turn out a refusal is. */
 function abilitiesNow(
-  definition: RequestDefinition,
+  definition: RequestKind,
   request: RequestDoc,
   client: Client | null,
   departed: string[],
@@ -123,7 +123,7 @@ async function findLost(deps: OpenRequestDeps, request: RequestDoc): Promise<str
 
 async function findGone(
   deps: OpenRequestDeps,
-  definition: RequestDefinition,
+  definition: RequestKind,
   request: RequestDoc,
   today: string,
 ): Promise<string[]> {
@@ -142,7 +142,7 @@ async function findEntries(
   deps: OpenRequestDeps,
   { author, type, steps, values }: RequestDoc,
 ): Promise<Record<string, OptionEntry[]>> {
-  const forms: [KindFields, Values][] = [[getRequestType(type).fields, values]];
+  const forms: [KindFields, Values][] = [[requestKind(type).fields, values]];
   for (const { definition, seats } of steps) {
     forms.push([definition.fields ?? {}, {}]);
     for (const { decision } of seats) forms.push([definition.fields ?? {}, decision?.values ?? {}]);
@@ -175,7 +175,7 @@ async function findNames(
   request: RequestDoc,
   more: string[],
 ): Promise<Record<string, string>> {
-  const ids = new Set([...raisersOf(request), ...more]);
+  const ids = new Set([...requestersOf(request), ...more]);
   for (const seat of request.steps.flatMap((step) => step.seats)) {
     for (const id of seat.decision ? peopleIn(seat.decision) : []) ids.add(id);
   }

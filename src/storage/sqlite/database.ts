@@ -2,7 +2,7 @@ import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'no
 import { AppError } from '../../kernel/errors.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { makeOwnFile } from './own-file.ts';
-import { asStoreFailure, isStanding } from './store-failure.ts';
+import { asStoreFailure, isLasting } from './store-failure.ts';
 import { isForeign, quote } from './table-names.ts';
 
 /**
@@ -35,7 +35,7 @@ export function openDatabase(file: string): Database {
 
   function explain(error: unknown): unknown {
     const failure = asStoreFailure(error, file);
-    failing ||= isStanding(failure);
+    failing ||= isLasting(failure);
     return failure;
   }
 

@@ -25,7 +25,7 @@ const SYSTEM_CODES: Record<string, ErrorCode> = {
 };
 
 /** After these, no write is to be expected to succeed until somebody has done something about it. */
-const STANDING: ErrorCode[] = ['STORE_FULL', 'STORE_DISK', 'STORE_READ_ONLY', 'STORE_DAMAGED'];
+const LASTING: ErrorCode[] = ['STORE_FULL', 'STORE_DISK', 'STORE_READ_ONLY', 'STORE_DAMAGED'];
 
 /** A failure of the file or its disk as a refusal with a sentence; anything else as it is. */
 export function asStoreFailure(error: unknown, file: string): unknown {
@@ -34,8 +34,8 @@ export function asStoreFailure(error: unknown, file: string): unknown {
   return new AppError(code, { message: messageOf(error), details: { file }, cause: error });
 }
 
-export function isStanding(error: unknown): boolean {
-  return error instanceof AppError && STANDING.includes(error.code);
+export function isLasting(error: unknown): boolean {
+  return error instanceof AppError && LASTING.includes(error.code);
 }
 
 function codeOf(error: unknown): ErrorCode | undefined {

@@ -1,10 +1,10 @@
 import { ACTIVE_STATUSES, type Client } from '../../../src/clients/client.ts';
 import type { Unit } from '../../../src/people/person.ts';
 import type { Replacement } from '../../../src/people/replacement.ts';
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
 import { decidesClient } from '../../../src/requests/route/client-status-rules.ts';
-import { grantsToListed } from './check-standing.ts';
+import { grantsToListed } from './check-listing.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
 /** The invariants of the regulation, on everything that was ever written. */
@@ -80,7 +80,7 @@ function followsRequest(client: Client, journal: Journal): string[] {
   const request = journal.latest.requests.get(client.openRequest ?? client.followed?.request ?? '');
   if (!request)
     return client.openRequest ? [`${client._id} waits for ${client.openRequest}, which is not`] : [];
-  const { clientStatusAfter = {} } = getRequestType(request.type);
+  const { clientStatusAfter = {} } = requestKind(request.type);
   const ended = request.status === 'open' ? undefined : clientStatusAfter[request.status];
   const expected = ended ?? openStepOf(request)?.definition.clientStatus;
   const changes = request.values.purpose === 'change';
@@ -97,7 +97,7 @@ function hasAppointedManager(client: Client, journal: Journal): string[] {
   const approved = endings(journal, 'approved')
     .map(({ after }) => after)
     .filter(({ client: id, type }) => type === 'manager-appointment' && id === client._id);
-  const standing = approved.toSorted((a, b) => rank(a).localeCompare(rank(b))).at(-1);
+  const latest = approved.toSorted((a, b) => rank(a).localeCompare(rank(b))).at(-1);
   const changes = changesOf<Client>(journal, 'clients').filter(({ after }) => after._id === client._id);
   const wrong = changes.filter(({ before, after }) => {
     const [was, is] = [before, after].map((one) => one?.passport.appointment.manager);
@@ -107,8 +107,8 @@ function hasAppointedManager(client: Client, journal: Journal): string[] {
   });
   return [
     ...wrong.map(({ after }) => `${client._id} has ${after.passport.appointment.manager} by nobody's order`),
-    ...(standing && client.appointedBy !== standing._id
-      ? [`${client._id} goes by ${client.appointedBy}, ordered last was ${standing._id}`]
+    ...(latest && client.appointedBy !== latest._id
+      ? [`${client._id} goes by ${client.appointedBy}, ordered last was ${latest._id}`]
       : []),
   ];
 }
@@ -132,7 +132,7 @@ function decidedByOne({ after, world }: Commit<RequestDoc>): string[] {
     ({ client, status, type }) =>
       client !== null &&
       client === after.client &&
-      decidesClient(getRequestType(type)) &&
+      decidesClient(requestKind(type)) &&
       (status === 'open' || status === 'returned'),
   );
   return deciding.length < 2

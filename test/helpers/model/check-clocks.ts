@@ -1,5 +1,5 @@
 import type { DueRule } from '../../../src/calendar/due-dates.ts';
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import { NEVER, openStepOf, type RequestDoc, type Step } from '../../../src/requests/request.ts';
 import { dayOf } from './check-deciders.ts';
 import { newsIn } from './count-reached.ts';
@@ -56,7 +56,7 @@ function isDueRightly({ before, after, at }: Commit<RequestDoc>, step: Step): st
 }
 
 function ruleOf({ type, values }: RequestDoc, { definition: { id } }: Step): DueRule | undefined {
-  const { due, dueWhen = [] } = getRequestType(type).steps.find((step) => step.id === id) ?? {};
+  const { due, dueWhen = [] } = requestKind(type).steps.find((step) => step.id === id) ?? {};
   const special = dueWhen.find(({ when }) => [when.is].flat().includes(values[when.field] as never));
   return special?.due ?? due;
 }

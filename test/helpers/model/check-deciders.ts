@@ -1,4 +1,4 @@
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import type { HistoryEntry, RequestDoc, Seat, Step } from '../../../src/requests/request.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, changesOf, type Journal, type Snapshot } from './witnessed-store.ts';
@@ -137,7 +137,7 @@ function commissionSat({ commit, entry, step, seat }: Deed, journal: Journal): s
 /** Answered, withdrawn and sent again by its author or, of what managers raise, by the client's manager. */
 function ownersOnly(commit: Commit<RequestDoc>): string[] {
   const { before, after, world } = commit;
-  const ofManagers = getRequestType(after.type).raisedBy.includes('manager');
+  const ofManagers = requestKind(after.type).raisedBy.includes('manager');
   return newsIn(before, after)
     .filter(({ what }) => what === 'replied' || what === 'withdrawn' || what === 'resubmitted')
     .filter(

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/deliveries/delivery.ts';
 import type { Effect } from '../../../src/effects/effect.ts';
 import type { Person } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
-import { leavingIsTold } from './check-standing.ts';
+import { leavingIsTold } from './check-listing.ts';
 import { checkWords } from './check-words.ts';
 import { type Commit, changesOf, type Journal, versionOf } from './witnessed-store.ts';
 

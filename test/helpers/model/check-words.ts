@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
 import { dayOf, keepsAuthorOut, mayFill, peopleOf } from './check-deciders.ts';
 import { newsIn } from './count-reached.ts';
@@ -62,7 +62,7 @@ function whoGetsCard(commit: Commit<RequestDoc>): Set<string> {
 /** The author and, of what managers raise, the client's manager; and whoever stands in for them today. */
 function whoReplies(commit: Commit<RequestDoc>): string[] {
   const { after } = commit;
-  const followsClient = getRequestType(after.type).raisedBy.includes('manager');
+  const followsClient = requestKind(after.type).raisedBy.includes('manager');
   const owners = followsClient ? ownersOf(commit) : [after.author, after.onBehalfOf ?? after.author];
   return owners.flatMap((owner) => [owner, ...standInsOf(owner, commit).map(([by = '']) => by)]);
 }

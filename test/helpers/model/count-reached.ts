@@ -1,6 +1,6 @@
 import type { Person } from '../../../src/people/person.ts';
-import type { RequestDefinition, StepDefinition } from '../../../src/requests/kinds/definition.ts';
-import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import type { RequestKind, StepDefinition } from '../../../src/requests/kinds/definition.ts';
+import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 import type { HistoryEntry, RequestDoc } from '../../../src/requests/request.ts';
 import { allows, outcomeOf } from '../../../src/requests/route/decision-rules.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
@@ -72,7 +72,7 @@ function nameOf({ what, step }: HistoryEntry): string {
 /** Whatever a kind can come to, each kind by its own definition, and what can happen to any. */
 export function everythingReachable(): string[] {
   return [
-    ...REQUEST_TYPES.flatMap((kind) => reachableIn(kind).map((what) => `${kind.id} ${what}`)),
+    ...REQUEST_KINDS.flatMap((kind) => reachableIn(kind).map((what) => `${kind.id} ${what}`)),
     ...[
       'on behalf',
       'reassigned',
@@ -97,7 +97,7 @@ function mayAskAuthor({ seats }: StepDefinition): boolean {
 }
 
 /** What may become of a kind, by its own definition. */
-function reachableIn({ steps }: RequestDefinition): string[] {
+function reachableIn({ steps }: RequestKind): string[] {
   const some = (test: (step: StepDefinition) => boolean) => steps.some(test);
   const refusable = some((step) => allows(step, 'refuse') || step.refusedWhen !== undefined);
   return [

@@ -72,8 +72,8 @@ export function pickOwner(world: ModelWorld, request: RequestDoc, { able, who }:
   const { clients, people } = world.journal.latest;
   const { manager, deputy } = clients.get(request.client ?? '')?.passport.appointment ?? {};
   const owners = [request.author, manager, deputy].filter((one) => typeof one === 'string');
-  const standIns = owners.flatMap((one) => people.get(one)?.substitute?.person ?? []);
-  return at(able ? [request.author, ...owners, ...standIns] : world.people, who);
+  const substitutes = owners.flatMap((one) => people.get(one)?.substitute?.person ?? []);
+  return at(able ? [request.author, ...owners, ...substitutes] : world.people, who);
 }
 
 function standsIn(world: ModelWorld, id: string): boolean {

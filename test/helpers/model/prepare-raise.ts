@@ -2,10 +2,10 @@ import type { Values } from '../../../src/forms/field.ts';
 import { resubmitRequest } from '../../../src/requests/actions/resubmit-request.ts';
 import { claimClient } from '../../../src/requests/forms/claim-client.ts';
 import { loadSubmission } from '../../../src/requests/forms/load-submission.ts';
-import { startRequestDraft, startRequestRework } from '../../../src/requests/forms/start-request.ts';
+import { startRequestDraft, startRequestRework } from '../../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
-import type { RequestDefinition } from '../../../src/requests/kinds/definition.ts';
-import { getRequestType, REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import type { RequestKind } from '../../../src/requests/kinds/definition.ts';
+import { REQUEST_KINDS, requestKind } from '../../../src/requests/kinds/index.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import type { RequestDraft } from '../../../src/requests/request-draft.ts';
 import type { ModelAction } from './model-actions.ts';
@@ -14,7 +14,7 @@ import { at, fill, textsOf } from './pick.ts';
 import { type Click, NOTHING } from './prepare-action.ts';
 
 /** The more a kind asks for, the more often it is tried: much of it is refused. */
-const KINDS = REQUEST_TYPES.flatMap((kind) =>
+const KINDS = REQUEST_KINDS.flatMap((kind) =>
   Array.from({ length: 4 + 2 * (kind.requires?.length ?? 1) }, () => kind),
 );
 
@@ -43,7 +43,7 @@ export async function prepareRework(
   actor: string,
   action: ModelAction,
 ): Promise<Click> {
-  const definition = getRequestType(request.type);
+  const definition = requestKind(request.type);
   const revision = request.revision - (action.stale ? 1 : 0);
   if (!definition.group) {
     const { _id: requestId, values, payload } = request;
@@ -57,7 +57,7 @@ export async function prepareRework(
 
 async function sendForm(
   world: ModelWorld,
-  definition: RequestDefinition,
+  definition: RequestKind,
   actor: string,
   about: { client: string; request: string | null; able: boolean; seed: number; blank: boolean },
   start: () => Promise<RequestDraft>,
@@ -80,7 +80,7 @@ async function sendForm(
 
 async function fillForm(
   world: ModelWorld,
-  definition: RequestDefinition,
+  definition: RequestKind,
   actor: string,
   about: { client: string; request: string | null; able: boolean; seed: number; blank: boolean },
 ): Promise<Values> {
@@ -96,7 +96,7 @@ async function fillForm(
 /** As the form of a client does: a registration until it is agreed, afterwards a change of its criteria. */
 async function raiseStatus(
   world: ModelWorld,
-  { id: type, prefix }: RequestDefinition,
+  { id: type, prefix }: RequestKind,
   clientId: string,
 ): Promise<Click> {
   const { app } = world;
@@ -122,7 +122,7 @@ async function raiseStatus(
 }
 
 /** The client's manager where managers raise it, else one of those who hold a right role. */
-function pickAuthor(world: ModelWorld, { raisedBy }: RequestDefinition, client: string, who: number): string {
+function pickAuthor(world: ModelWorld, { raisedBy }: RequestKind, client: string, who: number): string {
   const { people, clients } = world.journal.latest;
   const manager = clients.get(client)?.passport.appointment.manager;
   if (manager && raisedBy.includes('manager') && who % 4 > 0) return manager;

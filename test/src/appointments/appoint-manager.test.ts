@@ -7,9 +7,9 @@ import { startEdit } from '../../../src/registration/start-edit.ts';
 import { snoozeToTomorrow } from '../../../src/reminders/answers/snooze-to-tomorrow.ts';
 import { tick } from '../../../src/reminders/clock/tick.ts';
 import { decideRequest } from '../../../src/requests/actions/decide-request.ts';
-import { startRequestDraft } from '../../../src/requests/forms/start-request.ts';
+import { startRequestDraft } from '../../../src/requests/forms/start-request-draft.ts';
 import { contract } from '../../../src/requests/kinds/contract.ts';
-import { standingAppointment } from '../../../src/requests/route/appointment-rules.ts';
+import { currentAppointment } from '../../../src/requests/route/appointment-rules.ts';
 import { listMyTasks } from '../../../src/requests/views/list-my-tasks.ts';
 import { loadFieldOptions } from '../../../src/requests/views/load-field-options.ts';
 import { buildRequest } from '../../helpers/build-request.ts';
@@ -200,11 +200,11 @@ describe('several appointments', () => {
           (a, b) => ((seed ^ a._id.length) % 2 ? 1 : -1) * (a._id < b._id ? 1 : -1),
         );
 
-        const standing = standingAppointment(all, '2026-11-15');
+        const latest = currentAppointment(all, '2026-11-15');
 
-        expect(standingAppointment(shuffled, '2026-11-15')?._id).toBe(standing?._id);
+        expect(currentAppointment(shuffled, '2026-11-15')?._id).toBe(latest?._id);
         const due = days.filter((each) => each <= '2026-11-15').sort();
-        expect(standing?.values.effectiveFrom).toBe(due.at(-1));
+        expect(latest?.values.effectiveFrom).toBe(due.at(-1));
       }),
     );
   });

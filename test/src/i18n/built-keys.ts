@@ -17,10 +17,10 @@ import {
 import { ROLES } from '../../../src/people/person.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
-import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 import { REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
-const STEPS = REQUEST_TYPES.flatMap((type) => type.steps.map((step) => ({ type, step })));
+const STEPS = REQUEST_KINDS.flatMap((type) => type.steps.map((step) => ({ type, step })));
 const OUTCOMES = [
   'approved',
   'answered',
@@ -36,7 +36,7 @@ const ENDS = ['open', 'returned', 'approved', 'refused', 'withdrawn'];
 /** Every form with its fields, as `fields.<form>` names it; rows of lists are forms of their own. */
 const FORMS: [string, Fields][] = [
   ...PASSPORT_STEPS.map(({ fields }): [string, Fields] => ['passport', fields]),
-  ...REQUEST_TYPES.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
+  ...REQUEST_KINDS.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
   ...STEPS.map(({ type, step }): [string, Fields] => [`${type.id}.${step.id}`, entryFieldsOf(step).own]),
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
   ['request', REASON_FIELDS],
@@ -95,18 +95,18 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ].map((step) => `reminders.due.steps.${step}`),
   'statuses.request.*': join('statuses.request.', ENDS),
   'audit.settings.*': join('audit.settings.', ['transfers', 'reminders']),
-  'requests.types.*.notice': REQUEST_TYPES.filter(({ notice }) => notice).map(
-    ({ id }) => `requests.types.${id}.notice`,
+  'requests.kinds.*.notice': REQUEST_KINDS.filter(({ notice }) => notice).map(
+    ({ id }) => `requests.kinds.${id}.notice`,
   ),
-  'requests.types.*.dates.*': REQUEST_TYPES.flatMap(({ id, dates = [] }) =>
-    dates.filter(({ from }) => !('list' in from)).map((date) => `requests.types.${id}.dates.${date.id}`),
+  'requests.kinds.*.dates.*': REQUEST_KINDS.flatMap(({ id, dates = [] }) =>
+    dates.filter(({ from }) => !('list' in from)).map((date) => `requests.kinds.${id}.dates.${date.id}`),
   ),
-  'requests.types.*.title': REQUEST_TYPES.map(({ id }) => `requests.types.${id}.title`),
-  'requests.types.*.steps.*.title': STEPS.map(
-    ({ type, step }) => `requests.types.${type.id}.steps.${step.id}.title`,
+  'requests.kinds.*.title': REQUEST_KINDS.map(({ id }) => `requests.kinds.${id}.title`),
+  'requests.kinds.*.steps.*.title': STEPS.map(
+    ({ type, step }) => `requests.kinds.${type.id}.steps.${step.id}.title`,
   ),
-  'requests.types.*.steps.*.agree': STEPS.map(
-    ({ type, step }) => `requests.types.${type.id}.steps.${step.id}.agree`,
+  'requests.kinds.*.steps.*.agree': STEPS.map(
+    ({ type, step }) => `requests.kinds.${type.id}.steps.${step.id}.agree`,
   ),
   'requests.card.named-left.*': join('requests.card.named-left.', ['open', 'returned', 'approved', 'lapsed']),
   'requests.card.changes.*': join('requests.card.changes.', [
@@ -152,8 +152,8 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
   'requests.reason.hint-*': 'bot/requests/request-form.ts: else the common hint',
   'requests.reason.label-*': 'bot/requests/request-form.ts: else the label of the field',
-  'requests.types.*.result.*': 'bot/requests/request-outcome.ts: else the label of the field',
-  'requests.types.*.ends.*': 'bot/requests/request-words.ts: else the common word',
+  'requests.kinds.*.result.*': 'bot/requests/request-outcome.ts: else the label of the field',
+  'requests.kinds.*.ends.*': 'bot/requests/request-words.ts: else the common word',
   'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
   'audit.events.*': 'bot/log/log-events.ts: typed by `EventKey`',
   'requests.card.yours-*': 'bot/requests/request-timeline.ts: typed',

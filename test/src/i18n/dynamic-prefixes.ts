@@ -1,6 +1,6 @@
-import { REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 
-const KINDS = REQUEST_TYPES.map(({ id }) => id);
+const KINDS = REQUEST_KINDS.map(({ id }) => id);
 
 /** Keys put together from data, which the scan of the code cannot see; each says by whom. */
 export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [

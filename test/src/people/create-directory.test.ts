@@ -51,7 +51,7 @@ describe('createDirectory', () => {
   ])('counts the substitute on %s: %j', async (on, substitutes) => {
     const date = Temporal.PlainDate.from(on);
 
-    const actors = await directory.findActing('commercial-director', 'branch', date);
+    const actors = await directory.findActors('commercial-director', 'branch', date);
     const principals = await directory.findPrincipals('deputy', date);
 
     expect(actors.map(({ person }) => person._id)).toEqual(['commercial-director', ...substitutes]);

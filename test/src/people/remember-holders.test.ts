@@ -26,9 +26,9 @@ describe('rememberHolders', () => {
     const { directory, asked } = countingDirectory();
     const remembering = rememberHolders(directory);
 
-    const monday = await remembering.findActing('legal', 'branch', MONDAY);
-    const tuesday = await remembering.findActing('legal', 'branch', MONDAY.add({ days: 1 }));
-    await remembering.findActing('manager', 'barnaul', MONDAY);
+    const monday = await remembering.findActors('legal', 'branch', MONDAY);
+    const tuesday = await remembering.findActors('legal', 'branch', MONDAY.add({ days: 1 }));
+    await remembering.findActors('manager', 'barnaul', MONDAY);
 
     expect(monday.map(({ person }) => person._id)).toEqual(['legal']);
     expect(tuesday.map(({ person }) => person._id)).toEqual(['legal', 'substitute']);
@@ -53,8 +53,8 @@ describe('foreseeHolders', () => {
       { role: 'manager', scope: 'barnaul' },
     ]);
 
-    const legal = await foreseeing.findActing('legal', 'branch', MONDAY.add({ days: 1 }));
-    const managers = await foreseeing.findActing('manager', 'barnaul', MONDAY);
+    const legal = await foreseeing.findActors('legal', 'branch', MONDAY.add({ days: 1 }));
+    const managers = await foreseeing.findActors('manager', 'barnaul', MONDAY);
     await foreseeing.findHolders('quality', 'branch');
 
     expect(legal.map(({ person }) => person._id)).toEqual(['legal', 'substitute']);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { buildStatusRequest } from '../../../src/registration/status-request.ts';
 import { withdrawRequest } from '../../../src/requests/actions/withdraw-request.ts';
-import { startRequestRework } from '../../../src/requests/forms/start-request.ts';
+import { startRequestRework } from '../../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import type { Act } from '../../../src/requests/route/decision-rules.ts';
 import { openRequest } from '../../../src/requests/views/open-request.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 async function raise(type: string, values: Record<string, string | number | boolean> = {}) {
-  const id = `${getRequestType(type).prefix}-2026-0001`;
+  const id = `${requestKind(type).prefix}-2026-0001`;
   const author = type === 'manager-appointment' ? 'unit-sales-head' : 'manager';
   await world.raise({ id, type, author, values: { client: CLIENT, percent: 10, ...values } });
   return id;

@@ -4,7 +4,7 @@ import { peopleIn } from '../../../src/people/actor.ts';
 import type { Person } from '../../../src/people/person.ts';
 import type { RequestDoc } from '../../../src/requests/request.ts';
 import { openStepOf } from '../../../src/requests/request.ts';
-import { abilitiesOf } from '../../../src/requests/rights/standing-rules.ts';
+import { abilitiesOf } from '../../../src/requests/rights/ability-rules.ts';
 import { seatRefusal } from '../../../src/requests/seats/seat-rules.ts';
 import { staffSeats } from '../../../src/requests/seats/staffing-rules.ts';
 import { buildHolder, buildPerson, grantOf } from '../../helpers/build-person.ts';
@@ -178,18 +178,18 @@ describe('a whole route with random people', () => {
 
 describe('abilitiesOf', () => {
   it('offers the seat to its holder, with return and refusal', () => {
-    const standing = { person: buildHolder('unit-sales-head'), principals: [] };
+    const who = { person: buildHolder('unit-sales-head'), principals: [] };
 
-    expect(abilitiesOf(standing, buildRequest(), ['manager'])).toMatchObject({
+    expect(abilitiesOf(who, buildRequest(), ['manager'])).toMatchObject({
       seat: { seat: { id: 'unit-sales-head' }, acts: ['agree', 'return', 'refuse'] },
       withdraw: false,
     });
   });
 
   it('offers a principal’s seat to the substitute', () => {
-    const standing = { person: buildPerson('substitute'), principals: [buildHolder('unit-sales-head')] };
+    const who = { person: buildPerson('substitute'), principals: [buildHolder('unit-sales-head')] };
 
-    expect(abilitiesOf(standing, buildRequest(), []).seat?.way).toEqual({
+    expect(abilitiesOf(who, buildRequest(), []).seat?.way).toEqual({
       by: 'substitute',
       onBehalfOf: 'unit-sales-head',
     });
@@ -202,15 +202,15 @@ describe('abilitiesOf', () => {
   });
 
   it('offers the author to withdraw, and to rework what came back', () => {
-    const standing = { person: buildHolder('manager'), principals: [] };
+    const who = { person: buildHolder('manager'), principals: [] };
     const returned = decideSeat(buildRequest(), 'unit-sales-head', 'return').request;
 
-    expect(abilitiesOf(standing, buildRequest(), ['manager'])).toMatchObject({
+    expect(abilitiesOf(who, buildRequest(), ['manager'])).toMatchObject({
       seat: null,
       withdraw: true,
       rework: false,
     });
-    expect(abilitiesOf(standing, returned, ['manager'])).toMatchObject({
+    expect(abilitiesOf(who, returned, ['manager'])).toMatchObject({
       seat: null,
       withdraw: true,
       rework: true,

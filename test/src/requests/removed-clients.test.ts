@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { decideRequest } from '../../../src/requests/actions/decide-request.ts';
 import { listClientChoices } from '../../../src/requests/forms/list-client-choices.ts';
-import { startRequestDraft } from '../../../src/requests/forms/start-request.ts';
+import { startRequestDraft } from '../../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
-import { getRequestType, REQUEST_TYPES } from '../../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS, requestKind } from '../../../src/requests/kinds/index.ts';
 import { loadFigures } from '../../../src/requests/views/load-figures.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../helpers/kind-world.ts';
 
@@ -27,11 +27,11 @@ function proposeRemoval() {
 }
 
 describe('a new request', () => {
-  const kinds = REQUEST_TYPES.filter(({ group, fields }) => group && 'client' in fields);
+  const kinds = REQUEST_KINDS.filter(({ group, fields }) => group && 'client' in fields);
 
   it.each(kinds.map(({ id }) => id))('of kind %s is not sent for a client who left', async (type) => {
     await removeClient();
-    const definition = getRequestType(type);
+    const definition = requestKind(type);
     const actor = definition.raisedBy.includes('manager') ? 'manager' : 'unit-sales-head';
     const draft = await startRequestDraft(world.app, { actor, type });
     const input = { actor, draft: draft._id, version: draft.version };
@@ -44,7 +44,7 @@ describe('a new request', () => {
   });
 
   it.each(kinds.map(({ id }) => id))('of kind %s does not offer a client who left', async (type) => {
-    const definition = getRequestType(type);
+    const definition = requestKind(type);
     const actor = definition.raisedBy.includes('manager') ? 'manager' : 'unit-sales-head';
     const offered = async (typed: string) => {
       const { clients } = await listClientChoices(world.app, { actor, definition, typed });
@@ -66,7 +66,7 @@ describe('a removal', () => {
     await proposeRemoval();
     const figures = async () => {
       const request = await world.app.requests.get(RM);
-      return request && loadFigures(world.app, getRequestType('vip-removal'), request);
+      return request && loadFigures(world.app, requestKind('vip-removal'), request);
     };
     expect(await figures()).toMatchObject({
       kind: 'client-requests',

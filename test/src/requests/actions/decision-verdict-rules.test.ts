@@ -36,7 +36,7 @@ function judge(changed: Case = {}): Verdict {
     changed.request ?? request,
     { ...click, ...changed.click },
     {
-      standing: { person: head, principals: [] },
+      who: { person: head, principals: [] },
       options: () => [],
       client,
       departed: [],
@@ -84,7 +84,7 @@ describe('the verdict on a decision', () => {
     ['stale from a card of another round', { click: { revision: 7 } }, { outcome: 'stale' }],
     [
       'a refusal of who has no say in the seat',
-      { facts: { standing: stranger } },
+      { facts: { who: stranger } },
       { outcome: 'refused', code: 'NOT_YOUR_STEP' },
     ],
     [

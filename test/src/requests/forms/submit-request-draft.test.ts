@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type StartRequestDeps, startRequestDraft } from '../../../../src/requests/forms/start-request.ts';
+import {
+  type StartRequestDraftDeps,
+  startRequestDraft,
+} from '../../../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../../../src/requests/forms/submit-request-draft.ts';
 import { buildHolder } from '../../../helpers/build-person.ts';
 import { openRequestDesk, type RequestDesk } from '../../../helpers/request-desk.ts';
 
 const TYPED = { client: 'VIP-2026-0001', subject: 'Связь', question: 'Почему падает скорость?' };
 
-type Desk = RequestDesk & StartRequestDeps;
+type Desk = RequestDesk & StartRequestDraftDeps;
 
 let desk: Desk;
 

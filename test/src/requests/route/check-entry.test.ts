@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { RequestDefinition } from '../../../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../../../src/requests/kinds/definition.ts';
 import { openStepOf } from '../../../../src/requests/request.ts';
 import { checkEntry } from '../../../../src/requests/route/check-entry.ts';
 import { seatRefusal } from '../../../../src/requests/seats/seat-rules.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../../../helpers/build-request.ts';
 
 /** A commission records first, then the technical department answers. */
-const KIND: RequestDefinition = {
+const KIND: RequestKind = {
   id: 'vip-status',
   prefix: 'XX',
   raisedBy: ['manager'],
@@ -75,7 +75,7 @@ describe('a commission’s record', () => {
   });
 
   it('is refused with a member who has decided in another role', () => {
-    const kind: RequestDefinition = {
+    const kind: RequestKind = {
       ...KIND,
       steps: [{ id: 'unit', kind: 'approve', seats: ['unit-sales-head'] }, ...KIND.steps],
     };

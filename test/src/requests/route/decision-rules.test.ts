@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { RequestDefinition } from '../../../../src/requests/kinds/definition.ts';
+import type { RequestKind } from '../../../../src/requests/kinds/definition.ts';
 import { vipStatus } from '../../../../src/requests/kinds/vip-status.ts';
 import { openStepOf, type RequestDoc } from '../../../../src/requests/request.ts';
 import {
@@ -12,8 +12,8 @@ import {
   stepResult,
   withdraw,
 } from '../../../../src/requests/route/decision-rules.ts';
+import { openNextRound } from '../../../../src/requests/route/round-rules.ts';
 import { openStepId } from '../../../../src/requests/route/route-rules.ts';
-import { restartRequest } from '../../../../src/requests/route/submit-rules.ts';
 import {
   AT,
   agreeSeats,
@@ -122,7 +122,7 @@ describe('applyDecision', () => {
       at: AT,
     };
 
-    const { request } = restartRequest(vipStatus, returned, rework, buildRouteContext());
+    const { request } = openNextRound(vipStatus, returned, rework, buildRouteContext());
 
     expect(returned).toMatchObject({ status: 'returned', revision: 2, round: 1 });
     expect(request).toMatchObject({ status: 'open', revision: 3, round: 2 });
@@ -136,7 +136,7 @@ describe('applyDecision', () => {
     const values = { purpose: 'registration', level: 'regional' };
     const rework = { way: self('manager'), values, payload: {}, unit: returned.unit, at: AT };
 
-    const { request } = restartRequest(vipStatus, returned, rework, buildRouteContext());
+    const { request } = openNextRound(vipStatus, returned, rework, buildRouteContext());
 
     expect(openStepId(request)).toBe('assign-regional');
   });
@@ -189,7 +189,7 @@ describe('applyDecision', () => {
 });
 
 describe('a kind with a seat for each unit', () => {
-  const information: RequestDefinition = {
+  const information: RequestKind = {
     id: 'information',
     prefix: 'SI',
     raisedBy: ['manager'],

@@ -5,7 +5,7 @@ import type { Grant } from '../../../../src/people/person.ts';
 import { serviceInformation } from '../../../../src/requests/kinds/service-information.ts';
 import type { RequestDoc } from '../../../../src/requests/request.ts';
 import { openStepOf } from '../../../../src/requests/request.ts';
-import { abilitiesOf } from '../../../../src/requests/rights/standing-rules.ts';
+import { abilitiesOf } from '../../../../src/requests/rights/ability-rules.ts';
 import { seatRefusal } from '../../../../src/requests/seats/seat-rules.ts';
 import { staffSeats } from '../../../../src/requests/seats/staffing-rules.ts';
 import { buildHolder, OTHER_UNIT, UNIT } from '../../../helpers/build-person.ts';
@@ -41,17 +41,17 @@ describe('a substitute who sits in the other seat of the step', () => {
   });
 
   it('decides in their own seat, and for nobody else afterwards', () => {
-    const standing = {
+    const who = {
       person: buildHolder('security-director'),
       principals: [buildHolder('commercial-director')],
     };
     const request = atDirectors();
 
-    expect(abilitiesOf(standing, request, []).seat).toMatchObject({
+    expect(abilitiesOf(who, request, []).seat).toMatchObject({
       seat: { id: 'security-director' },
       way: { by: 'security-director', onBehalfOf: null },
     });
-    expect(abilitiesOf(standing, agreeSeats(request, 'security-director'), []).seat).toBeNull();
+    expect(abilitiesOf(who, agreeSeats(request, 'security-director'), []).seat).toBeNull();
   });
 
   it('leaves the seat to the substitute of whoever is absent when that one sits nowhere else', () => {
@@ -119,12 +119,12 @@ describe('seats of one role in several units', () => {
     const byRole = { [`unit-sales-head@${OTHER_UNIT}`]: byBoth };
     const request = ask(byRole);
     const context = buildRouteContext({ staffing: buildStaffing({ byRole }) });
-    const standing = { person: head, principals: [] };
+    const who = { person: head, principals: [] };
 
-    const first = abilitiesOf(standing, request, []).seat?.seat.id;
+    const first = abilitiesOf(who, request, []).seat?.seat.id;
     expect(first).toBe(`unit-sales-head@${UNIT}`);
     const half = decideSeat(request, first ?? '', 'agree', undefined, context).request;
-    expect(abilitiesOf(standing, half, []).seat?.seat.id).toBe(`unit-sales-head@${OTHER_UNIT}`);
+    expect(abilitiesOf(who, half, []).seat?.seat.id).toBe(`unit-sales-head@${OTHER_UNIT}`);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RequestDoc } from '../../../../src/requests/request.ts';
-import { owedBy } from '../../../../src/requests/route/owed-rules.ts';
+import { effectsOfChange } from '../../../../src/requests/route/effect-rules.ts';
 import { AT, agreeSeats, buildRequest, buildStaffing, decideSeat } from '../../../helpers/build-request.ts';
 
 const AT_DIRECTORS = agreeSeats(buildRequest(), 'unit-sales-head', 'branch-sales');
@@ -8,10 +8,10 @@ const AT_DIRECTORS = agreeSeats(buildRequest(), 'unit-sales-head', 'branch-sales
 function commandsOwed(before: RequestDoc | null, after: RequestDoc): string[] {
   const way = { by: 'commercial-director', onBehalfOf: null };
   const change = { before, after, moves: [], way, audit: [], decided: null, at: AT };
-  return owedBy(change, buildStaffing()).map(({ name }) => name);
+  return effectsOfChange(change, buildStaffing()).map(({ name }) => name);
 }
 
-describe('owedBy', () => {
+describe('effectsOfChange', () => {
   it('leaves the client as it is while another seat of the step is open, but draws its cards anew', () => {
     const after = agreeSeats(AT_DIRECTORS, 'commercial-director');
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { raisersOf, withRaiser } from '../../../src/requests/raiser-rules.ts';
+import { requestersOf, withRequester } from '../../../src/requests/requester-rules.ts';
 
 const own = { author: 'author', onBehalfOf: null };
 const forAnother = { author: 'author', onBehalfOf: 'principal' };
 
 describe('whose request it is', () => {
   it("is the author's, and theirs for whom it was sent", () => {
-    expect(raisersOf(own)).toEqual(['author']);
-    expect(raisersOf(forAnother)).toEqual(['author', 'principal']);
+    expect(requestersOf(own)).toEqual(['author']);
+    expect(requestersOf(forAnother)).toEqual(['author', 'principal']);
   });
 
   it.each([
@@ -16,11 +16,14 @@ describe('whose request it is', () => {
     [forAnother, 'principal', { author: 'author', onBehalfOf: 'successor' }],
     [forAnother, 'stranger', forAnother],
   ])('of %j, a successor takes the place of the %s', (request, from, expected) => {
-    expect(withRaiser(request, from, 'successor')).toEqual(expected);
+    expect(withRequester(request, from, 'successor')).toEqual(expected);
   });
 
   it('is one person’s once the two are the same', () => {
-    expect(withRaiser(forAnother, 'principal', 'author')).toEqual(own);
-    expect(withRaiser(forAnother, 'author', 'principal')).toEqual({ author: 'principal', onBehalfOf: null });
+    expect(withRequester(forAnother, 'principal', 'author')).toEqual(own);
+    expect(withRequester(forAnother, 'author', 'principal')).toEqual({
+      author: 'principal',
+      onBehalfOf: null,
+    });
   });
 });

@@ -1,25 +1,25 @@
-import { type Client, type ClientStanding, isListed } from '../../clients/client.ts';
-import type { RequestDefinition, Requirement, StepDefinition } from '../kinds/definition.ts';
+import { type Client, type ClientListing, isListed } from '../../clients/client.ts';
+import type { RequestKind, Requirement, StepDefinition } from '../kinds/definition.ts';
 import type { Outcome, RequestDoc } from '../request.ts';
 import { allows, mayWithdraw } from './decision-rules.ts';
 
-/** What a kind asks of its client's standing has to hold as long as the request is open. */
-const STANDING: Partial<Record<Requirement, (client: ClientStanding) => boolean>> = {
+/** A requirement that a kind has of its client's place on the list holds as long as the request is open. */
+const ELIGIBLE: Partial<Record<Requirement, (client: ClientListing) => boolean>> = {
   'listed-client': isListed,
   'active-client': ({ active }) => active,
   'active-local-client': ({ active }) => active,
 };
 
-type Kind = Pick<RequestDefinition, 'requires'>;
+type Kind = Pick<RequestKind, 'requires'>;
 
 /** Whether the client still is, or is about to be, what requests of the kind are for. */
-export function clientStands({ requires = [] }: Kind, client: ClientStanding | null): boolean {
-  return client === null || requires.every((name) => STANDING[name]?.(client) ?? true);
+export function isEligible({ requires = [] }: Kind, client: ClientListing | null): boolean {
+  return client === null || requires.every((name) => ELIGIBLE[name]?.(client) ?? true);
 }
 
 /** The author's way out: as long as something is to be approved, and to the end once the client has left. */
 export function mayTakeBack(kind: Kind, request: RequestDoc, client: Client | null): boolean {
-  return mayWithdraw(request) || (request.status === 'open' && !clientStands(kind, client));
+  return mayWithdraw(request) || (request.status === 'open' && !isEligible(kind, client));
 }
 
 /** Whether the request, or the next round of it, has something yet to be granted. */
@@ -37,5 +37,5 @@ const AGREED: readonly Outcome[] = ['approved', 'answered', 'recorded', 'confirm
 
 /** Nothing more is granted for a client who left the list. Where nobody could say no, the answer is given all the same. */
 export function isBarred(kind: Kind, step: StepDefinition, outcome: Outcome, client: Client | null): boolean {
-  return grants(step) && AGREED.includes(outcome) && !clientStands(kind, client);
+  return grants(step) && AGREED.includes(outcome) && !isEligible(kind, client);
 }

@@ -1,7 +1,7 @@
 import type { NewEffect } from '../../effects/effect.ts';
 
 /** Seats that moved alike are told of in one message, which names them all; their new holder gets one card. */
-export function joinSeats(effects: NewEffect[]): NewEffect[] {
+export function mergeSeatNews(effects: NewEffect[]): NewEffect[] {
   const joined = new Map<string, NewEffect>();
   for (const effect of effects) {
     const seat = seatIn(effect);
@@ -16,7 +16,7 @@ export function joinSeats(effects: NewEffect[]): NewEffect[] {
 const SEPARATOR = ',';
 
 /** The seats that a message about moves names. */
-export function splitSeats(seats: string): string[] {
+export function seatsOfNews(seats: string): string[] {
   return seats.split(SEPARATOR);
 }
 

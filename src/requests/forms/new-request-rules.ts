@@ -2,31 +2,31 @@ import type { Client } from '../../clients/client.ts';
 import type { Values } from '../../forms/field.ts';
 import type { Actor } from '../../people/actor.ts';
 import { BRANCH, type Person } from '../../people/person.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 
-export type KindGroup = NonNullable<RequestDefinition['group']>;
+export type KindGroup = NonNullable<RequestKind['group']>;
 
 /** Whether a person holds a role that raises this kind. */
-export function mayRaise(person: Person, { raisedBy }: RequestDefinition): boolean {
+export function mayRaise(person: Person, { raisedBy }: RequestKind): boolean {
   return person.roles.some(({ role }) => raisedBy.includes(role));
 }
 
 /** Oneself, else the first of those whom one substitutes, who may raise this kind. */
-export function raiserIn({ person, principals }: Actor, kind: RequestDefinition): Person | undefined {
+export function requesterIn({ person, principals }: Actor, kind: RequestKind): Person | undefined {
   return [person, ...principals].find((each) => mayRaise(each, kind));
 }
 
 /** What «заявка» offers to this person, in the order of the list. */
-export function kindsFor(standing: Actor, kinds: readonly RequestDefinition[]): RequestDefinition[] {
-  return kinds.filter((kind) => kind.group !== undefined && raiserIn(standing, kind) !== undefined);
+export function kindsFor(who: Actor, kinds: readonly RequestKind[]): RequestKind[] {
+  return kinds.filter((kind) => kind.group !== undefined && requesterIn(who, kind) !== undefined);
 }
 
 /** For whom somebody raises it: for nobody where oneself may, else for whomever it takes. */
-export function raisedFor(kind: RequestDefinition, facts: SubmissionFacts): string | null {
+export function requestedFor(kind: RequestKind, facts: SubmissionFacts): string | null {
   const { person, principals } = facts.author;
   const may = (author: Actor) =>
-    raiserIn(author, kind) !== undefined && !findUnmet(kind.requires ?? [], { ...facts, author });
+    requesterIn(author, kind) !== undefined && !findUnmet(kind.requires ?? [], { ...facts, author });
   if (may({ person, principals: [] })) return null;
   const principal =
     principals.find((each) => may({ person: each, principals: [] })) ??
@@ -35,13 +35,13 @@ export function raisedFor(kind: RequestDefinition, facts: SubmissionFacts): stri
 }
 
 /** The field that says whom the request is about. */
-export function clientFieldOf({ fields }: RequestDefinition): string | null {
+export function clientFieldOf({ fields }: RequestKind): string | null {
   return Object.entries(fields).find(([, field]) => field.kind === 'client')?.[0] ?? null;
 }
 
 /** Where the request belongs: as the kind says, else the client's unit, else the author's own. */
 export function unitOf(
-  definition: RequestDefinition,
+  definition: RequestKind,
   values: Values,
   client: Client | null,
   author: Person,
@@ -55,7 +55,7 @@ export function unitOf(
 }
 
 /** Numbers of requests that the values name in fields whose options are `approved:<kind>`. */
-export function linkedIn({ fields }: RequestDefinition, values: Values): string[] {
+export function linkedIn({ fields }: RequestKind, values: Values): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const named = field.kind === 'choice' && typeof field.options === 'string' ? field.options : '';
     const value = values[name];

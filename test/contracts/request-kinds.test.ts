@@ -5,11 +5,11 @@ import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { ROLES } from '../../src/people/person.ts';
 import type {
   KindDictionary,
-  RequestDefinition,
+  RequestKind,
   SeatRef,
   StepDefinition,
 } from '../../src/requests/kinds/definition.ts';
-import { REQUEST_TYPES } from '../../src/requests/kinds/index.ts';
+import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { allows, MOST_REOPENED, offers } from '../../src/requests/route/decision-rules.ts';
 import { openStepId } from '../../src/requests/route/route-rules.ts';
@@ -34,7 +34,7 @@ const RESERVED = [
 
 describe('the list of kinds', () => {
   it.each(['id', 'prefix'] as const)('has no %s twice', (key) => {
-    const all = REQUEST_TYPES.map((type) => type[key]);
+    const all = REQUEST_KINDS.map((type) => type[key]);
 
     expect(new Set(all).size).toBe(all.length);
   });
@@ -52,7 +52,7 @@ describe('a dictionary that choices name', () => {
   });
 });
 
-describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id, type) => {
+describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id, type) => {
   it('has a prefix that makes a number and names only known roles', () => {
     expect(type.prefix).toMatch(/^[A-Z]{2,4}$/);
     expect(type.prefix).not.toBe('VIP');
@@ -78,8 +78,8 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
 
   it('declares only what is there: fields, steps, kinds', () => {
     const { unitFrom, startsKind, dates = [] } = type;
-    const kinds = REQUEST_TYPES.map(({ id }) => `approved:${id}`);
-    const next = REQUEST_TYPES.find(({ id }) => id === startsKind?.type);
+    const kinds = REQUEST_KINDS.map(({ id }) => `approved:${id}`);
+    const next = REQUEST_KINDS.find(({ id }) => id === startsKind?.type);
 
     if (unitFrom)
       expect(type.fields[unitFrom]).toMatchObject({
@@ -169,7 +169,7 @@ describe.each(REQUEST_TYPES.map((type) => [type.id, type] as const))('%s', (_id,
   });
 });
 
-function firstAt(type: RequestDefinition, step: string): RequestDoc {
+function firstAt(type: RequestKind, step: string): RequestDoc {
   const found = valuesOf(type)
     .map((values) => walkTo(type, values, step))
     .find((request) => request !== null);
@@ -189,7 +189,7 @@ function finish(request: RequestDoc): RequestDoc {
   return current;
 }
 
-function rolesOf(type: RequestDefinition): string[] {
+function rolesOf(type: RequestKind): string[] {
   return type.steps
     .flatMap(({ seats }) => seats as SeatRef[])
     .map((seat) => (typeof seat === 'object' ? seat.role : seat))
@@ -197,7 +197,7 @@ function rolesOf(type: RequestDefinition): string[] {
 }
 
 /** Every combination of what the conditions look at. */
-function valuesOf(type: RequestDefinition): Values[] {
+function valuesOf(type: RequestKind): Values[] {
   const looked = new Set(type.steps.flatMap(({ when }) => when?.field ?? []));
   let all: Values[] = [unitsOf(type.steps)];
   for (const name of looked) {
@@ -213,14 +213,14 @@ function unitsOf(steps: StepDefinition[]): Values {
   return Object.fromEntries(fields.map((field) => [field, [UNIT]]));
 }
 
-function optionsOf(type: RequestDefinition, name: string): FieldValue[] {
+function optionsOf(type: RequestKind, name: string): FieldValue[] {
   const field = type.fields[name];
   if (field?.kind === 'choice' && Array.isArray(field.options)) return field.options;
   const wanted: Condition['is'][] = type.steps.flatMap(({ when }) => (when?.field === name ? when.is : []));
   return field?.kind === 'toggle' ? [true, false] : wanted.flat();
 }
 
-function walk(type: RequestDefinition, values: Values): { status: string; steps: string[] } {
+function walk(type: RequestKind, values: Values): { status: string; steps: string[] } {
   const steps: string[] = [];
   let request = start(type, values);
   for (let step = openStepOf(request); step; step = openStepOf(request)) {
@@ -230,7 +230,7 @@ function walk(type: RequestDefinition, values: Values): { status: string; steps:
   return { status: request.status, steps };
 }
 
-function walkTo(type: RequestDefinition, values: Values, step: string): RequestDoc | null {
+function walkTo(type: RequestKind, values: Values, step: string): RequestDoc | null {
   let request = start(type, values);
   while (openStepId(request) !== step) {
     if (request.status !== 'open') return null;
@@ -239,7 +239,7 @@ function walkTo(type: RequestDefinition, values: Values, step: string): RequestD
   return request;
 }
 
-function start(type: RequestDefinition, values: Values): RequestDoc {
+function start(type: RequestKind, values: Values): RequestDoc {
   return buildRequest({ type: type.id, values }, buildRouteContext(), type);
 }
 
@@ -250,7 +250,7 @@ function agreeNext(request: RequestDoc): RequestDoc {
 
 describe('answers', () => {
   it('are never the author’s own', () => {
-    const open = REQUEST_TYPES.flatMap((type) =>
+    const open = REQUEST_KINDS.flatMap((type) =>
       type.steps
         .filter((step) => step.kind === 'answer' && !hasFourEyes(step))
         .filter(({ seats }) => !seats.every((seat) => seat === 'author' || seat === 'client-manager'))

@@ -4,7 +4,7 @@ import { seatRefusal } from '../seats/seat-rules.ts';
 import { type DecisionContextDeps, loadCandidates } from './load-decision-context.ts';
 
 /** Who decides for whom today in the undecided seats of the open step, by seat. */
-export async function findStandIns(
+export async function findSubstitutes(
   deps: DecisionContextDeps,
   request: RequestDoc,
 ): Promise<Record<string, Capacity[]>> {

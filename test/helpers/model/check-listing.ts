@@ -1,6 +1,6 @@
 import { type Client, ENDED_STATUSES } from '../../../src/clients/client.ts';
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
-import { getRequestType } from '../../../src/requests/kinds/index.ts';
+import { requestKind } from '../../../src/requests/kinds/index.ts';
 import type { RequestDoc, Step } from '../../../src/requests/request.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, versionOf } from './witnessed-store.ts';
@@ -39,7 +39,7 @@ export function leavingIsTold(
 }
 
 function stands({ type }: RequestDoc, client: Client | null): boolean {
-  const { requires = [] } = getRequestType(type);
+  const { requires = [] } = requestKind(type);
   if (!client) return true;
   if (requires.includes('active-client') || requires.includes('active-local-client')) return client.active;
   return !requires.includes('listed-client') || !ENDED_STATUSES.includes(client.status);

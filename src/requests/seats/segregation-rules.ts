@@ -1,13 +1,13 @@
 import type { Grant, Role } from '../../people/person.ts';
 import { BRANCH } from '../../people/person.ts';
 import type { SeatRef } from '../kinds/definition.ts';
-import { REQUEST_TYPES } from '../kinds/index.ts';
+import { REQUEST_KINDS } from '../kinds/index.ts';
 
 /**
  * Whether two people have seats of different roles in one step of some kind of request: there one may never
  * speak for the other.
  */
-export function sitBeside(some: Grant[], others: Grant[]): boolean {
+export function areSegregated(some: Grant[], others: Grant[]): boolean {
   return some.some((grant) =>
     others.some(
       (other) => shareScope(grant, other) && (rolesBeside().get(grant.role)?.has(other.role) ?? false),
@@ -21,7 +21,7 @@ function shareScope(one: Grant, other: Grant): boolean {
 
 function rolesBeside(): Map<Role, Set<Role>> {
   const beside = new Map<Role, Set<Role>>();
-  for (const { seats } of REQUEST_TYPES.flatMap(({ steps }) => steps)) {
+  for (const { seats } of REQUEST_KINDS.flatMap(({ steps }) => steps)) {
     const roles = seats.flatMap((seat) => roleOf(seat) ?? []);
     for (const role of roles) {
       const others = roles.filter((each) => each !== role);

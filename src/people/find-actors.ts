@@ -5,7 +5,7 @@ import type { Role } from './person.ts';
 import { substituteOn } from './substitution-rules.ts';
 
 /** Holders of the role in this scope, and the substitutes of those who are absent on that date. */
-export async function findActing(
+export async function findActors(
   directory: Pick<Directory, 'findHolders' | 'findPerson'>,
   role: Role,
   scope: string,

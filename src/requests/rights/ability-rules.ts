@@ -1,9 +1,9 @@
 import type { Actor, Capacity } from '../../people/actor.ts';
 import type { Person } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
-import { getRequestType } from '../kinds/index.ts';
-import { raisersOf } from '../raiser-rules.ts';
+import { requestKind } from '../kinds/index.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../request.ts';
+import { requestersOf } from '../requester-rules.ts';
 import { type Act, mayWithdraw, offers } from '../route/decision-rules.ts';
 import { mayAsk } from '../route/pause-rules.ts';
 import { isAuthor, type SeatRefusal, seatRefusal } from '../seats/seat-rules.ts';
@@ -26,13 +26,8 @@ export interface Abilities {
 }
 
 /** The ways in which somebody could fill a seat, oneself first. */
-export function waysToAct(
-  standing: Actor,
-  request: RequestDoc,
-  seat: Seat,
-  clientManagers: string[],
-): Capacity[] {
-  const { person, principals } = standing;
+export function waysToAct(who: Actor, request: RequestDoc, seat: Seat, clientManagers: string[]): Capacity[] {
+  const { person, principals } = who;
   const fits = (who: Person) => fitsSeat(who, request, seat, clientManagers);
   return [
     ...(fits(person) ? [{ by: person._id, onBehalfOf: null }] : []),
@@ -45,19 +40,19 @@ export function waysToAct(
 function fitsSeat(who: Person, request: RequestDoc, seat: Seat, clientManagers: string[]): boolean {
   if (seat.assignee) return who._id === seat.assignee;
   if (seat.role) return holdsRole(who, seat.role, seat.scope ?? '');
-  return (seat.id === 'author' ? raisersOf(request) : clientManagers).includes(who._id);
+  return (seat.id === 'author' ? requestersOf(request) : clientManagers).includes(who._id);
 }
 
 /** The way in which somebody may decide this seat, or why not. */
 export function findWay(
-  standing: Actor,
+  who: Actor,
   request: RequestDoc,
   step: Step,
   seat: Seat,
   clientManagers: string[],
 ): { way: Capacity } | { refusal: SeatRefusal | 'NOT_YOUR_STEP' } {
   let refusal: SeatRefusal | 'NOT_YOUR_STEP' = 'NOT_YOUR_STEP';
-  for (const way of waysToAct(standing, request, seat, clientManagers)) {
+  for (const way of waysToAct(who, request, seat, clientManagers)) {
     const refused = seatRefusal(request, step, seat, way);
     if (!refused) return { way: { by: way.by, onBehalfOf: way.onBehalfOf } };
     refusal = refused;
@@ -69,25 +64,25 @@ export function findWay(
  * Who may take it back or rework it: the author, for whom the author sent it, and of what managers raise, the client's manager or deputy;
  * and their substitutes. What a head raises about a client is not its manager's to stop.
  */
-export function wayAsOwner(standing: Actor, request: RequestDoc, clientManagers: string[]): Capacity | null {
-  const isManagers = getRequestType(request.type).raisedBy.includes('manager');
-  const owners = [...raisersOf(request), ...(isManagers ? clientManagers : [])];
-  const by = standing.person._id;
+export function wayAsOwner(who: Actor, request: RequestDoc, clientManagers: string[]): Capacity | null {
+  const isManagers = requestKind(request.type).raisedBy.includes('manager');
+  const owners = [...requestersOf(request), ...(isManagers ? clientManagers : [])];
+  const by = who.person._id;
   if (owners.includes(by)) return { by, onBehalfOf: null };
-  const principal = standing.principals.find(({ _id }) => owners.includes(_id));
+  const principal = who.principals.find(({ _id }) => owners.includes(_id));
   return principal ? { by, onBehalfOf: principal._id } : null;
 }
 
-export function abilitiesOf(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities {
-  const isOwner = wayAsOwner(standing, request, clientManagers) !== null;
-  const seat = openSeatFor(standing, request, clientManagers);
+export function abilitiesOf(who: Actor, request: RequestDoc, clientManagers: string[]): Abilities {
+  const isOwner = wayAsOwner(who, request, clientManagers) !== null;
+  const seat = openSeatFor(who, request, clientManagers);
   return {
     seat,
     withdraw: isOwner && mayWithdraw(request),
     rework: isOwner && request.status === 'returned',
     ask: seat !== null && mayAsk(request, seat.step, seat.seat) && !isAuthor(request, seat.way),
     reply: isOwner && request.status === 'open' && request.paused !== null,
-    reassign: mayReassign(request, standing.person),
+    reassign: mayReassign(request, who.person),
     owner: isOwner,
   };
 }
@@ -95,11 +90,11 @@ export function abilitiesOf(standing: Actor, request: RequestDoc, clientManagers
 const ACTS = ['agree', 'reopen', 'return', 'refuse'] as const;
 
 /** One's own seat goes before that of somebody absent. */
-function openSeatFor(standing: Actor, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
+function openSeatFor(who: Actor, request: RequestDoc, clientManagers: string[]): Abilities['seat'] {
   const step = openStepOf(request);
   if (!step) return null;
   const found = step.seats.flatMap((seat) => {
-    const way = seat.decision ? null : findWay(standing, request, step, seat, clientManagers);
+    const way = seat.decision ? null : findWay(who, request, step, seat, clientManagers);
     return way && 'way' in way ? [{ seat, ...way }] : [];
   });
   const first = found.find(({ way }) => way.onBehalfOf === null) ?? found[0];

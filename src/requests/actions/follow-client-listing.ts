@@ -1,4 +1,4 @@
-import type { Client, ClientStanding } from '../../clients/client.ts';
+import type { Client, ClientListing } from '../../clients/client.ts';
 import { insertOnce } from '../../deliveries/insert-once.ts';
 import { newDelivery } from '../../deliveries/new-delivery.ts';
 import { type RedrawCardsDeps, redrawCards } from '../../deliveries/redraw-cards.ts';
@@ -6,20 +6,20 @@ import type { CommandArgs } from '../../effects/commands.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import type { Repo } from '../../storage/store.ts';
-import { getRequestType } from '../kinds/index.ts';
-import { raisersOf } from '../raiser-rules.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
-import { clientStands, hasGrantsAhead } from '../route/client-standing-rules.ts';
+import { requestersOf } from '../requester-rules.ts';
+import { hasGrantsAhead, isEligible } from '../route/eligibility-rules.ts';
 import { findOpenRequests } from '../views/find-client-requests.ts';
 
 declare module '../../effects/commands.ts' {
   interface CommandArgs {
     /** A client came to the list or left it: what is open about it shows that; authors hear that it left. */
-    'client.standing': { client: string; was: ClientStanding };
+    'client.standing': { client: string; was: ClientListing };
   }
 }
 
-export interface NoteClientStandingDeps extends RedrawCardsDeps {
+export interface FollowClientListingDeps extends RedrawCardsDeps {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   clock: Clock;
@@ -29,8 +29,8 @@ export interface NoteClientStandingDeps extends RedrawCardsDeps {
  * Handler of `client.standing`: a client came to the list or left it. The cards of what is open about it show
  * that, and the author of what can be granted no more hears it, once each time the client leaves.
  */
-export async function noteClientStanding(
-  deps: NoteClientStandingDeps,
+export async function followClientListing(
+  deps: FollowClientListingDeps,
   { client: id, was }: CommandArgs['client.standing'],
   effectId: string,
 ): Promise<void> {
@@ -38,10 +38,10 @@ export async function noteClientStanding(
   if (!client) return;
   for (const request of await findOpenRequests(deps, client._id)) {
     await redrawCards(deps, { subject: subjectOf.request(request._id) });
-    const kind = getRequestType(request.type);
-    if (clientStands(kind, client) || !clientStands(kind, was)) continue;
+    const kind = requestKind(request.type);
+    if (isEligible(kind, client) || !isEligible(kind, was)) continue;
     const args = { grants: hasGrantsAhead(request) ? 'yes' : 'no' };
-    for (const person of raisersOf(request)) {
+    for (const person of requestersOf(request)) {
       await insertOnce(
         deps,
         newDelivery({

@@ -1,13 +1,13 @@
 import type { Person } from '../../people/person.ts';
 import { openStepOf, type RequestDoc, type Seat } from '../request.ts';
 import { seatRefusal, seatRole } from '../seats/seat-rules.ts';
-import { waysToAct } from './standing-rules.ts';
+import { waysToAct } from './ability-rules.ts';
 
 /**
  * Whether somebody could not act for the principal in this request: as its author, as one who has decided
  * in another role, or as the holder of another seat that is still open.
  */
-export function sitsElsewhere(
+export function hasSeatConflict(
   request: RequestDoc,
   principal: Person,
   substitute: Person,
@@ -29,7 +29,7 @@ export function sitsElsewhere(
 }
 
 /** Whether somebody may decide another seat of the open step: given this one too, they would speak for two roles. */
-export function sitsBeside(request: RequestDoc, seat: Seat, person: Person): boolean {
+export function hasOtherSeat(request: RequestDoc, seat: Seat, person: Person): boolean {
   const others = openStepOf(request)?.seats ?? [];
   return others.some(
     (other) =>

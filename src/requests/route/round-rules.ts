@@ -1,13 +1,13 @@
 import type { Values } from '../../forms/field.ts';
 import type { Capacity } from '../../people/actor.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
+import type { RequestKind } from '../kinds/definition.ts';
 import { NEVER, type RequestDoc, type SubmitRequestInput } from '../request.ts';
 import type { Progress } from './decision-rules.ts';
 import { openNextStep, type RouteContext, resolveSteps, staffRoute } from './route-rules.ts';
 
 /** A request as it is first written: round one, the first step open. */
-export function startRequest(
-  definition: RequestDefinition,
+export function openFirstRound(
+  definition: RequestKind,
   input: SubmitRequestInput,
   at: string,
   context: RouteContext,
@@ -49,8 +49,8 @@ export interface Rework {
 }
 
 /** The next round: from the first step, with every approval reset. The reason of the return stays readable. */
-export function restartRequest(
-  definition: RequestDefinition,
+export function openNextRound(
+  definition: RequestKind,
   request: RequestDoc,
   rework: Rework,
   context: RouteContext,

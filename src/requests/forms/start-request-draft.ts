@@ -2,34 +2,34 @@ import type { Values } from '../../forms/field.ts';
 import { toTyped } from '../../forms/format-input.ts';
 import { today } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { findActor } from '../../people/find-actor.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { ChangeRequestDeps } from '../actions/change-request.ts';
 import { getRequest } from '../get-request.ts';
-import type { RequestDefinition } from '../kinds/definition.ts';
-import { getRequestType } from '../kinds/index.ts';
+import type { RequestKind } from '../kinds/definition.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
 import type { RequestDraft } from '../request-draft.ts';
-import { findStanding } from '../rights/find-standing.ts';
+import { abilitiesOf, wayAsOwner } from '../rights/ability-rules.ts';
 import { loadDecisionContext } from '../rights/load-decision-context.ts';
-import { abilitiesOf, wayAsOwner } from '../rights/standing-rules.ts';
 import { isUntouched } from './list-request-drafts.ts';
-import { raiserIn } from './raise-rules.ts';
+import { requesterIn } from './new-request-rules.ts';
 
-export interface StartRequestDeps extends ChangeRequestDeps {
+export interface StartRequestDraftDeps extends ChangeRequestDeps {
   requestDrafts: Repo<RequestDraft>;
   newId(): string;
 }
 
 /** A fresh form of a kind, filled with what is known already. Throws NOT_FOUND, FORBIDDEN. */
 export async function startRequestDraft(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   input: { actor: string; type: string; values?: Values; previous?: string },
 ): Promise<RequestDraft> {
-  const definition = getRequestType(input.type);
+  const definition = requestKind(input.type);
   const person = await deps.directory.getPerson(input.actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
-  const standing = await findStanding(deps, person._id, date);
-  if (!definition.group || !raiserIn(standing, definition)) throw new AppError('FORBIDDEN');
+  const who = await findActor(deps, person._id, date);
+  if (!definition.group || !requesterIn(who, definition)) throw new AppError('FORBIDDEN');
   const untouched =
     input.previous || input.values ? undefined : await findUntouched(deps, person._id, definition.id);
   if (untouched) return untouched;
@@ -44,15 +44,15 @@ export async function startRequestDraft(
 
 /** A returned request as a form with its values; an unfinished one is taken up again. Throws NOT_FOUND, FORBIDDEN, NOT_OPEN. */
 export async function startRequestRework(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   input: { actor: string; requestId: string },
 ): Promise<RequestDraft> {
   const request = await getRequest(deps, input.requestId);
   const { today, clientManagers } = await loadDecisionContext(deps, request);
-  const standing = await findStanding(deps, input.actor, today);
-  if (!wayAsOwner(standing, request, clientManagers)) throw new AppError('FORBIDDEN');
-  if (!abilitiesOf(standing, request, clientManagers).rework) throw new AppError('NOT_OPEN');
-  const definition = getRequestType(request.type);
+  const who = await findActor(deps, input.actor, today);
+  if (!wayAsOwner(who, request, clientManagers)) throw new AppError('FORBIDDEN');
+  if (!abilitiesOf(who, request, clientManagers).rework) throw new AppError('NOT_OPEN');
+  const definition = requestKind(request.type);
   // A passport is reworked on its own form: this one would lose it.
   if (!definition.group) throw new AppError('BAD_INPUT', { message: `${request.type} has no form` });
   const unfinished = await findUnfinished(deps, input.actor, request);
@@ -68,14 +68,14 @@ export async function startRequestRework(
 
 /** The kind that a request leads on to, filled with what it takes along. Throws NOT_FOUND, FORBIDDEN. */
 export async function startNextKind(
-  deps: StartRequestDeps,
+  deps: StartRequestDraftDeps,
   input: { actor: string; requestId: string },
 ): Promise<RequestDraft> {
   const request = await getRequest(deps, input.requestId);
   const { today, clientManagers } = await loadDecisionContext(deps, request);
-  const standing = await findStanding(deps, input.actor, today);
-  if (!wayAsOwner(standing, request, clientManagers)) throw new AppError('FORBIDDEN');
-  const { startsKind } = getRequestType(request.type);
+  const who = await findActor(deps, input.actor, today);
+  if (!wayAsOwner(who, request, clientManagers)) throw new AppError('FORBIDDEN');
+  const { startsKind } = requestKind(request.type);
   if (!startsKind) throw new AppError('BAD_INPUT', { message: `${request.type} starts nothing` });
   const copied = Object.entries(startsKind.copies).map(([to, from]) => [to, request.values[from] ?? null]);
   return startRequestDraft(deps, {
@@ -87,8 +87,8 @@ export async function startNextKind(
 }
 
 function insertDraft(
-  deps: StartRequestDeps,
-  definition: RequestDefinition,
+  deps: StartRequestDraftDeps,
+  definition: RequestKind,
   draft: Pick<RequestDraft, 'owner' | 'request' | 'revision' | 'previous' | 'values'>,
 ): Promise<RequestDraft> {
   return deps.requestDrafts.insert({
@@ -107,7 +107,7 @@ function insertDraft(
 
 /** A form that was opened before and left as it was. */
 async function findUntouched(
-  { requestDrafts }: StartRequestDeps,
+  { requestDrafts }: StartRequestDraftDeps,
   owner: string,
   type: string,
 ): Promise<RequestDraft | undefined> {
@@ -117,7 +117,7 @@ async function findUntouched(
 }
 
 async function findUnfinished(
-  { requestDrafts }: StartRequestDeps,
+  { requestDrafts }: StartRequestDraftDeps,
   owner: string,
   { _id, type, revision }: RequestDoc,
 ): Promise<RequestDraft | undefined> {

@@ -3,12 +3,12 @@ import type { RequestDoc } from './request.ts';
 type Raised = Pick<RequestDoc, 'author' | 'onBehalfOf'>;
 
 /** Whose request it is: the author's, and theirs whom the author substituted when sending it. */
-export function raisersOf({ author, onBehalfOf }: Raised): string[] {
+export function requestersOf({ author, onBehalfOf }: Raised): string[] {
   return onBehalfOf ? [author, onBehalfOf] : [author];
 }
 
 /** The request as another's who takes over from one of these; the history still names who raised it. */
-export function withRaiser<R extends Raised>(request: R, from: string, to: string): R {
+export function withRequester<R extends Raised>(request: R, from: string, to: string): R {
   const author = request.author === from ? to : request.author;
   const onBehalfOf = request.onBehalfOf === from ? to : request.onBehalfOf;
   return { ...request, author, onBehalfOf: onBehalfOf === author ? null : onBehalfOf };

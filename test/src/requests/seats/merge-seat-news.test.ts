@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NewEffect } from '../../../../src/effects/effect.ts';
-import { tell } from '../../../../src/requests/route/owed-rules.ts';
-import { joinSeats, splitSeats } from '../../../../src/requests/seats/join-seats.ts';
+import { tell } from '../../../../src/requests/route/effect-rules.ts';
+import { mergeSeatNews, seatsOfNews } from '../../../../src/requests/seats/merge-seat-news.ts';
 
 const AUDIENCE = [{ person: 'manager' }];
 
-describe('joinSeats', () => {
+describe('mergeSeatNews', () => {
   it('makes one message of seats that moved to one role, and another of those that did not', () => {
-    const joined = joinSeats([
+    const joined = mergeSeatNews([
       moved('unit-sales-head@barnaul', 'commercial-director'),
       moved('unit-sales-head@biysk', 'unit-head'),
       moved('unit-sales-head@rubtsovsk', 'commercial-director'),
@@ -17,7 +17,7 @@ describe('joinSeats', () => {
       moved('unit-sales-head@barnaul,unit-sales-head@rubtsovsk', 'commercial-director'),
       moved('unit-sales-head@biysk', 'unit-head'),
     ]);
-    expect(splitSeats('unit-sales-head@barnaul,unit-sales-head@rubtsovsk')).toEqual([
+    expect(seatsOfNews('unit-sales-head@barnaul,unit-sales-head@rubtsovsk')).toEqual([
       'unit-sales-head@barnaul',
       'unit-sales-head@rubtsovsk',
     ]);
@@ -26,7 +26,7 @@ describe('joinSeats', () => {
   it('sends one card to whoever gets several seats', () => {
     const card = tell(AUDIENCE, { kind: 'request-card', request: 'SI-2026-0001' });
 
-    expect(joinSeats([card, card])).toEqual([card]);
+    expect(mergeSeatNews([card, card])).toEqual([card]);
   });
 });
 

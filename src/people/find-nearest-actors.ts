@@ -6,14 +6,14 @@ import { scopeFor } from './role-rules.ts';
 import { superiorsOf } from './superior-rules.ts';
 
 /** Who acts in a role for a unit on a date; where nobody holds it, those of the nearest superior who is there. */
-export async function nearestActing(
-  directory: Pick<Directory, 'findActing'>,
+export async function findNearestActors(
+  directory: Pick<Directory, 'findActors'>,
   role: Role,
   unit: string,
   on: Temporal.PlainDate,
 ): Promise<Actor[]> {
   for (const candidate of [role, ...superiorsOf(role)]) {
-    const actors = await directory.findActing(candidate, scopeFor(candidate, unit), on);
+    const actors = await directory.findActors(candidate, scopeFor(candidate, unit), on);
     if (actors.length > 0) return actors;
   }
   return [];

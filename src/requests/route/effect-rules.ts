@@ -4,10 +4,10 @@ import type { NewEffect } from '../../effects/effect.ts';
 import { type Subject, subjectOf } from '../../kernel/subject.ts';
 import type { Capacity } from '../../people/actor.ts';
 import { BRANCH } from '../../people/person.ts';
-import { getRequestType } from '../kinds/index.ts';
-import { raisersOf } from '../raiser-rules.ts';
+import { requestKind } from '../kinds/index.ts';
 import { type Decision, openStepOf, type RequestDoc, type Step } from '../request.ts';
-import { joinSeats } from '../seats/join-seats.ts';
+import { requestersOf } from '../requester-rules.ts';
+import { mergeSeatNews } from '../seats/merge-seat-news.ts';
 import { seatRefusal } from '../seats/seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from '../seats/staffing-rules.ts';
 import { openStepId } from './route-rules.ts';
@@ -38,7 +38,7 @@ type News =
   | 'withdrawn';
 
 /** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
-export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
+export function effectsOfChange(change: RequestChange, staffing: Staffing): NewEffect[] {
   const { after } = change;
   const subject = subjectOf.request(after._id);
   return [
@@ -46,10 +46,10 @@ export function owedBy(change: RequestChange, staffing: Staffing): NewEffect[] {
     ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
     ...followClient(change),
     { name: 'reminders.refresh', args: { subject } },
-    ...joinSeats(callsToSeats(change, staffing)),
+    ...mergeSeatNews(callsToSeats(change, staffing)),
     ...newsToOwners(change, staffing),
     ...newsToPrincipal(change),
-    ...joinSeats(change.moves.flatMap((move) => newsOfMove(change, move))),
+    ...mergeSeatNews(change.moves.flatMap((move) => newsOfMove(change, move))),
     ...(change.also ?? []),
     ...approvedCommands(change),
     { name: 'cards.redraw', args: { subject } },
@@ -67,7 +67,7 @@ function redrawClient({ before, after }: RequestChange): NewEffect[] {
 function approvedCommands({ before, after }: RequestChange): NewEffect[] {
   if (after.status !== 'approved' || before?.status === 'approved') return [];
   const args = { request: after._id };
-  return (getRequestType(after.type).onApproved ?? []).map((name) => ({ name, args }) as NewEffect);
+  return (requestKind(after.type).onApproved ?? []).map((name) => ({ name, args }) as NewEffect);
 }
 
 /** What a client takes from its request changes with the round, the open step and the end, not with one seat of several. */
@@ -199,7 +199,7 @@ function decisionIn(request: RequestDoc, decided: { step: string; seat: string }
 
 /** The author and the admin hear at once that a seat has nobody of its own, nobody at all, or somebody again. */
 function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
-  const raisers = raisersOf(change.after).map((person) => ({ person }));
+  const raisers = requestersOf(change.after).map((person) => ({ person }));
   const audience: Audience[] = [...raisers, { role: 'admin', scope: BRANCH }];
   const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
   return newsTo(audience, change, eventOf(change.after, move), args);
