@@ -2,7 +2,13 @@ import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
 import { onDecideRequest } from './requests/on-decide-request.ts';
-import { listReply, onListMyRequests, onListTasks, onOpenRequest } from './requests/on-list-requests.ts';
+import {
+  onListMyRequests,
+  onListTasks,
+  onMyRequests,
+  onMyTasks,
+  onOpenRequest,
+} from './requests/on-list-requests.ts';
 import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 
 export const requestActions: ActionHandler[] = [
@@ -17,21 +23,4 @@ export const requestActions: ActionHandler[] = [
   ...raiseActions,
 ];
 
-export const requestCommands: CommandHandler[] = [
-  onRaiseRequest,
-  {
-    id: 'my-tasks',
-    words: ['мои дела', 'дела', 'мои задачи', 'задачи', 'my tasks', 'tasks'],
-    takesArgument: false,
-    places: ['personal'],
-    handle: (turn) => listReply(turn, 'tasks', ''),
-  },
-  {
-    id: 'my-requests',
-    words: ['мои заявки', 'заявки', 'my requests', 'requests'],
-    takesArgument: false,
-    places: ['personal'],
-    handle: (turn) => listReply(turn, 'mine', ''),
-  },
-  onShowLog,
-];
+export const requestCommands: CommandHandler[] = [onRaiseRequest, onMyTasks, onMyRequests, onShowLog];

@@ -1,5 +1,6 @@
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { PASSPORT_STEPS } from '../../src/clients/passport/passport-form.ts';
+import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ButtonView } from '../cards/view.ts';
 
@@ -41,6 +42,22 @@ export function listButtons(
 ): ButtonView {
   const title = texts.t(`clients.form.buttons.${row === -1 ? 'add' : 'editRow'}`);
   return moveButton(draft, 'row-open', title, { list, ...(row === null ? {} : { row }) });
+}
+
+/** Leads from the form to a client of the register. */
+export function clientButton(
+  texts: Texts,
+  name: KeyPart<'clients.form.buttons'>,
+  verb: string,
+  client: string,
+): ButtonView {
+  return {
+    title: texts.t(`clients.form.buttons.${name}`),
+    verb,
+    data: { client },
+    tone: 'default',
+    withInputs: false,
+  };
 }
 
 function submitButton(draft: PassportDraft, texts: Texts): ButtonView {

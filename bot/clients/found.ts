@@ -1,21 +1,25 @@
 import type { Client } from '../../src/clients/client.ts';
 import type { FoundContact } from '../../src/clients/register/find-contacts.ts';
 import type { FoundRequest } from '../../src/requests/views/find-requests.ts';
+import type { Page } from '../../src/storage/store.ts';
 import type { RowView } from '../cards/view.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 import { type ClientListView, clientRow, listButton, listHeader } from './client-list.ts';
 import type { ClientWords } from './client-words.ts';
 
-export interface FoundInput {
+/** What a search found, on one page of clients. */
+export interface Found {
   text: string;
   after: string;
-  clients: { items: Client[]; next?: string };
+  clients: Page<Client>;
+  /** Requests by their number; on the first page alone. */
   requests: FoundRequest[];
+  /** Contacts by name, for who may see them; on the first page alone. */
   contacts: FoundContact[];
 }
 
 /** What a search found, without filters: a request by its number first, then clients, then people. */
-export function presentFound(found: FoundInput, words: ClientWords): ClientListView {
+export function presentFound(found: Found, words: ClientWords): ClientListView {
   const { text, after, clients, requests, contacts } = found;
   const { texts } = words;
   const rows = [

@@ -1,10 +1,7 @@
-import { type ClientFilter, listClients } from '../../src/clients/register/list-clients.ts';
-import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { filterOf, ListTarget } from './client-data.ts';
-import { presentClientList } from './client-list.ts';
-import { loadWords } from './client-reply.ts';
+import { listReply } from './client-list-reply.ts';
 
 export const onListClients: CommandHandler = {
   id: 'list',
@@ -34,15 +31,4 @@ export const onFilterClients: ActionHandler = {
 async function fromCard(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const target = readData(ListTarget, data);
   return listReply(turn, filterOf(target), target.after);
-}
-
-async function listReply(turn: Turn, filter: ClientFilter, after = ''): Promise<Reply> {
-  return { kind: 'card', card: await drawList(turn, filter, after) };
-}
-
-export async function drawList(turn: Turn, filter: ClientFilter, after: string): Promise<RenderedCard> {
-  const { app, person, texts } = turn;
-  const list = await listClients(app, { actor: person._id, filter, ...(after ? { after } : {}) });
-  const data = presentClientList(list, { filter, after }, await loadWords(turn, []), app.newId());
-  return app.cards.render('clients/list', data, texts.t('clients.list.summary', { count: list.total }));
 }

@@ -10,7 +10,7 @@ import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts
 import { DraftsTarget, DraftTarget, StepTarget } from './client-data.ts';
 import { type DraftsView, presentDiscard, presentDrafts } from './client-drafts.ts';
 import { formReply, loadWords } from './client-reply.ts';
-import { existsReply, submittedReply } from './on-submit-client.ts';
+import { existsReply, submittedReply } from './submitted-reply.ts';
 
 export const onRegisterClient: CommandHandler = {
   id: 'new-client',

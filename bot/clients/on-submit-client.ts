@@ -1,16 +1,14 @@
-import type { Client } from '../../src/clients/client.ts';
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
-import type { KeyPart } from '../../src/i18n/text-key.ts';
 import { AppError, type ErrorCode } from '../../src/kernel/errors.ts';
-import { editKindOf } from '../../src/registration/edit-kind-rules.ts';
 import { getDraft } from '../../src/registration/get-draft.ts';
 import { type SubmitResult, submitDraft } from '../../src/registration/submit-draft.ts';
 import type { ButtonView } from '../cards/view.ts';
-import { openRequestCard } from '../requests/request-reply.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { DraftTarget } from './client-data.ts';
-import { formReply, openClientCard } from './client-reply.ts';
+import { clientButton } from './client-form-buttons.ts';
+import { formReply } from './client-reply.ts';
+import { existsReply, submittedReply } from './submitted-reply.ts';
 
 /** Sends a draft on its way; what is wrong with it comes back as the form. */
 export const onSubmitClient: ActionHandler = {
@@ -40,31 +38,7 @@ const SHOWN_ON_FORM: readonly ErrorCode[] = [
 /** The client as it is now, from where the edit can be begun anew. */
 function wayOn(turn: Turn, { purpose, client }: PassportDraft): ButtonView[] {
   if (purpose === 'registration' || !client) return [];
-  return [clientButton(turn, 'openClient', 'client.open', client)];
-}
-
-function clientButton(
-  { texts }: Turn,
-  name: KeyPart<'clients.form.buttons'>,
-  verb: string,
-  client: string,
-): ButtonView {
-  return {
-    title: texts.t(`clients.form.buttons.${name}`),
-    verb,
-    data: { client },
-    tone: 'default',
-    withInputs: false,
-  };
-}
-
-/** What a draft became: the live card of its request, or the client where nobody has to agree. */
-export function submittedReply(turn: Turn, draft: PassportDraft, became: string): Promise<Reply> {
-  if (became === draft.client) {
-    return openClientCard(turn, became, { text: turn.texts.t('clients.card.changed'), tone: 'good' });
-  }
-  const text = turn.texts.t('clients.card.submitted', { request: became });
-  return openRequestCard(turn, became, { text, tone: 'good' });
+  return [clientButton(turn.texts, 'openClient', 'client.open', client)];
 }
 
 async function resultReply(turn: Turn, result: SubmitResult): Promise<Reply> {
@@ -78,24 +52,4 @@ async function resultReply(turn: Turn, result: SubmitResult): Promise<Reply> {
     case 'exists':
       return existsReply(turn, result);
   }
-}
-
-/** INN + KPP are in the register already: the way to that client, for who may see it. */
-export function existsReply(
-  turn: Turn,
-  { draft, client }: Pick<Extract<SubmitResult, { kind: 'exists' }>, 'draft' | 'client'>,
-): Promise<Reply> {
-  const { texts } = turn;
-  const key = client ? 'clients.form.exists' : 'clients.form.existsHidden';
-  const buttons: ButtonView[] = [];
-  if (client) buttons.push(clientButton(turn, 'openExisting', 'client.open', client._id));
-  if (client && editKindOf(client, null) === 'again') {
-    buttons.push(clientButton(turn, againName(client), 'client.edit', client._id));
-  }
-  return formReply(turn, draft, { text: texts.t(key), tone: 'attention' }, buttons);
-}
-
-/** An imported candidate was never sent before. */
-function againName({ status }: Client): 'first' | 'again' {
-  return status === 'candidate' ? 'first' : 'again';
 }

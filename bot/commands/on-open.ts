@@ -1,8 +1,7 @@
 import { AppError } from '../../src/kernel/errors.ts';
-import { openClientCard } from '../clients/client-reply.ts';
-import { openRequestCard } from '../requests/request-reply.ts';
 import { readNumber } from '../turn/read-number.ts';
-import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import type { CommandHandler } from '../turn/turn.ts';
+import { openNumber } from './open-reply.ts';
 
 /** A lost card comes back by its number, a client's or a request's; hyphens and leading zeros may be missing. */
 export const onOpen: CommandHandler = {
@@ -16,8 +15,3 @@ export const onOpen: CommandHandler = {
     return openNumber(turn, number);
   },
 };
-
-/** A client's card or a request's. Throws NOT_FOUND. */
-export function openNumber(turn: Turn, number: string): Promise<Reply> {
-  return number.startsWith('VIP-') ? openClientCard(turn, number) : openRequestCard(turn, number);
-}

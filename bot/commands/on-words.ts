@@ -4,7 +4,7 @@ import { clientFieldOf } from '../../src/requests/forms/new-request-rules.ts';
 import { startRequestDraft } from '../../src/requests/forms/start-request-draft.ts';
 import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { findAnything, foundReply } from '../clients/on-find-clients.ts';
+import { findAnything, foundReply } from '../clients/found-reply.ts';
 import { raiseFormReply } from '../request-forms/raise-reply.ts';
 import { isThanks, withoutCourtesy } from '../turn/courtesy.ts';
 import { inOtherLayout } from '../turn/keyboard-layout.ts';
@@ -12,7 +12,7 @@ import { type NearPhrase, nearestPhrase } from '../turn/nearest-phrase.ts';
 import { readNumber } from '../turn/read-number.ts';
 import type { Router } from '../turn/router.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
-import { openNumber } from './on-open.ts';
+import { openNumber } from './open-reply.ts';
 import { type NamedKind, readLastNoun, readNoun } from './request-nouns.ts';
 import { presentGuess, presentOffer } from './words.ts';
 

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import {
-  addAddressee,
-  findBareDepartments,
-  removeAddressee,
-} from '../../src/appointments/change-addressees.ts';
+import { addAddressee, removeAddressee } from '../../src/appointments/change-addressees.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
-import { today } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import { waitingText } from '../../src/people/describe-waiting.ts';
-import { type Addressees, findAddressees } from '../../src/people/find-addressees.ts';
+import type { Addressees } from '../../src/people/find-addressees.ts';
 import { listPeople } from '../../src/people/list-people.ts';
 import { ROLES, type Role } from '../../src/people/person.ts';
 import { requireRight } from '../../src/people/require-right.ts';
@@ -17,8 +11,9 @@ import { loadDistinctNames } from '../requests/load-people-choices.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentAddressees, presentDepartment, presentLastAddressee } from './directory-addressees.ts';
+import { directoryReply } from './directory-reply.ts';
 import { MOST_PICKED, type Shown } from './directory-view.ts';
-import { directoryReply } from './on-directory.ts';
+import { loadAddressees } from './load-addressees.ts';
 
 const Target = z.object({ department: z.enum(ROLES) });
 const Search = Target.extend({ text: z.string().max(200).default('') });
@@ -31,7 +26,7 @@ const onAddressees: ActionHandler = {
   handle: async (turn) => {
     await requireRight(turn.app, turn.person._id, 'keep-directory');
     const all: Addressees[] = [];
-    for (const department of listDepartments()) all.push(await find(turn, department));
+    for (const department of listDepartments()) all.push(await loadAddressees(turn, department));
     return directoryReply(turn, 'department', presentAddressees(all, turn.texts));
   },
 };
@@ -65,7 +60,7 @@ const onRemoveAddressee: ActionHandler = {
         await removeAddressee(turn.app, { actor: turn.person._id, department, person, evenLast });
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'LAST_ADDRESSEE') throw error;
-        const view = presentLastAddressee(await find(turn, department), person, turn.texts);
+        const view = presentLastAddressee(await loadAddressees(turn, department), person, turn.texts);
         return directoryReply(turn, 'card', view);
       }
       return departmentReply(turn, department, '', notice(turn, 'removed', 'good'));
@@ -80,21 +75,6 @@ export const addresseeActions: ActionHandler[] = [
   onRemoveAddressee,
 ];
 
-/** What becomes of the departments that nobody answers for now that these roles are gone; null when none is. */
-export async function bareNotice(turn: Turn, roles: Role[]): Promise<Shown | null> {
-  const { texts } = turn;
-  const bare = await findBareDepartments(turn.app, roles);
-  if (bare.length === 0) return null;
-  const lines: string[] = [];
-  for (const role of bare) {
-    const waiting = waitingText(await find(turn, role), texts);
-    lines.push(
-      texts.t('directory.addressees.left', { department: texts.t(`people.roles.${role}`), waiting }),
-    );
-  }
-  return { notice: { text: lines.join('\n'), tone: 'warning' } };
-}
-
 async function departmentReply(
   turn: Turn,
   department: Role,
@@ -104,7 +84,7 @@ async function departmentReply(
   const { app, texts } = turn;
   await requireRight(app, turn.person._id, 'keep-directory');
   if (!listDepartments().includes(department)) throw new AppError('BAD_INPUT');
-  const addressees = await find(turn, department);
+  const addressees = await loadAddressees(turn, department);
   const holders = new Set(addressees.holders.map(({ _id }) => _id));
   const others = (await listPeople(app, { state: 'active', text })).filter(({ _id }) => !holders.has(_id));
   const names = await loadDistinctNames(app, others, texts);
@@ -115,10 +95,6 @@ async function departmentReply(
     .sort((a, b) => texts.compare(a.title, b.title));
   const input = { addressees, choices, isWhole, text, shown, rendering: app.newId() };
   return directoryReply(turn, 'department', presentDepartment(input, texts));
-}
-
-async function find({ app, person }: Turn, department: Role): Promise<Addressees> {
-  return findAddressees(app.directory, department, today(app.clock, await app.directory.zoneOf(person)));
 }
 
 function notice(turn: Turn, key: KeyPart<'directory.addressees'>, tone: 'good' | 'warning'): Shown {

@@ -13,7 +13,7 @@ import {
   presentCalendarYear,
   presentCalendarYears,
 } from './directory-calendar.ts';
-import { directoryReply } from './on-directory.ts';
+import { directoryReply } from './directory-reply.ts';
 
 const Year = z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR);
 const Lines = z.string().max(4_000);

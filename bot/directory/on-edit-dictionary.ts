@@ -8,8 +8,8 @@ import { requireRight } from '../../src/people/require-right.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentDictionaries, presentDictionary, presentEntryForm } from './directory-dictionary.ts';
+import { directoryReply } from './directory-reply.ts';
 import type { Shown } from './directory-view.ts';
-import { directoryReply } from './on-directory.ts';
 
 const Target = z.object({ dictionary: z.enum(DICTIONARY_NAMES) });
 const Entry = Target.extend({ entry: z.string().max(40).default(''), add: z.boolean().default(false) });

@@ -15,9 +15,9 @@ import { previewClosing } from '../../src/replacements/preview-closing.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentClosing, presentPerson, presentPersonForm, presentRoleForm } from './directory-person.ts';
+import { directoryReply, peopleReply } from './directory-reply.ts';
 import type { Shown } from './directory-view.ts';
-import { bareNotice } from './on-addressees.ts';
-import { directoryReply, peopleReply } from './on-directory.ts';
+import { loadBareNotice } from './load-addressees.ts';
 
 const Id = z.string().max(80);
 const Target = z.object({ id: Id.default(''), version: z.int().min(0) });
@@ -81,7 +81,7 @@ export const onRevokeRole: ActionHandler = {
     const target = readData(Grant, data);
     return orFresh(turn, target.id, async () => {
       await revokeRole(turn.app, { actor: turn.person._id, ...target });
-      const bare = await bareNotice(turn, [target.role]);
+      const bare = await loadBareNotice(turn, [target.role]);
       return personReply(turn, target.id, bare ?? notice(turn, 'directory.person.revoked'));
     });
   },
@@ -97,7 +97,7 @@ export const onSetAccess: ActionHandler = {
       if (preview) return directoryReply(turn, 'card', presentClosing(preview, turn.texts));
       const { roles } = await setAccess(turn.app, { actor: turn.person._id, ...target });
       const lost = target.active ? [] : roles.map(({ role }) => role);
-      const bare = await bareNotice(turn, lost);
+      const bare = await loadBareNotice(turn, lost);
       const done = notice(turn, `directory.person.${target.active ? 'opened' : 'closed'}`);
       return personReply(turn, target.id, bare ?? done);
     });

@@ -5,9 +5,9 @@ import { openUnit } from '../../src/people/directory/open-unit.ts';
 import { requireRight } from '../../src/people/require-right.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
+import { directoryReply } from './directory-reply.ts';
 import { presentUnit, presentUnitForm, presentUnits } from './directory-unit.ts';
 import type { Shown } from './directory-view.ts';
-import { directoryReply } from './on-directory.ts';
 
 const Target = z.object({ id: z.string().max(40).default(''), version: z.int().min(0) });
 

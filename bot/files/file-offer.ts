@@ -8,7 +8,6 @@ import { fileLine } from '../cards/file-words.ts';
 import type { SentenceView } from '../commands/words.ts';
 import { presentRequestHeader } from '../requests/request-card.ts';
 import { openButton } from '../requests/request-result.ts';
-import type { IncomingUpload } from '../turn/turn.ts';
 
 /** The request's files, each to be had by its own button. */
 export function presentFileList(view: RequestView, texts: Texts, zone: string): CardData {
@@ -73,8 +72,17 @@ export function presentNotSaved(request: string, file: StoredFile, texts: Texts)
   };
 }
 
+/** Where Teams says that a file was put. */
+export interface TakenFile {
+  uniqueId: string;
+  name: string;
+  contentUrl: string;
+  /** '' where Teams does not say. */
+  fileType: string;
+}
+
 /** The file where it now lies, to be opened from the chat. */
-export function presentFileInfo(file: StoredFile, upload: IncomingUpload, texts: Texts): RenderedCard {
+export function presentFileInfo(file: StoredFile, upload: TakenFile, texts: Texts): RenderedCard {
   return {
     card: { uniqueId: upload.uniqueId, fileType: upload.fileType || file.type },
     summary: fileLine(file, texts),

@@ -5,7 +5,7 @@ import { tablesOf } from '../../src/imports/table-access-rules.ts';
 import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { directoryReply } from '../directory/on-directory.ts';
+import { directoryReply } from '../directory/directory-reply.ts';
 import { errorText } from '../turn/error-reply.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';

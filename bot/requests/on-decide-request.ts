@@ -12,7 +12,7 @@ import type { NoticeView } from '../cards/view.ts';
 import { RequestTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
 import type { FormAct, FormTarget } from './form-target.ts';
-import { formReply } from './on-ask-form.ts';
+import { formReply } from './request-form-reply.ts';
 import { openRequestCard, resultReply, withCurrentCard } from './request-reply.ts';
 
 /** A click in a seat, or the sent form of one; taking the request back as well. */

@@ -3,9 +3,25 @@ import { listMyRequests } from '../../src/requests/views/list-my-requests.ts';
 import { listMyTasks } from '../../src/requests/views/list-my-tasks.ts';
 import type { Page } from '../../src/storage/store.ts';
 import { ListTarget, OpenTarget, readData } from '../turn/request-data.ts';
-import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
+import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentMyRequests, presentTasks } from './request-lists.ts';
 import { type CardPiece, openRequestCard, requestPiece } from './request-reply.ts';
+
+export const onMyTasks: CommandHandler = {
+  id: 'my-tasks',
+  words: ['мои дела', 'дела', 'мои задачи', 'задачи', 'my tasks', 'tasks'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: (turn) => listReply(turn, 'tasks', ''),
+};
+
+export const onMyRequests: CommandHandler = {
+  id: 'my-requests',
+  words: ['мои заявки', 'заявки', 'my requests', 'requests'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: (turn) => listReply(turn, 'mine', ''),
+};
 
 export const onListTasks: ActionHandler = {
   verb: 'request.tasks',
@@ -30,7 +46,7 @@ export const onOpenRequest: ActionHandler = {
   },
 };
 
-export async function listReply(turn: Turn, list: 'tasks' | 'mine', after: string): Promise<Reply> {
+async function listReply(turn: Turn, list: 'tasks' | 'mine', after: string): Promise<Reply> {
   return { kind: 'card', ...(await listPiece(turn, list, after)) };
 }
 
