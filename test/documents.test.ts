@@ -114,6 +114,17 @@ describe('docs/use.md', () => {
     expect(words.filter((word) => !section(USE, 'Commands').includes(word))).toEqual([]);
   });
 
+  it('quotes buttons and commands as they are', () => {
+    const { router } = createHandlers();
+    const quoted = [...section(USE, 'How it goes').matchAll(/«([^»]{2,})»/g)].map(([, words = '']) => words);
+    const russian = readdirSync('src/i18n/ru').map((name) => read(join('src/i18n/ru', name)));
+    const isKnown = (words: string) =>
+      router.findCommand(words) !== undefined || russian.some((texts) => texts.includes(`": "${words}"`));
+
+    expect(quoted.length).toBeGreaterThan(20);
+    expect(quoted.filter((words) => !isKnown(words))).toEqual([]);
+  });
+
   it('names every role', () => {
     const text = section(USE, 'Who can do what');
 
