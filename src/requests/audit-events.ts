@@ -6,11 +6,11 @@ declare module '../audit/audit-event.ts' {
   interface AuditEvents {
     'request.submitted': {
       round: number;
-      /** What was filled in, of the first round. */
+      /** Values as filled in, of the first round. */
       entered?: Values;
-      /** What a later round changed of it. */
+      /** Changes that a later round made. */
       changes?: ValueChange[];
-      /** What it asks for in the client's passport. */
+      /** Changes asked for in the client's passport. */
       proposed?: ValueChange[];
     };
     'request.decided': {
@@ -19,7 +19,7 @@ declare module '../audit/audit-event.ts' {
       outcome: string;
       reason: string | null;
       revision: number;
-      /** What the seat filled in. */
+      /** Values of the seat. */
       entered: Values;
     };
     'request.returned': { step: string; seat: string; reason: string; revision: number };

@@ -34,7 +34,7 @@ export const REQUESTS: CollectionDef<RequestDoc> = {
   ],
 };
 
-/** Who has to be replaced in it when they leave. */
+/** Keys of people named, to be replaced when they leave. */
 function namesOf({ type, values }: RequestDoc): string[] {
   return namedPeople(requestKind(type).fields, values).map(({ person }) => `names:${person}`);
 }
@@ -46,7 +46,7 @@ function holdersOf(request: RequestDoc, seat: Seat): string[] {
   return requestersOf(request).map((raiser) => `author:${raiser}`);
 }
 
-/** Whoever may rework it or answer a question. */
+/** Keys of those who may rework it or answer questions. */
 function ownersOf(request: RequestDoc): string[] {
   const { client } = request;
   const raisers = requestersOf(request).map((raiser) => `waits:author:${raiser}`);

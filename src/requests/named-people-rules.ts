@@ -54,12 +54,12 @@ function rename(field: FieldDef, value: FieldValue, leaver: string, successor: s
   return [...new Set(idsOf(value).map((id) => (id === leaver ? successor : id)))];
 }
 
-/** Whoever may be named under the role. */
+/** True of holders of the role. */
 export function mayBeNamed(person: Person | undefined, { role }: NamedPerson): boolean {
   return person?.roles.some((grant) => grant.role === role) ?? false;
 }
 
-/** Whether what was approved counts from a day that is still to come. */
+/** True if an approved request counts from a day that is still to come. */
 export function awaitsEffect(
   { countsFrom }: RequestKind,
   { status, values }: Pick<RequestDoc, 'status' | 'values'>,

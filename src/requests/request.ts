@@ -70,13 +70,13 @@ export interface PausePeriod {
 export interface Step {
   definition: StepDefinition;
   status: 'waiting' | 'open' | 'done';
-  /** How often it has opened in this round; steps that earlier releases opened do not say. */
+  /** Count of openings in this round; steps that earlier releases opened do not say. */
   openings?: number;
   seats: Seat[];
   /** ISO date in the unit's zone, set when the step opens. */
   openedOn: string | null;
   dueOn: string | null;
-  /** When its clock stood for a day or longer since it opened. */
+  /** Standstills of a day or longer since the step opened. */
   stood: PausePeriod[];
 }
 
@@ -89,7 +89,7 @@ export interface HistoryEntry {
   seat: string | null;
   /** A reason, a question, or what was answered. */
   reason: string | null;
-  /** Whom a seat was given to: a person, or the department that a question was passed on to. */
+  /** Taker of a given seat: a person, or the department that a question was passed on to. */
   to?: string;
   /** The department that passed it on. */
   from?: string;
@@ -100,7 +100,7 @@ export interface RequestDoc extends Aggregate {
   type: string;
   status: RequestStatus;
   author: string;
-  /** Whom the author substituted when sending it: it is theirs as well. */
+  /** Person whom the author substituted when sending: a requester as well. */
   onBehalfOf: string | null;
   client: string | null;
   /** The unit whose unit-scoped roles and zone apply. */
@@ -118,7 +118,7 @@ export interface RequestDoc extends Aggregate {
   files: string[];
   /** The current round. Older rounds live in the audit. */
   history: HistoryEntry[];
-  /** Why it had no effect though it was approved: whom it named was gone when its day came. Person ids. */
+  /** Ids of people named who were gone when the day came: approved, the request had no effect. */
   lapsed?: string[];
   /** The earlier request that this one takes up again. */
   previous: string | null;
@@ -134,13 +134,13 @@ export interface SubmitRequestInput {
   id: string;
   type: string;
   author: string;
-  /** Whom the author substituted when sending it. */
+  /** Person whom the author substituted when sending. */
   onBehalfOf?: string | null;
   client: string | null;
   unit: string;
   values: Values;
   payload: Record<string, unknown>;
-  /** What the payload asks for in the client's passport, for the audit. */
+  /** Changes of the client's passport in the payload, for the audit. */
   proposed?: ValueChange[];
   previous: string | null;
   files?: string[];
@@ -160,7 +160,7 @@ export function findUndecided(
   return step?.definition.id === place.step && seat && !seat.decision ? { step, seat } : undefined;
 }
 
-/** What a seat of the open step waits to hear from the author. */
+/** Question of a seat that waits for the author's answer. */
 export function questionOf({ paused }: Pick<RequestDoc, 'paused'>, seat: string): Question | undefined {
   return paused?.questions.find((question) => question.seat === seat);
 }

@@ -2,7 +2,7 @@ import type { RequestDoc } from './request.ts';
 
 type Raised = Pick<RequestDoc, 'author' | 'onBehalfOf'>;
 
-/** Whose request it is: the author's, and theirs whom the author substituted when sending it. */
+/** Requesters: the author, and the one whom the author substituted when sending it. */
 export function requestersOf({ author, onBehalfOf }: Raised): string[] {
   return onBehalfOf ? [author, onBehalfOf] : [author];
 }

@@ -106,7 +106,7 @@ function judgeReply(request: RequestDoc, input: SeatClick, who: Actor, context: 
   };
 }
 
-/** Whoever asked, and who acts for them now; when neither has the seat any more, everybody who has. */
+/** The asker, and those who act for the asker now; when neither has the seat any more, everybody who has. */
 function whoAwaits(request: RequestDoc, asked: Question, staffing: Staffing): string[] {
   const seat = openStepOf(request)?.seats.find(({ id }) => id === asked.seat);
   const able = seat ? candidatesFor(seat, staffing) : [];

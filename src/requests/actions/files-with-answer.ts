@@ -3,7 +3,7 @@ import type { Repo } from '../../storage/store.ts';
 import type { RequestDoc } from '../request.ts';
 import { filesOf } from '../rights/file-rules.ts';
 
-/** What somebody has sent for the open step, and no answer before has carried. */
+/** Files that somebody sent for the open step and no earlier answer carried. */
 export async function filesWithAnswer(
   deps: { files: Repo<StoredFile> },
   request: RequestDoc,

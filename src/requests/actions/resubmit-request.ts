@@ -19,11 +19,11 @@ export interface ResubmitRequestInput {
   revision: number;
   values: Values;
   payload: Record<string, unknown>;
-  /** What the payload asks for in the client's passport, for the audit. */
+  /** Changes of the client's passport in the payload, for the audit. */
   proposed?: ValueChange[];
-  /** Where the reworked matter belongs now; the same unit by default. */
+  /** Unit that the reworked request belongs to; the same by default. */
   unit?: string;
-  /** What else is owed once it was taken. */
+  /** Effects owed besides, once taken. */
   also?: NewEffect[];
 }
 

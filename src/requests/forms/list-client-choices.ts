@@ -15,7 +15,7 @@ export interface ClientChoices {
   more: boolean;
 }
 
-/** Whether a request of this kind may be about such a client. */
+/** True if a request of this kind may be about such a client. */
 export function isOffered(definition: RequestKind, client: Client): boolean {
   const local = definition.requires?.includes('active-local-client');
   return isEligible(definition, client) && (!local || client.level === 'local');

@@ -17,14 +17,14 @@ export interface Submission {
   values: Values;
   client: Client | null;
   unit: string;
-  /** Whom the actor substitutes in raising it. */
+  /** Person whom the actor substitutes in raising it. */
   onBehalfOf: string | null;
   errors: Record<string, FieldError>;
 }
 
 const MOST_TWINS = 20;
 
-/** What was typed, checked as a whole: fields, the client, and what the kind requires. */
+/** Checks all that was typed: fields, the client, and what the kind requires. */
 export async function loadSubmission(
   deps: ChangeRequestDeps,
   input: { actor: string; definition: RequestKind; typed: Values; request: string | null },

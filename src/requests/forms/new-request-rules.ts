@@ -7,7 +7,7 @@ import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 
 export type KindGroup = NonNullable<RequestKind['group']>;
 
-/** Whether a person holds a role that raises this kind. */
+/** True if a person holds a role that raises this kind. */
 export function mayRaise(person: Person, { raisedBy }: RequestKind): boolean {
   return person.roles.some(({ role }) => raisedBy.includes(role));
 }
@@ -17,7 +17,7 @@ export function requesterIn({ person, principals }: Actor, kind: RequestKind): P
   return [person, ...principals].find((each) => mayRaise(each, kind));
 }
 
-/** What «заявка» offers to this person, in the order of the list. */
+/** Kinds that «заявка» offers to this person, in the order of the list. */
 export function kindsFor(who: Actor, kinds: readonly RequestKind[]): RequestKind[] {
   return kinds.filter((kind) => kind.group !== undefined && requesterIn(who, kind) !== undefined);
 }
@@ -39,7 +39,7 @@ export function clientFieldOf({ fields }: RequestKind): string | null {
   return Object.entries(fields).find(([, field]) => field.kind === 'client')?.[0] ?? null;
 }
 
-/** Where the request belongs: as the kind says, else the client's unit, else the author's own. */
+/** Unit of the request: as the kind says, else the client's, else the author's own. */
 export function unitOf(
   definition: RequestKind,
   values: Values,

@@ -11,7 +11,7 @@ import type { RequestDoc } from '../request.ts';
 import { appointmentsAhead, effectiveFrom } from '../route/appointment-rules.ts';
 import { hasExpired } from '../route/watched-dates.ts';
 
-/** What a submission is judged by, read at that moment. */
+/** Facts that judge a submission, read at that moment. */
 export interface SubmissionFacts {
   author: Actor;
   client: Client | null;
@@ -38,9 +38,9 @@ export type Unmet = { field: string; error: FieldError };
 type Check = (facts: SubmissionFacts) => Unmet | null;
 
 const REQUIREMENTS = {
-  /** Where the request has a client: the author, or whom the author substitutes, is the client's manager or deputy. */
+  /** The author, or whom the author substitutes, is the manager or deputy of the client, if there is one. */
   'own-client': (facts) => (!facts.client || ownsClient(facts) ? null : unmet('client', 'not-own-client')),
-  /** Where the request has a client: it is on the list, or on its way there. */
+  /** The client, if there is one, is on the list, or on the way there. */
   'listed-client': ({ client }) => (!client || isListed(client) ? null : unmet('client', 'client-left')),
   /** The client has the status now. */
   'active-client': ({ client }) => (client?.active ? null : unmet('client', 'not-active-client')),
@@ -100,7 +100,7 @@ export function findUnmet(requires: readonly Requirement[], facts: SubmissionFac
   return null;
 }
 
-/** Whoever is to hand the client over may be kept: from the day of the hand-over on, not before. */
+/** Error for keeping a manager who is to hand the client over: possible from that day on, not before. */
 function sameManager({ client, values, approvedTwins, today }: SubmissionFacts): Unmet | null {
   const from = String(values.effectiveFrom ?? '');
   const ahead = appointmentsAhead(approvedTwins, today.toString());

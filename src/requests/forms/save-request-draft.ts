@@ -62,7 +62,7 @@ async function moveDraft(
   return { ...taken, errors: dropErrors(taken.errors, () => true) };
 }
 
-/** What was typed, with the client found by what stands in the search box. */
+/** Takes what was typed, and finds the client by the text in the search box. */
 export async function takeForm(
   deps: StartRequestDraftDeps,
   draft: RequestDraft,

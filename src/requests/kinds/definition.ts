@@ -15,7 +15,7 @@ export type StepKind = 'approve' | 'answer' | 'record' | 'confirm';
  */
 export type SeatRef = Role | 'author' | 'client-manager' | { role: Role; unitsFrom: string };
 
-/** What choices of a kind may name instead of options of their own; `load-field-options.ts` loads each. */
+/** Dictionaries that a kind's choices may name instead of own options; `load-field-options.ts` loads each. */
 export type KindDictionary = DictionaryName | 'offices' | 'units' | `people:${Role}` | `approved:${string}`;
 
 export type KindFields = Fields<KindDictionary>;
@@ -84,9 +84,9 @@ export interface StepDefinition {
   due?: DueRule;
   /** Another deadline for some values; the first that holds counts, decided at submit. */
   dueWhen?: { when: Condition; due: DueRule }[];
-  /** Which kind of reminder tells of the deadline: `approval-step` unless it says otherwise. */
+  /** Kind of reminder that tells of the deadline: `approval-step` unless said otherwise. */
   ladder?: keyof StepLadders;
-  /** What the seat enters with its decision. */
+  /** Fields entered with the decision. */
   fields?: KindFields;
   /** Fields that are filled in already with what the request asks for, by the request's field. */
   takesAlong?: Record<string, string>;
@@ -95,8 +95,8 @@ export interface StepDefinition {
   /** Nor these before the day on which the request was sent, for this round. */
   notBeforeSending?: string[];
   /**
-   * Whether the seat may refuse, and send back for rework. Approve steps may do both unless said otherwise; a
-   * record step that may is one whose deed may never come about.
+   * Lets the seat refuse, and send back for rework. Approve steps may do both unless said otherwise; the deed
+   * of a record step that may refuse may never come about.
    */
   mayRefuse?: boolean;
   mayReturn?: boolean;
@@ -113,13 +113,13 @@ export interface StepDefinition {
    * least so many of them.
    */
   quorum?: { field: string; least: number };
-  /** What was entered is a refusal when this holds among the seat's own fields; the field says why. */
+  /** Condition on the step's own fields that makes the entry a refusal; `reasonFrom` says why. */
   refusedWhen?: { entry: Condition; reasonFrom: string };
   /** Numbers entered here that stay within what was asked for. */
   withinAsked?: AskedLimit[];
   /** The client's status while this step is open. */
   clientStatus?: ClientStatus;
-  /** What passing the step made of the client on the way to the next status: kept in the history alone. */
+  /** Status that the client had on passing the step, on the way to the next: kept in the history alone. */
   clientStatusPassed?: ClientStatus;
 }
 
@@ -131,21 +131,20 @@ export interface RequestKind {
   id: string;
   /** The prefix of its numbers: `ST` makes `ST-2026-0001`. */
   prefix: string;
-  /** Who may raise it. */
   raisedBy: Role[];
-  /** Where «заявка» offers it; without a group it is started elsewhere (from a client's form). */
+  /** Group of «заявка» that offers it; without one it is started elsewhere (from a client's form). */
   group?: 'client' | 'departments' | 'management';
   /** The form says `requests.kinds.<id>.notice` above its fields. */
   notice?: boolean;
-  /** What the person fills in. A field of kind `client` gives the request its client. */
+  /** Fields that a person fills in. One of kind `client` gives the request its client. */
   fields: KindFields;
   /** The text that tells one request of a client from another in a list. */
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
-  /** What its card shows beside the values: the unit's managers, the client's other requests, or what it pays. */
+  /** Figures on the card beside the values: the unit's managers, or the client's other requests or charge. */
   figures?: 'unit-managers' | 'client-requests' | 'client-charge';
-  /** What must hold at submit beyond the fields themselves. */
+  /** Requirements at submit beyond the fields themselves. */
   requires?: Requirement[];
   steps: StepDefinition[];
   /** Statuses of steps and end reach the client only when this holds; without it, always. */
@@ -157,11 +156,11 @@ export interface RequestKind {
     returned?: ClientStatus;
     withdrawn?: ClientStatus;
   };
-  /** What else happens once it is approved; handlers recompute from the request and may run twice. */
+  /** Commands owed once it is approved; handlers recompute from the request and may run twice. */
   onApproved?: ApprovedCommand[];
   /** The date field from whose day on it counts once approved; without one, at once. */
   countsFrom?: string;
-  /** What its author reads beside its status once it is approved. */
+  /** Sources of what the author reads beside the status `approved`. */
   result?: ResultSource[];
   /** Days that are reminded of. */
   dates?: WatchedDate[];

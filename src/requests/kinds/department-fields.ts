@@ -1,6 +1,6 @@
 import type { KindFields } from './definition.ts';
 
-/** What every request to a department says: about whom, on what, and what is wanted by when. */
+/** Fields of every request to a department: about whom, on what, and what is wanted by when. */
 export const CLIENT_FIELD = {
   client: { kind: 'client', required: true },
 } satisfies KindFields;

@@ -20,7 +20,7 @@ export function departmentAnswer(
   };
 }
 
-/** What the department said. */
+/** Answer of the department. */
 export const DEPARTMENT_RESULT: ResultSource[] = [{ step: 'answer', field: ANSWER_FIELD }];
 
 /** The author is content with the answer, or has it done again. */

@@ -9,7 +9,7 @@ import { mayAsk } from '../route/pause-rules.ts';
 import { isAuthor, type SeatRefusal, seatRefusal } from '../seats/seat-rules.ts';
 import { mayReassign } from './reassign-rules.ts';
 
-/** What this person may do with the request now. */
+/** Abilities of one person on a request now. */
 export interface Abilities {
   /** The seat that is this person's to decide, if any. */
   seat: { step: Step; seat: Seat; way: Capacity; acts: Act[] } | null;
@@ -61,8 +61,8 @@ export function findWay(
 }
 
 /**
- * Who may take it back or rework it: the author, for whom the author sent it, and of what managers raise, the client's manager or deputy;
- * and their substitutes. What a head raises about a client is not its manager's to stop.
+ * Finds the way to take a request back or rework it: as a requester, as the client's manager or deputy where
+ * managers raise the kind, or as a substitute. A head's request about a client is not its manager's to stop.
  */
 export function wayAsOwner(who: Actor, request: RequestDoc, clientManagers: string[]): Capacity | null {
   const isManagers = requestKind(request.type).raisedBy.includes('manager');

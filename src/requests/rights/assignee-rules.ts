@@ -4,7 +4,7 @@ import type { RequestDoc, Seat, Step } from '../request.ts';
 import { authorsOf, type SeatRefusal, seatRefusal, seatRole } from '../seats/seat-rules.ts';
 import { hasOtherSeat } from './seat-conflict-rules.ts';
 
-/** Why a person may not be given an undecided seat of the open step; null when nothing keeps them from it. */
+/** Reason against giving a person an undecided seat of the open step; null when there is none. */
 export function whyNotGiven(
   request: RequestDoc,
   step: Step,
@@ -17,7 +17,7 @@ export function whyNotGiven(
   return seatRefusal(request, step, { ...seat, assignee: to._id }, { by: to._id, onBehalfOf: null });
 }
 
-/** Where only holders decide, a seat goes from one of them to another. */
+/** Keeps a seat that only holders may decide among holders. */
 function mayBeGiven({ definition }: Step, seat: Seat, to: Person): boolean {
   return !definition.holdersOnly || seat.role === null || holdsRole(to, seat.role, seat.scope ?? '');
 }

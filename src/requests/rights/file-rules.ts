@@ -4,7 +4,7 @@ import type { Abilities } from './ability-rules.ts';
 
 export const MAX_FILES_PER_REQUEST = 20;
 
-/** Whose it is, whoever decides now, and whoever may take it back or rework it. */
+/** True of requesters, and of those who may decide, take back or rework the request now. */
 export function mayAddFile(
   actor: string,
   request: Pick<RequestDoc, 'author' | 'onBehalfOf' | 'status'>,

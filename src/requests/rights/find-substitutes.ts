@@ -3,7 +3,7 @@ import { openStepOf, type RequestDoc } from '../request.ts';
 import { seatRefusal } from '../seats/seat-rules.ts';
 import { type DecisionContextDeps, loadCandidates } from './load-decision-context.ts';
 
-/** Who decides for whom today in the undecided seats of the open step, by seat. */
+/** Substitutes who can decide undecided seats of the open step today, by seat. */
 export async function findSubstitutes(
   deps: DecisionContextDeps,
   request: RequestDoc,

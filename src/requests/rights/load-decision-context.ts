@@ -57,7 +57,7 @@ export async function loadDecisionContext(
   };
 }
 
-/** Who could act in this one seat now, without a look at the rest of the route. */
+/** Loads those who could act in this one seat now, without the rest of the route. */
 export async function loadCandidates(
   deps: DecisionContextDeps,
   request: Pick<RequestDoc, 'author' | 'client' | 'onBehalfOf' | 'unit'>,

@@ -4,7 +4,7 @@ import { seatRefusal, seatRole } from '../seats/seat-rules.ts';
 import { waysToAct } from './ability-rules.ts';
 
 /**
- * Whether somebody could not act for the principal in this request: as its author, as one who has decided
+ * True if somebody could not act for the principal in this request: as its author, as one who has decided
  * in another role, or as the holder of another seat that is still open.
  */
 export function hasSeatConflict(
@@ -28,7 +28,7 @@ export function hasSeatConflict(
   );
 }
 
-/** Whether somebody may decide another seat of the open step: given this one too, they would speak for two roles. */
+/** True if a person may decide another seat of the open step, and with this one would speak for two roles. */
 export function hasOtherSeat(request: RequestDoc, seat: Seat, person: Person): boolean {
   const others = openStepOf(request)?.seats ?? [];
   return others.some(

@@ -6,7 +6,7 @@ import { holdsRole } from '../../people/role-rules.ts';
 import type { RequestDoc } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
 
-/** Whoever takes part, answers for the client, or heads the branch, the unit or one that is asked; and their substitutes. */
+/** Allows those who take part, answer for the client, head the branch or a unit concerned, or substitute. */
 export function mayViewRequest(who: Actor, request: RequestDoc, clientManagers: string[]): boolean {
   return [who.person, ...who.principals].some(
     (person) =>

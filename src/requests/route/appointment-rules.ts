@@ -25,7 +25,7 @@ export function appointmentsAhead(approved: readonly RequestDoc[], today: string
   });
 }
 
-/** What the request says about who answers for the client. */
+/** Appointment that the request asks for. */
 export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointment {
   const number = text(values, 'jobNumber');
   return {

@@ -19,7 +19,7 @@ export interface CheckedEntry {
   errors: Record<string, FieldError>;
 }
 
-/** What was typed with a decision: the reason of a refusal or return, or the fields of the step. */
+/** Checks a decision's entry: the reason of a refusal or return, or the fields of the step. */
 export function checkEntry(
   request: Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps' | 'values'>,
   step: Step,

@@ -11,12 +11,12 @@ export function clientStatusOf(definition: RequestKind, request: RequestDoc): Cl
   return definition.clientStatusAfter?.[request.status] ?? null;
 }
 
-/** Whether requests of the kind decide what becomes of their client; others only name it. */
+/** True if requests of the kind decide the client's status; others only name the client. */
 export function decidesClient(definition: RequestKind): boolean {
   return definition.clientStatusAfter !== undefined || definition.appliesPassportAfter !== undefined;
 }
 
-/** Whether the proposed passport has been agreed: from then on it is the client's. */
+/** True once the proposed passport has been agreed: from then on it is the client's. */
 export function appliesPassport(definition: RequestKind, request: RequestDoc): boolean {
   const { appliesPassportAfter } = definition;
   if (!appliesPassportAfter || request.status === 'refused' || request.status === 'returned') return false;

@@ -8,7 +8,7 @@ import type { SeatMove } from '../seats/staffing-rules.ts';
 import { dropQuestion } from './pause-rules.ts';
 import { openNextStep, type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
 
-/** What somebody may do in a seat: carry the step on, end the request, send it back, or have it done again. */
+/** Acts in a seat: carry the step on, end the request, send it back, or have the work done again. */
 export type Act = 'agree' | 'refuse' | 'return' | 'reopen';
 
 const ACTS: readonly string[] = ['agree', 'refuse', 'return', 'reopen'] satisfies Act[];
@@ -42,7 +42,6 @@ const AGREED: Record<StepDefinition['kind'], Outcome> = {
   confirm: 'confirmed',
 };
 
-/** What an act is called in a step of this kind. */
 export function outcomeOf(step: StepDefinition, act: Act, entered: Values | null = null): Outcome {
   if (act === 'agree' && recordsRefusal(step, entered)) return 'refused';
   if (act === 'agree') return AGREED[step.kind];
@@ -58,13 +57,13 @@ function recordsRefusal({ refusedWhen }: StepDefinition, entered: Values | null)
 /** So often a request may be sent back to an earlier step of the same round. */
 export const MOST_REOPENED = 3;
 
-/** Whether the act is there to be chosen now. */
+/** True if the act is there to be chosen now. */
 export function offers(request: Pick<RequestDoc, 'history'>, step: Step, act: Act): boolean {
   const reopened = request.history.filter(({ what }) => what === 'reopened').length;
   return allows(step.definition, act) && (act !== 'reopen' || reopened < MOST_REOPENED);
 }
 
-/** Whether steps of this kind know the act at all. */
+/** True if steps of this kind know the act at all. */
 export function allows(step: StepDefinition, act: Act): boolean {
   if (act === 'agree') return true;
   if (act === 'reopen') return step.reopens !== undefined;

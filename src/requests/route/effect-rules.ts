@@ -17,13 +17,12 @@ export interface RequestChange {
   before: RequestDoc | null;
   after: RequestDoc;
   moves: SeatMove[];
-  /** Who did it. */
   way: Capacity;
   audit: AuditEvent[];
   /** The seat that was decided by this change, if one was. */
   decided: { step: string; seat: string } | null;
   at: string;
-  /** What else has to be said because of it. */
+  /** Effects owed besides. */
   also?: NewEffect[];
 }
 
@@ -37,7 +36,7 @@ type News =
   | 'returned'
   | 'withdrawn';
 
-/** What a change of a request owes: its trace first, then the client, the deadlines, the people, the cards. */
+/** Effects that a change of a request owes: trace first, then client, deadlines, people, cards. */
 export function effectsOfChange(change: RequestChange, staffing: Staffing): NewEffect[] {
   const { after } = change;
   const subject = subjectOf.request(after._id);
@@ -57,20 +56,20 @@ export function effectsOfChange(change: RequestChange, staffing: Staffing): NewE
   ];
 }
 
-/** Who sees a client for the sake of a seat keeps no card of it once the seat is decided, or another's. */
+/** Takes the client's card from those who saw it for a seat that is decided now, or another's. */
 function redrawClient({ before, after }: RequestChange): NewEffect[] {
   if (!before || !after.client) return [];
   return [{ name: 'cards.redraw', args: { subject: subjectOf.client(after.client) } }];
 }
 
-/** What the kind wants done once it is approved, each command with the request's id alone. */
+/** Commands of the kind for an approved request, each with the request's id alone. */
 function approvedCommands({ before, after }: RequestChange): NewEffect[] {
   if (after.status !== 'approved' || before?.status === 'approved') return [];
   const args = { request: after._id };
   return (requestKind(after.type).onApproved ?? []).map((name) => ({ name, args }) as NewEffect);
 }
 
-/** What a client takes from its request changes with the round, the open step and the end, not with one seat of several. */
+/** Updates the client when the round, the open step or the end changes, not for one seat of several. */
 function followClient({ before, after }: RequestChange): NewEffect[] {
   const isMoved =
     before?.status !== after.status ||
@@ -143,7 +142,7 @@ function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
   );
 }
 
-/** Whoever holds a role of the step but is kept out of it, as its author is, gets no card. */
+/** People called to a step: none whom four eyes or another seat keeps out of it. */
 function calledTo(step: Step | undefined, request: RequestDoc, staffing: Staffing): string[] {
   return (step?.seats ?? []).flatMap((seat) =>
     candidatesFor(seat, staffing)
@@ -165,7 +164,7 @@ function newsOf({ before, after, decided }: RequestChange): News | null {
     : null;
 }
 
-/** Whose question it turned out to be, when this change passed it on. */
+/** Department that this change passed the question on to. */
 function passedIn({
   before,
   after,

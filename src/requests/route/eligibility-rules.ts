@@ -12,7 +12,7 @@ const ELIGIBLE: Partial<Record<Requirement, (client: ClientListing) => boolean>>
 
 type Kind = Pick<RequestKind, 'requires'>;
 
-/** Whether the client still is, or is about to be, what requests of the kind are for. */
+/** True if the client still is, or is about to be, what requests of the kind are for. */
 export function isEligible({ requires = [] }: Kind, client: ClientListing | null): boolean {
   return client === null || requires.every((name) => ELIGIBLE[name]?.(client) ?? true);
 }
@@ -22,7 +22,7 @@ export function mayTakeBack(kind: Kind, request: RequestDoc, client: Client | nu
   return mayWithdraw(request) || (request.status === 'open' && !isEligible(kind, client));
 }
 
-/** Whether the request, or the next round of it, has something yet to be granted. */
+/** True if the request, or the next round of it, has something yet to be granted. */
 export function hasGrantsAhead({ status, steps }: RequestDoc): boolean {
   return steps.some((step) => (status === 'returned' || step.status !== 'done') && grants(step.definition));
 }

@@ -9,12 +9,12 @@ import type { SeatMove } from '../seats/staffing-rules.ts';
 import { dropQuestion } from './pause-rules.ts';
 import { type RouteContext, replaceStep, staffRoute } from './route-rules.ts';
 
-/** What a department says of a question that is not its own, where it knows of no other: it goes back to its author. */
+/** Choice of a department that knows no other for a question not its own: back to the author. */
 export const TO_AUTHOR = 'author';
 
 /**
- * Whose question it may be in place of this seat's department (clause 7.4 lists them): never one that has passed it on
- * in this round, so that it cannot go in a circle. Empty where questions are not passed on at all.
+ * Departments whose question it may be instead (clause 7.4 lists them): none that has passed it on in this
+ * round, so that it cannot go in a circle. Empty where questions are not passed on at all.
  */
 export function departmentsLeft(request: RequestDoc, { definition }: Step, seat: Seat): Role[] {
   if (!definition.passes || seat.decision) return [];

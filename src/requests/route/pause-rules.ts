@@ -12,7 +12,7 @@ interface Clock {
   calendar: WorkCalendar;
 }
 
-/** Whoever decides in a role may ask the author, one question of each seat at a time. */
+/** Allows seats that decide in a role one question to the author at a time. */
 export function mayAsk(request: RequestDoc, step: Step, seat: Seat): boolean {
   return step.status === 'open' && !seat.decision && !isPersonal(seat) && !questionOf(request, seat.id);
 }

@@ -12,13 +12,13 @@ export interface ResultPart {
   value: FieldValue;
 }
 
-/** What an approved request led to, as its kind says; nothing before the end, and nothing of another end. */
+/** Result of an approved request, as its kind says; nothing before the end, and nothing of another end. */
 export function resultOf(definition: RequestKind, request: RequestDoc): ResultPart[] {
   if (request.status !== 'approved') return [];
   return (definition.result ?? []).flatMap((source) => partsOf(definition, request, source));
 }
 
-/** Why the request was refused or sent back, as it stands now; '' otherwise. */
+/** Reason for which the request stands refused or sent back; '' otherwise. */
 export function reasonOf({ status, history }: Pick<RequestDoc, 'status' | 'history'>): string {
   if (status !== 'refused' && status !== 'returned') return '';
   return history.findLast(({ what }) => what === status)?.reason ?? '';
@@ -42,7 +42,7 @@ function partOf(form: string, name: string, field: FieldDef | undefined, values:
   return field && !isEmpty ? [{ form, name, field, value }] : [];
 }
 
-/** What the seats of a step entered, taken together. */
+/** Values of a step's seats, taken together. */
 export function enteredIn(step: Step | undefined): Values {
   return Object.assign({}, ...(step?.seats ?? []).map(({ decision }) => decision?.values ?? {}));
 }

@@ -8,7 +8,7 @@ import { NEVER, openStepOf, type RequestDoc, type Step } from '../request.ts';
 import { createSeats } from '../seats/seat-rules.ts';
 import { type SeatMove, type Staffing, staffSeats } from '../seats/staffing-rules.ts';
 
-/** What a step of the route is opened with. */
+/** Facts that open a step of the route. */
 export interface RouteContext {
   /** In the zone of the request's unit. */
   today: Temporal.PlainDate;

@@ -10,7 +10,7 @@ export interface RequestDate {
   ladder: DateLadder;
   /** ISO date. */
   on: string;
-  /** What the row is called, or ''. */
+  /** Title of the row, or ''. */
   title: string;
 }
 
@@ -27,7 +27,7 @@ export function allDates(definition: RequestKind, request: RequestDoc): RequestD
   return (definition.dates ?? []).flatMap((rule) => datesOf(rule, request));
 }
 
-/** Whether what was approved has run out before this day. */
+/** True if an approved request has run out before this day. */
 export function hasExpired(definition: RequestKind, request: RequestDoc, today: string): boolean {
   const rules = (definition.dates ?? []).filter(({ expires }) => expires);
   return rules.flatMap((rule) => datesOf(rule, request)).some(({ on }) => on < today);

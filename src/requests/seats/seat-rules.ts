@@ -5,7 +5,7 @@ import type { SeatRef, StepDefinition } from '../kinds/definition.ts';
 import type { Decision, RequestDoc, Seat, Step } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
 
-/** Why somebody who holds the seat's role may still not decide. */
+/** Reason against a decision by a holder of the seat's role. */
 export type SeatRefusal = 'SELF_APPROVAL' | 'TWO_SEATS';
 
 /** A seat without a decision, as it stands at submit. */
@@ -65,12 +65,12 @@ function holdsOtherSeat({ seats }: Step, seat: Seat, { by, onBehalfOf, roles = [
   });
 }
 
-/** Whether the author of the request is kept out of the step. */
+/** True if the author of the request is kept out of the step. */
 export function hasFourEyes({ fourEyes, kind, quorum }: StepDefinition): boolean {
   return fourEyes ?? (kind === 'approve' || quorum !== undefined);
 }
 
-/** Whether somebody acts as, or for, one of those who sent the request. */
+/** True if somebody acts as, or for, one of those who sent the request. */
 export function isAuthor(request: Decided, candidate: Capacity): boolean {
   const authors = authorsOf(request);
   return peopleIn(candidate).some((person) => authors.includes(person));
@@ -90,7 +90,7 @@ export function rolesFilledBy(request: Decided, person: string): Role[] {
     .flatMap(({ seat }) => seatRole(seat) ?? []);
 }
 
-/** Whoever decided, and the members of a commission who took part. */
+/** People behind a decision, and the members of a commission who took part. */
 function peopleWho({ definition }: Step, decision: Decision): string[] {
   const members = definition.quorum ? decision.values?.[definition.quorum.field] : [];
   return [...peopleIn(decision), ...(Array.isArray(members) ? members.map(String) : [])];

@@ -4,7 +4,7 @@ import type { SeatRef } from '../kinds/definition.ts';
 import { REQUEST_KINDS } from '../kinds/index.ts';
 
 /**
- * Whether two people have seats of different roles in one step of some kind of request: there one may never
+ * True if two people have seats of different roles in one step of some kind of request: there one may never
  * speak for the other.
  */
 export function areSegregated(some: Grant[], others: Grant[]): boolean {

@@ -7,7 +7,7 @@ import type { RequestDoc, Seat, Step } from '../request.ts';
 import { listDepartments } from './list-departments.ts';
 import { isPersonal, seatRefusal, seatRole } from './seat-rules.ts';
 
-/** Who could act now, as the directory and the register say. */
+/** Candidates to act now, as the directory and the register say. */
 export interface Staffing {
   /** By `role@scope`: holders and their substitutes. */
   byRole: Record<string, Capacity[]>;

@@ -10,7 +10,7 @@ export interface Return {
   names: Record<string, string>;
 }
 
-/** Why a request came back last, and from whom; null for one that never did. */
+/** Last return of a request, with its reason; null for one that never came back. */
 export async function findReturn(
   deps: { requests: Repo<RequestDoc>; directory: Directory },
   requestId: string,

@@ -56,7 +56,7 @@ async function isAnybodyLost({ conversations }: FindUnreachableDeps): Promise<bo
   return page.items.length > 0;
 }
 
-/** Whom nobody has tried yet may well be reached. */
+/** True of a person whom nobody has tried yet, too. */
 async function isReachable({ conversations }: FindUnreachableDeps, id: string): Promise<boolean> {
   return (await conversations.get(id))?.reachable ?? true;
 }

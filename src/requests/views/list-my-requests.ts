@@ -10,7 +10,7 @@ export interface MyRequest {
 
 const PAGE_SIZE = 10;
 
-/** What this person has asked for, the last changed first. */
+/** Requests of this person, the last changed first. */
 export async function listMyRequests(
   deps: { requests: Repo<RequestDoc>; clients: Repo<Client> },
   { actor, after }: { actor: string; after?: string },

@@ -26,12 +26,12 @@ export interface Task {
 }
 
 const PAGE_SIZE = 10;
-/** What four eyes forbids is passed over so far; then the person asks for more. */
+/** Limit to pages of what four eyes forbids; after it the person asks for more. */
 const MOST_PAGES = 20;
 /** Clients whose notice may wait for one manager; more would make the query itself slow. */
 const MOST_CLIENTS = 500;
 
-/** What waits for this person, as holder, substitute, author or client's manager; the most overdue first. */
+/** Tasks of this person, as holder, substitute, author or client's manager; the most overdue first. */
 export async function listMyTasks(
   deps: ListMyTasksDeps,
   { actor, after }: { actor: string; after?: string },

@@ -33,7 +33,7 @@ export interface OptionEntry {
   retired?: boolean;
 }
 
-/** What the named dictionaries of a form hold now. */
+/** Entries of a form's dictionaries, as of now. */
 export interface FieldOptions {
   entries: Record<string, OptionEntry[]>;
   options(name: string): string[];

@@ -13,7 +13,7 @@ export interface LoadFiguresDeps {
   units: Repo<Unit>;
 }
 
-/** What those who decide should know beside the request itself, as it is now. */
+/** Figures that help to decide, beside the request itself, as of now. */
 export type Figures = UnitFigures | ClientFigures | ChargeFigures;
 
 /** A unit's managers and clients: what a number of managers is judged by. */
@@ -25,13 +25,13 @@ export interface UnitFigures {
   clients: number;
 }
 
-/** What else is open about the client: what its removal leaves behind. */
+/** Other open requests about the client: its removal leaves them behind. */
 export interface ClientFigures {
   kind: 'client-requests';
   requests: Pick<RequestDoc, '_id' | 'type'>[];
 }
 
-/** What the client pays in a month, and what of it the percentage asked for would take; kopecks. */
+/** Charge of a month, and the amount that the percentage asked for would take of it; kopecks. */
 export interface ChargeFigures {
   kind: 'client-charge';
   charge: number;

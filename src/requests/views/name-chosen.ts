@@ -14,7 +14,7 @@ export interface NameChosenDeps extends LoadDictionaryDeps {
   people: Repo<Person>;
 }
 
-/** What is typed into a form is not to be looked up without end. */
+/** Limit to look-ups of what is typed into a form. */
 const MOST_NAMED = 100;
 
 /** The entries, and beside them whoever or whatever these values name and is offered no more. */

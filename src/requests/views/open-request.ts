@@ -50,7 +50,7 @@ export interface RequestView {
   abilities: Abilities;
   /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
   clientLeft: boolean;
-  /** Who decides for whom today in the undecided seats of the open step, by seat. */
+  /** Substitutes who can decide undecided seats of the open step today, by seat. */
   substitutes: Record<string, Capacity[]>;
   /** Names of those who alone could decide and whom the bot cannot reach. */
   unreachable: string[];
@@ -60,7 +60,7 @@ export interface RequestView {
   today: string;
 }
 
-/** What may not be seen is not there. Throws NOT_FOUND, NOT_IN_DIRECTORY. */
+/** Throws NOT_FOUND, also for what the actor may not see, NOT_IN_DIRECTORY. */
 export async function openRequest(
   deps: OpenRequestDeps,
   { actor, requestId }: { actor: string; requestId: string },
