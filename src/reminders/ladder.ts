@@ -23,7 +23,7 @@ export interface LadderStep {
 }
 
 export interface Ladder {
-  /** Where two steps meet on one hour, the later one of this list is sent. */
+  /** Steps in order: of two that meet on one hour, the later is sent. */
   steps: LadderStep[];
   /** Once a week after the last step, until the matter ends. */
   weekly?: RecipientRef[];

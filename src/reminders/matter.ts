@@ -22,7 +22,7 @@ export interface Matter extends OptionalParts {
   unit: string;
   /** The unit's zone: whose "today" counts, and where the hour falls when nobody is found. */
   zone: string;
-  /** Who must act: people, or holders of the open seats' roles. */
+  /** People who must act, beside the holders of `seats`. */
   owners: string[];
   /** The first occurrence on or after the date; null when there is none any more. */
   next(from: Temporal.PlainDate): Temporal.PlainDate | null;
@@ -37,7 +37,7 @@ interface OptionalParts {
   given: RoleSeat[];
   /** Seats whose holders act on it too, though nobody waits for them. */
   helpers: RoleSeat[];
-  /** Who must not be asked although a seat would fit: an author decides nothing. */
+  /** People not to be asked although a seat would fit: an author decides nothing. */
   excluded: string[];
   /** To whom the owner may delegate it. */
   deputy: string | null;
@@ -49,7 +49,7 @@ interface OptionalParts {
   opened: Temporal.PlainDate | null;
 }
 
-/** What a kind says of a matter of its own; what it leaves out is nobody, nothing and never. */
+/** Matter as its kind describes it; parts left out mean nobody, nothing and never. */
 export type MatterDraft = Omit<Matter, 'kind' | 'ladder' | 'endsBy' | keyof OptionalParts> &
   Partial<OptionalParts>;
 

@@ -33,7 +33,7 @@ export interface Snooze {
 export interface ReminderClock extends Aggregate {
   /** The id of a kind of reminder, or `PLAN`. */
   kind: string;
-  /** What it follows: `client:…`, `request:…`, `report:…`, `person:…` (holidays), `plan:…`. */
+  /** Subject that the clock follows: `client:…`, `request:…`, `report:…`, `person:…` (holidays), `plan:…`. */
   subject: Subject;
   /** Ids only: contact, holiday, person, unit, step. */
   args: Record<string, string>;
@@ -46,12 +46,12 @@ export interface ReminderClock extends Aggregate {
   /** Business epoch ms at which a tick takes it up: `plannedAt`, or an earlier snooze. */
   wakeAt: number;
   status: 'armed' | 'ended';
-  /** What became of this occurrence. */
+  /** Result of this occurrence. */
   result: { outcome: 'done' | 'skipped'; by: string; at: string; reason: string | null } | null;
   /** The deputy to whom this occurrence was delegated. */
   delegatedTo: string | null;
   snoozes: Snooze[];
-  /** How many snoozes this occurrence has seen. */
+  /** Count of snoozes of this occurrence. */
   round: number;
 }
 
@@ -59,7 +59,7 @@ export function isPlan({ kind }: Pick<ReminderClock, 'kind'>): boolean {
   return kind === PLAN;
 }
 
-/** What a clock says, without the store's and the relay's fields. */
+/** Clock without the store's and the relay's fields. */
 export type ClockState = Omit<ReminderClock, 'version' | 'pending' | 'hasPending'>;
 
 export const REMINDER_CLOCKS: CollectionDef<ReminderClock> = {

@@ -72,7 +72,7 @@ function planWeekly(
 }
 
 export interface DueSteps {
-  /** What is to be sent now: the latest step whose hour has come. */
+  /** Step to be sent now: the latest whose hour has come. */
   due: TimedStep | undefined;
   /** Earlier ones that a gap swallowed. */
   missed: TimedStep[];
@@ -108,7 +108,7 @@ export function isLate(plannedAt: number, now: number): boolean {
   return now - plannedAt > LATE_AFTER_MS;
 }
 
-/** Whether a missed step is not worth sending any more. */
+/** True if a missed step is not worth sending any more. */
 export function isTooOld(ladder: Ladder, step: PlannedStep, today: Temporal.PlainDate): boolean {
   if (ladder.dropAfterDays === undefined) return false;
   return step.date.until(today, { largestUnit: 'day' }).days > ladder.dropAfterDays;

@@ -16,7 +16,7 @@ import type { ReminderClock } from '../reminder-clock.ts';
 
 export type AnswerDeps = ChangeClockDeps & LoadMatterDeps & { deliveries: Repo<Delivery>; clock: Clock };
 
-/** What a card of a reminder carries, and who clicked it. */
+/** Data of a reminder's card, and who clicked it. */
 export interface AnswerInput {
   matter: string;
   /** ISO date of the occurrence that the card was about. */
@@ -24,7 +24,7 @@ export interface AnswerInput {
   by: string;
 }
 
-/** Who answered, and for whom: null for themselves. */
+/** Person who answered, and the principal, if any. */
 export interface Answerer {
   by: string;
   onBehalfOf: string | null;

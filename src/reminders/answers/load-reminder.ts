@@ -22,20 +22,20 @@ export interface ReminderFacts<A = unknown> {
   kind: ReminderKind;
   /** ISO date of the occurrence that the card is about. */
   occurrence: string;
-  /** What its card tells. */
+  /** Facts that the card tells. */
   about: A;
   /** `past`: the matter went on to another date, or ended by its own deed. */
   state: 'open' | 'done' | 'skipped' | 'past';
   /** ISO date where the reader is. */
   today: string;
-  /** Who answered, or ''. */
+  /** Name of the answerer, or ''. */
   answeredBy: string;
   /** The deputy it was handed to, or ''. */
   delegatedTo: string;
   mayDelegate: boolean;
   /** False for whoever had it once: a substitute whose principal is back, a former manager. */
   mayAnswer: boolean;
-  /** Who has it now, where that is one person: the delegate or the owner; or ''. */
+  /** Name of the one person who has it now, the delegate or the owner; '' for several. */
   heldBy: string;
   /** The reader is to act, and not told of what others have not done. */
   isOwnDuty: boolean;
@@ -76,7 +76,7 @@ export async function loadReminder(
 
 type Part = Pick<ReminderFacts, 'mayAnswer' | 'mayDelegate' | 'isOwnDuty' | 'heldBy'>;
 
-/** What the reader has to do with the matter. */
+/** Part that the reader has in the matter. */
 async function loadPart(
   deps: LoadReminderDeps,
   clock: ReminderClock,

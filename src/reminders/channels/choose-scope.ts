@@ -9,13 +9,13 @@ export type ChooseScopeDeps = { channels: Repo<Channel>; directory: Directory };
 export interface ChooseScopeInput {
   channel: string;
   by: string;
-  /** What followed the command: a unit, the branch, or nothing. */
+  /** Text behind the command: a unit, the branch, or nothing. */
   typed: string;
-  /** How the branch is called, in every language. */
+  /** Names of the branch, in every language. */
   branchNames: string[];
 }
 
-/** Whose reminders a channel is to get, or what somebody may choose from. Throws FORBIDDEN for who has no say. */
+/** Scope whose reminders a channel is to get, or the choices. Throws FORBIDDEN for one who has no say. */
 export async function chooseScope(
   deps: ChooseScopeDeps,
   { channel, by, typed, branchNames }: ChooseScopeInput,

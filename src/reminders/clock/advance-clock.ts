@@ -22,7 +22,7 @@ import { type SendStepDeps, sendSnoozes, sendStep } from './send-step.ts';
 
 export type AdvanceDeps = LoadMatterDeps & PlanDeps & SendStepDeps & PlanJobDeps;
 
-/** What a clock whose hour has come does: writes what is due, and stands at its next step. */
+/** Writes what is due of a clock whose hour has come, and moves it to its next step. */
 export async function advanceClock(
   deps: AdvanceDeps,
   clock: ReminderClock,

@@ -45,7 +45,7 @@ function isSame(clock: ReminderClock, state: ReminderClock): boolean {
   return JSON.stringify(state) === JSON.stringify(clock);
 }
 
-/** Where the delegate may not have it any more, whoever has it again is told at once, as the delegate was. */
+/** Tells the owner at once, as the delegate was told, when the delegate may not have the matter any more. */
 async function giveBack(
   deps: AdvanceDeps,
   before: ReminderClock,

@@ -20,7 +20,7 @@ interface HandOver {
   successor: string;
 }
 
-/** What was delegated to a leaver about a client, and what the leaver put off, is the successor's, who is told. */
+/** Gives the successor what was delegated to a leaver about a client or put off by the leaver, and tells. */
 export async function handOverReminders(
   deps: HandOverRemindersDeps,
   client: Client,

@@ -98,7 +98,7 @@ export async function timeSteps(
   return timed;
 }
 
-/** What comes after the last step: next year's occurrence, or the end. */
+/** Step after the last one: to next year's occurrence, or to the end. */
 export function rollOver(matter: Matter, occurrence: Temporal.PlainDate): TimedStep {
   const date = occurrence.add({ days: ROLL_AFTER_DAYS });
   const step: PlannedStep = { id: ROLL_STEP, date, at: '00:00', to: [], phase: 'before' };

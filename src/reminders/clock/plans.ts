@@ -57,7 +57,7 @@ export async function advancePlan(
   return { ...clock, ...planState(deps, plan, scope, await zoneOfUnit(deps, scope), now) };
 }
 
-/** Where a housekeeping clock stands, seen from an instant. */
+/** State of a housekeeping clock, seen from an instant. */
 export function planState(
   deps: { calendar(): WorkCalendar },
   plan: PlanId,
@@ -158,7 +158,7 @@ async function alarmMissingCalendar(deps: PlanJobDeps, now: number): Promise<voi
   }
 }
 
-/** What has become due since a date, each with the clock that reminds of it from an instant on. */
+/** Opens matters that became due since a date, each with a clock that reminds from an instant on. */
 async function openDueMatters(
   deps: PlanJobDeps,
   since: Temporal.PlainDate,

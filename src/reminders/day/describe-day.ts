@@ -4,7 +4,7 @@ import { findReminderKind } from '../kinds/index.ts';
 import type { SourceDeps } from '../sources/source.ts';
 import type { DayItem } from './plan-day.ts';
 
-/** What goes out on a day, by recipient, in words; a contact is never named. */
+/** Words what goes out on a day, by recipient; names no contact. */
 export async function describeDay(
   deps: SourceDeps,
   items: DayItem[],

@@ -37,7 +37,7 @@ export interface DayItem {
 
 const WINDOW_DAYS = 30;
 
-/** What goes out on a date, and why, as if nobody reacted until then. Sends and writes nothing. */
+/** Plans what goes out on a date, and why, as if nobody reacted until then. Sends and writes nothing. */
 export async function planDay(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<DayItem[]> {
   const items = new Map<string, DayItem>();
   for await (const matter of listAllMatters(deps, date)) {
@@ -74,7 +74,7 @@ async function planMatter(deps: PlanDayDeps, matter: Matter, date: Temporal.Plai
   return [...snoozed, ...planned];
 }
 
-/** Whether the clock has passed a step already. */
+/** True if the clock has passed a step already. */
 function isBehind(
   clock: ReminderClock | null,
   occurrence: string,
@@ -86,7 +86,7 @@ function isBehind(
   return steps.indexOf(step) < steps.findIndex(({ id }) => id === clock.step);
 }
 
-/** What has passed is listed only when it really went out. */
+/** Lists a step that has passed only when it really went out. */
 async function planStep(
   deps: PlanDayDeps,
   matter: Matter,

@@ -6,7 +6,7 @@ import { isOut } from './find-recent.ts';
 
 export type DropDeps = { deliveries: Repo<Delivery>; log: Logger };
 
-/** What two deliveries to one person have in common that should not both be told. */
+/** Key that two deliveries to one person share if only one should be told. */
 export function matterOf({ _id, content }: Delivery): string {
   return content.kind === 'reminder' ? `${content.matter}:${content.occurrence}` : _id;
 }

@@ -5,7 +5,7 @@ import { findAll } from '../../storage/walk.ts';
 /** A reminder is written when its hour comes to the first of its recipients; the last one's is within a day. */
 const WRITTEN_BEFORE_MS = 24 * 60 * 60_000;
 
-/** What the recipient of these has got, or is about to get, since they were written. */
+/** Deliveries that the recipient of `waiting` has got since, or is about to get. */
 export async function findRecent(
   deps: { deliveries: Repo<Delivery> },
   waiting: Delivery[],

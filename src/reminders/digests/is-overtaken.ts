@@ -7,7 +7,7 @@ import { FRESH_MS } from './still-wanted.ts';
 export type IsOvertakenDeps = { deliveries: Repo<Delivery>; clock: Clock };
 
 /**
- * Whether a later step of the same matter is told to the recipient as well. After a long time in which nothing could
+ * True if a later step of the matter is told to the recipient as well. After a long time when nothing could
  * be sent (no secret, a person out of reach) the latest speaks for all, as it does after a gap without a bot.
  */
 export async function isOvertaken(deps: IsOvertakenDeps, delivery: Delivery): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Repo } from '../../storage/store.ts';
 import { isPartOf, listedIn } from './merge-digest.ts';
 
 /**
- * What a digest tells: the deliveries merged under its own id. Those it lists that are still held come along: a
+ * Parts of a digest: the deliveries merged under its own id. Those listed that are still held come along: a
  * digest of an earlier version may be out before its parts are merged, and is not to be drawn until they are.
  */
 export async function loadDigestParts(

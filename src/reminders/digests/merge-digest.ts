@@ -70,7 +70,7 @@ export async function mergeDigest(
   return parts;
 }
 
-/** Whether a delivery is told by this digest and by nothing else. */
+/** True if a delivery is told by this digest and by nothing else. */
 export function isPartOf(digest: Pick<Delivery, '_id'>, part: Delivery): boolean {
   return part.status === 'merged' && digestOf(part) === digest._id;
 }

@@ -12,7 +12,7 @@ export type StillWantedDeps = LoadMatterDeps &
 /** Written just now: nothing can have changed that its writer did not see, nor be on its way behind it. */
 export const FRESH_MS = 2 * 60_000;
 
-/** Whether a held delivery still has something to say to its recipient. */
+/** True if a held delivery still has something to say to its recipient. */
 export async function isStillWanted(deps: StillWantedDeps, delivery: Delivery): Promise<boolean> {
   const { content } = delivery;
   if (content.kind !== 'reminder' && content.kind !== 'channel-report') return true;

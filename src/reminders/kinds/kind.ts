@@ -17,15 +17,15 @@ export interface ReminderKind<S = unknown, A = unknown> {
   /** Everything of this kind that is open now, with the people whom it concerns. Pure. */
   mattersOf(facts: S): MatterDraft[];
   card: ReminderCard<A>;
-  /** What a matter is called in the list of a day, without naming a contact. */
+  /** Words a matter for the list of a day, without naming a contact. */
   describe(deps: SourceDeps, args: Record<string, string>, texts: Texts): Promise<string>;
 }
 
-/** What a card tells; `bot/reminders/kinds/` has the words for each. */
+/** Facts that a card tells; `bot/reminders/kinds/` has the words for each. */
 export interface ReminderCard<A = unknown> {
-  /** What one reader may see of it, also after it has ended; null once its subject is gone. A channel has no reader. */
+  /** Facts for one reader, also of ended matters; null once the subject is gone. Channels have no reader. */
   load(deps: SourceDeps, of: CardOf): Promise<A | null>;
-  /** Who else may read it than those to whom the matter was told, or would be. */
+  /** Lets others read the card than those to whom the matter was told, or would be. */
   mayRead?(about: A): boolean;
 }
 

@@ -9,7 +9,7 @@ import { findDelegate, resolvePeople, withSubstitute } from './resolve-recipient
 
 export type ConcernedDeps = { directory: Directory };
 
-/** Whether the person is reminded of this matter by any step of its ladder, or may take it over. */
+/** True if the person is reminded by any step of the matter's ladder, or may take the matter over. */
 export async function isConcerned(
   deps: ConcernedDeps,
   matter: Matter,

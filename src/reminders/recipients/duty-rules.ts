@@ -5,13 +5,13 @@ import type { Matter } from '../matter.ts';
 
 type Duty = Pick<Matter, 'owners' | 'deputy' | 'seats' | 'given' | 'helpers' | 'unit'>;
 
-/** Whether acting on the matter is the person's own business, not that of somebody whom they lead. */
+/** True if acting on the matter is the person's own business, not that of somebody led. */
 export function isOwnDuty(matter: Duty, delegatedTo: string | null, person: Person): boolean {
   if ([...matter.owners, matter.deputy, delegatedTo].includes(person._id)) return true;
   return [...matter.seats, ...matter.helpers].some(({ role, scope }) => holdsRole(person, role, scope));
 }
 
-/** Whether a reminder may be handed to this person: the client's deputy, while a manager. */
+/** True if a reminder may be handed to this person: the client's deputy, while a manager. */
 export function mayTakeOver({ deputy }: Pick<Matter, 'deputy'>, person: Person): boolean {
   return person._id === deputy && hasRight(person, 'take-over-reminders');
 }

@@ -6,8 +6,8 @@ import { isConcerned } from './concerned.ts';
 import { resolvePeople } from './resolve-recipients.ts';
 
 /**
- * What somebody put off who has no part in the matter any more comes back to whoever has it now, at the same
- * hour where they live and once.
+ * Hands snoozes of those who have no part in the matter any more to the one who has it now, at the same hour
+ * where that one lives and once.
  */
 export async function handOverSnoozes(
   deps: { directory: Directory },

@@ -13,8 +13,8 @@ export type MayReadDeps = LoadMatterDeps & { deliveries: Repo<Delivery>; clock: 
 const STATUSES = ['pending', 'sent', 'merged'] as const;
 
 /**
- * Whether a reminder is any business of somebody: it was sent to them, or its matter would be. Ids of matters
- * can be guessed, so every reading goes through here.
+ * True if a reminder was sent to the reader, or would be. Ids of matters can be guessed, so every reading
+ * goes through here.
  */
 export async function mayReadReminder(
   deps: MayReadDeps,
@@ -28,7 +28,7 @@ export async function mayReadReminder(
   return matter !== null && isConcerned(deps, matter, clock, reader, deps.clock.now());
 }
 
-/** Whether they have got a card of the occurrence, or are about to, that was written since an instant (epoch ms). */
+/** True if the reader has got, or will get, a card of the occurrence written since an instant (epoch ms). */
 export async function wasReminded(
   deps: { deliveries: Repo<Delivery> },
   matter: string,

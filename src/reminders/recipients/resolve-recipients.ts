@@ -103,7 +103,7 @@ async function resolveOwners(
   return found.length > 0 ? found : resolveAbove(deps, matter, superiorOrSelf, on);
 }
 
-/** Whoever an occurrence was handed to, unless they may not have it any more. */
+/** Delegate of an occurrence, if still allowed to have it. */
 export async function findDelegate(
   deps: { directory: Directory },
   matter: Matter,
@@ -155,7 +155,7 @@ async function resolveAbove(
   return found;
 }
 
-/** Where nobody holds the role, the nearest superior who is there is told instead. */
+/** People of the role or, where nobody holds it, the nearest superior who is there. */
 async function resolvePlace(
   deps: { directory: Directory },
   { role, unit }: Place,
@@ -173,7 +173,7 @@ async function actingPeople(
   return actors.map((actor) => actor.person);
 }
 
-/** Whose superiors hear of it; a person's own seat is a manager's, a given one keeps its role and unit. */
+/** Places whose superiors hear of it; a person's own seat is a manager's, a given one keeps role and unit. */
 function placesAsked({ seats, owners, unit, given }: Matter): Place[] {
   const asked = [...seats, ...given].map(({ role, scope }) => ({
     role,

@@ -28,7 +28,7 @@ export const clientSource: ReminderSource<ClientFacts> = {
       if (client.active) yield factsOf(deps, client, leapDay);
     }
   },
-  /** Who answers for a client, and whether it is a VIP, decides about the reminders of its requests. */
+  /** Requests of the client: their reminders depend on the client's manager and status. */
   async *concerns(deps, id) {
     for (const { _id } of await findRemindedRequests(deps, id)) yield subjectOf.request(_id);
   },

@@ -69,7 +69,7 @@ async function factsOf(
   return { person, holiday, days, zone: await deps.directory.zoneOf(person) };
 }
 
-/** How many active clients of a manager a holiday concerns. */
+/** Counts a manager's active clients whom a holiday concerns. */
 export function countGreeted(
   deps: { clients: Repo<Client> },
   holiday: string,

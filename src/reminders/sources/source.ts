@@ -12,7 +12,7 @@ import type { RequestDoc } from '../../requests/request.ts';
 import type { SettingDoc } from '../../settings/setting.ts';
 import type { Repo } from '../../storage/store.ts';
 
-/** What one has to read to know what there is to be reminded of. */
+/** Dependencies of finding what there is to be reminded of. */
 export type SourceDeps = {
   dictionaries: Repo<DictionaryDoc>;
   clients: Repo<Client>;
@@ -31,7 +31,7 @@ export type OpenDeps = SourceDeps & { relay: Relay };
 export interface ReminderSource<S = unknown> {
   /** The kind of its clocks' subjects. */
   subject: SubjectKind;
-  /** What the args of a clock name, as it is now; null once there is nothing to remind of. */
+  /** Loads what the args of a clock name, as of now; null once there is nothing to remind of. */
   load(deps: SourceDeps, args: Record<string, string>): Promise<S | null>;
   /** The args of all matters of a subject. Without it only what has a clock already is looked at again. */
   argsOf?(id: string): Record<string, string>;
@@ -39,9 +39,9 @@ export interface ReminderSource<S = unknown> {
   listAll(deps: SourceDeps, date: Temporal.PlainDate): AsyncGenerator<S>;
   /** Other subjects whose reminders a change of this one concerns. */
   concerns?(deps: SourceDeps, id: string): AsyncGenerator<Subject>;
-  /** What a subject of another source brings into being. */
+  /** Finds what a subject of another source brings into being. */
   arisesFrom?: { subject: SubjectKind; find(deps: SourceDeps, id: string): AsyncGenerator<S> };
-  /** What was due since a date and is there by today; it gets its clocks, where it has none. */
+  /** Opens what was due since a date and is there by today, for clocks where there are none. */
   openDue?(deps: OpenDeps, since: Temporal.PlainDate, today: Temporal.PlainDate): AsyncGenerator<S>;
   /** Gives what is open its due dates by the calendar and the rules of today. */
   redate?(deps: OpenDeps): Promise<void>;
