@@ -18,7 +18,7 @@ export interface Conversation extends Rec {
   teamsLocale: string;
   /** False after the app was removed or blocked, true again with the next activity. */
   reachable: boolean;
-  /** Why not, for the admin's list. '' while reachable. */
+  /** UTC instant, for the admin's list; '' while reachable. */
   unreachableSince: string;
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '../people/person.ts';
 import type { CollectionDef, Rec } from '../storage/store.ts';
 import type { FailureKind } from './failure-rules.ts';
 
-/** Who is to be told. Resolved to people when the relay carries the effect out. */
+/** Audience of a message, resolved to people when the relay carries the effect out. */
 export type Audience =
   | { person: string }
   /** Holders of the role in the scope, and the substitutes of absent ones. */
@@ -11,7 +11,7 @@ export type Audience =
   | SeatsOf
   | { channelsOf: string };
 
-/** Whoever may act in a step of the request; without an opening, as earlier releases wrote it, in the open one. */
+/** Those who may act in a step of the request; without an opening, as in earlier releases, the open one. */
 export interface SeatsOf {
   seatsOf: string;
   opening?: StepOpening;
@@ -25,7 +25,7 @@ export interface StepOpening {
   nth: number;
 }
 
-/** What is to be told, by ids only: it is rendered when sent, in the reader's language, from current state. */
+/** Content by ids only: rendered when sent, in the reader's language, from current state. */
 export type DeliveryContent =
   | { kind: 'request-card'; request: string }
   | { kind: 'client-card'; client: string }
@@ -46,7 +46,7 @@ export type DeliveryContent =
     }
   /** To the new and the former manager and deputy: each reads what concerns them. */
   | { kind: 'hand-over'; client: string; request: string; from: string }
-  /** What a leaver's successor has taken over. */
+  /** Work that a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }
   /** A form or list that Teams did not take: it has to be asked for again. */
   | { kind: 'reply-lost' }
@@ -78,7 +78,7 @@ export interface Delivery extends Rec {
   recipientKind: 'person' | 'channel';
   recipient: string;
   content: DeliveryContent;
-  /** What the card is about, for redraws: `request:ST-2026-0001`, `client:…`, `reminder:…`. '' for none. */
+  /** Subject of the card, for redraws: `request:ST-2026-0001`, `client:…`, `reminder:…`. '' for none. */
   subject: Subject | '';
   status: DeliveryStatus;
   /** Real epoch ms: when a sender may take it; while it is being sent, when the lease ends. */
@@ -87,11 +87,11 @@ export interface Delivery extends Rec {
   releaseAt: number;
   /** The digest that a merged one is told by. */
   digest?: string;
-  /** How often each kind of failure has come since the last success. */
+  /** Counts of each kind of failure since the last success. */
   failures: Partial<Record<FailureKind, number>>;
-  /** Whose sender holds it. '' for none. */
+  /** Lease of the sender's claim. '' for none. */
   leaseId: string;
-  /** Where it was sent; null until then. */
+  /** Null until sent. */
   conversationId: string | null;
   /** The message to redraw. Null after a send for which the service told no id: a redraw is a new message. */
   activityId: string | null;
@@ -101,8 +101,8 @@ export interface Delivery extends Rec {
   /** `unreachable`, or the kind of the last failure. */
   lastError: string | null;
   /**
-   * When trying was given up (real UTC instant, ISO): the message never came (`failed`), or is not drawn anew
-   * (`sent`). `dueAt` is that time then. Null otherwise; `givenUpTime` knows it of earlier releases' records too.
+   * Real UTC instant, ISO, of giving up: the message never came (`failed`), or is not drawn anew (`sent`).
+   * `dueAt` is that time then. Null otherwise; `givenUpTime` knows it of earlier releases' records too.
    */
   givenUpAt: string | null;
   /** UTC instant, ISO. */
@@ -128,7 +128,7 @@ export const DELIVERIES: CollectionDef<Delivery> = {
 /** `lastError` of deliveries that failed for the recipient's sake only. */
 export const UNREACHABLE = 'unreachable';
 
-/** When trying was given up (UTC instant, ISO), or null. Earlier releases did not note it, and left `dueAt` near it. */
+/** UTC instant, ISO, of giving up, or null. Earlier releases did not note it, and left `dueAt` near it. */
 export function givenUpTime({ givenUpAt, status, lastError, dueAt }: Delivery): string | null {
   if (givenUpAt) return givenUpAt;
   return status === 'failed' && lastError !== UNREACHABLE ? new Date(dueAt).toISOString() : null;

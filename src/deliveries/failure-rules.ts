@@ -1,4 +1,4 @@
-/** How a call to the service can end other than well. */
+/** Ways for a call to the service to fail. */
 export type FailureKind =
   | 'throttled'
   | 'unavailable'
@@ -21,7 +21,7 @@ export interface RetryPlan {
   tries: number | null;
 }
 
-/** What one kind of failure means for a delivery. */
+/** Meaning of one kind of failure for a delivery. */
 export interface FailureRule {
   /** HTTP statuses of the Bot Connector. What no rule names is `unclear`. */
   statuses: readonly number[];

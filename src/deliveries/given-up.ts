@@ -52,10 +52,10 @@ export function countOf({ deliveries }: GivenUpDeps, status: GivenUpStatus): Pro
   return deliveries.count(givenUp(status));
 }
 
-/** Why, as far as an admin can do anything about it. */
+/** Reasons, as far as an admin can do anything. */
 export type GivenUpReason = 'refused' | 'large' | 'unclear' | 'silent' | 'internal';
 
-/** How earlier releases called 401, 5xx and no answer, and any other status. */
+/** Names in earlier releases of 401, 5xx and no answer, and of any other status. */
 type EarlierKind = 'transient' | 'bug';
 
 const REASONS: Partial<Record<FailureKind | EarlierKind, GivenUpReason>> = {

@@ -2,7 +2,7 @@ import type { Subject } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 import type { Delivery } from './delivery.ts';
 
-/** Whether a live card of the subject is in somebody's chat, or on its way there. */
+/** True if a live card of the subject is in the person's chat, or on its way there. */
 export async function hasCard(
   deps: { deliveries: Repo<Delivery> },
   subject: Subject,

@@ -14,10 +14,10 @@ export interface NativeCard {
   contentUrl?: string;
 }
 
-/** Why a call did not do what it should; what comes of it is in `failure-rules.ts`. */
+/** Failure of a call; its consequences are in `failure-rules.ts`. */
 export interface SendFailure {
   kind: FailureKind;
-  /** How long the service asks to be left alone; null when it does not say. */
+  /** Time for which the service asks to be left alone; null when not said. */
   retryAfterMs: number | null;
 }
 
@@ -32,7 +32,7 @@ export class MessengerError extends Error {
   }
 }
 
-/** Where a conversation lives; own columns, so that any SDK can rebuild its reference. */
+/** Address of a conversation; own columns, so that any SDK can rebuild its reference. */
 export interface Address {
   tenantId: string;
   serviceUrl: string;

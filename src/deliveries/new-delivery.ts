@@ -37,7 +37,7 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
   };
 }
 
-/** What a sent card must be redrawn with. Short messages are never redrawn. */
+/** Subject that redraws a sent card. Short messages are never redrawn. */
 export function subjectShownBy(content: DeliveryContent): Subject | '' {
   switch (content.kind) {
     case 'request-card':

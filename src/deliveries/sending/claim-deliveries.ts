@@ -13,7 +13,7 @@ export interface ClaimDeliveriesDeps {
 const CLAIM_MS = 60_000;
 const DUE_PAGE = 50;
 
-/** What is due, longest due first. */
+/** Finds what is due, longest due first. */
 export function findDue(deps: ClaimDeliveriesDeps, from: { after?: string }): Promise<Page<Delivery>> {
   return deps.deliveries.find({
     index: 'due',
@@ -44,7 +44,7 @@ export async function claimDelivery(
   return null;
 }
 
-/** What an earlier sender had in flight is due at once: nobody else sends beside the holder of the lease. */
+/** Makes due at once what an earlier sender had in flight: none sends beside the holder of the lease. */
 export async function releaseClaims(deps: ClaimDeliveriesDeps): Promise<void> {
   const now = deps.realClock.now();
   const later = { index: 'due', eq: { status: 'pending' }, range: { gt: now } };

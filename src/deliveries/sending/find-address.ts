@@ -16,7 +16,7 @@ export interface FindAddressDeps extends HearPersonDeps {
   openChatsAt: { serviceUrl: string; botId: string } | null;
 }
 
-/** Where the recipient can be told, opening the personal chat if there is none; null when out of reach. */
+/** Address of the recipient, opening the personal chat if there is none; null when out of reach. */
 export async function findAddress(deps: FindAddressDeps, delivery: Delivery): Promise<Address | null> {
   const place = delivery.recipientKind === 'channel' ? await findChannel(deps, delivery.recipient) : null;
   const address = place ?? (await findChat(deps, delivery));

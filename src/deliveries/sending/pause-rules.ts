@@ -2,11 +2,11 @@ import { LONGEST_DELAY_MS } from '../failure-rules.ts';
 
 /** One 429 of a service. */
 export interface ThrottleSign {
-  /** Whose message it answered. */
+  /** Recipient of the throttled message. */
   recipient: string;
   /** Real epoch ms. */
   at: number;
-  /** How long the service asked to be left alone; null when it did not say. */
+  /** Time for which the service asked to be left alone; null when not said. */
   askedMs: number | null;
 }
 
@@ -15,8 +15,8 @@ const WITHIN_MS = 10_000;
 const UNASKED_MS = 1_000;
 
 /**
- * Whether nothing can go out at all, by whose messages were refused for want of authorisation since one was taken;
- * null stands for no token. One conversation alone may be another's, as after a move of its service.
+ * True if nothing can go out at all. `refused`: recipients whose messages wanted authorisation since one was
+ * taken, or null for no token. One conversation alone may be another's, as after a move of its service.
  */
 export function refusesEverybody(refused: ReadonlySet<string | null>): boolean {
   return refused.has(null) || refused.size > 1;

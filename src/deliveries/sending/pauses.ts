@@ -2,7 +2,7 @@ import { WITHOUT_END } from '../failure-rules.ts';
 import { pauseOfService, recentSigns, refusesEverybody, type ThrottleSign } from './pause-rules.ts';
 import { backoff } from './retry-rules.ts';
 
-/** Who is written to again from when on. In memory: after a restart it does no harm to ask once more. */
+/** Pauses of recipients and services. In memory: after a restart it does no harm to ask once more. */
 export interface Pauses {
   /** In how many ms the next pause ends; null when there is none. */
   nextEnd(now: number): number | null;
@@ -13,7 +13,7 @@ export interface Pauses {
   pauseEverybody(untilMs: number): void;
   pauseRecipient(recipient: string, untilMs: number): void;
   noteThrottled(serviceUrl: string, sign: ThrottleSign): void;
-  /** Whose message was refused, null for want of a token; true for the first since one was taken. */
+  /** Notes a refusal, with null for want of a token; true for the first since a message was taken. */
   noteRefused(recipient: string | null, now: number, random: number): boolean;
   /** The service took a message; true when it had been refusing all of them. */
   noteTaken(serviceUrl: string): boolean;

@@ -3,7 +3,7 @@ interface Window {
   ms: number;
 }
 
-/** What Teams takes from one bot in one conversation; estimates of its documentation. */
+/** Limits of Teams for one bot in one conversation; estimates of its documentation. */
 const PER_CONVERSATION: Window[] = [
   { requests: 7, ms: 1_000 },
   { requests: 8, ms: 2_000 },
@@ -15,9 +15,9 @@ const PER_CONVERSATION: Window[] = [
 const PER_TENANT: Window[] = [{ requests: 50, ms: 1_000 }];
 
 export interface RateLimits {
-  /** How long to wait before the next request; 0 takes a place at once. */
+  /** Wait before the next request, in ms; 0 takes a place at once. */
   take(tenantId: string, conversationId: string, now: number): number;
-  /** How long every conversation of the tenant has to wait. */
+  /** Wait of every conversation of the tenant. */
   waitOfTenant(tenantId: string, now: number): number;
 }
 

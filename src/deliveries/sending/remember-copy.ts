@@ -15,7 +15,7 @@ export interface ShownCard {
   recipient: Recipient;
   conversationId: string;
   activityId: string;
-  /** What the message shows now; null for a form or a list, which redraws must leave alone. */
+  /** Content of the message now; null for a form or a list, which redraws must leave alone. */
   copyOf: { content: DeliveryContent; subject: Subject } | null;
 }
 

@@ -25,7 +25,6 @@ export interface SendDeliveryDeps extends FindAddressDeps {
   onGivenUp(delivery: Delivery): Promise<void>;
 }
 
-/** What one send holds. */
 export interface Claim {
   delivery: Delivery;
   /** Its place in the order of its recipient's messages, which it keeps unless others are to pass it. */
@@ -97,7 +96,7 @@ async function settleSent(
   }));
 }
 
-/** What is sent already stays as it is. */
+/** Drops a delivery; what was sent stays. */
 async function settleUnwanted(deps: SendDeliveryDeps, delivery: Delivery): Promise<void> {
   const status = wasSent(delivery) ? 'sent' : 'dropped';
   await settle(deps, delivery, () => ({ status, shown: delivery.wanted }));
@@ -145,7 +144,7 @@ async function settleFailure(
       return putBack(deps, claim, {
         failures: { ...delivery.failures, [failure.kind]: count },
         lastError,
-        // Whoever waits as long as the recipient does keeps the place; others pass what has to wait longer.
+        // Keeps the place of what waits as long as the recipient does; others pass what has to wait longer.
         ...(next.delayMs > next.pauseMs ? { dueAt: deps.realClock.now() + next.delayMs } : {}),
       });
   }
@@ -172,7 +171,7 @@ interface FailedTry {
   error: unknown;
 }
 
-/** What a failure says about others than its recipient, and the log. A refusal of everything is told once. */
+/** Notes and logs what a failure says about others than its recipient. Logs a refusal of everything once. */
 function noteFailure(
   deps: SendDeliveryDeps,
   { delivery }: Claim,

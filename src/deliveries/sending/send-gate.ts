@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { readCopy } from '../../storage/backups/restore-marks.ts';
 import type { Store } from '../../storage/store.ts';
 
-/** Whether messages and reminders may go out to people. Who writes or clicks is answered all the same. */
+/** Gate for messages and reminders to people. Those who write or click are answered all the same. */
 export interface SendGate {
   isOpen(): Promise<boolean>;
 }

@@ -47,7 +47,7 @@ export function createSenderLease(deps: SenderLeaseDeps, options: SenderLeaseOpt
   /** Only what an earlier process left is taken over, so only once. */
   let mayTakeOver = options.takeOver;
   let renewedAt = Number.NEGATIVE_INFINITY;
-  /** What an earlier holder had claimed is still to be let go. */
+  /** Claims of an earlier holder are still to be let go. */
   let isTaken = false;
   let others: { version: number; since: number } | null = null;
   let beat: NodeJS.Timeout | undefined;

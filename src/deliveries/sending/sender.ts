@@ -34,7 +34,7 @@ export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> 
 export interface SenderOptions {
   /** True for the embedded store, which no other process shares. */
   takeOver: boolean;
-  /** How long `stop` waits for what is in flight. */
+  /** Time for which `stop` waits for what is in flight. */
   stopWithinMs?: number;
 }
 
@@ -69,7 +69,7 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
 
   async function flush(): Promise<void> {
     for (let goesOn = true; goesOn; await inFlight.settled()) {
-      // What was in flight keeps its recipients' messages out of the round.
+      // Sends in flight keep their recipients' messages out of the round.
       const wasBusy = inFlight.size() > 0;
       goesOn = (await rounds.run()) > 0 || wasBusy;
     }
@@ -100,7 +100,7 @@ interface WorkOptions extends Pick<SenderOptions, 'takeOver'> {
   onRoom(): void;
 }
 
-/** What a sender has in hand, and one look at what is due: how many sends it has begun. */
+/** Parts of a sender, and one look at what is due: returns how many sends it has begun. */
 function createWork(deps: SenderDeps, { takeOver, isStopped, onRoom }: WorkOptions) {
   const owner = deps.newId();
   const pauses = createPauses();
