@@ -20,7 +20,7 @@ export interface AlarmGivenUpDeps {
   onGivenUp(delivery: Delivery): Promise<void>;
 }
 
-/** What the last alarm has told. */
+/** Content of the last alarm. */
 interface Told {
   /** Real epoch ms of that alarm. */
   at: number;

@@ -46,7 +46,7 @@ export interface GivenUpList {
   next?: string;
 }
 
-/** What never came first, then what came and is out of date; of each the latest first. Authorisation is the caller's. */
+/** Lists what never came, then what is out of date; both latest first. Authorisation is the caller's. */
 export async function listGivenUp(
   deps: ListGivenUpDeps,
   { after = '', limit }: { after?: string; limit: number },

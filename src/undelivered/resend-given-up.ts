@@ -16,7 +16,7 @@ export interface ResendGivenUpDeps {
 }
 
 export interface ResendInput {
-  /** Who says so: an admin, or `system` for the command line. */
+  /** Admin who asks, or `system` for the command line. */
   by: string;
   /** UTC instant, ISO: what was given up until then. Later failures have to be asked for again. */
   until: string;
