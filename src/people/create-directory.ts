@@ -49,7 +49,7 @@ async function findEvenInactive(deps: CreateDirectoryDeps, id: string): Promise<
   return (await deps.people.get(id.toLowerCase())) ?? undefined;
 }
 
-/** Who has at least one of the keys. */
+/** Active people with any of the keys. */
 async function findActive(deps: CreateDirectoryDeps, anyKeys: string[]): Promise<Person[]> {
   return findAll(deps.people, { index: 'active', eq: { active: true }, anyKeys });
 }

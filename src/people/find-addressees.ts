@@ -4,11 +4,11 @@ import { findNearestActors } from './find-nearest-actors.ts';
 import { BRANCH, type Person, type Role } from './person.ts';
 import { superiorsOf } from './superior-rules.ts';
 
-/** Who answers what is addressed to a department. */
+/** People who answer what is addressed to a department. */
 export interface Addressees {
   department: Role;
   holders: Person[];
-  /** Who stands in today, by the id of whoever is absent. */
+  /** Substitutes of today, by the id of the absent holder. */
   substitutes: Record<string, Person>;
   /** The nearest superiors who are there: its requests wait for them while it has no holder. */
   superiors: Person[];

@@ -9,7 +9,7 @@ export type FoundPerson = Person | 'unknown' | 'ambiguous';
 export interface PeopleFinder {
   /** By Entra id, e-mail, full name, or the title by which equal names are told apart. */
   find(word: string): FoundPerson;
-  /** What somebody is called among these people. */
+  /** Title of a person among these people. */
   titleOf(person: Person): string;
   /** The titles of all whom a word may mean. */
   meant(word: string): string;

@@ -5,7 +5,7 @@ import type { Role } from './person.ts';
 import { scopeFor } from './role-rules.ts';
 import { superiorsOf } from './superior-rules.ts';
 
-/** Who acts in a role for a unit on a date; where nobody holds it, those of the nearest superior who is there. */
+/** Actors of a role for a unit on a date; where it has none, those of the nearest superior who is there. */
 export async function findNearestActors(
   directory: Pick<Directory, 'findActors'>,
   role: Role,

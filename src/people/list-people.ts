@@ -9,7 +9,7 @@ export interface ListPeopleInput {
   text?: string;
 }
 
-/** What a card of choices may look through; more people than that are found by search. */
+/** People that a card of choices may look through; the rest are found by search. */
 const MOST = 5_000;
 
 /** People by name, as an admin or a form looks for them. */

@@ -46,7 +46,7 @@ export interface Substitution {
   person: string;
   from: string;
   to: string;
-  /** What waits has reached the substitute. */
+  /** Waiting work has reached the substitute. */
   begun?: boolean;
 }
 
@@ -68,13 +68,13 @@ export interface Person extends Aggregate {
 export interface Unit extends Aggregate {
   name: { ru: string; en: string };
   zone: string;
-  /** How many VIP managers the branch director has approved (clause 8.2); null while nobody has said. */
+  /** VIP managers that the branch director has approved (clause 8.2); null while nobody has said. */
   approvedManagers: number | null;
   /** The request that the number comes from, and from which day (ISO); absent where it was imported. */
   headcount?: { request: string; from: string };
 }
 
-/** What a directory says about somebody, without the store's and the relay's fields. */
+/** Person without the store's and the relay's fields. */
 export type PersonState = Omit<Person, 'version' | 'pending' | 'hasPending'>;
 
 export type UnitState = Omit<Unit, 'version' | 'pending' | 'hasPending'>;

@@ -8,7 +8,7 @@ declare module '../audit/audit-event.ts' {
   }
 }
 
-/** How much moves from somebody who leaves; counted when the replacement is confirmed. */
+/** Counts of what moves from somebody who leaves, taken when the replacement is confirmed. */
 export interface MovedCounts {
   steps: number;
   requests: number;
@@ -30,7 +30,7 @@ export interface Replacement extends Aggregate {
   by: string;
   /** UTC instant, ISO. */
   at: string;
-  /** What the leaver held at that moment: the record itself loses it. */
+  /** Roles of the leaver at that moment: the record itself loses them. */
   roles: Grant[];
   moved: MovedCounts;
   status: 'running' | 'done';

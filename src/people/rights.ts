@@ -10,7 +10,7 @@ const HEADS: readonly Role[] = ['unit-sales-head', 'unit-head'];
 const ADMIN: Holders = { branch: ['admin'] };
 
 /**
- * Who may do what by role: the only place that says so. `docs/rights.md` draws it, with what belongs to somebody in
+ * Rights by role: the only place that says so. `docs/rights.md` draws it, with what belongs to somebody in
  * person: a client's manager and deputy, a request's author, the seats of its steps (`requests/kinds/`), a substitute.
  */
 export const RIGHTS = {
@@ -58,7 +58,7 @@ export function hasRight({ roles }: Pick<Person, 'roles'>, right: Right, unit?: 
   );
 }
 
-/** Whether somebody has it for the branch, and not in units only. */
+/** True of a right for the branch, and not in units only. */
 export function hasBranchRight({ roles }: Pick<Person, 'roles'>, right: Right): boolean {
   const { branch = [] } = HOLDERS[right];
   return roles.some(({ role, scope }) => scope === BRANCH && branch.includes(role));

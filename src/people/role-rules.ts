@@ -1,6 +1,6 @@
 import { BRANCH, type Person, type Role } from './person.ts';
 
-/** Where a role may be granted: in one unit, in the branch, or in either. */
+/** Scopes in which a role may be granted: one unit, the branch, or either. */
 const SCOPES: Record<Role, 'unit' | 'branch' | 'either'> = {
   manager: 'either',
   'unit-sales-head': 'unit',
@@ -19,7 +19,7 @@ const SCOPES: Record<Role, 'unit' | 'branch' | 'either'> = {
   admin: 'branch',
 };
 
-/** Whether a grant of the role makes sense in the scope (`branch` or a unit's id). */
+/** True if a grant of the role makes sense in the scope (`branch` or a unit's id). */
 export function fitsScope(role: Role, scope: string): boolean {
   const wanted = SCOPES[role];
   return wanted === 'either' || (wanted === 'branch') === (scope === BRANCH);

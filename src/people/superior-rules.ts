@@ -18,7 +18,7 @@ const SUPERIORS: Record<Role, Role | null> = {
   admin: null,
 };
 
-/** Who decides when nobody of this role can; null at the top. */
+/** Role that decides when nobody of this one can; null at the top. */
 export function superiorOf(role: Role): Role | null {
   return SUPERIORS[role];
 }

@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 type Named = Pick<Person, '_id' | 'name' | 'email' | 'roles'>;
 
 /**
- * What each of these people is called among them, by id: equal names get the unit, then the e-mail, then the id
+ * Titles of these people, by id, that tell them apart: equal names get the unit, then the e-mail, then the id
  * behind, as far as it takes.
  */
 export function tellApart(

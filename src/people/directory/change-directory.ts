@@ -61,7 +61,7 @@ export async function writePerson(
   return written;
 }
 
-/** What waits for a role that somebody gained or lost, or for the person, is looked at again. */
+/** Looks again at what waits for a role that somebody gained or lost, or for the person. */
 function restaffs(current: Person | null, next: PersonState): NewEffect[] {
   const had = current ? grantsOf(current) : [];
   const has = grantsOf(next);
@@ -83,7 +83,7 @@ function substitutions(current: Person | null, next: PersonState): NewEffect[] {
   ];
 }
 
-/** Whoever may see fewer clients than before, the one who stands in among them, keeps no card of them. */
+/** Takes cards of clients from people who may not see them any more, a substitute among them. */
 function closedClients(current: Person | null, next: PersonState): NewEffect[] {
   if (!current) return [];
   const [was, is] = [substituteIdOf(current), substituteIdOf(next)];

@@ -46,7 +46,7 @@ export const UNIT_FIELDS = {
   approvedManagers: { kind: 'number', min: 0, max: 999, integer: true },
 } satisfies Fields;
 
-/** What an admin may say of it: a number that the branch director has approved is changed by another proposal. */
+/** Fields open to an admin: a number that the branch director has approved is changed by another proposal. */
 export function unitFieldsFor(unit: Pick<Unit, '_id' | 'headcount'> | null): Fields {
   const { approvedManagers, ...named } = UNIT_FIELDS;
   return {
