@@ -4,14 +4,14 @@ import { formatDay } from '../forms/parse-date.ts';
 import type { Person } from '../people/person.ts';
 import { areSegregated } from '../requests/seats/segregation-rules.ts';
 
-/** What the card of an absence asks. */
+/** Fields of the card of an absence. */
 export const ABSENCE_FIELDS = {
   substitute: { kind: 'choice', options: 'people', required: true },
   from: { kind: 'date', required: true },
   to: { kind: 'date', required: true },
 } satisfies Fields;
 
-/** Whose absence it is: asked of admins only. */
+/** Absent person: asked of admins only. */
 export const ABSENT_FIELD = {
   person: { kind: 'choice', options: 'people', required: true },
 } satisfies Fields;
@@ -29,7 +29,7 @@ export interface AbsenceContext {
   principals: Person[];
 }
 
-/** Why this absence cannot be, by field; an absence that runs already may keep its first day. */
+/** Errors of an absence, by field; an absence that runs already may keep its first day. */
 export function checkAbsence(
   values: Values,
   { person, substitute, today, otherSeats, principals }: AbsenceContext,
@@ -53,7 +53,7 @@ interface Days {
   to: Temporal.PlainDate;
 }
 
-/** Whoever stands in for somebody on these days is needed there. */
+/** Error for a person who stands in for another on these days. */
 function checkPrincipals(principals: Person[], days: Days): FieldError | null {
   for (const { name, substitute } of principals) {
     if (!substitute || !overlaps(substitute, days)) continue;

@@ -55,7 +55,7 @@ export function putAbsence(
   );
 }
 
-/** What waits goes to the substitute. */
+/** Hands what waits to the substitute. */
 export function beginning(next: PersonState) {
   return [{ name: 'absence.begin' as const, args: { person: next._id } }];
 }

@@ -12,7 +12,7 @@ export interface AbsenceDecision {
 
 const MOST = 200;
 
-/** What was decided on somebody's behalf between two dates in a zone, the first one first. */
+/** Decisions on somebody's behalf between two dates in a zone, the first one first. */
 export async function listAbsenceDecisions(
   deps: { audit: Repo<AuditEntry>; requests: Repo<RequestDoc> },
   { principal, from, to, zone }: { principal: string; from: string; to: string; zone: string },

@@ -10,7 +10,7 @@ export type SetAbsenceDeps = ChangeDirectoryDeps & DecideAbsenceDeps;
 
 export interface SetAbsenceInput {
   actor: string;
-  /** Who will be absent. */
+  /** Person who will be absent. */
   person: string;
   typed: Record<string, unknown>;
 }
