@@ -65,7 +65,7 @@ function withRoles(person: Person, roles: Grant[]): Person {
   return { ...person, roles: [...person.roles, ...roles.filter((grant) => !has(grant))] };
 }
 
-/** Whoever had the leaver for a substitute gets the successor, unless that is themselves. */
+/** Gives those who had the leaver for a substitute the successor, and the successor none. */
 async function handOverSubstitutions(
   deps: CarryReplacementDeps,
   { leaver, successor, by }: Replacement,

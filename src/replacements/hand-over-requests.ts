@@ -50,7 +50,7 @@ async function handOverRequest(
   await changeRequest(deps, id, async (request, { today }) => {
     const handed = withSuccessor(request, replacement, today.toString());
     if (!handed) return null;
-    // Who may act is asked for the seats as they are handed over: the successor is in none before.
+    // Staffing is asked for the seats as they are handed over: the successor is in none before.
     const { staffing } = await loadDecisionContext(deps, handed);
     const staffed = staffRoute(handed, staffing);
     return {

@@ -4,7 +4,7 @@ import type { MovedCounts } from '../people/replacement.ts';
 import { requireRight } from '../people/require-right.ts';
 import { countMoved, type PreviewReplacementDeps } from './preview-replacement.ts';
 
-/** What stays behind with nobody to see to it. */
+/** Names of counts that nobody sees to. */
 const OWN: (keyof MovedCounts)[] = ['requests', 'named', 'clients', 'deputies', 'drafts', 'substitutions'];
 
 export interface ClosingPreview {
@@ -12,7 +12,7 @@ export interface ClosingPreview {
   held: MovedCounts;
 }
 
-/** What somebody's closed access would leave behind; null when nothing. Throws FORBIDDEN, NOT_FOUND. */
+/** Counts what closing an access would leave behind; null for nothing. Throws FORBIDDEN, NOT_FOUND. */
 export async function previewClosing(
   deps: PreviewReplacementDeps,
   { actor, id }: { actor: string; id: string },

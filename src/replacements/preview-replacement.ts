@@ -51,7 +51,7 @@ export async function previewReplacement(
   return { leaver, successor, moved: await countMoved(deps, leaver) };
 }
 
-/** What is somebody's own, or waits for them. */
+/** Counts what the leaver has, or is to do. */
 export async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise<MovedCounts> {
   const id = leaver._id;
   const clients = (key: string) => deps.clients.count({ index: 'all', eq: {}, keys: [`${key}:${id}`] });
