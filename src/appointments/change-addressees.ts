@@ -45,7 +45,6 @@ export async function findBareDepartments(
   return bare;
 }
 
-/** Whom the change is about. */
 async function getPersonFor(
   { people }: EditPersonDeps,
   { department, person: id }: ChangeAddresseesInput,

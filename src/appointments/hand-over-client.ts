@@ -21,7 +21,7 @@ export interface HandOverClientDeps extends ChangeRequestDeps {
 }
 
 /**
- * What a former manager has begun about a client goes to whoever is its manager now: edits, forms of requests,
+ * Hands what a former manager has begun about a client to its manager of now: edits, forms of requests,
  * requests that are open. Repeating it finds nothing left.
  */
 export async function handOverClient(
@@ -38,7 +38,7 @@ export async function handOverClient(
   await handOverRequests(deps, id, { from, owner, by });
 }
 
-/** What a head or a director has raised stays theirs, though they were its manager too. */
+/** True of kinds that managers raise. A head's or a director's request stays with its requester. */
 function managersRaise(type: string): boolean {
   return requestKind(type).raisedBy.includes('manager');
 }
