@@ -8,7 +8,7 @@ export type FollowDirectoryDeps = PlanNearDeps & Pick<Product, 'marks' | 'people
 const TIMED_WITH_ID = 'timed-with';
 /** Farther than any two zones lie apart, so that no hour comes earlier in a zone that somebody has moved to. */
 const AHEAD_MS = 28 * 60 * 60_000;
-/** How much of it may be left over before the next clocks are looked at. */
+/** Share of `AHEAD_MS` that may pass before the next clocks are looked at. */
 const STEP_MS = 60 * 60_000;
 
 interface TimedWith {
@@ -21,7 +21,7 @@ interface TimedWith {
 /**
  * A clock wakes at the hour of the first of its recipients. Who that is follows from the directory, so each clock is
  * planned again a day before it wakes, and those of the next day whenever zones, roles, absences or channels change.
- * What it was done with is noted last: a crash in between only repeats it.
+ * The hash is noted last: a crash in between only repeats the planning.
  */
 export async function followDirectory(deps: FollowDirectoryDeps): Promise<void> {
   const now = deps.clock.now();

@@ -29,7 +29,7 @@ export function startScheduler(deps: SchedulerDeps): Scheduler {
   };
   const onHung = () => {
     deps.log.error({ part, minutes: HUNG_AFTER_TICKS }, 'a pass of the scheduler hangs; the next one begins');
-    // What hangs the pass may hang this as well.
+    // Telling may hang as the pass does.
     tellHungPass(deps, HUNG_AFTER_TICKS).catch((error: unknown) =>
       deps.log.error({ err: error }, 'nobody could be told of the hung pass'),
     );

@@ -10,7 +10,7 @@ export interface SecretWarning {
   days: number;
 }
 
-/** Which warning of an ending secret is due on a day; null while there is time. */
+/** Warning of an ending secret that is due on a day; null while there is time. */
 export function secretWarning(expires: string, today: Temporal.PlainDate): SecretWarning | null {
   const days = today.until(Temporal.PlainDate.from(expires), { largestUnit: 'day' }).days;
   const step = WARNINGS.find((each) => days <= each);
