@@ -6,7 +6,7 @@ import { within } from '../kernel/within.ts';
 import type { Repo, Store } from '../storage/store.ts';
 import type { VitalSigns } from './vital-signs.ts';
 
-/** What a monitor reads: ages in seconds, null where there is nothing to be old. */
+/** Readings for a monitor: ages in seconds, null where there is nothing to be old. */
 export interface Readiness {
   /** `store`: it does not answer, or takes no more. Clicks are of no use then. */
   status: 'ok' | 'store';
@@ -28,12 +28,12 @@ export interface ReadinessDeps {
 }
 
 const WITHIN_MS = 2_000;
-/** What is tried again comes back within the hour, so the oldest is among those due first, but in a flood. */
+/** Retries come back within the hour, so the oldest is among those due first, but in a flood. */
 const LOOKED_AT = 500;
 
 /**
- * Whether the bot can take clicks. A pass or a round that is late does not count: clicks are answered all the same,
- * and a restart would cut them off; who watches sees the ages.
+ * Tells if the bot can take clicks. A late pass or round does not count: clicks are answered all the same,
+ * and a restart would cut them off; a monitor sees the ages.
  */
 export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
   let asked: Promise<Readiness> | null = null;

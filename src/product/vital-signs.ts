@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 
-/** When the work that nobody waits for was last seen to end, by this process. */
+/** Ages of the work that nobody waits for, as this process last saw it end. */
 export interface VitalSigns {
   notePass(): void;
   noteRound(): void;
