@@ -6,7 +6,7 @@ type Arguments<T extends Options> = ReturnType<
   typeof parseArgs<{ options: T & { data: { type: 'string'; default: '' } }; allowPositionals: true }>
 >;
 
-/** What was typed after the command. An option that it does not know, or not so, ends it with a sentence. */
+/** Reads what was typed after the command. An unknown or misused option ends the process with a sentence. */
 export function readArguments<T extends Options>(options: T): Arguments<T> {
   try {
     return parseArgs({

@@ -46,7 +46,7 @@ function checkVersion(store: Store, { mongodbUri }: StoreSettings, older: true |
   return mongodbUri && !older ? requireStoreVersion(store) : refuseNewerStore(store);
 }
 
-/** Which store was read stands beside the output, not in it. */
+/** Names the store beside the output, not in it. */
 async function open(
   settings: StoreSettings,
   missing: WithStoreOptions['missing'],
