@@ -57,7 +57,7 @@ export function reminderHeader(facts: ReminderFacts, texts: Texts): HeaderView {
   };
 }
 
-/** What a notification shows: the client and the occasion, and no person's name. */
+/** Text of a notification: the client and the occasion, and no person's name. */
 export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
   const words = wordsOf(facts.kind);
   const title = words.plainTitle?.(facts, texts) ?? words.title(facts, texts);
@@ -66,7 +66,7 @@ export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
   return texts.t('reminders.summary', { title, when });
 }
 
-/** What became of it; '' while nothing did. */
+/** Tells what became of it; '' while nothing did. */
 export function stateText({
   facts,
   texts,

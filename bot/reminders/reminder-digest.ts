@@ -36,7 +36,7 @@ export function presentDigest(id: string, items: DigestItem[], texts: Texts, zon
   };
 }
 
-/** What a notification shows: how much of what, and nobody's name. */
+/** Text of a notification: how much of what, and nobody's name. */
 export function digestSummary(items: DigestItem[], texts: Texts): string {
   const counts = { greetings: 0, reports: 0, requests: 0 };
   for (const { facts } of items) counts[wordsOf(facts.kind).part] += 1;

@@ -19,12 +19,12 @@ export function whenTone(facts: Dated): Tone {
   return days <= 1 ? 'warning' : 'accent';
 }
 
-/** What is near carries a sign, as its colour alone would not be seen. */
+/** Marks what is near with a sign, as its colour alone would not be seen. */
 export function rowTitle(title: string, tone: Tone, texts: Texts): string {
   return tone === 'warning' ? texts.t('reminders.soon', { title }) : title;
 }
 
-/** What to do now, by how far the day is; whoever is told of others' duty reads whose it is. */
+/** Says what to do now, by how far the day is; who is told of others' duty reads whose it is. */
 export function todoText(facts: ReminderFacts, step: string, texts: Texts): string {
   const key = `reminders.todo.${facts.kind.id}`;
   const name = facts.heldBy;

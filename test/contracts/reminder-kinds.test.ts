@@ -16,7 +16,7 @@ import {
   type ReminderFacts,
 } from '../../src/reminders/answers/load-reminder.ts';
 import { insertClock } from '../../src/reminders/clock/change-clock.ts';
-import { REMINDER_KINDS } from '../../src/reminders/kinds/index.ts';
+import { mattersOf, REMINDER_KINDS } from '../../src/reminders/kinds/index.ts';
 import type { ReminderKind } from '../../src/reminders/kinds/kind.ts';
 import { listAllMatters, loadMatter } from '../../src/reminders/kinds/load-matter.ts';
 import type { RecipientRef } from '../../src/reminders/ladder.ts';
@@ -78,6 +78,16 @@ describe.each(REMINDER_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id,
     for (const { id: matter, args } of own) {
       expect(matter.startsWith(`${id}:`)).toBe(true);
       expect((await loadMatter(world.app, { kind: id, args }))?.id).toBe(matter);
+    }
+  });
+
+  it('finds its matters again where a change of their subject looks for them', async () => {
+    const { subject: prefix, argsOf, load } = kind.from;
+    for (const { id: matter, subject } of sampleOf(id)) {
+      expect(subject.startsWith(`${prefix}:`)).toBe(true);
+      const facts = argsOf ? await load(world.app, argsOf(subject.slice(prefix.length + 1))) : null;
+      const found = facts === null ? [] : mattersOf(kind, facts).map((each) => each.id);
+      if (argsOf) expect(found).toContain(matter);
     }
   });
 

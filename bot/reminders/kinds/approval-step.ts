@@ -34,7 +34,7 @@ export const approvalStepWords: ReminderWords<StepAbout> = {
     `-${isOwnDuty ? stepKind(about) : 'other'}${deadlineTodo(days)}`,
 };
 
-/** What a step of this kind waits for: a decision, an answer, a record or a confirmation. */
+/** Approve, answer, record or confirm: the deed that the step waits for. */
 function stepKind({ request, step }: StepAbout): StepKind {
   return request.steps.find(({ definition }) => definition.id === step)?.definition.kind ?? 'approve';
 }

@@ -2,7 +2,7 @@ import type { KeyPart } from '../../../src/i18n/text-key.ts';
 import type { Texts } from '../../../src/i18n/translate.ts';
 import type { ButtonView, FactView } from '../../cards/view.ts';
 
-/** What a button carries. `digest` is the delivery in whose rows it stands. */
+/** Carried by a button. `digest` is the delivery in whose rows it stands. */
 export interface ReminderTarget {
   matter: string;
   occurrence: string;

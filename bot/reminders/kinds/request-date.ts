@@ -26,7 +26,7 @@ export const requestDateWords: ReminderWords<DateAbout> = {
   ],
 };
 
-/** What a watched day of a request is: a milestone by its name, an end by its kind. */
+/** Names a watched day of a request: a milestone by its name, an end by its kind. */
 export function watchedTitle(type: string, { id, title }: RequestDate, texts: Texts): string {
   return title === ''
     ? texts.built(`requests.kinds.${type}.dates.${id}`)

@@ -5,7 +5,7 @@ import type { ReminderCard } from '../../../src/reminders/kinds/kind.ts';
 import type { ButtonView, FactView, SectionView } from '../../cards/view.ts';
 import type { ReminderTarget } from './parts.ts';
 
-/** How the card of a kind of reminder, and its row in a digest, are worded. `index.ts` lists all of them. */
+/** Words the card of a kind of reminder, and its row in a digest. `index.ts` lists all of them. */
 export interface ReminderWords<A = unknown> {
   card: ReminderCard<A>;
   /** Among what a digest's summary counts it. */
@@ -15,13 +15,13 @@ export interface ReminderWords<A = unknown> {
   title(facts: ReminderFacts<A>, texts: Texts): string;
   /** Without any person's name, for what Teams shows outside the card; else the title. */
   plainTitle?(facts: ReminderFacts<A>, texts: Texts): string;
-  /** Whom it concerns, in a few words: the client, the unit, how many clients. */
+  /** The client, the unit, how many clients: in a few words. */
   subject(about: A, texts: Texts): string;
   /** The client's or the request's, or ''. */
   number(about: A): string;
   facts(facts: ReminderFacts<A>, dates: FactDates, texts: Texts): FactView[];
   sections?(about: A, texts: Texts): SectionView[];
-  /** What may follow the kind's id in the keys of `reminders.todo`, which say what to do now. */
+  /** All that may follow the kind's id in the keys of `reminders.todo`, which say what to do now. */
   todos: readonly string[];
   /** One of them; `days` are left. */
   todo(facts: ReminderFacts<A>, step: string, days: number): string;
@@ -29,9 +29,9 @@ export interface ReminderWords<A = unknown> {
   buttons(facts: ReminderFacts<A>, answers: AnswerButtons, texts: Texts): ButtonView[];
   /** Of the deed that ends it, where the card itself can do it. */
   deed?(facts: ReminderFacts<A>, target: ReminderTarget, texts: Texts): ButtonView[];
-  /** What became of it beside an answer; null while nothing did. */
+  /** Tells what ended it beside an answer; null while nothing did. */
   ended?(about: A, texts: Texts): { status: string; state: string } | null;
-  /** What a channel reads of it. */
+  /** Tells a channel, which has no buttons. */
   forChannel?(about: A, due: string, texts: Texts): { facts: FactView[]; sections: SectionView[] };
 }
 
