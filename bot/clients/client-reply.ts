@@ -8,7 +8,7 @@ import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { presentReturn } from '../requests/return-notice.ts';
-import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
+import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import {
   type ClientCardView,
   presentClientCard,
@@ -43,7 +43,7 @@ export async function clientPiece(
   turn: ClientReader,
   id: string,
   notice: NoticeView | null = null,
-): Promise<{ card: RenderedCard; copyOf: CopyOf }> {
+): Promise<Required<CardPiece>> {
   const client = id.toUpperCase();
   return {
     card: await drawClient(turn, client, 'card', notice),

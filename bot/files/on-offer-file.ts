@@ -4,10 +4,10 @@ import { offerFile } from '../../src/attachments/offer-file.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { openRequest } from '../../src/requests/views/open-request.ts';
 import { fileLine } from '../cards/file-words.ts';
-import { type CardPiece, requestPiece } from '../requests/request-reply.ts';
+import { requestPiece } from '../requests/request-reply.ts';
 import { readerOf } from '../turn/reader-of.ts';
 import { readData } from '../turn/request-data.ts';
-import type { ActionHandler, IncomingUpload, Reply, Turn } from '../turn/turn.ts';
+import type { ActionHandler, CardPiece, IncomingUpload, Reply, Turn } from '../turn/turn.ts';
 import { presentConsent, presentFileInfo, presentFileList } from './file-offer.ts';
 
 const Id = z.string().min(1).max(80);

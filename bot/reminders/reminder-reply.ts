@@ -8,29 +8,24 @@ import { findDigest } from '../../src/reminders/digests/find-digest.ts';
 import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
 import { readerOf } from '../turn/reader-of.ts';
-import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
+import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import { presentReminder, reminderSummary } from './reminder-card.ts';
 import type { ReminderData } from './reminder-data.ts';
 import { type DigestItem, digestSummary, presentDigest } from './reminder-digest.ts';
 
 type ReminderContent = Extract<DeliveryContent, { kind: 'reminder' }>;
 
-export interface CardPiece {
-  card: RenderedCard;
-  copyOf: CopyOf;
-}
-
 /** The digest or the card that was clicked, as it stands now. */
 export async function currentReply(turn: Turn, data: ReminderData): Promise<Reply> {
   return { kind: 'card', ...(await currentPiece(turn, data)) };
 }
 
-export async function currentPiece(turn: Turn, data: ReminderData): Promise<CardPiece> {
+export async function currentPiece(turn: Turn, data: ReminderData): Promise<Required<CardPiece>> {
   return (await digestPiece(turn, data.digest)) ?? reminderPiece(turn, data);
 }
 
 /** The card of one reminder. Throws NOT_FOUND when its subject is gone. */
-export async function reminderPiece(turn: Turn, data: ReminderData): Promise<CardPiece> {
+export async function reminderPiece(turn: Turn, data: ReminderData): Promise<Required<CardPiece>> {
   const content: ReminderContent = {
     kind: 'reminder',
     matter: data.matter,
@@ -77,7 +72,7 @@ export async function drawDigest(
 }
 
 /** Somebody else's digest is nobody's business: the single card answers instead. */
-async function digestPiece(turn: Turn, id: string): Promise<CardPiece | undefined> {
+async function digestPiece(turn: Turn, id: string): Promise<Required<CardPiece> | undefined> {
   const digest = id === '' ? null : await findDigest(turn.app, { id, reader: turn.person._id });
   if (!digest) return undefined;
   const card = await drawDigest(turn.app, id, digest.parts, await readerOf(turn));

@@ -3,9 +3,9 @@ import { listMyRequests } from '../../src/requests/views/list-my-requests.ts';
 import { listMyTasks } from '../../src/requests/views/list-my-tasks.ts';
 import type { Page } from '../../src/storage/store.ts';
 import { ListTarget, OpenTarget, readData } from '../turn/request-data.ts';
-import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import type { ActionHandler, CardPiece, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentMyRequests, presentTasks } from './request-lists.ts';
-import { type CardPiece, openRequestCard, requestPiece } from './request-reply.ts';
+import { openRequestCard, requestPiece } from './request-reply.ts';
 
 export const onMyTasks: CommandHandler = {
   id: 'my-tasks',

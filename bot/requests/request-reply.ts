@@ -1,4 +1,3 @@
-import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { AppError, type ErrorCode } from '../../src/kernel/errors.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
@@ -8,14 +7,9 @@ import type { NoticeView } from '../cards/view.ts';
 import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
 import { readerOf } from '../turn/reader-of.ts';
-import type { CopyOf, Reply, Turn } from '../turn/turn.ts';
+import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import { presentRequest, requestSummary } from './request-card.ts';
 import { presentRequestResult } from './request-result.ts';
-
-export interface CardPiece {
-  card: RenderedCard;
-  copyOf?: CopyOf;
-}
 
 /** The live card of a request as an answer. Throws NOT_FOUND for what this person may not see. */
 export async function openRequestCard(

@@ -1,12 +1,12 @@
 import type { Recipient } from '../../src/deliveries/delivery.ts';
 import { FAILURES } from '../../src/deliveries/failure-rules.ts';
 import type { Messenger } from '../../src/deliveries/messenger.ts';
-import { type Address, MessengerError, type RenderedCard } from '../../src/deliveries/messenger.ts';
+import { type Address, MessengerError } from '../../src/deliveries/messenger.ts';
 import { oweReply } from '../../src/deliveries/owe-reply.ts';
 import { rememberCopy } from '../../src/deliveries/sending/remember-copy.ts';
 import type { App } from '../turn/app.ts';
 import { pickTexts } from '../turn/pick-texts.ts';
-import type { CopyOf, Incoming, Reply } from '../turn/turn.ts';
+import type { CardPiece, CopyOf, Incoming, Reply } from '../turn/turn.ts';
 
 export interface DeliverReplyDeps {
   app: App;
@@ -14,14 +14,7 @@ export interface DeliverReplyDeps {
 }
 
 /** What an invoke is answered with. */
-export type ActionAnswer =
-  | { kind: 'card'; card: RenderedCard; copyOf?: CopyOf }
-  | { kind: 'message'; text: string };
-
-interface Piece {
-  card: RenderedCard;
-  copyOf?: CopyOf;
-}
+export type ActionAnswer = ({ kind: 'card' } & CardPiece) | { kind: 'message'; text: string };
 
 /** Sends what must be sent; returns what the invoke itself shows, or null for a message. */
 export async function deliverReply(
@@ -52,7 +45,7 @@ export async function deliverReply(
   return null;
 }
 
-function piecesOf(app: App, reply: Reply): Piece[] {
+function piecesOf(app: App, reply: Reply): CardPiece[] {
   switch (reply.kind) {
     case 'cards':
       return reply.cards;
@@ -64,7 +57,7 @@ function piecesOf(app: App, reply: Reply): Piece[] {
 }
 
 /** An Action.Submit cannot answer in place: the clicked message is changed instead. */
-async function replacePiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<boolean> {
+async function replacePiece(deps: DeliverReplyDeps, incoming: Incoming, piece: CardPiece): Promise<boolean> {
   const { replyToId } = incoming;
   if (replyToId === null) return sendPiece(deps, incoming, piece);
   try {
@@ -81,7 +74,7 @@ const TRIES = 3;
 const LONGEST_PAUSE_MS = 3_000;
 
 /** False when it is lost: neither shown nor owed. */
-async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: Piece): Promise<boolean> {
+async function sendPiece(deps: DeliverReplyDeps, incoming: Incoming, piece: CardPiece): Promise<boolean> {
   const begunAt = deps.app.realClock.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -105,7 +98,12 @@ function pauseAfter({ failure }: MessengerError, attempt: number, spentMs: numbe
 }
 
 /** A card about something is still owed, and goes the way of all deliveries. */
-async function giveUp(app: App, incoming: Incoming, piece: Piece, error: MessengerError): Promise<boolean> {
+async function giveUp(
+  app: App,
+  incoming: Incoming,
+  piece: CardPiece,
+  error: MessengerError,
+): Promise<boolean> {
   app.log.warn({ activity: incoming.activityId, failure: error.failure.kind }, 'reply not sent');
   if (!piece.copyOf || incoming.place !== 'personal') return false;
   await oweReply(app, { person: incoming.personId, ...piece.copyOf });

@@ -76,17 +76,22 @@ export interface Turn {
 
 /** What a handler answers. A card answers an action in place; on a message it is a new one. */
 export type Reply = (
-  | { kind: 'card'; card: RenderedCard; copyOf?: CopyOf }
+  | ({ kind: 'card' } & CardPiece)
   /** `code`: of the error that the text tells of. */
   | { kind: 'text'; text: string; code?: ErrorCode }
   /** Several new messages; the last one also answers an action in place. */
-  | { kind: 'cards'; cards: { card: RenderedCard; copyOf?: CopyOf }[] }
+  | { kind: 'cards'; cards: CardPiece[] }
 ) & {
   /** Called once its person can see the answer to a message. Until then somebody else will see to it. */
   whenShown?(): Promise<void>;
 };
 
-/** Set when the sent card must be redrawn with its subject's changes. */
+/** One message of an answer. `copyOf` is set when it must be redrawn with its subject's changes. */
+export interface CardPiece {
+  card: RenderedCard;
+  copyOf?: CopyOf;
+}
+
 export interface CopyOf {
   content: DeliveryContent;
   subject: Subject;
