@@ -4,13 +4,15 @@ import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, createHandlers } from '../bot/index.ts';
 import { ROLES } from '../src/people/person.ts';
 import { SETTING_NAMES } from '../src/settings/config.ts';
+import { listPaths } from './helpers/source-files.ts';
 
-const DOCUMENTS = [
-  ...readdirSync('.').filter((name) => name.endsWith('.md')),
-  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name)),
+const FILES = [
+  ...readdirSync('.', { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name),
+  ...listPaths('bot', 'cards', 'docs', 'manifest', 'src', 'test'),
 ];
+const DOCUMENTS = FILES.filter((path) => path.endsWith('.md'));
 
 /** What runs write stands in no clone. */
 const IGNORED = readFileSync('.gitignore', 'utf8').split('\n');
@@ -76,14 +78,25 @@ describe('every document', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each(DOCUMENTS)('%s names scripts and files that exist', (path) => {
+  it.each(DOCUMENTS)('%s names scripts that exist', (path) => {
     const named = [...read(path).matchAll(/npm run (?:-s )?([a-z0-9:-]+)/g)].map(([, name = '']) => name);
-    const paths = [...read(path).matchAll(/\b((?:bot|cards|docs|manifest|src|test)\/[\w./-]+(?:\.\w+|\/))/g)];
-    const missing = paths
-      .map(([, file = '']) => file)
-      .filter((file) => !existsSync(file) && !IGNORED.includes(file));
 
-    expect([...named.filter((name) => !(name in scripts)), ...missing]).toEqual([]);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(DOCUMENTS)('%s names files and folders that exist', (path) => {
+    const text = read(path);
+    const folders = [...text.matchAll(/\b((?:bot|cards|docs|manifest|src|test)\/(?:[\w.-]+\/)*)/g)];
+    const files = [...text.matchAll(/(?<=[\s`])([\w./-]+\.(?:ts|js|md))(?=[\s`,;:])/g)];
+    const missing = [
+      ...folders.map(([, folder = '']) => folder).filter((folder) => !existsSync(folder)),
+      ...files
+        .map(([, file = '']) => file)
+        .filter((file) => !file.startsWith('node_modules/'))
+        .filter((file) => !FILES.some((known) => known === file || known.endsWith(`/${file}`))),
+    ];
+
+    expect(missing.filter((each) => !IGNORED.includes(each))).toEqual([]);
   });
 
   it('is reached from README.md', () => {
