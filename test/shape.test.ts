@@ -4,6 +4,23 @@ import { listPaths, readSourceFiles } from './helpers/source-files.ts';
 
 const files = readSourceFiles('bot', 'src');
 
+const FIRST_WORD =
+  /(?:\/\*[\s*]*|(?<!^[ \t]*\/\/.*\n[ \t]*)\/\/ *)(What|Whom|Whoever|Whose|How|Who|Whether|Where|When|Why|Which)\b/gm;
+/** Folders of src whose comments keep the rule. */
+const WORDED = [
+  'absences',
+  'appointments',
+  'cli',
+  'deliveries',
+  'jobs',
+  'people',
+  'product',
+  'reminders',
+  'replacements',
+  'requests',
+  'undelivered',
+].map((folder) => `src/${folder}`);
+
 describe('shape', () => {
   it('keeps files under 300 lines', () => {
     const all = [...files, ...readSourceFiles('test')];
@@ -40,5 +57,15 @@ describe('shape', () => {
 
   it('exports by name only', () => {
     expect(files.filter((file) => /^export default\b/m.test(file.code)).map((file) => file.path)).toEqual([]);
+  });
+
+  it('begins comments with a noun or a verb', () => {
+    const found = readSourceFiles(...WORDED).flatMap(({ path, text }) =>
+      [...text.matchAll(FIRST_WORD)].map(
+        ({ index, 1: word }) => `${path}:${text.slice(0, index).split('\n').length} ${word}`,
+      ),
+    );
+
+    expect(found).toEqual([]);
   });
 });
