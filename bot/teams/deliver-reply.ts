@@ -1,7 +1,6 @@
 import type { Recipient } from '../../src/deliveries/delivery.ts';
 import { FAILURES } from '../../src/deliveries/failure-rules.ts';
-import type { Messenger } from '../../src/deliveries/messenger.ts';
-import { type Address, MessengerError } from '../../src/deliveries/messenger.ts';
+import { type Address, type Messenger, MessengerError } from '../../src/deliveries/messenger.ts';
 import { oweReply } from '../../src/deliveries/owe-reply.ts';
 import { rememberCopy } from '../../src/deliveries/sending/remember-copy.ts';
 import type { App } from '../turn/app.ts';

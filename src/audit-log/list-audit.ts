@@ -11,8 +11,7 @@ import {
 import type { StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parseSubject, readSubject, type Subject, type SubjectKind, subjectOf } from '../kernel/subject.ts';
-import type { LoadActorDeps } from '../people/find-actor.ts';
-import { loadActor } from '../people/find-actor.ts';
+import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import type { Person, Unit } from '../people/person.ts';
 import { hasRight } from '../people/rights.ts';
 import type { RequestDoc } from '../requests/request.ts';

@@ -3,8 +3,7 @@ import { mayRegisterClients, maySeeClient, wayToEdit } from '../clients/client-a
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Actor, Capacity } from '../people/actor.ts';
-import type { LoadActorDeps } from '../people/find-actor.ts';
-import { loadActor } from '../people/find-actor.ts';
+import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import type { Repo } from '../storage/store.ts';
 
 export interface GetDraftDeps extends LoadActorDeps {

@@ -4,12 +4,10 @@ import type { PassportDraft } from '../clients/passport/draft.ts';
 import { typePassport } from '../clients/passport/passport-values.ts';
 import { proposedPassport } from '../clients/register/reserve-key.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { LoadActorDeps } from '../people/find-actor.ts';
-import { loadActor } from '../people/find-actor.ts';
+import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
-import type { EditKind } from './edit-kind-rules.ts';
-import { editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
+import { type EditKind, editKindOf, passportRequestStatus } from './edit-kind-rules.ts';
 import { getDraft } from './get-draft.ts';
 import { findUnfinished } from './list-drafts.ts';
 

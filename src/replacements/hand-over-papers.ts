@@ -3,8 +3,7 @@ import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Replacement } from '../people/replacement.ts';
 import type { RequestDraft } from '../requests/request-draft.ts';
-import type { Repo } from '../storage/store.ts';
-import { Conflict } from '../storage/store.ts';
+import { Conflict, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 
 export interface HandOverPapersDeps {

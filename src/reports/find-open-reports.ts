@@ -1,5 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
-import { today } from '../kernel/clock.ts';
+import { type Clock, today } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { Repo } from '../storage/store.ts';

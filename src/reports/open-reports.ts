@@ -8,8 +8,7 @@ import { subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import { loadReminderSettings } from '../settings/reminder-settings.ts';
 import type { SettingDoc } from '../settings/setting.ts';
-import type { Repo } from '../storage/store.ts';
-import { DuplicateKey } from '../storage/store.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { periodsOpenedBy } from './report-periods.ts';
 import { reportIdOf, type UnitReport } from './unit-report.ts';
 

@@ -6,8 +6,7 @@ import type { Signal } from '../deliveries/signal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Mark } from '../storage/mark.ts';
-import type { Repo } from '../storage/store.ts';
-import { Conflict, DuplicateKey } from '../storage/store.ts';
+import { Conflict, DuplicateKey, type Repo } from '../storage/store.ts';
 
 export interface AlarmGivenUpDeps {
   deliveries: Repo<Delivery>;

@@ -1,5 +1,4 @@
-import type { LoadActorDeps } from '../../people/find-actor.ts';
-import { loadActor } from '../../people/find-actor.ts';
+import { type LoadActorDeps, loadActor } from '../../people/find-actor.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { Client, ClientLevel, ClientStatus } from '../client.ts';
 import { clientScopeOf } from '../client-access-rules.ts';

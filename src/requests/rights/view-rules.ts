@@ -1,5 +1,4 @@
-import type { Actor } from '../../people/actor.ts';
-import { peopleIn } from '../../people/actor.ts';
+import { type Actor, peopleIn } from '../../people/actor.ts';
 import type { Person } from '../../people/person.ts';
 import { hasRight } from '../../people/rights.ts';
 import { holdsRole } from '../../people/role-rules.ts';

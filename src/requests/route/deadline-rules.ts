@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { DueRule } from '../../calendar/due-dates.ts';
-import { dueDate } from '../../calendar/due-dates.ts';
+import { type DueRule, dueDate } from '../../calendar/due-dates.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { addWorkingDays, rollForward } from '../../calendar/working-days.ts';
 import { openStepOf, type PausePeriod, type RequestDoc, type Step } from '../request.ts';

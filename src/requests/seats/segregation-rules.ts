@@ -1,5 +1,4 @@
-import type { Grant, Role } from '../../people/person.ts';
-import { BRANCH } from '../../people/person.ts';
+import { BRANCH, type Grant, type Role } from '../../people/person.ts';
 import type { SeatRef } from '../kinds/definition.ts';
 import { REQUEST_KINDS } from '../kinds/index.ts';
 

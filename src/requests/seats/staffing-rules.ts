@@ -1,5 +1,4 @@
-import type { Capacity } from '../../people/actor.ts';
-import { peopleIn } from '../../people/actor.ts';
+import { type Capacity, peopleIn } from '../../people/actor.ts';
 import type { Role } from '../../people/person.ts';
 import { scopeFor } from '../../people/role-rules.ts';
 import { superiorsOf } from '../../people/superior-rules.ts';
