@@ -4,6 +4,19 @@ export interface Rec {
   version: number;
 }
 
+declare const KEYS: unique symbol;
+
+/**
+ * Names the keys that a document is found by (`CollectionDef.keys`), so that a query with a misspelt one does not
+ * compile. Nothing of it is stored.
+ */
+export interface Keyed<K extends string> {
+  readonly [KEYS]?: K;
+}
+
+/** Keys of a document's type; any string where it names none. */
+export type KeyOf<T> = T extends { readonly [KEYS]?: infer K extends string } ? K : string;
+
 export interface IndexDef {
   name: string;
   /** Top-level fields compared for equality, in this order. Always present, never null, one type. */
@@ -20,7 +33,7 @@ export interface CollectionDef<T extends Rec> {
   /** Words to search by, already normalised with `normaliseWords`. */
   tokens?(doc: T): string[];
   /** Scopes and filters, many per document: `manager:…`, `unit:…`, `waits:role@scope`. */
-  keys?(doc: T): string[];
+  keys?(doc: T): KeyOf<T>[];
   /** 1 when absent. Raised by one when `tokens` or `keys` give other terms because of what they call. */
   termsVersion?: number;
   /** Documents are inserted and read, never replaced or deleted: both stores refuse it. */
@@ -31,16 +44,16 @@ export interface CollectionDef<T extends Rec> {
 
 export type Scalar = string | number | boolean;
 
-export interface Query {
+export interface Query<K extends string = string> {
   /** Name of a declared index; '' means by `_id` alone. */
   index: string;
   eq: Record<string, Scalar>;
   range?: { gt?: Scalar; gte?: Scalar; lt?: Scalar; lte?: Scalar };
   desc?: boolean;
   /** The document has all of these keys. */
-  keys?: string[];
+  keys?: K[];
   /** The document has at least one of these keys. An empty list matches nothing. */
-  anyKeys?: string[];
+  anyKeys?: K[];
   /** Opaque cursor from a previous page's `next`. */
   after?: string;
   limit: number;
@@ -52,9 +65,9 @@ export interface Page<T> {
   next?: string;
 }
 
-export interface SearchOptions {
-  keys?: string[];
-  anyKeys?: string[];
+export interface SearchOptions<K extends string = string> {
+  keys?: K[];
+  anyKeys?: K[];
   after?: string;
   limit: number;
 }
@@ -76,10 +89,10 @@ export interface Repo<T extends Rec> {
   replace(doc: T): Promise<T>;
   /** Throws Conflict when another write was first or the document is gone. */
   delete(id: string, version: number): Promise<void>;
-  find(query: Query): Promise<Page<T>>;
-  count(query: Omit<Query, 'limit' | 'after' | 'desc'>): Promise<number>;
+  find(query: Query<KeyOf<T>>): Promise<Page<T>>;
+  count(query: Omit<Query<KeyOf<T>>, 'limit' | 'after' | 'desc'>): Promise<number>;
   /** Documents in which every word of the text is the beginning of some token, in `_id` order. */
-  search(text: string, options: SearchOptions): Promise<Page<T>>;
+  search(text: string, options: SearchOptions<KeyOf<T>>): Promise<Page<T>>;
   /** Every document in `_id` order, for export. */
   scan(after?: string): AsyncIterable<T>;
   /** Inserts with the version kept, for import. */
