@@ -17,6 +17,11 @@ declare module '../audit/audit-event.ts' {
 /** Housekeeping, which makes others at its hour: the month's reports, the week's channels, the calendar's alarm. */
 export const PLAN = 'plan';
 
+/** The id of a housekeeping clock: one a scope, such as a unit or the request whose day it waits for. */
+export function planClockId(plan: string, scope: string): string {
+  return `plan:${plan}:${scope}`;
+}
+
 /** One recipient wants to be reminded again. The delivery is a new one: `round` is in its id. */
 export interface Snooze {
   person: string;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Change } from '../../effects/change.ts';
 import { toEpochMs } from '../../kernel/clock.ts';
 import { subjectOf } from '../../kernel/subject.ts';
-import { PLAN, type ReminderClock } from '../reminder-clock.ts';
+import { PLAN, planClockId, type ReminderClock } from '../reminder-clock.ts';
 import { type ChangeClockDeps, insertClock } from './change-clock.ts';
 
 /** `args.plan` of a clock that carries a command out on the day from which a decision counts. */
@@ -18,7 +18,7 @@ export async function armEffectiveDate(
 ): Promise<void> {
   const wakeAt = toEpochMs(Temporal.PlainDate.from(on), HOUR, zone);
   await insertClock(deps, {
-    _id: `plan:${EFFECTIVE_DATE}:${request}`,
+    _id: planClockId(EFFECTIVE_DATE, request),
     kind: PLAN,
     subject: subjectOf.plan(EFFECTIVE_DATE),
     args: { plan: EFFECTIVE_DATE, request },

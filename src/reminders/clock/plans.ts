@@ -11,7 +11,7 @@ import { walk } from '../../storage/walk.ts';
 import { type HoldDeps, holdDelivery } from '../held-delivery.ts';
 import { mattersFrom, REMINDER_SOURCES } from '../kinds/index.ts';
 import { resolveChannels } from '../recipients/resolve-recipients.ts';
-import { type ClockState, PLAN, type ReminderClock } from '../reminder-clock.ts';
+import { type ClockState, PLAN, planClockId, type ReminderClock } from '../reminder-clock.ts';
 import { isLate } from '../reminder-rules.ts';
 import type { OpenDeps } from '../sources/source.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
@@ -33,7 +33,7 @@ export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
     ...[BRANCH, ...units.map((unit) => unit._id)].map((scope): [PlanId, string] => ['week', scope]),
   ];
   for (const [plan, scope] of wanted) {
-    if (await deps.reminderClocks.get(planMatter(plan, scope))) continue;
+    if (await deps.reminderClocks.get(planClockId(plan, scope))) continue;
     // Later on the plan's own clock does it, and knows what a gap swallowed.
     if (plan === 'reports') await openDueMatters(deps, toLocal(now, DEFAULT_ZONE).toPlainDate(), now);
     await insertClock(deps, planState(deps, plan, scope, await zoneOfUnit(deps, scope), now));
@@ -68,7 +68,7 @@ export function planState(
   const date = nextPlanDate(deps, plan, zone, now);
   const wakeAt = toEpochMs(date, HOURS[plan], zone);
   return {
-    _id: planMatter(plan, scope),
+    _id: planClockId(plan, scope),
     kind: PLAN,
     subject: subjectOf.plan(plan),
     args: { plan, scope },
@@ -82,10 +82,6 @@ export function planState(
     snoozes: [],
     round: 0,
   };
-}
-
-export function planMatter(plan: PlanId, scope: string): string {
-  return `plan:${plan}:${scope}`;
 }
 
 /** Years whose transfers should be known by a date: this one, and from December the next. */

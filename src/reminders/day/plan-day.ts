@@ -12,7 +12,7 @@ import { listAllMatters } from '../kinds/load-matter.ts';
 import type { Phase } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
 import { resolveChannels, resolveRecipients } from '../recipients/resolve-recipients.ts';
-import type { ReminderClock } from '../reminder-clock.ts';
+import { planClockId, type ReminderClock } from '../reminder-clock.ts';
 import type { PlannedStep } from '../reminder-rules.ts';
 import type { SourceDeps } from '../sources/source.ts';
 
@@ -184,7 +184,7 @@ function plannedByDate(
   date: Temporal.PlainDate,
 ): DayItem {
   const occurrence = date.toString();
-  const matter = `plan:${kind}:${scope}`;
+  const matter = planClockId(kind, scope);
   return {
     recipientKind,
     recipient,
