@@ -3,7 +3,7 @@ import { validateFields } from '../forms/validate-fields.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { type ChangeDirectoryDeps, writePerson } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Person, PersonState, Substitution } from '../people/person.ts';
+import { type Person, type PersonState, peopleBy, type Substitution } from '../people/person.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
 import { hasSeatConflict } from '../requests/rights/seat-conflict-rules.ts';
 import { type FindWaitingDeps, findWaitingFor } from '../requests/views/find-waiting-for.ts';
@@ -69,7 +69,7 @@ async function findPrincipals(
   const named = {
     index: 'active',
     eq: { active: true },
-    keys: [`substitute:${_id}`],
+    keys: [peopleBy.substitute(_id)],
     limit: MOST_PRINCIPALS,
   };
   const stored = (await people.find(named)).items.filter((each) => !planned.has(each._id));

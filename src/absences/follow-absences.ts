@@ -1,7 +1,7 @@
 import { today } from '../kernel/clock.ts';
 import { type ChangeDirectoryDeps, writePerson } from '../people/directory/change-directory.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Person } from '../people/person.ts';
+import { type Person, peopleBy } from '../people/person.ts';
 import { findAll } from '../storage/walk.ts';
 import { beginning } from './decide-absence.ts';
 import { closeAbsence } from './end-absence.ts';
@@ -38,5 +38,5 @@ async function begin(deps: FollowAbsencesDeps, person: Person): Promise<void> {
 }
 
 async function findSubstituted(deps: FollowAbsencesDeps): Promise<Person[]> {
-  return findAll(deps.people, { index: 'active', eq: { active: true }, keys: ['substituted'] });
+  return findAll(deps.people, { index: 'active', eq: { active: true }, keys: [peopleBy.substituted] });
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AuditEntry } from '../audit/audit-entry.ts';
+import { type AuditEntry, auditBy } from '../audit/audit-entry.ts';
 import { toEpochMs } from '../kernel/clock.ts';
 import { readSubject } from '../kernel/subject.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -23,7 +23,7 @@ export async function listAbsenceDecisions(
     index: 'at',
     eq: {},
     range: { gte: new Date(since).toISOString(), lt: new Date(until).toISOString() },
-    keys: [`behalf:${principal}`],
+    keys: [auditBy.onBehalfOf(principal)],
     limit: MOST,
   });
   const decisions: AbsenceDecision[] = [];

@@ -16,7 +16,7 @@ import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import { armEffectiveDate } from '../reminders/clock/effective-date.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import { requestersOf } from '../requests/requester-rules.ts';
 import { appointmentOf, currentAppointment, effectiveFrom } from '../requests/route/appointment-rules.ts';
 import { tell } from '../requests/route/effect-rules.ts';
@@ -49,7 +49,7 @@ export async function appointManager(
   if (!request || !client) return;
   const zone = await zoneOfUnit(deps, client.passport.unit);
   const date = today(deps.clock, zone).toString();
-  const approved = await findClientRequests(deps, client._id, ['approved'], [`type:${request.type}`]);
+  const approved = await findClientRequests(deps, client._id, ['approved'], [requestsBy.type(request.type)]);
   const ahead = approved.filter((each) => effectiveFrom(each) > date);
   for (const each of ahead)
     await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });

@@ -6,7 +6,7 @@ import { subjectOf } from '../kernel/subject.ts';
 import { newHeadOffice } from '../people/head-office.ts';
 import { BRANCH, UNITS, type Unit, type UnitState } from '../people/person.ts';
 import { unitFields } from '../people/traced-fields.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import type { Repo } from '../storage/store.ts';
 
 declare module '../effects/commands.ts' {
@@ -70,7 +70,7 @@ async function findLatest(
   const page = await deps.requests.find({
     index: 'all',
     eq: {},
-    keys: [`type:${type}`, `unit:${unit}`, 'status:approved'],
+    keys: [requestsBy.type(type), requestsBy.unit(unit), requestsBy.status('approved')],
     desc: true,
     limit: 1,
   });

@@ -1,8 +1,9 @@
-import type { PassportDraft } from '../clients/passport/draft.ts';
+import { draftsBy, type PassportDraft } from '../clients/passport/draft.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
 import { requestKind } from '../requests/kinds/index.ts';
-import type { RequestDraft } from '../requests/request-draft.ts';
+import { requestsBy } from '../requests/request.ts';
+import { type RequestDraft, requestDraftsBy } from '../requests/request-draft.ts';
 import { requestersOf, withRequester } from '../requests/requester-rules.ts';
 import { staffRoute } from '../requests/route/route-rules.ts';
 import { Conflict, type Rec, type Repo } from '../storage/store.ts';
@@ -31,26 +32,20 @@ export async function handOverClient(
   const client = await deps.clients.get(id);
   const owner = client?.passport.appointment.manager;
   if (!owner || owner === from) return;
-  const isAbout = (draft: PassportDraft) => draft.client === id;
-  await handOverOwned(deps.drafts, from, isAbout, { owner, manager: owner });
-  const isManagers = ({ type, values }: RequestDraft) => values.client === id && managersRaise(type);
-  await handOverOwned(deps.requestDrafts, from, isManagers, { owner });
+  const own = { index: 'owner', eq: { owner: from } };
+  for await (const draft of walk(deps.drafts, { ...own, keys: [draftsBy.unfinished] })) {
+    if (draft.client === id) await giveTo(deps.drafts, draft, { owner, manager: owner });
+  }
+  for await (const draft of walk(deps.requestDrafts, { ...own, keys: [requestDraftsBy.unfinished] })) {
+    const isManagers = draft.values.client === id && managersRaise(draft.type);
+    if (isManagers) await giveTo(deps.requestDrafts, draft, { owner });
+  }
   await handOverRequests(deps, id, { from, owner, by });
 }
 
 /** True of kinds that managers raise. A head's or a director's request stays with its requester. */
 function managersRaise(type: string): boolean {
   return requestKind(type).raisedBy.includes('manager');
-}
-
-async function handOverOwned<T extends Rec & { owner: string }>(
-  repo: Repo<T>,
-  from: string,
-  isTheirs: (draft: T) => boolean,
-  to: Partial<T> & { owner: string },
-): Promise<void> {
-  const unfinished = { index: 'owner', eq: { owner: from }, keys: ['unfinished'] };
-  for await (const draft of walk(repo, unfinished)) if (isTheirs(draft)) await giveTo(repo, draft, to);
 }
 
 /** A draft that is being saved at this moment is read again. */
@@ -78,8 +73,8 @@ interface Move {
 }
 
 async function handOverRequests(deps: HandOverClientDeps, client: string, move: Move): Promise<void> {
-  for (const status of ['status:open', 'status:returned']) {
-    const keys = [`client:${client}`, `author:${move.from}`, status];
+  for (const status of ['open', 'returned'] as const) {
+    const keys = [requestsBy.client(client), requestsBy.author(move.from), requestsBy.status(status)];
     for await (const { _id, type } of walk(deps.requests, { index: 'all', eq: {}, keys })) {
       if (managersRaise(type)) await giveRequest(deps, _id, move);
     }

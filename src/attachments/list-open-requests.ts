@@ -1,7 +1,7 @@
 import { today } from '../kernel/clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { findActor } from '../people/find-actor.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { mayAddFile } from '../requests/rights/file-rules.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
@@ -20,10 +20,17 @@ export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Pr
   const person = await deps.directory.getPerson(actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
   const who = await findActor(deps, actor, date);
-  const anyKeys = [`author:${actor}`, ...(await waitingKeys(deps, who))];
+  const anyKeys = [requestsBy.author(actor), ...(await waitingKeys(deps, who))];
   const found: OpenRequestChoice[] = [];
-  for (const status of ['status:open', 'status:returned']) {
-    const query = { index: 'all', eq: {}, keys: [status], anyKeys, desc: true, limit: MOST };
+  for (const status of ['open', 'returned'] as const) {
+    const query = {
+      index: 'all',
+      eq: {},
+      keys: [requestsBy.status(status)],
+      anyKeys,
+      desc: true,
+      limit: MOST,
+    };
     for (const request of (await deps.requests.find(query)).items) {
       found.push(...(await toChoice(deps, who, request)));
     }

@@ -1,9 +1,10 @@
+import type { MadeBy } from '../kernel/made-by.ts';
 import type { Subject } from '../kernel/subject.ts';
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { CollectionDef, Keyed, Rec } from '../storage/store.ts';
 import type { AuditEvent } from './audit-event.ts';
 
 /** Who did what to which subject. Written once under the effect's id; no code changes or deletes it. */
-export interface AuditEntry extends Rec {
+export interface AuditEntry extends Rec, Keyed<MadeBy<typeof auditBy>> {
   subject: Subject;
   /** UTC instant, ISO. */
   at: string;
@@ -21,6 +22,9 @@ export interface AuditEntry extends Rec {
 
 export type NewAuditEntry = Omit<AuditEntry, '_id' | 'version'>;
 
+/** Keys of entries. */
+export const auditBy = { onBehalfOf: (person: string) => `behalf:${person}` as const } as const;
+
 export const AUDIT: CollectionDef<AuditEntry> = {
   name: 'audit',
   appendOnly: true,
@@ -28,5 +32,5 @@ export const AUDIT: CollectionDef<AuditEntry> = {
     { name: 'subject', eq: ['subject'], range: 'at' },
     { name: 'at', eq: [], range: 'at' },
   ],
-  keys: (entry) => (entry.onBehalfOf ? [`behalf:${entry.onBehalfOf}`] : []),
+  keys: (entry) => (entry.onBehalfOf ? [auditBy.onBehalfOf(entry.onBehalfOf)] : []),
 };

@@ -9,7 +9,7 @@ import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import { type EditKind, editKindOf, passportRequestStatus } from '../registration/edit-kind-rules.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { REQUEST_KINDS } from '../requests/kinds/index.ts';
-import { openStepOf, type RequestDoc } from '../requests/request.ts';
+import { openStepOf, type RequestDoc, requestsBy } from '../requests/request.ts';
 import { waysToAct } from '../requests/rights/ability-rules.ts';
 import { mayViewRequest } from '../requests/rights/view-rules.ts';
 import { appointmentOf, appointmentsAhead } from '../requests/route/appointment-rules.ts';
@@ -91,8 +91,8 @@ async function findHandOvers(deps: OpenClientDeps, client: Client): Promise<Requ
   const approved = await findAll(deps.requests, {
     index: 'all',
     eq: {},
-    keys: [`client:${client._id}`, 'status:approved'],
-    anyKeys: types.map(({ id }) => `type:${id}`),
+    keys: [requestsBy.client(client._id), requestsBy.status('approved')],
+    anyKeys: types.map(({ id }) => requestsBy.type(id)),
     desc: true,
   });
   let { manager } = appointment;

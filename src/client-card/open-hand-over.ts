@@ -2,7 +2,7 @@ import type { Client } from '../clients/client.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import { requestKind } from '../requests/kinds/index.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import { effectiveFrom } from '../requests/route/appointment-rules.ts';
 import { type RequestDate, watchedDates } from '../requests/route/watched-dates.ts';
 import { type OpenClientDeps, type OpenedClient, openClient } from './open-client.ts';
@@ -55,8 +55,8 @@ async function findDates(deps: OpenHandOverDeps, client: Client): Promise<HandOv
   const page = await deps.requests.find({
     index: 'all',
     eq: {},
-    keys: [`client:${client._id}`],
-    anyKeys: ['status:open', 'status:approved'],
+    keys: [requestsBy.client(client._id)],
+    anyKeys: [requestsBy.status('open'), requestsBy.status('approved')],
     desc: true,
     limit: 100,
   });

@@ -1,19 +1,19 @@
 import type { Actor, Capacity } from '../people/actor.ts';
 import type { Person } from '../people/person.ts';
 import { hasBranchRight, hasRight, unitsWithRight } from '../people/rights.ts';
-import type { Client, Contact } from './client.ts';
+import type { KeyOf } from '../storage/store.ts';
+import { type Client, type Contact, clientsBy, ownClientKeys } from './client.ts';
 
 /** What the scope of a list looks like in the client's keys; `all` is everybody's register. */
-export type ClientScope = 'all' | string[];
+export type ClientScope = 'all' | KeyOf<Client>[];
 
 /** The keys of which a client must have one for this viewer to see it. */
 export function clientScopeOf(viewer: Actor): ClientScope {
   const people = [viewer.person, ...viewer.principals];
   if (people.some((person) => hasBranchRight(person, 'see-clients'))) return 'all';
   const keys = people.flatMap((person) => [
-    `manager:${person._id}`,
-    `deputy:${person._id}`,
-    ...unitsWithRight(person, 'see-clients').map((unit) => `unit:${unit}`),
+    ...ownClientKeys(person._id),
+    ...unitsWithRight(person, 'see-clients').map((unit) => clientsBy.unit(unit)),
   ]);
   return [...new Set(keys)];
 }
@@ -22,7 +22,11 @@ export function maySeeClient(viewer: Actor, client: Client): boolean {
   const scope = clientScopeOf(viewer);
   if (scope === 'all') return true;
   const { manager, deputy } = client.passport.appointment;
-  const keys = [`manager:${manager}`, `deputy:${deputy}`, `unit:${client.passport.unit}`];
+  const keys: string[] = [
+    clientsBy.manager(manager),
+    ...(deputy ? [clientsBy.deputy(deputy)] : []),
+    clientsBy.unit(client.passport.unit),
+  ];
   return scope.some((key) => keys.includes(key));
 }
 

@@ -1,5 +1,6 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { MadeBy } from '../kernel/made-by.ts';
+import type { CollectionDef, Keyed, KeyOf, Rec } from '../storage/store.ts';
 import { normaliseWords, sortKey } from '../storage/words.ts';
 import { contactTokens } from './contact-words.ts';
 
@@ -124,7 +125,7 @@ export interface StatusChange {
 }
 
 /** `_id` is the client's number, `VIP-2026-0001`. */
-export interface Client extends Aggregate {
+export interface Client extends Aggregate, Keyed<MadeBy<typeof clientsBy>> {
   /** `inn:kpp`, the identity reserved in `client-keys`. */
   key: string;
   status: ClientStatus;
@@ -145,6 +146,26 @@ export interface Client extends Aggregate {
   createdAt: string;
 }
 
+/** Keys of clients. Stores hold them: a changed letter loses what was written before. */
+export const clientsBy = {
+  manager: (person: string) => `manager:${person}` as const,
+  /** Manager of a client that is active. */
+  activeManager: (person: string) => `active-manager:${person}` as const,
+  deputy: (person: string) => `deputy:${person}` as const,
+  unit: (unit: string) => `unit:${unit}` as const,
+  status: (status: ClientStatus) => `status:${status}` as const,
+  level: (level: ClientLevel) => `level:${level}` as const,
+  sphere: (sphere: string) => `sphere:${sphere}` as const,
+  /** On the list, or on the way there. */
+  listed: 'listed',
+  active: 'active',
+} as const;
+
+/** Keys of the clients whose manager or deputy somebody is. */
+export function ownClientKeys(person: string): KeyOf<Client>[] {
+  return [clientsBy.manager(person), clientsBy.deputy(person)];
+}
+
 export const CLIENTS: CollectionDef<Client> = {
   name: 'clients',
   indexes: [PENDING_INDEX, { name: 'all', eq: [], range: 'sortName' }],
@@ -156,14 +177,16 @@ export const CLIENTS: CollectionDef<Client> = {
     ...client.passport.contacts.flatMap(contactTokens),
   ],
   keys: (client) => [
-    `manager:${client.passport.appointment.manager}`,
-    ...(client.passport.appointment.deputy ? [`deputy:${client.passport.appointment.deputy}`] : []),
-    `unit:${client.passport.unit}`,
-    `status:${client.status}`,
-    `level:${client.level}`,
-    `sphere:${client.passport.sphere}`,
-    ...(isListed(client) ? ['listed'] : []),
-    ...(client.active ? ['active', `active-manager:${client.passport.appointment.manager}`] : []),
+    clientsBy.manager(client.passport.appointment.manager),
+    ...(client.passport.appointment.deputy ? [clientsBy.deputy(client.passport.appointment.deputy)] : []),
+    clientsBy.unit(client.passport.unit),
+    clientsBy.status(client.status),
+    clientsBy.level(client.level),
+    clientsBy.sphere(client.passport.sphere),
+    ...(isListed(client) ? [clientsBy.listed] : []),
+    ...(client.active
+      ? [clientsBy.active, clientsBy.activeManager(client.passport.appointment.manager)]
+      : []),
   ],
 };
 

@@ -1,6 +1,7 @@
+import type { MadeBy } from '../kernel/made-by.ts';
 import type { Subject } from '../kernel/subject.ts';
 import type { Role } from '../people/person.ts';
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { CollectionDef, Keyed, Rec } from '../storage/store.ts';
 import type { FailureKind } from './failure-rules.ts';
 
 /** Audience of a message, resolved to people when the relay carries the effect out. */
@@ -74,7 +75,7 @@ export interface Recipient {
 }
 
 /** One obligation to tell one recipient one thing. `_id` is deterministic, so it exists once. */
-export interface Delivery extends Rec {
+export interface Delivery extends Rec, Keyed<MadeBy<typeof deliveriesBy>> {
   recipientKind: 'person' | 'channel';
   recipient: string;
   content: DeliveryContent;
@@ -109,6 +110,15 @@ export interface Delivery extends Rec {
   createdAt: string;
 }
 
+/** Keys of deliveries. */
+export const deliveriesBy = {
+  /** Finds the record of a message whose card was clicked. */
+  activity: (conversationId: string, activityId: string) =>
+    `activity:${conversationId}|${activityId}` as const,
+  /** Finds what was given up: index `due` with status `failed` or `sent` orders it by the time of that. */
+  givenUp: 'given-up',
+} as const;
+
 export const DELIVERIES: CollectionDef<Delivery> = {
   name: 'deliveries',
   indexes: [
@@ -119,9 +129,9 @@ export const DELIVERIES: CollectionDef<Delivery> = {
   ],
   keys: (delivery) => [
     ...(delivery.conversationId && delivery.activityId
-      ? [activityKey(delivery.conversationId, delivery.activityId)]
+      ? [deliveriesBy.activity(delivery.conversationId, delivery.activityId)]
       : []),
-    ...(givenUpTime(delivery) === null ? [] : [GIVEN_UP_KEY]),
+    ...(givenUpTime(delivery) === null ? [] : [deliveriesBy.givenUp]),
   ],
 };
 
@@ -132,12 +142,4 @@ export const UNREACHABLE = 'unreachable';
 export function givenUpTime({ givenUpAt, status, lastError, dueAt }: Delivery): string | null {
   if (givenUpAt) return givenUpAt;
   return status === 'failed' && lastError !== UNREACHABLE ? new Date(dueAt).toISOString() : null;
-}
-
-/** Finds what was given up: index `due` with status `failed` or `sent` orders it by the time of that. */
-export const GIVEN_UP_KEY = 'given-up';
-
-/** Finds the record of a message whose card was clicked. */
-export function activityKey(conversationId: string, activityId: string): string {
-  return `activity:${conversationId}|${activityId}`;
 }

@@ -1,6 +1,6 @@
-import type { Page, Repo } from '../storage/store.ts';
+import type { KeyOf, Page, Repo } from '../storage/store.ts';
 import { type WalkQuery, walk } from '../storage/walk.ts';
-import { type Delivery, GIVEN_UP_KEY } from './delivery.ts';
+import { type Delivery, deliveriesBy } from './delivery.ts';
 import type { FailureKind } from './failure-rules.ts';
 
 declare module '../audit/audit-event.ts' {
@@ -40,8 +40,8 @@ export function walkGivenUp(deps: GivenUpDeps, status: GivenUpStatus, since = 0)
   return walk(deps.deliveries, { ...givenUp(status), range: { gte: since } });
 }
 
-function givenUp(status: GivenUpStatus): WalkQuery {
-  return { index: 'due', eq: { status }, keys: [GIVEN_UP_KEY] };
+function givenUp(status: GivenUpStatus): WalkQuery<KeyOf<Delivery>> {
+  return { index: 'due', eq: { status }, keys: [deliveriesBy.givenUp] };
 }
 
 export async function countGivenUp(deps: GivenUpDeps): Promise<number> {

@@ -1,11 +1,11 @@
 import type { MadeBy } from './made-by.ts';
 
 /**
- * Builds what an audit entry, a sent card or a reminder clock is about. Stores hold these strings: a changed letter
+ * Builds the subjects of audit entries, sent cards and reminder clocks. Stores hold these strings: a changed letter
  * loses the entries, cards and clocks written before.
  */
 export const subjectOf = {
-  /** Settings, channels and whatever else concerns no single document. */
+  /** Settings, channels and everything else that concerns no single document. */
   branch: 'branch',
   client: (number: string) => `client:${number}` as const,
   request: (number: string) => `request:${number}` as const,
@@ -26,13 +26,13 @@ export type Subject = MadeBy<typeof subjectOf>;
 
 export type SubjectKind = keyof typeof subjectOf;
 
-/** What stands before the first colon, and the id behind it: `''` of the branch. */
+/** Splits a subject at its first colon; the branch has no id. */
 export function readSubject(subject: Subject): { kind: SubjectKind; id: string } {
   const [kind = ''] = subject.split(':', 1);
   return { kind: kind as SubjectKind, id: subject.slice(kind.length + 1) };
 }
 
-/** The same of a text that somebody typed; null unless it is a subject. */
+/** Takes a text that somebody typed; null unless it is a subject. */
 export function parseSubject(text: string): Subject | null {
   const subject = text as Subject;
   const { kind, id } = readSubject(subject);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { weekEnd } from '../calendar/week-rules.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { Client } from '../clients/client.ts';
+import { type Client, clientsBy } from '../clients/client.ts';
 import type { DictionaryDoc, DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import type { ProfessionalDays } from '../dictionaries/professional-days.ts';
@@ -81,6 +81,6 @@ function holidayWithin(
 }
 
 function activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {
-  const keys = scope === BRANCH ? ['active'] : ['active', `unit:${scope}`];
+  const keys = scope === BRANCH ? [clientsBy.active] : [clientsBy.active, clientsBy.unit(scope)];
   return walk(deps.clients, { index: 'all', eq: {}, keys });
 }

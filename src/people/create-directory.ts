@@ -1,9 +1,9 @@
 import { AppError } from '../kernel/errors.ts';
-import type { Repo } from '../storage/store.ts';
+import type { KeyOf, Repo } from '../storage/store.ts';
 import { findAll } from '../storage/walk.ts';
 import type { Directory } from './directory.ts';
 import { findActors } from './find-actors.ts';
-import { BRANCH, DEFAULT_ZONE, type Person, type Unit } from './person.ts';
+import { BRANCH, DEFAULT_ZONE, type Person, peopleBy, type Unit } from './person.ts';
 import { substituteOn } from './substitution-rules.ts';
 
 export interface CreateDirectoryDeps {
@@ -23,16 +23,12 @@ export function createDirectory(deps: CreateDirectoryDeps): Directory {
     },
     findUnit: async (id) => (id === BRANCH ? undefined : ((await deps.units.get(id)) ?? undefined)),
     listUnits: () => listUnits(deps),
-    findHolders: (role, scope) => findActive(deps, [`role:${role}@${scope}`]),
-    findHoldersOfAny: (grants) =>
-      findActive(
-        deps,
-        grants.map(({ role, scope }) => `role:${role}@${scope}`),
-      ),
-    findByRole: (role) => findActive(deps, [`role:${role}`]),
+    findHolders: (role, scope) => findActive(deps, [peopleBy.grant({ role, scope })]),
+    findHoldersOfAny: (grants) => findActive(deps, grants.map(peopleBy.grant)),
+    findByRole: (role) => findActive(deps, [peopleBy.role(role)]),
     findActors: (role, scope, on) => findActors(directory, role, scope, on),
     findPrincipals: async (personId, on) => {
-      const people = await findActive(deps, [`substitute:${personId}`]);
+      const people = await findActive(deps, [peopleBy.substitute(personId)]);
       return people.filter((person) => substituteOn(person, on) === personId);
     },
     zoneOf: (person) => zoneOf(deps, person),
@@ -50,7 +46,7 @@ async function findEvenInactive(deps: CreateDirectoryDeps, id: string): Promise<
 }
 
 /** Active people with any of the keys. */
-async function findActive(deps: CreateDirectoryDeps, anyKeys: string[]): Promise<Person[]> {
+async function findActive(deps: CreateDirectoryDeps, anyKeys: KeyOf<Person>[]): Promise<Person[]> {
   return findAll(deps.people, { index: 'active', eq: { active: true }, anyKeys });
 }
 

@@ -1,6 +1,7 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { Locale } from '../i18n/translate.ts';
-import type { CollectionDef } from '../storage/store.ts';
+import type { MadeBy } from '../kernel/made-by.ts';
+import type { CollectionDef, Keyed } from '../storage/store.ts';
 
 declare module '../audit/audit-event.ts' {
   interface AuditEvents {
@@ -51,7 +52,7 @@ export interface Substitution {
 }
 
 /** `_id` is the Entra object id (`aadObjectId`), lower case. */
-export interface Person extends Aggregate {
+export interface Person extends Aggregate, Keyed<MadeBy<typeof peopleBy>> {
   tenantId: string;
   name: string;
   email: string;
@@ -79,13 +80,21 @@ export type PersonState = Omit<Person, 'version' | 'pending' | 'hasPending'>;
 
 export type UnitState = Omit<Unit, 'version' | 'pending' | 'hasPending'>;
 
+/** Keys of people. Stores hold them: a changed letter loses what was written before. */
+export const peopleBy = {
+  role: (role: Role) => `role:${role}` as const,
+  grant: ({ role, scope }: Grant) => `role:${role}@${scope}` as const,
+  substitute: (person: string) => `substitute:${person}` as const,
+  substituted: 'substituted',
+} as const;
+
 export const PEOPLE: CollectionDef<Person> = {
   name: 'people',
   indexes: [PENDING_INDEX, { name: 'active', eq: ['active'], range: 'name' }],
   keys: (person) => [
-    ...person.roles.map((grant) => `role:${grant.role}@${grant.scope}`),
-    ...person.roles.map((grant) => `role:${grant.role}`),
-    ...(person.substitute ? [`substitute:${person.substitute.person}`, 'substituted'] : []),
+    ...person.roles.map(peopleBy.grant),
+    ...person.roles.map(({ role }) => peopleBy.role(role)),
+    ...(person.substitute ? [peopleBy.substitute(person.substitute.person), peopleBy.substituted] : []),
   ],
 };
 

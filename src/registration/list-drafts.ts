@@ -1,4 +1,4 @@
-import type { PassportDraft } from '../clients/passport/draft.ts';
+import { draftsBy, type PassportDraft } from '../clients/passport/draft.ts';
 import { loadActor } from '../people/find-actor.ts';
 import type { Page } from '../storage/store.ts';
 import { pagesOf } from '../storage/walk.ts';
@@ -15,7 +15,7 @@ export async function listDrafts(
   const page = await deps.drafts.find({
     index: 'owner',
     eq: { owner: input.actor },
-    keys: ['unfinished'],
+    keys: [draftsBy.unfinished],
     desc: true,
     limit: SHOWN,
     ...(input.after ? { after: input.after } : {}),

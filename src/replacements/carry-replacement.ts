@@ -3,7 +3,7 @@ import { changeDocument } from '../effects/change.ts';
 import { AppError } from '../kernel/errors.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import { type ChangeDirectoryDeps, traceOf, writePerson } from '../people/directory/change-directory.ts';
-import type { Grant, Person } from '../people/person.ts';
+import { type Grant, type Person, peopleBy } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import type { Repo } from '../storage/store.ts';
 import { type HandOverClientsDeps, handOverClients } from './hand-over-clients.ts';
@@ -73,7 +73,7 @@ async function handOverSubstitutions(
   const page = await deps.people.find({
     index: 'active',
     eq: { active: true },
-    keys: [`substitute:${leaver}`],
+    keys: [peopleBy.substitute(leaver)],
     limit: 500,
   });
   for (const { _id } of page.items) {

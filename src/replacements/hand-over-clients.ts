@@ -1,4 +1,4 @@
-import type { ClientKey } from '../clients/client.ts';
+import { type ClientKey, ownClientKeys } from '../clients/client.ts';
 import { editClient, effectsOfEdit, withPassport } from '../clients/register/edit-client.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import type { Replacement } from '../people/replacement.ts';
@@ -13,7 +13,7 @@ export interface HandOverClientsDeps extends HandOverRemindersDeps {
 /** Clients whom the leaver managed or stood in for, with what was delegated to the leaver. */
 export async function handOverClients(deps: HandOverClientsDeps, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
-  const theirs = { index: 'all', eq: {}, anyKeys: [`manager:${leaver}`, `deputy:${leaver}`] };
+  const theirs = { index: 'all', eq: {}, anyKeys: ownClientKeys(leaver) };
   for await (const client of walk(deps.clients, theirs)) {
     await handOverReminders(deps, client, replacement);
     await handOverClient(deps, client._id, replacement);

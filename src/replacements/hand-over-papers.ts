@@ -1,8 +1,8 @@
-import type { PassportDraft } from '../clients/passport/draft.ts';
+import { draftsBy, type PassportDraft } from '../clients/passport/draft.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { updateDelivery } from '../deliveries/update-delivery.ts';
 import type { Replacement } from '../people/replacement.ts';
-import type { RequestDraft } from '../requests/request-draft.ts';
+import { type RequestDraft, requestDraftsBy } from '../requests/request-draft.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 
@@ -19,7 +19,7 @@ export async function handOverOwnDrafts(
   deps: Pick<HandOverPapersDeps, 'drafts'>,
   { leaver, successor }: Replacement,
 ): Promise<void> {
-  const query = { index: 'owner', eq: { owner: leaver }, keys: ['unfinished'] };
+  const query = { index: 'owner', eq: { owner: leaver }, keys: [draftsBy.unfinished] };
   for await (const draft of walk(deps.drafts, query)) await handOverDraft(deps, draft, leaver, successor);
 }
 
@@ -50,7 +50,7 @@ export async function handOverRequestDrafts(
     const page = await deps.requestDrafts.find({
       index: 'owner',
       eq: { owner: leaver },
-      keys: ['unfinished'],
+      keys: [requestDraftsBy.unfinished],
       limit: PAGE,
     });
     for (const draft of page.items) {

@@ -10,7 +10,7 @@ import type { Replacement } from '../people/replacement.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import { awaitsEffect, namedPeople, withSuccessorNamed } from '../requests/named-people-rules.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import { type RequestDoc, requestsBy, seatHolder } from '../requests/request.ts';
 import { requestersOf, withRequester } from '../requests/requester-rules.ts';
 import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { findClientManagers, loadDecisionContext } from '../requests/rights/load-decision-context.ts';
@@ -29,14 +29,15 @@ export interface HandOverRequestsDeps extends ChangeRequestDeps {
 /** Requests that the leaver has open, or that name the leaver, and seats that the leaver was given by name. */
 export async function handOverRequests(deps: HandOverRequestsDeps, replacement: Replacement): Promise<void> {
   const { leaver } = replacement;
-  const names = `names:${leaver}`;
-  const anyKeys = [`author:${leaver}`, `waits:person:${leaver}`, `asked:person:${leaver}`, names];
+  const names = requestsBy.names(leaver);
+  const seat = seatHolder.person(leaver);
+  const anyKeys = [requestsBy.author(leaver), requestsBy.waits(seat), requestsBy.asked(seat), names];
   for (const [status, keys] of [
     ['open', anyKeys],
     ['returned', anyKeys],
     ['approved', [names]],
   ] as const) {
-    const query = { index: 'all', eq: {}, keys: [`status:${status}`], anyKeys: [...keys] };
+    const query = { index: 'all', eq: {}, keys: [requestsBy.status(status)], anyKeys: [...keys] };
     for await (const { _id } of walk(deps.requests, query)) await handOverRequest(deps, _id, replacement);
   }
 }

@@ -1,10 +1,10 @@
-import type { Client } from '../clients/client.ts';
-import type { PassportDraft } from '../clients/passport/draft.ts';
+import { type Client, clientsBy } from '../clients/client.ts';
+import { draftsBy, type PassportDraft } from '../clients/passport/draft.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
-import type { Person } from '../people/person.ts';
+import { type Person, peopleBy } from '../people/person.ts';
 import type { MovedCounts } from '../people/replacement.ts';
 import { requireRight } from '../people/require-right.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
@@ -12,10 +12,10 @@ import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import { awaitsEffect } from '../requests/named-people-rules.ts';
-import type { RequestDoc } from '../requests/request.ts';
-import type { RequestDraft } from '../requests/request-draft.ts';
+import { type RequestDoc, type RequestStatus, requestsBy } from '../requests/request.ts';
+import { type RequestDraft, requestDraftsBy } from '../requests/request-draft.ts';
 import { findWaitingFor } from '../requests/views/find-waiting-for.ts';
-import type { Repo } from '../storage/store.ts';
+import type { KeyOf, Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 
 export interface PreviewReplacementDeps {
@@ -54,30 +54,44 @@ export async function previewReplacement(
 /** Counts what the leaver has, or is to do. */
 export async function countMoved(deps: PreviewReplacementDeps, leaver: Person): Promise<MovedCounts> {
   const id = leaver._id;
-  const clients = (key: string) => deps.clients.count({ index: 'all', eq: {}, keys: [`${key}:${id}`] });
-  const authored = (status: string) =>
-    deps.requests.count({ index: 'all', eq: {}, keys: [`author:${id}`, `status:${status}`] });
+  const clients = (key: KeyOf<Client>) => deps.clients.count({ index: 'all', eq: {}, keys: [key] });
+  const authored = (status: RequestStatus) =>
+    deps.requests.count({ index: 'all', eq: {}, keys: [requestsBy.author(id), requestsBy.status(status)] });
+  const own = { index: 'owner', eq: { owner: id } };
   return {
     steps: (await findWaitingFor(deps, leaver)).length,
     requests: (await authored('open')) + (await authored('returned')),
     named: await countNamed(deps, id),
-    clients: await clients('manager'),
-    deputies: await clients('deputy'),
+    clients: await clients(clientsBy.manager(id)),
+    deputies: await clients(clientsBy.deputy(id)),
     reminders: await countReminders(deps, id),
-    drafts: (await countDrafts(deps.drafts, id)) + (await countDrafts(deps.requestDrafts, id)),
+    drafts:
+      (await deps.drafts.count({ ...own, keys: [draftsBy.unfinished] })) +
+      (await deps.requestDrafts.count({ ...own, keys: [requestDraftsBy.unfinished] })),
     reports: await countReports(deps, leaver),
     substitutions: await deps.people.count({
       index: 'active',
       eq: { active: true },
-      keys: [`substitute:${id}`],
+      keys: [peopleBy.substitute(id)],
     }),
   };
 }
 
 async function countNamed(deps: PreviewReplacementDeps, id: string): Promise<number> {
-  const keys = [`names:${id}`];
-  const open = { index: 'all', eq: {}, keys, anyKeys: ['status:open', 'status:returned'] };
-  const approved = { index: 'all', eq: {}, keys: [...keys, 'status:approved'], desc: true, limit: 200 };
+  const keys = [requestsBy.names(id)];
+  const open = {
+    index: 'all',
+    eq: {},
+    keys,
+    anyKeys: [requestsBy.status('open'), requestsBy.status('returned')],
+  };
+  const approved = {
+    index: 'all',
+    eq: {},
+    keys: [...keys, requestsBy.status('approved')],
+    desc: true,
+    limit: 200,
+  };
   const { items } = await deps.requests.find(approved);
   let ahead = 0;
   for (const request of items) {
@@ -88,10 +102,6 @@ async function countNamed(deps: PreviewReplacementDeps, id: string): Promise<num
   return (await deps.requests.count(open)) + ahead;
 }
 
-function countDrafts(drafts: { count: Repo<PassportDraft>['count'] }, owner: string): Promise<number> {
-  return drafts.count({ index: 'owner', eq: { owner }, keys: ['unfinished'] });
-}
-
 /** Days of the leaver's clients, and the leaver's own holidays. */
 async function countReminders(deps: PreviewReplacementDeps, id: string): Promise<number> {
   const armed = async (subject: Subject) => {
@@ -99,7 +109,7 @@ async function countReminders(deps: PreviewReplacementDeps, id: string): Promise
     return page.items.filter(({ status }) => status === 'armed').length;
   };
   let found = await armed(subjectOf.person(id));
-  for await (const client of walk(deps.clients, { index: 'all', eq: {}, keys: [`manager:${id}`] }))
+  for await (const client of walk(deps.clients, { index: 'all', eq: {}, keys: [clientsBy.manager(id)] }))
     found += await armed(subjectOf.client(client._id));
   return found;
 }

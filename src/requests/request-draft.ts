@@ -1,8 +1,9 @@
 import type { FormState } from '../forms/form-state.ts';
-import type { CollectionDef, Rec } from '../storage/store.ts';
+import type { MadeBy } from '../kernel/made-by.ts';
+import type { CollectionDef, Keyed, Rec } from '../storage/store.ts';
 
 /** A request being typed, or a returned one being reworked. It survives closing Teams. */
-export interface RequestDraft extends Rec, FormState {
+export interface RequestDraft extends Rec, FormState, Keyed<MadeBy<typeof requestDraftsBy>> {
   owner: string;
   type: string;
   /** The number allotted at the first right submit, or the returned request. */
@@ -18,11 +19,17 @@ export interface RequestDraft extends Rec, FormState {
   updatedAt: string;
 }
 
+/** Keys of drafts of requests that are not sent yet. */
+export const requestDraftsBy = {
+  unfinished: 'unfinished',
+  type: (type: string) => `type:${type}` as const,
+} as const;
+
 export const REQUEST_DRAFTS: CollectionDef<RequestDraft> = {
   name: 'request-drafts',
   indexes: [
     { name: 'owner', eq: ['owner'], range: 'updatedAt' },
     { name: 'age', eq: [], range: 'updatedAt' },
   ],
-  keys: (draft) => (draft.submittedAs ? [] : ['unfinished', `type:${draft.type}`]),
+  keys: (draft) => (draft.submittedAs ? [] : [requestDraftsBy.unfinished, requestDraftsBy.type(draft.type)]),
 };

@@ -1,7 +1,9 @@
 import type { Aggregate } from '../effects/effect.ts';
 import type { ValueChange } from '../forms/compare-values.ts';
 import type { Values } from '../forms/field.ts';
+import type { MadeBy } from '../kernel/made-by.ts';
 import type { Role } from '../people/person.ts';
+import type { Keyed } from '../storage/store.ts';
 import type { StepDefinition } from './kinds/definition.ts';
 
 export type RequestStatus = 'open' | 'returned' | 'approved' | 'refused' | 'withdrawn';
@@ -96,7 +98,7 @@ export interface HistoryEntry {
 }
 
 /** `_id` is the request's number, such as `ST-2026-0001`. */
-export interface RequestDoc extends Aggregate {
+export interface RequestDoc extends Aggregate, Keyed<MadeBy<typeof requestsBy>> {
   type: string;
   status: RequestStatus;
   author: string;
@@ -167,3 +169,29 @@ export function questionOf({ paused }: Pick<RequestDoc, 'paused'>, seat: string)
 
 /** `waitsUntil` of a request that waits for nobody. */
 export const NEVER = '9999-12-31';
+
+/** Holders of a seat as keys tell them: of a role in a scope, somebody named by an admin, a requester, a manager. */
+export const seatHolder = {
+  role: ({ role, scope }: { role: Role; scope: string | null }) => `${role}@${scope}` as const,
+  person: (id: string) => `person:${id}` as const,
+  author: (id: string) => `author:${id}` as const,
+  clientManager: (client: string | null) => `client-manager:${client}` as const,
+} as const;
+
+export type SeatHolder = MadeBy<typeof seatHolder>;
+
+/** Keys of requests. Stores hold them: a changed letter loses what was written before. */
+export const requestsBy = {
+  type: (type: string) => `type:${type}` as const,
+  status: (status: RequestStatus) => `status:${status}` as const,
+  /** One of its requesters. */
+  author: (person: string) => `author:${person}` as const,
+  unit: (unit: string) => `unit:${unit}` as const,
+  client: (client: string) => `client:${client}` as const,
+  /** Finds "my tasks": an undecided seat, a rework, a question to answer. */
+  waits: (holder: SeatHolder) => `waits:${holder}` as const,
+  /** Finds a seat that waits for the author's answer itself, and whose holder may leave meanwhile. */
+  asked: (holder: SeatHolder) => `asked:${holder}` as const,
+  /** Finds requests whose values name somebody, to be replaced when they leave. */
+  names: (person: string) => `names:${person}` as const,
+} as const;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { draftsBy } from '../../src/clients/passport/draft.ts';
 import { buildPerson } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { registerClient } from '../helpers/register-client.ts';
@@ -38,7 +39,7 @@ describe('a leaver', () => {
     expect(await bot.product.requests.get(REQUEST)).toMatchObject({ author: 'successor' });
     expect(await bot.product.people.get('manager')).toMatchObject({ active: false, roles: [] });
     expect((await bot.product.people.get('successor'))?.roles).toMatchObject([{ role: 'manager' }]);
-    const owned = { index: 'owner', eq: { owner: 'successor' }, keys: ['unfinished'] };
+    const owned = { index: 'owner', eq: { owner: 'successor' }, keys: [draftsBy.unfinished] };
     expect(await bot.product.drafts.count(owned)).toBe(1);
 
     const told = bot.cardsOf('successor').filter(({ card }) => visibleText(card).includes('Вы приняли дела'));

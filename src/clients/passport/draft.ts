@@ -1,8 +1,9 @@
 import type { FieldError, Values } from '../../forms/field.ts';
-import type { CollectionDef, Rec } from '../../storage/store.ts';
+import type { MadeBy } from '../../kernel/made-by.ts';
+import type { CollectionDef, Keyed, Rec } from '../../storage/store.ts';
 
 /** A passport being typed. It survives closing Teams; it is saved by Next, Back and Save. */
-export interface PassportDraft extends Rec {
+export interface PassportDraft extends Rec, Keyed<MadeBy<typeof draftsBy>> {
   owner: string;
   /** The client's manager: the owner of a registration, or whom the client has. */
   manager: string;
@@ -33,11 +34,14 @@ export interface PassportDraft extends Rec {
   updatedAt: string;
 }
 
+/** Keys of drafts of passports. */
+export const draftsBy = { unfinished: 'unfinished' } as const;
+
 export const DRAFTS: CollectionDef<PassportDraft> = {
   name: 'drafts',
   indexes: [
     { name: 'owner', eq: ['owner'], range: 'updatedAt' },
     { name: 'age', eq: [], range: 'updatedAt' },
   ],
-  keys: (draft) => (draft.submittedAs ? [] : ['unfinished']),
+  keys: (draft) => (draft.submittedAs ? [] : [draftsBy.unfinished]),
 };

@@ -1,6 +1,6 @@
 import { type LoadActorDeps, loadActor } from '../../people/find-actor.ts';
-import type { Repo } from '../../storage/store.ts';
-import type { Client, ClientLevel, ClientStatus } from '../client.ts';
+import type { KeyOf, Repo } from '../../storage/store.ts';
+import { type Client, type ClientLevel, type ClientStatus, clientsBy, ownClientKeys } from '../client.ts';
 import { clientScopeOf } from '../client-access-rules.ts';
 
 export interface ListClientsDeps extends LoadActorDeps {
@@ -33,23 +33,23 @@ export async function listClients(
   input: { actor: string; filter: ClientFilter; after?: string },
 ): Promise<ClientList> {
   const viewer = await loadActor(deps, input.actor);
-  const own = [`manager:${viewer.person._id}`, `deputy:${viewer.person._id}`];
+  const own = ownClientKeys(viewer.person._id);
   const scope = input.filter.mine ? own : clientScopeOf(viewer);
   const keys = filterKeys(input.filter);
   const query = { index: 'all', eq: {}, keys, ...(scope === 'all' ? {} : { anyKeys: scope }) };
   const [page, total, active] = await Promise.all([
     deps.clients.find({ ...query, limit: LIST_PAGE, ...(input.after ? { after: input.after } : {}) }),
     deps.clients.count(query),
-    deps.clients.count({ ...query, keys: [...keys, 'active'] }),
+    deps.clients.count({ ...query, keys: [...keys, clientsBy.active] }),
   ]);
   return { clients: page.items, total, active, ...(page.next ? { next: page.next } : {}) };
 }
 
-function filterKeys(filter: ClientFilter): string[] {
+function filterKeys(filter: ClientFilter): KeyOf<Client>[] {
   return [
-    ...(filter.unit ? [`unit:${filter.unit}`] : []),
-    ...(filter.status ? [`status:${filter.status}`] : []),
-    ...(filter.level ? [`level:${filter.level}`] : []),
-    ...(filter.manager ? [`manager:${filter.manager}`] : []),
+    ...(filter.unit ? [clientsBy.unit(filter.unit)] : []),
+    ...(filter.status ? [clientsBy.status(filter.status)] : []),
+    ...(filter.level ? [clientsBy.level(filter.level)] : []),
+    ...(filter.manager ? [clientsBy.manager(filter.manager)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
-import { activityKey, type Delivery, type DeliveryContent, type Recipient } from '../delivery.ts';
+import { type Delivery, type DeliveryContent, deliveriesBy, type Recipient } from '../delivery.ts';
 import { newDelivery } from '../new-delivery.ts';
 import { updateDelivery } from '../update-delivery.ts';
 
@@ -27,7 +27,7 @@ export async function rememberCopy(deps: RememberCopyDeps, shown: ShownCard): Pr
 }
 
 async function findByActivity(deps: RememberCopyDeps, shown: ShownCard): Promise<Delivery | undefined> {
-  const keys = [activityKey(shown.conversationId, shown.activityId)];
+  const keys = [deliveriesBy.activity(shown.conversationId, shown.activityId)];
   return (await deps.deliveries.find({ index: '', eq: {}, keys, limit: 1 })).items[0];
 }
 

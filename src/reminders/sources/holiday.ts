@@ -1,10 +1,10 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, clientsBy } from '../../clients/client.ts';
 import type { ProfessionalDays } from '../../dictionaries/professional-days.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import { professionalHolidayOf, STATE_HOLIDAY_IDS, sphereOf } from '../../occasions/holidays.ts';
 import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
 import type { Person } from '../../people/person.ts';
-import type { Repo } from '../../storage/store.ts';
+import type { KeyOf, Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 
@@ -39,7 +39,11 @@ export const holidaySource: ReminderSource<HolidayFacts> = {
   },
   /** A deputy who was handed something may not have it any more. */
   async *concerns(deps, id) {
-    const deputised = walk(deps.clients, { index: 'all', eq: {}, keys: ['active', `deputy:${id}`] });
+    const deputised = walk(deps.clients, {
+      index: 'all',
+      eq: {},
+      keys: [clientsBy.active, clientsBy.deputy(id)],
+    });
     for await (const { _id } of deputised) yield subjectOf.client(_id);
   },
   arisesFrom: {
@@ -78,7 +82,7 @@ export function countGreeted(
   return deps.clients.count({ index: 'all', eq: {}, keys: greetedKeys(holiday, personId) });
 }
 
-export function greetedKeys(holiday: string, personId: string): string[] {
+export function greetedKeys(holiday: string, personId: string): KeyOf<Client>[] {
   const sphere = sphereOf(holiday);
-  return [`active-manager:${personId}`, ...(sphere === null ? [] : [`sphere:${sphere}`])];
+  return [clientsBy.activeManager(personId), ...(sphere === null ? [] : [clientsBy.sphere(sphere)])];
 }

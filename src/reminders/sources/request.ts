@@ -2,7 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import { redateRequests } from '../../requests/actions/redate-requests.ts';
 import { REQUEST_KINDS } from '../../requests/kinds/index.ts';
-import type { RequestDoc } from '../../requests/request.ts';
+import { type RequestDoc, requestsBy } from '../../requests/request.ts';
 import { walk } from '../../storage/walk.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 
@@ -21,8 +21,8 @@ export const requestSource: ReminderSource<RequestFacts> = {
   },
   /** Open ones, and those of kinds that have days to be reminded of. */
   async *listAll(deps) {
-    const dated = REQUEST_KINDS.flatMap((type) => (type.dates ? [`type:${type.id}`] : []));
-    const query = { index: 'all', eq: {}, anyKeys: ['status:open', ...dated] };
+    const dated = REQUEST_KINDS.flatMap((type) => (type.dates ? [requestsBy.type(type.id)] : []));
+    const query = { index: 'all', eq: {}, anyKeys: [requestsBy.status('open'), ...dated] };
     for await (const request of walk(deps.requests, query)) yield factsOf(deps, request);
   },
   redate: redateRequests,

@@ -7,7 +7,7 @@ import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import { REQUESTS } from '../collection.ts';
 import { getRequest } from '../get-request.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy } from '../request.ts';
 import { redateStep } from '../route/deadline-rules.ts';
 
 export interface RedateRequestsDeps {
@@ -20,7 +20,11 @@ export interface RedateRequestsDeps {
 /** After a change of the calendar: open steps get the deadlines that it gives them, with a trace each. */
 export async function redateRequests(deps: RedateRequestsDeps): Promise<void> {
   // Ordered by what a new deadline leaves alone.
-  for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: ['status:open'] })) {
+  for await (const { _id } of walk(deps.requests, {
+    index: 'all',
+    eq: {},
+    keys: [requestsBy.status('open')],
+  })) {
     await redateRequest(deps, _id);
   }
 }

@@ -10,7 +10,7 @@ import type { Grant } from '../../people/person.ts';
 import { holdsRole } from '../../people/role-rules.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
-import { openStepOf, type RequestDoc } from '../request.ts';
+import { openStepOf, type RequestDoc, requestsBy } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
 import { findStepActors } from '../rights/find-step-actors.ts';
 import { staffRoute } from '../route/route-rules.ts';
@@ -44,7 +44,11 @@ export async function restaffRequests(
   const isConcerned = (request: RequestDoc) =>
     asksFor(request, args) || isPersonally(request, args.person, clients);
   const concerned: string[] = [];
-  for await (const request of walk(deps.requests, { index: 'all', eq: {}, keys: ['status:open'] })) {
+  for await (const request of walk(deps.requests, {
+    index: 'all',
+    eq: {},
+    keys: [requestsBy.status('open')],
+  })) {
     if (isConcerned(request)) concerned.push(request._id);
   }
   await redrawNamed(deps, args.person);
@@ -69,7 +73,7 @@ function isPersonally(request: RequestDoc, person: string, clients: string[]): b
 
 /** Cards of what names somebody say whether they are still there. */
 async function redrawNamed(deps: RestaffRequestsDeps, person: string): Promise<void> {
-  for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: [`names:${person}`] }))
+  for await (const { _id } of walk(deps.requests, { index: 'all', eq: {}, keys: [requestsBy.names(person)] }))
     await redrawCards(deps, { subject: subjectOf.request(_id) });
 }
 

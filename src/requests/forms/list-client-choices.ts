@@ -1,4 +1,4 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, clientsBy, ownClientKeys } from '../../clients/client.ts';
 import { clientScopeOf } from '../../clients/client-access-rules.ts';
 import { findClients } from '../../clients/register/find-clients.ts';
 import type { ListClientsDeps } from '../../clients/register/list-clients.ts';
@@ -29,13 +29,13 @@ export async function listClientChoices(
   const { actor, definition, typed } = input;
   const requires = definition.requires ?? [];
   const viewer = await loadActor(deps, actor);
-  const own = [viewer.person, ...viewer.principals].flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
+  const own = [viewer.person, ...viewer.principals].flatMap(({ _id }) => ownClientKeys(_id));
   const scope = requires.includes('own-client') ? own : clientScopeOf(viewer);
   const isVip = requires.some((name) => name === 'active-client' || name === 'active-local-client');
   const keys = [
-    ...(isVip ? ['active'] : []),
-    ...(requires.includes('listed-client') ? ['listed'] : []),
-    ...(requires.includes('active-local-client') ? ['level:local'] : []),
+    ...(isVip ? [clientsBy.active] : []),
+    ...(requires.includes('listed-client') ? [clientsBy.listed] : []),
+    ...(requires.includes('active-local-client') ? [clientsBy.level('local')] : []),
   ];
   const page = await deps.clients.find({
     index: 'all',

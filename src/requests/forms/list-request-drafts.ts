@@ -1,6 +1,6 @@
 import type { Client } from '../../clients/client.ts';
 import type { Repo } from '../../storage/store.ts';
-import type { RequestDraft } from '../request-draft.ts';
+import { type RequestDraft, requestDraftsBy } from '../request-draft.ts';
 
 export interface ListRequestDraftsDeps {
   requestDrafts: Repo<RequestDraft>;
@@ -21,7 +21,13 @@ export async function listRequestDrafts(
   deps: ListRequestDraftsDeps,
   { actor }: { actor: string },
 ): Promise<BegunForm[]> {
-  const query = { index: 'owner', eq: { owner: actor }, keys: ['unfinished'], desc: true, limit: LOOKED_AT };
+  const query = {
+    index: 'owner',
+    eq: { owner: actor },
+    keys: [requestDraftsBy.unfinished],
+    desc: true,
+    limit: LOOKED_AT,
+  };
   const { items } = await deps.requestDrafts.find(query);
   const begun: BegunForm[] = [];
   for (const draft of items.filter((each) => !isUntouched(each)).slice(0, SHOWN)) {

@@ -7,7 +7,7 @@ import type { Actor } from '../../people/actor.ts';
 import { findActor } from '../../people/find-actor.ts';
 import type { ChangeRequestDeps } from '../actions/change-request.ts';
 import type { RequestKind } from '../kinds/definition.ts';
-import type { RequestDoc, RequestStatus } from '../request.ts';
+import { type RequestDoc, type RequestStatus, requestsBy } from '../request.ts';
 import { findUndecidable } from '../seats/find-undecidable.ts';
 import { loadFieldOptions } from '../views/load-field-options.ts';
 import { clientFieldOf, linkedIn, requestedFor, requesterIn, unitOf } from './new-request-rules.ts';
@@ -81,7 +81,7 @@ async function findTwins(
   status: RequestStatus,
   own: string | null,
 ): Promise<RequestDoc[]> {
-  const keys = [`client:${client._id}`, `type:${id}`, `status:${status}`];
+  const keys = [requestsBy.client(client._id), requestsBy.type(id), requestsBy.status(status)];
   const page = await requests.find({ index: 'all', eq: {}, keys, desc: true, limit: MOST_TWINS });
   return page.items.filter(({ _id }) => _id !== own);
 }

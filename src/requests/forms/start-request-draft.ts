@@ -9,7 +9,7 @@ import { getRequest } from '../get-request.ts';
 import type { RequestKind } from '../kinds/definition.ts';
 import { requestKind } from '../kinds/index.ts';
 import type { RequestDoc } from '../request.ts';
-import type { RequestDraft } from '../request-draft.ts';
+import { type RequestDraft, requestDraftsBy } from '../request-draft.ts';
 import { abilitiesOf, wayAsOwner } from '../rights/ability-rules.ts';
 import { loadDecisionContext } from '../rights/load-decision-context.ts';
 import { isUntouched } from './list-request-drafts.ts';
@@ -111,7 +111,7 @@ async function findUntouched(
   owner: string,
   type: string,
 ): Promise<RequestDraft | undefined> {
-  const keys = ['unfinished', `type:${type}`];
+  const keys = [requestDraftsBy.unfinished, requestDraftsBy.type(type)];
   const page = await requestDrafts.find({ index: 'owner', eq: { owner }, keys, desc: true, limit: 5 });
   return page.items.find(isUntouched);
 }
@@ -121,7 +121,7 @@ async function findUnfinished(
   owner: string,
   { _id, type, revision }: RequestDoc,
 ): Promise<RequestDraft | undefined> {
-  const keys = ['unfinished', `type:${type}`];
+  const keys = [requestDraftsBy.unfinished, requestDraftsBy.type(type)];
   const page = await requestDrafts.find({ index: 'owner', eq: { owner }, keys, desc: true, limit: 20 });
   return page.items.find((draft) => draft.request === _id && draft.revision === revision);
 }

@@ -1,6 +1,6 @@
-import type { Repo } from '../../storage/store.ts';
+import type { KeyOf, Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
-import type { RequestDoc, RequestStatus } from '../request.ts';
+import { type RequestDoc, type RequestStatus, requestsBy } from '../request.ts';
 
 interface Deps {
   requests: Repo<RequestDoc>;
@@ -11,10 +11,15 @@ export function findClientRequests(
   deps: Deps,
   client: string,
   statuses: readonly RequestStatus[],
-  keys: readonly string[] = [],
+  keys: readonly KeyOf<RequestDoc>[] = [],
 ): Promise<RequestDoc[]> {
-  const anyKeys = statuses.map((status) => `status:${status}`);
-  return findAll(deps.requests, { index: 'all', eq: {}, keys: [`client:${client}`, ...keys], anyKeys });
+  const anyKeys = statuses.map(requestsBy.status);
+  return findAll(deps.requests, {
+    index: 'all',
+    eq: {},
+    keys: [requestsBy.client(client), ...keys],
+    anyKeys,
+  });
 }
 
 /** Everything about a client that has not ended: what is open, and what was sent back for rework. */

@@ -2,7 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import { findClients } from '../../clients/register/find-clients.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Repo } from '../../storage/store.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy } from '../request.ts';
 import { listMyRequests } from './list-my-requests.ts';
 import { type ListMyTasksDeps, listMyTasks } from './list-my-tasks.ts';
 import { type OpenRequestDeps, openRequest } from './open-request.ts';
@@ -57,7 +57,7 @@ async function findByText(deps: FindRequestsDeps, actor: string, text: string): 
 }
 
 async function idsOf(deps: { requests: Repo<RequestDoc> }, client: Client['_id']): Promise<string[]> {
-  const keys = [`client:${client}`];
+  const keys = [requestsBy.client(client)];
   const page = await deps.requests.find({ index: 'all', eq: {}, keys, desc: true, limit: MOST });
   return page.items.map(({ _id }) => _id);
 }

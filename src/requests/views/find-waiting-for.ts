@@ -1,8 +1,8 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, ownClientKeys } from '../../clients/client.ts';
 import type { Person } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy, seatHolder } from '../request.ts';
 
 export interface FindWaitingDeps {
   requests: Repo<RequestDoc>;
@@ -14,12 +14,14 @@ export interface FindWaitingDeps {
  * A seat that waits for an answer is its holder's all the same.
  */
 export async function findWaitingFor(deps: FindWaitingDeps, person: Person): Promise<RequestDoc[]> {
+  const clients = await findOwnClients(deps, person._id);
   const anyKeys = [
-    ...person.roles.flatMap(({ role, scope }) => [`waits:${role}@${scope}`, `asked:${role}@${scope}`]),
-    `waits:author:${person._id}`,
-    `waits:person:${person._id}`,
-    `asked:person:${person._id}`,
-    ...(await findOwnClients(deps, person._id)).map((client) => `waits:client-manager:${client}`),
+    ...[...person.roles.map(seatHolder.role), seatHolder.person(person._id)].flatMap((holder) => [
+      requestsBy.waits(holder),
+      requestsBy.asked(holder),
+    ]),
+    requestsBy.waits(seatHolder.author(person._id)),
+    ...clients.map((client) => requestsBy.waits(seatHolder.clientManager(client))),
   ];
   return findAll(deps.requests, { index: 'waiting', eq: {}, anyKeys });
 }
@@ -29,6 +31,6 @@ export async function findOwnClients(
   deps: Pick<FindWaitingDeps, 'clients'>,
   person: string,
 ): Promise<string[]> {
-  const anyKeys = [`manager:${person}`, `deputy:${person}`];
+  const anyKeys = ownClientKeys(person);
   return (await findAll(deps.clients, { index: 'all', eq: {}, anyKeys })).map(({ _id }) => _id);
 }

@@ -1,6 +1,6 @@
 import type { Client } from '../../clients/client.ts';
 import type { Page, Repo } from '../../storage/store.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy } from '../request.ts';
 
 export interface MyRequest {
   request: RequestDoc;
@@ -18,7 +18,7 @@ export async function listMyRequests(
   const page = await deps.requests.find({
     index: 'all',
     eq: {},
-    keys: [`author:${actor}`],
+    keys: [requestsBy.author(actor)],
     desc: true,
     limit: PAGE_SIZE,
     ...(after ? { after } : {}),

@@ -1,12 +1,12 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, ownClientKeys } from '../../clients/client.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { findActor } from '../../people/find-actor.ts';
 import type { Person } from '../../people/person.ts';
-import type { Page, Repo } from '../../storage/store.ts';
+import type { KeyOf, Page, Repo } from '../../storage/store.ts';
 import { pagesOf, walk } from '../../storage/walk.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy, seatHolder } from '../request.ts';
 import { type Abilities, abilitiesOf } from '../rights/ability-rules.ts';
 import { findClientManagers } from '../rights/load-decision-context.ts';
 
@@ -68,18 +68,21 @@ async function toTask(deps: ListMyTasksDeps, who: Actor, request: RequestDoc, da
 }
 
 /** The keys of whatever waits for these people. */
-export async function waitingKeys(deps: ListMyTasksDeps, { person, principals }: Actor): Promise<string[]> {
+export async function waitingKeys(
+  deps: ListMyTasksDeps,
+  { person, principals }: Actor,
+): Promise<KeyOf<RequestDoc>[]> {
   const people = [person, ...principals];
   const clients = await findClientsOf(deps, people);
   return [
-    ...people.flatMap(({ roles }) => roles.map(({ role, scope }) => `waits:${role}@${scope}`)),
-    ...people.flatMap(({ _id }) => [`waits:author:${_id}`, `waits:person:${_id}`]),
-    ...clients.map((client) => `waits:client-manager:${client}`),
-  ];
+    ...people.flatMap(({ roles }) => roles.map(seatHolder.role)),
+    ...people.flatMap(({ _id }) => [seatHolder.author(_id), seatHolder.person(_id)]),
+    ...clients.map(seatHolder.clientManager),
+  ].map(requestsBy.waits);
 }
 
 async function findClientsOf(deps: ListMyTasksDeps, people: Person[]): Promise<string[]> {
-  const anyKeys = people.flatMap(({ _id }) => [`manager:${_id}`, `deputy:${_id}`]);
+  const anyKeys = people.flatMap(({ _id }) => ownClientKeys(_id));
   const found: string[] = [];
   for await (const { _id } of walk(deps.clients, { index: 'all', eq: {}, anyKeys })) {
     found.push(_id);

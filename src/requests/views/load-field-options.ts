@@ -1,4 +1,4 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, ownClientKeys } from '../../clients/client.ts';
 import { isDictionaryName } from '../../dictionaries/dictionary.ts';
 import {
   type LoadDictionaryDeps,
@@ -15,7 +15,7 @@ import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import type { KindDictionary, KindFields } from '../kinds/definition.ts';
 import { requestKind } from '../kinds/index.ts';
-import type { RequestDoc } from '../request.ts';
+import { type RequestDoc, requestsBy } from '../request.ts';
 import { hasExpired } from '../route/watched-dates.ts';
 
 export interface LoadFieldOptionsDeps extends LoadDictionaryDeps {
@@ -102,10 +102,10 @@ async function loadApproved(
 ): Promise<OptionEntry[]> {
   const person = await directory.findPerson(actor);
   const date = today(clock, person ? await directory.zoneOf(person) : DEFAULT_ZONE).toString();
-  const own = { index: 'all', eq: {}, anyKeys: [`manager:${actor}`, `deputy:${actor}`], limit: MOST_CLIENTS };
-  const theirs = (await clients.find(own)).items.map(({ _id }) => `client:${_id}`);
-  const keys = [`type:${type}`, 'status:approved'];
-  const anyKeys = [`author:${actor}`, ...theirs];
+  const own = { index: 'all', eq: {}, anyKeys: ownClientKeys(actor), limit: MOST_CLIENTS };
+  const theirs = (await clients.find(own)).items.map(({ _id }) => requestsBy.client(_id));
+  const keys = [requestsBy.type(type), requestsBy.status('approved')];
+  const anyKeys = [requestsBy.author(actor), ...theirs];
   const offered: OptionEntry[] = [];
   let looked = 0;
   for await (const each of walk(requests, { index: 'all', eq: {}, keys, anyKeys, desc: true })) {

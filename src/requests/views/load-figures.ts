@@ -1,4 +1,4 @@
-import type { Client } from '../../clients/client.ts';
+import { type Client, clientsBy } from '../../clients/client.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
@@ -77,7 +77,11 @@ async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures>
 /** No client belongs to the head office: those of its managers count there. */
 async function countClients({ clients }: LoadFiguresDeps, unit: string, managers: Person[]): Promise<number> {
   const active = { index: 'all', eq: {} };
-  if (unit !== BRANCH) return clients.count({ ...active, keys: [`unit:${unit}`, 'active'] });
+  if (unit !== BRANCH) return clients.count({ ...active, keys: [clientsBy.unit(unit), clientsBy.active] });
   if (managers.length === 0) return 0;
-  return clients.count({ ...active, keys: ['active'], anyKeys: managers.map(({ _id }) => `manager:${_id}`) });
+  return clients.count({
+    ...active,
+    keys: [clientsBy.active],
+    anyKeys: managers.map(({ _id }) => clientsBy.manager(_id)),
+  });
 }
