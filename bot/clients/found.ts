@@ -7,7 +7,7 @@ import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 import { type ClientListView, clientRow, listButton, listHeader } from './client-list.ts';
 import type { ClientWords } from './client-words.ts';
 
-/** What a search found, on one page of clients. */
+/** Clients, one page of them, and what else a search found. */
 export interface Found {
   text: string;
   after: string;
@@ -18,7 +18,7 @@ export interface Found {
   contacts: FoundContact[];
 }
 
-/** What a search found, without filters: a request by its number first, then clients, then people. */
+/** Rows without filters: a request by its number first, then clients, then people. */
 export function presentFound(found: Found, words: ClientWords): ClientListView {
   const { text, after, clients, requests, contacts } = found;
   const { texts } = words;

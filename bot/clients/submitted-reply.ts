@@ -8,7 +8,7 @@ import type { Reply, Turn } from '../turn/turn.ts';
 import { clientButton } from './client-form-buttons.ts';
 import { formReply, openClientCard } from './client-reply.ts';
 
-/** What a draft became: the live card of its request, or the client where nobody has to agree. */
+/** Answers with the live card of the request that a draft became, or the client where nobody has to agree. */
 export function submittedReply(turn: Turn, draft: PassportDraft, became: string): Promise<Reply> {
   if (became === draft.client) {
     return openClientCard(turn, became, { text: turn.texts.t('clients.card.changed'), tone: 'good' });

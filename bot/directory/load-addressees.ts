@@ -11,7 +11,7 @@ export async function loadAddressees({ app, person }: Turn, department: Role): P
   return findAddressees(app.directory, department, today(app.clock, await app.directory.zoneOf(person)));
 }
 
-/** What becomes of the departments that nobody answers for now that these roles are gone; null when none is. */
+/** Names the departments that nobody answers for now that these roles are gone; null when there is none. */
 export async function loadBareNotice(turn: Turn, roles: Role[]): Promise<Shown | null> {
   const { texts } = turn;
   const bare = await findBareDepartments(turn.app, roles);

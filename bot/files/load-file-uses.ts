@@ -6,7 +6,7 @@ import type { Person } from '../../src/people/person.ts';
 import type { App } from '../turn/app.ts';
 import type { IncomingFile } from '../turn/turn.ts';
 
-/** What a person may do with what they sent. */
+/** Uses that a person has for what they sent. */
 export interface FileUses {
   choices: OpenRequestChoice[];
   /** It may be a table that they load. */

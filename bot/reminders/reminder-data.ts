@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the buttons of reminders carry. */
+/** Data of the buttons of reminders. */
 export const ReminderData = z.object({
   matter: z.string().min(1).max(200),
   occurrence: z.iso.date(),

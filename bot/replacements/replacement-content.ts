@@ -2,7 +2,7 @@ import { openReplacement } from '../../src/replacements/open-replacement.ts';
 import type { ContentRenderer } from '../turn/content.ts';
 import { presentReplacement } from './replacement.ts';
 
-/** What the successor reads once everything has moved. */
+/** Tells the successor once everything has moved. */
 export const renderReplacement: ContentRenderer<'replacement'> = async (app, content, { person, texts }) => {
   const opened = await openReplacement(app, content.replacement);
   if (!opened) return null;

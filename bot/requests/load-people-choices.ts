@@ -29,7 +29,7 @@ export async function loadAssigneeChoices(
   return peopleChoices(app, await listAssignees(app, request), texts);
 }
 
-/** What each of these people is called among them, by id. */
+/** Names that tell these people apart, by id. */
 export async function loadDistinctNames(
   app: App,
   people: Person[],

@@ -75,7 +75,7 @@ function presentAskForm(
   return presentRecordForm(input, step, figures);
 }
 
-/** What the request says already, as it would be typed. */
+/** Values that the request has already, as they would be typed. */
 function takenAlong({ request }: RequestView, { definition }: Step): Record<string, string> {
   return Object.fromEntries(
     Object.entries(definition.takesAlong ?? {}).flatMap(([name, asked]) => {

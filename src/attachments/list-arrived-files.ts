@@ -11,7 +11,7 @@ export interface ArrivedFiles {
   refused: { name: string; code: ErrorCode; details: Record<string, string | number> }[];
 }
 
-/** What is left of what a message brought. */
+/** Files of a message that are left, and those that were refused. */
 export async function listArrivedFiles(
   deps: { files: Repo<StoredFile>; clock: Clock },
   arrival: FileArrival,
