@@ -5,9 +5,11 @@ import { clientsBy } from '../src/clients/client.ts';
 import { draftsBy } from '../src/clients/passport/draft.ts';
 import { deliveriesBy } from '../src/deliveries/delivery.ts';
 import { subjectOf } from '../src/kernel/subject.ts';
-import { peopleBy } from '../src/people/person.ts';
+import { peopleBy, roleInOptions } from '../src/people/person.ts';
+import { kindInOptions } from '../src/requests/kinds/definition.ts';
 import { requestsBy, seatHolder } from '../src/requests/request.ts';
 import { requestDraftsBy } from '../src/requests/request-draft.ts';
+import { transfersIdOf, transfersYearOf } from '../src/settings/setting.ts';
 import type { KeyOf, Query } from '../src/storage/store.ts';
 import { readSourceFiles } from './helpers/source-files.ts';
 
@@ -23,6 +25,8 @@ const PLACES: Record<string, Record<string, unknown>[]> = {
   'src/requests/request-draft.ts': [requestDraftsBy],
   // Ids of housekeeping clocks begin as their subjects do.
   'src/reminders/reminder-clock.ts': [],
+  'src/requests/kinds/definition.ts': [],
+  'src/settings/setting.ts': [],
 };
 
 /** Beginnings of all strings that builders make, up to the colon. */
@@ -33,6 +37,8 @@ const FAMILIES = Object.values(PLACES)
   .filter((family) => /^[a-z-]+$/.test(family));
 
 const FAMILY = new RegExp(`['"\`](?:${[...new Set(FAMILIES)].join('|')}):[^'"\`\\s]`);
+/** A bare prefix, as something to cut off. */
+const PREFIX = new RegExp(`['"\`](?:${[...FAMILIES, 'people', 'approved', 'transfers'].join('|')}):['"\`]`);
 /** A list of keys, with an element that no builder made. */
 const KEY_LIST = /\b(?:keys|anyKeys): \[(?:[^\]]*[,\s])?['"`]/;
 
@@ -41,7 +47,7 @@ function strayIn(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ''));
   return code.split('\n').filter((line) => {
     const said = line.replace(/(^|\s)\/\/.*$/, '');
-    return FAMILY.test(said) || KEY_LIST.test(said);
+    return FAMILY.test(said) || PREFIX.test(said) || KEY_LIST.test(said);
   });
 }
 
@@ -59,6 +65,7 @@ describe('strings that stores hold', () => {
     "await redrawCards(deps, { subject: 'request:ST-2026-0001' });",
     'const anyKeys = [`waits:author:${id}`];',
     "const open = 'status:open';",
+    "const id = subject.slice('request:'.length);",
     "const query = { index: 'all', eq: {}, keys: ['active'] };",
     "const query = { keys: [clientsBy.manager(id), 'active'] };",
   ])('are found where one is planted: %s', (line) => {
@@ -158,5 +165,29 @@ describe('keys', () => {
       'waits:author:manager',
       'waits:client-manager:VIP-2026-0001',
     ]);
+  });
+});
+
+describe('options of a field', () => {
+  it('name a role, a kind of request, or neither', () => {
+    expect(['people:manager', 'approved:discount', 'units', undefined].map(roleInOptions)).toEqual([
+      'manager',
+      null,
+      null,
+      null,
+    ]);
+    expect(['people:manager', 'approved:discount', 'units', undefined].map(kindInOptions)).toEqual([
+      null,
+      'discount',
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('ids of settings', () => {
+  it('tell the year of transfers', () => {
+    expect(transfersIdOf(2027)).toBe('transfers:2027');
+    expect(['transfers:2027', 'reminders'].map(transfersYearOf)).toEqual(['2027', null]);
   });
 });

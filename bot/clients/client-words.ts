@@ -4,6 +4,7 @@ import type {
 } from '../../src/clients/passport/load-passport-context.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { roleInOptions } from '../../src/people/person.ts';
 import { tellApart } from '../../src/people/tell-apart.ts';
 import type { ChoiceView } from '../cards/view.ts';
 
@@ -29,7 +30,7 @@ export function createClientWords(
   const managers = tellApart(context.managers, (scope) => units.get(scope) ?? '');
   const knownIn = (name: string): string[] => {
     const offered = context.options(name);
-    const known = name.startsWith('people:') ? [...names.keys()] : entryIds(context, name);
+    const known = roleInOptions(name) ? [...names.keys()] : entryIds(context, name);
     return [...offered, ...known.filter((id) => !offered.includes(id))];
   };
   const goneIn = (name: string, id: string) => (context.options(name).includes(id) ? {} : { retired: true });
@@ -55,6 +56,6 @@ function entryIds({ dictionaries }: Pick<PassportContext, 'dictionaries'>, name:
 
 function titleOf(words: ClientWords, name: string, value: string): string {
   if (name === 'units') return words.unit(value);
-  if (name.startsWith('people:')) return words.person(value);
+  if (roleInOptions(name)) return words.person(value);
   return words.entry(name as PassportDictionary, value);
 }

@@ -3,6 +3,7 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH } from '../../src/people/person.ts';
+import { transfersYearOf } from '../../src/settings/setting.ts';
 import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
 import { requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
@@ -125,10 +126,10 @@ function reportText(event: ReportEvent, key: TextKey, texts: Texts): string {
   }
 }
 
-/** `transfers:2027`, or a name alone. */
 function settingText(setting: string, texts: Texts): string {
-  const [name, year = ''] = setting.split(':');
-  return texts.built(`audit.settings.${name}`, { year });
+  const year = transfersYearOf(setting);
+  const name = year === null ? setting : 'transfers';
+  return texts.built(`audit.settings.${name}`, { year: year ?? '' });
 }
 
 function handOver({ from, to }: { from: string; to: string }, { names }: AuditPage): Record<string, string> {

@@ -6,7 +6,7 @@ import type { DictionaryName } from '../../src/dictionaries/load-dictionary.ts';
 import type { ValueChange } from '../../src/forms/compare-values.ts';
 import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { BRANCH, isRole } from '../../src/people/person.ts';
+import { BRANCH, isRole, roleInOptions } from '../../src/people/person.ts';
 import { type FormInput, factLabel, presentValue } from '../cards/form.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { ChoiceView } from '../cards/view.ts';
@@ -102,7 +102,7 @@ function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
     const units = log.units.map(({ _id }) => ({ value: _id, title: unitName(_id, log.units, texts) }));
     return [...units, { value: BRANCH, title: texts.t('dictionaries.offices.branch') }];
   }
-  if (name.startsWith('people')) {
+  if (roleInOptions(name)) {
     return Object.entries(log.names).map(([value, title]) => ({ value, title }));
   }
   const entries = log.dictionaries[name as DictionaryName] ?? [];

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { FieldValue } from '../forms/field.ts';
+import { roleInOptions } from '../people/person.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { toldValues } from './told-values.ts';
 
@@ -54,7 +55,7 @@ function namedIn(event: AuditEvent, request: RequestDoc | null): string[] {
   return toldValues(event, request).flatMap(({ fields, changes }) =>
     changes.flatMap(({ field, from, to }) => {
       const known = fields[field];
-      const namesPeople = known?.kind === 'choice' && String(known.options).startsWith('people');
+      const namesPeople = known?.kind === 'choice' && roleInOptions(known.options);
       return namesPeople ? [...idsOf(from), ...idsOf(to)] : [];
     }),
   );

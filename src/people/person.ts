@@ -34,6 +34,17 @@ export function isRole(value: string): value is Role {
   return (ROLES as readonly string[]).includes(value);
 }
 
+/** Options of a field whose values name holders of a role. */
+export type PeopleOptions = `people:${Role}`;
+
+const PEOPLE_OPTIONS = 'people:';
+
+/** The role whose holders a field names, or null: its options are something else. */
+export function roleInOptions(options: unknown): Role | null {
+  const isRoles = typeof options === 'string' && options.startsWith(PEOPLE_OPTIONS);
+  return isRoles ? (options.slice(PEOPLE_OPTIONS.length) as Role) : null;
+}
+
 /** The scope of a grant: the whole branch, or one unit's id. */
 export const BRANCH = 'branch';
 

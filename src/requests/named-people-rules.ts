@@ -1,5 +1,5 @@
 import type { FieldDef, Fields, FieldValue, Values } from '../forms/field.ts';
-import type { Person, Role } from '../people/person.ts';
+import { type Person, type Role, roleInOptions } from '../people/person.ts';
 import type { RequestKind } from './kinds/definition.ts';
 import type { RequestDoc } from './request.ts';
 
@@ -8,8 +8,6 @@ export interface NamedPerson {
   person: string;
   role: Role;
 }
-
-const PEOPLE = 'people:';
 
 /** Everybody whom the values name, in the order of the fields. */
 export function namedPeople(fields: Fields, values: Values): NamedPerson[] {
@@ -74,8 +72,7 @@ function isPlace(field: FieldDef): boolean {
 }
 
 function roleOf(field: FieldDef): Role | null {
-  if (field.kind !== 'choice' || typeof field.options !== 'string') return null;
-  return field.options.startsWith(PEOPLE) ? (field.options.slice(PEOPLE.length) as Role) : null;
+  return field.kind === 'choice' ? roleInOptions(field.options) : null;
 }
 
 function rowsOf(value: FieldValue | undefined): Values[] {

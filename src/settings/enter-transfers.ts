@@ -7,8 +7,9 @@ import { checkTransfers, type TransferProblem } from '../calendar/transfer-check
 import type { Transfer } from '../calendar/work-calendar.ts';
 import { countWorkingDays } from '../calendar/working-days.ts';
 import { AppError } from '../kernel/errors.ts';
-import { loadTransfers, TRANSFER, TRANSFERS_PREFIX } from './load-calendar.ts';
+import { loadTransfers, TRANSFER } from './load-calendar.ts';
 import { type PutSettingDeps, putSetting } from './put-setting.ts';
+import { transfersIdOf } from './setting.ts';
 
 export const FIRST_YEAR = 2024;
 export const LAST_YEAR = 2100;
@@ -70,7 +71,7 @@ export async function enterTransfers(
   const kept = known !== undefined && dropped.length === 0 && without(transfers, known).length === 0;
   if (apply && problems.length === 0 && !kept) {
     const looked = input.version === undefined ? {} : { version: input.version };
-    const id = `${TRANSFERS_PREFIX}${year}`;
+    const id = transfersIdOf(year);
     const fallback = DEFAULT_TRANSFERS[String(year)];
     await putSetting(deps, { id, value: transfers, by, fallback, ...looked }, byDay);
   }

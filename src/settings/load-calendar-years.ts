@@ -4,8 +4,8 @@ import { type Clock, today } from '../kernel/clock.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { workingDaysOf } from './enter-transfers.ts';
-import { loadTransfers, TRANSFERS_PREFIX } from './load-calendar.ts';
-import type { SettingDoc } from './setting.ts';
+import { loadTransfers } from './load-calendar.ts';
+import { type SettingDoc, transfersIdOf } from './setting.ts';
 
 /** Where a year's transfers come from: the decree that the bot brings, an admin, or nowhere yet. */
 export type YearSource = 'decree' | 'entered' | 'missing';
@@ -41,7 +41,7 @@ export async function loadCalendarYear(
   year: number,
 ): Promise<CalendarYear> {
   const transfers = (await loadTransfers(deps))[String(year)] ?? [];
-  const entered = await deps.settings.get(`${TRANSFERS_PREFIX}${year}`);
+  const entered = await deps.settings.get(transfersIdOf(year));
   const source = entered ? 'entered' : DEFAULT_TRANSFERS[String(year)] ? 'decree' : 'missing';
   return {
     year,

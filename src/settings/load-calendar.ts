@@ -3,10 +3,8 @@ import { createWorkCalendar } from '../calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../calendar/default-transfers.ts';
 import type { TransfersByYear, WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Repo } from '../storage/store.ts';
-import type { SettingDoc } from './setting.ts';
+import { type SettingDoc, transfersYearOf } from './setting.ts';
 
-/** Before the year in the id of an admin's entry. */
-export const TRANSFERS_PREFIX = 'transfers:';
 export const TRANSFER = z.strictObject({
   from: z.iso.date().exactOptional(),
   to: z.iso.date().exactOptional(),
@@ -22,8 +20,8 @@ export async function loadCalendar(deps: { settings: Repo<SettingDoc> }): Promis
 export async function loadTransfers(deps: { settings: Repo<SettingDoc> }): Promise<TransfersByYear> {
   const transfers = { ...DEFAULT_TRANSFERS };
   for await (const setting of deps.settings.scan()) {
-    if (!setting._id.startsWith(TRANSFERS_PREFIX)) continue;
-    transfers[setting._id.slice(TRANSFERS_PREFIX.length)] = TRANSFERS.parse(setting.value);
+    const year = transfersYearOf(setting._id);
+    if (year !== null) transfers[year] = TRANSFERS.parse(setting.value);
   }
   return transfers;
 }

@@ -7,3 +7,15 @@ export interface SettingDoc extends Aggregate {
 }
 
 export const SETTINGS: CollectionDef<SettingDoc> = { name: 'settings', indexes: [PENDING_INDEX] };
+
+const TRANSFERS = 'transfers:';
+
+/** The id of a year's transfers as an admin has entered them. */
+export function transfersIdOf(year: number): string {
+  return `${TRANSFERS}${year}`;
+}
+
+/** The year of such an id; null of other settings. */
+export function transfersYearOf(setting: string): string | null {
+  return setting.startsWith(TRANSFERS) ? setting.slice(TRANSFERS.length) : null;
+}

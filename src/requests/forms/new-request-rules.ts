@@ -2,7 +2,7 @@ import type { Client } from '../../clients/client.ts';
 import type { Values } from '../../forms/field.ts';
 import type { Actor } from '../../people/actor.ts';
 import { BRANCH, type Person } from '../../people/person.ts';
-import type { RequestKind } from '../kinds/definition.ts';
+import { kindInOptions, type RequestKind } from '../kinds/definition.ts';
 import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 
 export type KindGroup = NonNullable<RequestKind['group']>;
@@ -59,6 +59,6 @@ export function linkedIn({ fields }: RequestKind, values: Values): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const named = field.kind === 'choice' && typeof field.options === 'string' ? field.options : '';
     const value = values[name];
-    return named.startsWith('approved:') && typeof value === 'string' ? [value] : [];
+    return kindInOptions(named) && typeof value === 'string' ? [value] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { ClientStatus } from '../../clients/client.ts';
 import type { DictionaryName } from '../../dictionaries/dictionary.ts';
 import type { CommandArgs, CommandName } from '../../effects/commands.ts';
 import type { Condition, Fields } from '../../forms/field.ts';
-import type { Role } from '../../people/person.ts';
+import type { PeopleOptions, Role } from '../../people/person.ts';
 
 /** `approve`: every seat must agree, in parallel. `answer`: a department replies. `record`: a fact or a
  * decision taken elsewhere is entered. `confirm`: somebody closes or hands on. */
@@ -16,7 +16,14 @@ export type StepKind = 'approve' | 'answer' | 'record' | 'confirm';
 export type SeatRef = Role | 'author' | 'client-manager' | { role: Role; unitsFrom: string };
 
 /** Dictionaries that a kind's choices may name instead of own options; `load-field-options.ts` loads each. */
-export type KindDictionary = DictionaryName | 'offices' | 'units' | `people:${Role}` | `approved:${string}`;
+export type KindDictionary = DictionaryName | 'offices' | 'units' | PeopleOptions | `approved:${string}`;
+
+const APPROVED = 'approved:';
+
+/** The kind whose approved requests a field names, or null: its options are something else. */
+export function kindInOptions(options: unknown): string | null {
+  return typeof options === 'string' && options.startsWith(APPROVED) ? options.slice(APPROVED.length) : null;
+}
 
 export type KindFields = Fields<KindDictionary>;
 

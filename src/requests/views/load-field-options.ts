@@ -9,11 +9,11 @@ import type { Locale } from '../../i18n/translate.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import type { Directory } from '../../people/directory.ts';
 import { findActor } from '../../people/find-actor.ts';
-import { BRANCH, DEFAULT_ZONE, type Person, type Role, type Unit } from '../../people/person.ts';
+import { BRANCH, DEFAULT_ZONE, type Person, roleInOptions, type Unit } from '../../people/person.ts';
 import { tellApart } from '../../people/tell-apart.ts';
 import type { Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
-import type { KindDictionary, KindFields } from '../kinds/definition.ts';
+import { type KindDictionary, type KindFields, kindInOptions } from '../kinds/definition.ts';
 import { requestKind } from '../kinds/index.ts';
 import { type RequestDoc, requestsBy } from '../request.ts';
 import { hasExpired } from '../route/watched-dates.ts';
@@ -74,11 +74,13 @@ async function loadEntries(
   if (name === 'units') {
     return (await deps.directory.listUnits()).map((unit) => ({ id: unit._id, name: unit.name }));
   }
-  if (name.startsWith('people:')) {
-    const people = await deps.directory.findByRole(name.slice('people:'.length) as Role);
+  const role = roleInOptions(name);
+  if (role) {
+    const people = await deps.directory.findByRole(role);
     return nameApart(people, await deps.directory.listUnits());
   }
-  return loadApproved(deps, actor, name.slice('approved:'.length));
+  const kind = kindInOptions(name);
+  return kind === null ? [] : loadApproved(deps, actor, kind);
 }
 
 /** The units; for whoever has a role in the branch, or substitutes such a one, its head office too. */

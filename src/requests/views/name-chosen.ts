@@ -6,8 +6,9 @@ import {
 import { chosenIds } from '../../forms/chosen-ids.ts';
 import type { Fields, Values } from '../../forms/field.ts';
 import { rowsOf } from '../../forms/form-state.ts';
-import { BRANCH, type Person } from '../../people/person.ts';
+import { BRANCH, type Person, roleInOptions } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
+import { kindInOptions } from '../kinds/definition.ts';
 import type { OptionEntry } from './load-field-options.ts';
 
 export interface NameChosenDeps extends LoadDictionaryDeps {
@@ -43,8 +44,8 @@ function chosenIn(fields: Fields, values: Values): { name: string; ids: string[]
 
 async function findGone(deps: NameChosenDeps, name: string, ids: string[]): Promise<OptionEntry[]> {
   if (name === 'offices') return ids.includes(BRANCH) ? [{ id: BRANCH, name: null, retired: true }] : [];
-  if (name === 'units' || name.startsWith('approved:')) return [];
-  if (!name.startsWith('people:')) {
+  if (name === 'units' || kindInOptions(name)) return [];
+  if (!roleInOptions(name)) {
     const entries = await loadDictionary(deps, name as DictionaryName);
     return entries.filter(({ id }) => ids.includes(id)).map((entry) => ({ ...entry, retired: true }));
   }
