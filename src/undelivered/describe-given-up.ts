@@ -1,4 +1,5 @@
 import type { Texts } from '../i18n/translate.ts';
+import { PLAN } from '../reminders/reminder-clock.ts';
 import type { GivenUpRow } from './list-given-up.ts';
 
 export function countText(count: number, texts: Texts): string {
@@ -30,7 +31,7 @@ function lineOf(row: GivenUpRow, zone: string, texts: Texts): string {
 }
 
 function titleOf({ content, matter }: GivenUpRow, texts: Texts): string {
-  if (content !== 'reminder' || matter === null || matter === 'plan') {
+  if (content !== 'reminder' || matter === null || matter === PLAN) {
     return texts.t(`deliveries.contents.${content}`);
   }
   return texts.t('deliveries.reminder', { kind: texts.built(`reminders.kinds.${matter}`) });

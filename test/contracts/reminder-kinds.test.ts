@@ -10,6 +10,7 @@ import {
 import { digestSummary, presentDigest } from '../../bot/reminders/reminder-digest.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { readSubject } from '../../src/kernel/subject.ts';
 import {
   loadReminder,
   loadReminderForChannel,
@@ -27,6 +28,7 @@ import { reminderKeysOf } from '../helpers/kind-declarations.ts';
 import { createRemindedBranch, STRANGER } from '../helpers/reminded-branch.ts';
 import { cards } from '../helpers/reminder-turn.ts';
 import type { ReminderWorld } from '../helpers/reminder-world.ts';
+import { readSourceFiles } from '../helpers/source-files.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 /** The last name of the client's director. */
@@ -53,6 +55,18 @@ describe('the list of kinds', () => {
 
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).not.toContain(PLAN);
+  });
+
+  it('is the only place, with words and kinds of request, that names one', () => {
+    const own = /^(src|bot)\/reminders\/kinds\/|^src\/requests\/kinds\//;
+    // A week's list has holidays too.
+    const week = ['src/occasions/list-week.ts', 'bot/reminders/channel-week.ts'];
+    const names = new RegExp(`'(${REMINDER_KINDS.map(({ id }) => id).join('|')})'`);
+    const others = readSourceFiles('src', 'bot').filter(
+      ({ path }) => !own.test(path) && !week.includes(path),
+    );
+
+    expect(others.filter(({ text }) => names.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
   it('makes no two matters of one id', () => {
@@ -82,10 +96,11 @@ describe.each(REMINDER_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id,
   });
 
   it('finds its matters again where a change of their subject looks for them', async () => {
-    const { subject: prefix, argsOf, load } = kind.from;
+    const { subject: wanted, argsOf, load } = kind.from;
     for (const { id: matter, subject } of sampleOf(id)) {
-      expect(subject.startsWith(`${prefix}:`)).toBe(true);
-      const facts = argsOf ? await load(world.app, argsOf(subject.slice(prefix.length + 1))) : null;
+      const named = readSubject(subject);
+      expect(named.kind).toBe(wanted);
+      const facts = argsOf ? await load(world.app, argsOf(named.id)) : null;
       const found = facts === null ? [] : mattersOf(kind, facts).map((each) => each.id);
       if (argsOf) expect(found).toContain(matter);
     }
