@@ -24,6 +24,8 @@ export interface StartBotOptions {
   /** Empty only without credentials: then any tenant may speak. */
   allowedTenants: string[];
   auth: TeamsAuthOptions;
+  /** How long Teams waits for a turn; what takes longer goes on after the answer. */
+  turnWithinMs?: number;
   /** How long Teams may take to answer a call. */
   answerWithinMs?: number;
   /** How long the end waits for calls to Teams. */
@@ -48,8 +50,8 @@ export interface RunningBot {
   port: number;
   app: App;
   sender: Sender;
-  /** Begins to take up files that a dead process has left, unless that goes on already. */
-  takeUpFiles(): void;
+  /** Takes up files that a dead process has left, unless that goes on already. */
+  takeUpFiles(): Promise<void>;
   /** Answers and sends what is under way, then stops. The store stays open. */
   close(): Promise<void>;
 }
@@ -69,7 +71,13 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
   });
   const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
   const app: App = { ...product, cards: createCardRenderer(), fileHost };
-  const bot = createVipBot({ app, messenger, alone: options.soleProcess, ...options.handlers });
+  const bot = createVipBot({
+    app,
+    messenger,
+    alone: options.soleProcess,
+    turnWithinMs: options.turnWithinMs,
+    ...options.handlers,
+  });
   const sender = createBotSender(app, messenger, options);
   const fileTakeUp = createFileTakeUp(app, { alone: options.soleProcess });
   const server = await startServer({
@@ -81,7 +89,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     readiness: options.readiness,
   });
   sender.start();
-  fileTakeUp.run();
+  void fileTakeUp.run();
 
   async function close(): Promise<void> {
     const answered = server.close().then(() => bot.idle());

@@ -19,18 +19,21 @@ export interface VipBot {
 }
 
 /** Teams wants an answer within five seconds; what takes longer is shown when it is there. */
-const ANSWER_WITHIN_MS = 3_000;
+const TURN_WITHIN_MS = 3_000;
 
 type VipBotDeps = TurnDeps &
   SearchDeps &
   DeliverReplyDeps & {
     /** No other process answers on this store. */
     alone: boolean;
+    /** After that time what came in is answered before it is done. */
+    turnWithinMs?: number;
   };
 
 export function createVipBot(deps: VipBotDeps): VipBot {
   const running = new Set<Promise<unknown>>();
   const answerOnce = createAnswerOnce(deps.app, { alone: deps.alone });
+  const inTime = <T>(work: Promise<T>) => orLate(work, deps.turnWithinMs ?? TURN_WITHIN_MS);
 
   function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
@@ -118,10 +121,10 @@ async function showLate(deps: VipBotDeps, incoming: Incoming, answer: ActionAnsw
 }
 
 /** The work goes on after that time. */
-async function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
+async function orLate<T>(work: Promise<T>, withinMs: number): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), ANSWER_WITHIN_MS);
+    timer = setTimeout(() => resolve('late'), withinMs);
   });
   const first = await Promise.race([work, tooLate]);
   clearTimeout(timer);

@@ -1,8 +1,8 @@
 import { type TakeUpFilesDeps, takeUpFiles } from './take-up-files.ts';
 
 export interface FileTakeUp {
-  /** One run at a time; returns at once. */
-  run(): void;
+  /** One run at a time; resolves when it is through. */
+  run(): Promise<void>;
   settled(): Promise<void>;
 }
 
@@ -24,6 +24,7 @@ export function createFileTakeUp(deps: TakeUpFilesDeps, { alone }: { alone: bool
         .finally(() => {
           running = null;
         });
+      return running;
     },
     settled: async () => {
       await running;

@@ -6,13 +6,16 @@ import { visibleText } from '../helpers/card-contents.ts';
 import type { SentMessage } from '../helpers/fake-connector.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 import { slow, subject, testActions, testCommands } from '../helpers/test-actions.ts';
+import { until } from '../helpers/until.ts';
+
+const gone = buildPerson('gone', { active: false });
+const options = { commands: testCommands, actions: testActions, people: [...SEATS, gone] };
 
 let bot: TestBot;
 
 beforeEach(async () => {
   slow.seen = [];
-  const gone = buildPerson('gone', { active: false });
-  bot = await startTestBot({ commands: testCommands, actions: testActions, people: [...SEATS, gone] });
+  bot = await startTestBot(options);
 });
 afterEach(() => bot.close());
 
@@ -126,14 +129,16 @@ describe('a click', () => {
   });
 
   it('that takes too long is answered before it is done, and its card comes later', async () => {
+    await bot.close();
+    bot = await startTestBot({ ...options, turnWithinMs: 100 });
     await bot.say('manager', 'тест');
 
     const answer = await bot.click('manager', 'test.slow');
 
     expect(answer.message).toContain('ещё работаю');
-    expect(slow.seen).toHaveLength(1);
+    await until(() => slow.seen.length === 1);
     slow.release();
-    await waitUntil(() => textsOf(bot.cardsOf('manager')).includes('at last'));
+    await until(() => textsOf(bot.cardsOf('manager')).includes('at last'));
     await bot.quiet();
 
     await redraw();
@@ -146,11 +151,6 @@ async function redraw(): Promise<void> {
   const { deliveries, realClock, outbox } = bot.product;
   await redrawCards({ deliveries, realClock, outbox }, { subject });
   await bot.drain();
-}
-
-async function waitUntil(holds: () => boolean): Promise<void> {
-  for (let n = 0; n < 100 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(holds()).toBe(true);
 }
 
 describe('a card that shows something', () => {
@@ -190,6 +190,6 @@ describe('a card that shows something', () => {
     bot.connector.fail({ status: 503, times: 3 });
 
     expect(await bot.say('manager', 'тест')).toEqual([]);
-    await waitUntil(() => bot.cardsOf('manager').length === 1);
+    await until(() => bot.cardsOf('manager').length === 1);
   });
 });

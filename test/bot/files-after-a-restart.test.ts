@@ -93,7 +93,8 @@ describe.each([
 
     const shared = { soleProcess: false };
     const bots = await Promise.all([1, 2].map(() => branch.next(CLAIM_MS + 1_000, shared)));
-    await Promise.all(bots.map(settle));
+    await Promise.all(bots.map(({ running }) => running.takeUpFiles()));
+    for (const bot of bots) await settle(bot);
 
     expect(questions(branch)).toHaveLength(1);
     expect(branch.desk.host.asked(links[1] ?? '')).toBe(1);
@@ -203,7 +204,7 @@ describe('a process that only stood still', () => {
     const sent = bot.post(sends(branch.desk, 'manager', { name: 'Договор.pdf', downloadUrl: slow.url }));
     await slow.asked;
     const next = await branch.next(CLAIM_MS + 1_000);
-    next.running.takeUpFiles();
+    void next.running.takeUpFiles();
     await slow.askedAgain;
     slow.release();
     await sent;

@@ -39,7 +39,8 @@ describe('a request in five chats', () => {
     const request = await bot.product.requests.get('ST-2026-0001');
     expect(request?.status).toBe('approved');
     expect(visibleText(saved.card ?? {})).toContain('Записано.');
-    await eventually(() => expect(visibleText(lastOf('branch-sales'))).toContain('лично, на встрече'));
+    await bot.quiet();
+    expect(visibleText(lastOf('branch-sales'))).toContain('лично, на встрече');
   });
 
   it('shows each reader only the buttons of their own seat', async () => {
@@ -173,19 +174,6 @@ describe('a request in five chats', () => {
     const result = await bot.click(person, title, typed);
     await bot.drain();
     return result;
-  }
-
-  /** Redraws in one chat are paced by the second. */
-  async function eventually(check: () => void): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await bot.drain();
-      try {
-        return check();
-      } catch (error) {
-        if (attempt === 30) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   }
 
   function lastOf(person: string): Record<string, unknown> {

@@ -60,10 +60,9 @@ let passed = 0;
 
 /** What a process takes up when it starts, and what it then sends. */
 export async function settle(bot: TestBot): Promise<void> {
-  bot.running.takeUpFiles();
-  for (let n = 0; n < 10; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await bot.running.sender.flush();
+  await bot.running.takeUpFiles();
+  for (let n = 0; n < 12; n += 1) {
     passed += 1_000;
+    await bot.running.sender.flush();
   }
 }

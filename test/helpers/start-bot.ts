@@ -39,6 +39,8 @@ export interface TestBotOptions {
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
   isFileUrl?(url: string): boolean;
+  /** How long a turn may take; longer than any machine does unless a test is about it. */
+  turnWithinMs?: number;
   /** How long the connector may take to answer. */
   answerWithinMs?: number;
   /** How long the end waits for calls to the connector. */
@@ -101,6 +103,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     isServiceUrl: isLoopbackService,
     isFileUrl: options.isFileUrl ?? isLoopbackFileUrl,
     openChatsAt: options.openChats ? { serviceUrl: connector.serviceUrl, botId: '28:bot' } : null,
+    turnWithinMs: options.turnWithinMs ?? 60_000,
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
     soleProcess: options.soleProcess ?? true,

@@ -5,6 +5,7 @@ import { isLoopbackService } from '../../../bot/teams/door.ts';
 import { type RunningServer, startServer } from '../../../bot/teams/server.ts';
 import { createLogger } from '../../../src/kernel/logger.ts';
 import { buildMessage } from '../../helpers/activities.ts';
+import { until } from '../../helpers/until.ts';
 
 let server: RunningServer;
 let sockets: Socket[];
@@ -75,7 +76,7 @@ describe('a server that closes', () => {
       await dial(request(activity)),
       await dial('GET /ready HTTP/1.1\r\nhost: bot\r\n\r\n'),
     ];
-    while (turns === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => turns > 0);
     const gone = clients.map(hungUp);
 
     await server.close();

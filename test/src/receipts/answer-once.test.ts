@@ -4,6 +4,7 @@ import { openRepos, type Repos } from '../../../src/product/repos.ts';
 import { type AnswerOnce, createAnswerOnce } from '../../../src/receipts/answer-once.ts';
 import { createFixedClock, type FixedClock } from '../../helpers/fixed-clock.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
+import { until } from '../../helpers/until.ts';
 
 const ID = 'chat|message';
 
@@ -75,7 +76,7 @@ describe('an answer that another process is giving', () => {
         finish = resolve;
       });
     });
-    while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => answers.length > 0);
     const second = instance(false)(ID, say('second'));
 
     finish();
