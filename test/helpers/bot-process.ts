@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { CHILD_ENV } from './child-env.ts';
 
 export interface BotProcess {
   url: string;
@@ -13,7 +14,7 @@ const MAIN = new URL('../../bot/main.ts', import.meta.url).pathname;
 /** The bot as `npm start` runs it, in a process of its own, on the embedded store and any free port. */
 export async function startBotProcess(dataFile: string): Promise<BotProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_FILE: dataFile, LOG_LEVEL: 'info' },
+    env: { ...CHILD_ENV, PORT: '0', DATA_FILE: dataFile, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const port = await readPort(child);

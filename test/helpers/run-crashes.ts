@@ -15,6 +15,7 @@ import { SEATS } from './start-bot.ts';
 import { createUsers, type Users } from './users.ts';
 import { validInn } from './valid-inn.ts';
 
+/** To begin with: lives grow longer where the machine gets less than one click done in each. */
 const LONGEST_LIFE_MS = 900;
 
 /** A click that was answered, and so must be in the store for ever. */
@@ -56,16 +57,17 @@ interface Siege {
  * A bot on the embedded store that is killed at random moments while people click, at least so many times, and
  * on until enough was clicked. Then it recovers, and everything is counted.
  */
-export async function runCrashes({ rounds, most }: { rounds: number; most: number }): Promise<CrashReport> {
+export async function runCrashes(rounds: number): Promise<CrashReport> {
   const folder = await mkdtemp(join(tmpdir(), 'vip-desk-'));
   const connector = await startFakeConnector();
   const siege: Siege = { file: join(folder, 'vip-desk.db'), connector, acknowledged: [], registered: 0 };
   try {
     await seed(siege);
     let deaths = 0;
-    // A busy machine gets little done in a short life: it lives on until there is enough to lose.
-    for (; deaths < rounds || (siege.acknowledged.length <= rounds && deaths < most); deaths += 1) {
-      await liveAndDie(siege, Math.random() * LONGEST_LIFE_MS);
+    let longestMs = LONGEST_LIFE_MS;
+    for (; deaths < rounds || !hasEnoughToLose(siege, rounds); deaths += 1) {
+      await liveAndDie(siege, Math.random() * longestMs);
+      if (siege.acknowledged.length <= deaths) longestMs *= 1.5;
     }
     const { requests, deliveries, owing } = await recover(siege);
     const news = newsOf(connector);
@@ -83,6 +85,10 @@ export async function runCrashes({ rounds, most }: { rounds: number; most: numbe
     await connector.close();
     await rm(folder, { recursive: true });
   }
+}
+
+function hasEnoughToLose({ acknowledged, connector }: Siege, clicks: number): boolean {
+  return acknowledged.length > clicks && newsOf(connector).length > 0;
 }
 
 function findLost(acknowledged: Acknowledged[], requests: RequestDoc[]): Acknowledged[] {

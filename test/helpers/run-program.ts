@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { CHILD_ENV } from './child-env.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 
@@ -24,7 +25,7 @@ export async function runProgram(file: string, args: string[], options: RunOptio
   const limited = `ulimit -f ${largestFileKb}; exec "$0" "$@"`;
   const child = spawn('bash', ['-c', limited, process.execPath, join(ROOT, file), ...args], {
     cwd,
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...CHILD_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

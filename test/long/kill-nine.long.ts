@@ -1,3 +1,3 @@
 import { describeKillNine } from '../scenarios/describe-kill-nine.ts';
 
-describeKillNine(20, 60);
+describeKillNine(20);

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type CrashReport, runCrashes } from '../helpers/run-crashes.ts';
 
 /** Kills the bot at so many random moments, and at more while too little was clicked. */
-export function describeKillNine(rounds: number, most: number): void {
+export function describeKillNine(rounds: number): void {
   describe(`after kill -9 at ${rounds} random moments or more`, () => {
     let report: CrashReport;
 
     beforeAll(async () => {
-      report = await runCrashes({ rounds, most });
+      report = await runCrashes(rounds);
     }, 360_000);
 
     it('keeps every acknowledged click, sends every message owed, owes each thing once', () => {

@@ -9,7 +9,7 @@ export const crashes: SiegePart = {
   about: 'kill -9 at random moments while people click (--count: how many times)',
   run: async ({ count }) => {
     const rounds = count ?? ROUNDS;
-    const { lost, owing, unsent, uncalled, ...report } = await runCrashes({ rounds, most: rounds * 3 });
+    const { lost, owing, unsent, uncalled, ...report } = await runCrashes(rounds);
     const failures = [
       ...lost.map((click) => `lost: ${JSON.stringify(click)}`),
       ...unsent.map((id) => `not sent: ${id}`),

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +6,8 @@ import { openStore } from '../../../src/product/open-store.ts';
 import { openRepos } from '../../../src/product/repos.ts';
 import { buildHolder, buildUnit } from '../../helpers/build-person.ts';
 import { bookParts, zipParts } from '../../helpers/build-workbook.ts';
+import { runProgram } from '../../helpers/run-program.ts';
 
-const IMPORT = new URL('../../../src/cli/import.ts', import.meta.url).pathname;
 const TITLES = ['shortName', 'inn', 'kpp', 'unit', 'managerEmail', 'orderNumber', 'orderDate'];
 const VALUES = ['ООО «Ромашка»', '7707083893', '773601001', 'barnaul', 'manager@example.test', '114'];
 
@@ -45,11 +43,9 @@ describe('a date of a workbook', () => {
         await store.close();
         await writeFile(join(folder, 'clients.xlsx'), workbook(cell));
 
-        const child = spawn(process.execPath, [IMPORT, 'clients.xlsx', '--apply'], {
-          cwd: folder,
-          env: { PATH: process.env.PATH, DATA_FILE: data, TZ: zone },
-        });
-        expect(await once(child, 'close')).toEqual([0, null]);
+        const env = { DATA_FILE: data, TZ: zone };
+        const args = ['clients.xlsx', '--apply'];
+        expect((await runProgram('src/cli/import.ts', args, { cwd: folder, env })).code).toBe(0);
 
         const after = await openStore({ dataFile: data });
         const { items } = await openRepos(after).clients.find({ index: 'all', eq: {}, limit: 5 });
