@@ -46,7 +46,7 @@ function requireRoom({ request, abilities }: RequestView, actor: string): void {
   }
 }
 
-/** What somebody else sent is not there. */
+/** Files of somebody else are not there. */
 export async function getOwnFile(
   deps: { files: Repo<StoredFile> },
   { actor, file: id }: { actor: string; file: string },

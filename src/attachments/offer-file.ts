@@ -33,7 +33,7 @@ export async function offerFile(
   return { offer, file };
 }
 
-/** Whoever sees the request gets its files, at the moment of asking. */
+/** Files go to those who see their request at the moment of asking. */
 export async function getVisibleFile(
   deps: OpenRequestDeps & { files: Repo<StoredFile> },
   { actor, request: requestId, file: id }: OfferTarget,
