@@ -3,7 +3,7 @@ import type { Subject } from '../kernel/subject.ts';
 import type { CollectionDef, Keyed, Rec } from '../storage/store.ts';
 import type { AuditEvent } from './audit-event.ts';
 
-/** Who did what to which subject. Written once under the effect's id; no code changes or deletes it. */
+/** Actor, event and subject of one act. Written once under its effect's id; never changed or deleted. */
 export interface AuditEntry extends Rec, Keyed<MadeBy<typeof auditBy>> {
   subject: Subject;
   /** UTC instant, ISO. */

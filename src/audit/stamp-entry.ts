@@ -1,7 +1,7 @@
 import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { NewAuditEntry } from './audit-entry.ts';
 
-/** What of a document says how it stood. Cards are drawn for a revision, or for the version of what has none. */
+/** Revision of a document, for which cards are drawn, or the version of one without revisions. */
 export interface SubjectState {
   _id: string;
   version?: number;
@@ -9,7 +9,7 @@ export interface SubjectState {
   round?: number;
 }
 
-/** Whose log tells of documents of these collections. */
+/** Subjects whose log tells of each collection. */
 const SUBJECTS: Record<string, (id: string) => Subject> = {
   clients: subjectOf.client,
   requests: subjectOf.request,
