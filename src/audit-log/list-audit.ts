@@ -35,17 +35,17 @@ export interface AuditPage {
   page: Page<AuditEntry>;
   /** The name of everybody in it and of every file, by id. */
   names: Record<string, string>;
-  /** What values point to. */
+  /** Targets of values. */
   units: Unit[];
   dictionaries: Record<DictionaryName, DictionaryEntry[]>;
 }
 
 const PAGE_SIZE = 12;
 
-/** What only admins read. */
+/** Subjects only admins read. */
 const ADMIN_SUBJECTS: SubjectKind[] = ['branch', 'person', 'unit', 'dictionary', 'report'];
 
-/** What happened to one client or request, the latest first. Throws NOT_FOUND for what may not be seen. */
+/** Lists what happened to a client or request, latest first. Throws NOT_FOUND for one not to be seen. */
 export async function listAudit(
   deps: ListAuditDeps,
   { actor, number, after }: { actor: string; number: string; after?: string },

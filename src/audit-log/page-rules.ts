@@ -8,11 +8,11 @@ import { toldValues } from './told-values.ts';
 /** So many characters keep a card below the 28 KB that Teams once allowed, Cyrillic being two bytes each. */
 const MOST_CHARACTERS = 9000;
 
-/** What drawing an entry and a line of it adds, its headline and label among it. */
+/** Characters that drawing an entry, and a line of it, adds with its headline and label. */
 const PER_ENTRY = 400;
 const PER_LINE = 100;
 
-/** How many of these fit one card: at least one, as none is longer than a card. */
+/** Counts entries that fit one card: at least one, as none is longer than a card. */
 export function countFitting(entries: AuditEntry[], request: RequestDoc | null): number {
   let left = MOST_CHARACTERS;
   const fitting = entries.findIndex(({ event }) => {

@@ -15,7 +15,7 @@ export interface ToldValues {
   fresh: boolean;
 }
 
-/** What a form's values were and are, where an event says it. `request` is the one that the log is about. */
+/** Values of a form before and now, where an event tells them. `request` is the one that the log is about. */
 export function toldValues(event: AuditEvent, request: RequestDoc | null): ToldValues[] {
   if (event.type === 'client.edited') return [ofPassport(event.changes)];
   if (!request) return [];
