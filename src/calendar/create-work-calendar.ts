@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isStateHoliday, STATE_HOLIDAYS } from './state-holidays.ts';
 import type { Transfer, TransfersByYear, WorkCalendar } from './work-calendar.ts';
 
-/** What differs from "weekends and holidays are off" within one year; ISO dates. */
+/** Days that differ from "weekends and holidays are off" in one year; ISO dates. */
 interface Exceptions {
   off: Set<string>;
   working: Set<string>;

@@ -22,7 +22,7 @@ export function dueAfterWorkingDays(
   return addWorkingDays(calendar, received, days);
 }
 
-/** When a step that opened on this day is due. */
+/** Due date of a step that opened on this day. */
 export function dueDate(
   calendar: WorkCalendar,
   openedOn: Temporal.PlainDate,
@@ -33,7 +33,7 @@ export function dueDate(
     : dueAfterCalendarDays(calendar, openedOn, rule.calendarDays);
 }
 
-/** How "до 5 числа" is read: whether the day itself still counts, and where it goes when it is a day off. */
+/** Reading of "до 5 числа": whether the day itself counts, and where it goes when it is a day off. */
 export interface ReportDueSettings {
   /** Of the month after the period, 1 to 31. */
   day: number;

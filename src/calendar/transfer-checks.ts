@@ -16,7 +16,7 @@ export interface TransferProblem {
   problem: TransferFault;
 }
 
-/** What a typing mistake in a year's decree looks like: days off come from days off, in that year, once. */
+/** Checks for typing mistakes in a year's decree: days off come from days off, in that year, once. */
 export function checkTransfers(
   year: number,
   transfers: Transfer[],
@@ -33,7 +33,7 @@ export function checkTransfers(
   });
 }
 
-/** Where a holiday falls on a Sunday, the Monday behind it is off without anybody's saying so. */
+/** Finds a day off that is off anyway, as is the Monday behind a holiday on a Sunday. */
 function findNeedless(year: number, { from, to }: Transfer, others: Transfer[]): TransferFault | null {
   if (from !== undefined || to === undefined) return null;
   const calendar = createWorkCalendar({ [year]: others });

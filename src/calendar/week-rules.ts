@@ -14,7 +14,7 @@ export function isWeekStart(calendar: WorkCalendar, date: Temporal.PlainDate): b
   return true;
 }
 
-/** What a week's digest covers: up to the day before the next one, so that no holiday falls between. */
+/** Last day of a week's digest: the day before the next one, so that no holiday falls between. */
 export function weekEnd(calendar: WorkCalendar, from: Temporal.PlainDate): Temporal.PlainDate {
   return nextWeekStart(calendar, from.add({ days: 1 })).subtract({ days: 1 });
 }

@@ -26,7 +26,7 @@ export function rollBackward(calendar: WorkCalendar, date: Temporal.PlainDate): 
   return calendar.isWorkingDay(date) ? date : addWorkingDays(calendar, date, -1);
 }
 
-/** How many working days lie from the first to the last date, both included. */
+/** Counts working days from the first to the last date, both included. */
 export function countWorkingDays(
   calendar: WorkCalendar,
   from: Temporal.PlainDate,
