@@ -34,7 +34,7 @@ export interface OpenedClient {
   upcoming: ReminderClock[];
   /** Approved appointments that will change who answers for the client, the nearest first. */
   handOvers: RequestDoc[];
-  /** What pressing Edit would begin, or null for who may not. */
+  /** Edit that may be begun, or null where none may. */
   edit: EditKind | null;
 }
 

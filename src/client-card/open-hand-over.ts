@@ -9,7 +9,7 @@ import { type OpenClientDeps, type OpenedClient, openClient } from './open-clien
 
 export type OpenHandOverDeps = OpenClientDeps & { clock: Clock };
 
-/** What a hand-over says to one of those whom it concerns. */
+/** Hand-over as one of those reads it whom it concerns. */
 export interface HandOver {
   client: Client;
   /** ISO date. */
@@ -17,7 +17,7 @@ export interface HandOver {
   manager: string;
   deputy: string;
   former: string;
-  /** What there is to take up; null for whoever does not answer for the client now. */
+  /** Client to take up; null for readers who do not answer for it now. */
   opened: OpenedClient | null;
   /** Days of requests that are still to come, the nearest first. */
   dates: { request: RequestDoc; date: RequestDate }[];
