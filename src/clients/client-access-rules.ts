@@ -4,7 +4,7 @@ import { hasBranchRight, hasRight, unitsWithRight } from '../people/rights.ts';
 import type { KeyOf } from '../storage/store.ts';
 import { type Client, type Contact, clientsBy, ownClientKeys } from './client.ts';
 
-/** What the scope of a list looks like in the client's keys; `all` is everybody's register. */
+/** Scope of a list in the client's keys; `all` is everybody's register. */
 export type ClientScope = 'all' | KeyOf<Client>[];
 
 /** The keys of which a client must have one for this viewer to see it. */
@@ -54,7 +54,7 @@ export function mayRegisterClients(person: Person): boolean {
   return hasRight(person, 'register-clients');
 }
 
-/** What is left of a contact for those who may not see personal data. */
+/** Masks a contact for those who may not see personal data. */
 export function maskContact(contact: Contact): Contact {
   return {
     ...contact,

@@ -27,10 +27,10 @@ export const ACTIVE_STATUSES: readonly ClientStatus[] = ['client_notified', 'rem
 /** Statuses after which the same client comes back with a new, linked request. */
 export const ENDED_STATUSES: readonly ClientStatus[] = ['rejected', 'withdrawn', 'removed'];
 
-/** What requests about a client look at: whether it is on the list, and whether it knows that. */
+/** Fields of a client that requests look at: whether it is on the list, and whether it knows that. */
 export type ClientListing = Pick<Client, 'status' | 'active'>;
 
-/** Whether the client is on the list or on its way there. */
+/** True for a client on the list or on its way there. */
 export function isListed({ status }: Pick<Client, 'status'>): boolean {
   return !ENDED_STATUSES.includes(status);
 }

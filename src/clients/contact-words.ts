@@ -21,14 +21,14 @@ export function withoutMark(text: string): string {
   return text.replaceAll(MARK, ' ');
 }
 
-/** What a search for people looks for; '' when no word was typed. */
+/** Query for people from typed text; '' when no word was typed. */
 export function contactQuery(text: string): string {
   return normaliseWords(withoutMark(text))
     .map((word) => `${MARK}${word}`)
     .join(' ');
 }
 
-/** Whether every word typed begins a word of the contact's name. */
+/** True when every word typed begins a word of the contact's name. */
 export function isNamed(contact: Named, text: string): boolean {
   const tokens = contactTokens(contact);
   return contactQuery(text)

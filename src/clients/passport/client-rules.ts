@@ -12,7 +12,7 @@ export function clientKey(passport: Pick<Passport, 'inn' | 'kpp'>): string {
   return `${passport.inn}:${passport.kpp}`;
 }
 
-/** What the fields of the form must be together. `manager` is the client's manager. */
+/** Checks the fields of the form together. `manager` is the client's manager. */
 export function checkPassport(values: Values, manager: string): Record<string, FieldError> {
   return {
     ...checkIdentifiers(values),
@@ -86,7 +86,7 @@ export function comparePassports(before: Passport, after: Passport): PassportCha
 
 const POINTS = ['servicePoints'] as const;
 
-/** What a change asks for: the parts that the route decides, and the identity that is reserved for it. */
+/** Parts of a change that the route decides, and the identity that is reserved for it. */
 export type Proposal = Pick<Passport, 'inn' | 'kpp'> & Partial<Passport>;
 
 /** Nothing that nobody has to agree to goes along: people's names and birthdays stay in the register. */

@@ -12,7 +12,7 @@ import { checkPassport } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
 import { type FormStep, PASSPORT_FIELDS, PASSPORT_STEPS, stepOfField } from './passport-form.ts';
 
-/** What a click on the form asks for, after what was typed is taken over. */
+/** Move that a click on the form asks for, after typed values are taken over. */
 export type DraftMove =
   | { kind: 'next' | 'back' | 'save' }
   /** Opens a row of a list; -1 is a new one. */

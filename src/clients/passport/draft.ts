@@ -26,7 +26,7 @@ export interface PassportDraft extends Rec, Keyed<MadeBy<typeof draftsBy>> {
   list: string | null;
   /** That row: its index, or -1 for a new one; null when none is. */
   row: number | null;
-  /** What was typed, valid or not, so that nothing is lost. */
+  /** Values as typed, valid or not, so that nothing is lost. */
   values: Values;
   errors: Record<string, FieldError>;
   /** The request it became, or the client that it changed at once: a late click gets that card. */

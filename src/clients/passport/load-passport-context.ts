@@ -18,7 +18,7 @@ export interface PassportContextDeps extends LoadDictionaryDeps {
 /** Dictionaries that a passport points to. */
 export type PassportDictionary = Exclude<DictionaryName, 'removal-grounds'>;
 
-/** What the passport form offers to choose from, and the day it is filled in. */
+/** Choices that the passport form offers, and the day it is filled in. */
 export interface PassportContext {
   today: Temporal.PlainDate;
   units: Unit[];

@@ -11,7 +11,7 @@ export const TRACED_FIELDS: Fields = {
   manager: { kind: 'choice', options: 'people:manager' },
 };
 
-/** What an edit of the passport puts in place of what, for the audit: nothing about contacts. */
+/** Changes that an edit makes to the passport, for the audit: nothing about contacts. */
 export function diffPassports(before: Passport, after: Passport): ValueChange[] {
   return compareValues(TRACED_FIELDS, valuesOf(before), valuesOf(after));
 }

@@ -26,14 +26,14 @@ export function withPassport(client: Client, passport: Passport): Client {
   };
 }
 
-/** When, by whom, and in whose place something of a client was changed. */
+/** Trace of a change of a client: when, by whom, and in whose place. */
 export interface Trace {
   at: string;
   by: string;
   onBehalfOf?: string | null;
 }
 
-/** What a change of a client owes; `more` comes between its trace and the refreshes. */
+/** Effects of a client's change; `more` comes between its trace and the refreshes. */
 export function effectsOfEdit(
   before: Client,
   after: Client,

@@ -82,7 +82,7 @@ async function findHolder(
   return proposed && clientKey(proposed) === taken._id ? client : null;
 }
 
-/** What a change asks for, as the use case wrote it. */
+/** Proposal of a change, as the use case wrote it. */
 export function proposedPassport(request: { payload: Record<string, unknown> }): Proposal | null {
   return (request.payload.passport as Proposal | undefined) ?? null;
 }
