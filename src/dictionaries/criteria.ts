@@ -1,4 +1,4 @@
-/** What makes a client large or gives it an image (Appendix 1). Thresholds are each branch's own. */
+/** Criteria of a large client or one of image (Appendix 1). Thresholds are each branch's own. */
 export const CRITERIA = [
   'monthly-charge',
   'lines',

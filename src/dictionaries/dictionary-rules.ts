@@ -37,7 +37,7 @@ export function typedDayRule(rule: DayRule | null | undefined): Values {
   return { nth: String(rule.nth), weekday: String(rule.weekday), month: String(rule.month) };
 }
 
-/** What a card asks of an entry. Criteria have a threshold in the branch's own words. */
+/** Fields of an entry's card. Criteria have a threshold in the branch's own words. */
 export function entryFields(dictionary: DictionaryName): Fields {
   return {
     nameRu: { kind: 'text', required: true, min: 2, max: 120 },
@@ -51,7 +51,7 @@ export function entryFields(dictionary: DictionaryName): Fields {
 /** More would not fit on a card as choices. */
 export const MOST_ENTRIES = 100;
 
-/** What is wrong with the list, its default names spelt out, once the entry is in it. */
+/** Faults of the list, its default names spelt out, once the entry is in it. */
 export function checkEntries(
   entries: DictionaryEntry[],
   changed: DictionaryEntry,

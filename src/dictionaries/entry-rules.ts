@@ -46,7 +46,7 @@ export function typedEntry(entry: DictionaryEntry): Values {
   };
 }
 
-/** What one field said and says; nothing when the entry says what it said. */
+/** Changes of fields between two entries; none when both say the same. */
 export function compareEntries(before: DictionaryEntry | undefined, after: DictionaryEntry): FieldChange[] {
   const from = before ? fieldsOf(before) : {};
   return Object.entries(fieldsOf(after)).flatMap(([field, to]): FieldChange[] =>

@@ -39,7 +39,7 @@ export function defaultEntries(name: DictionaryName): DictionaryEntry[] {
   return DEFAULTS[name].map((id) => ({ id, name: null }));
 }
 
-/** What may be chosen. */
+/** Entries to choose. */
 export function offeredEntries(entries: DictionaryEntry[]): DictionaryEntry[] {
   return entries.filter(({ retired }) => !retired);
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** When a professional day falls: every year on one date, on the n-th weekday of a month (-1: the last), or on the n-th day of the year. */
+/** Date of a professional day: fixed, n-th weekday of a month (-1: the last), or n-th day of the year. */
 export type DayRule =
   | { day: string }
   | { month: number; weekday: number; nth: number }

@@ -21,7 +21,7 @@ export interface PutDictionaryInput {
   /** That the entries were made from; 0 while the list is the default one. */
   version: number;
   entries: DictionaryEntry[];
-  /** What the log says, one line for each entry. */
+  /** Lines of the log, one for each entry. */
   changed: { entry: string; changes: FieldChange[] }[];
 }
 

@@ -1,4 +1,4 @@
-/** Why a client leaves the list (clause 3.5 of page 2); the document's own list is not known, so each branch keeps its own. */
+/** Grounds to leave the list (clause 3.5 of page 2), each branch's own: the document's are not known. */
 export const REMOVAL_GROUNDS = [
   'below-threshold',
   'other-operator',
