@@ -3,7 +3,7 @@ import type { Rec } from '../storage/store.ts';
 import type { CommandArgs, CommandName } from './commands.ts';
 
 /**
- * What a change still owes to other documents. It is written in the same compare-and-swap as the change
+ * Effect that a change still owes to other documents, written in the same compare-and-swap as the change
  * and carried out by the relay, so nothing is told that did not happen and nothing that happened goes untold.
  */
 export type NewEffect = { [N in CommandName]: { name: N; args: CommandArgs[N] } }[CommandName];

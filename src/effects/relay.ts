@@ -42,7 +42,7 @@ async function settle<T extends Aggregate>(deps: RelayDeps, collection: string, 
   try {
     return await clear(repoOf<T>(deps, collection), doc, done);
   } catch (error) {
-    // What is done but not cleared is done once more by the next relay; the change itself is stored.
+    // Effects done but not cleared are done once more by the next relay; the change itself is stored.
     for (const effect of doc.pending.slice(0, 1)) deps.onError(error, effect);
     return doc;
   }
