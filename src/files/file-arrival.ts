@@ -9,7 +9,7 @@ export interface SentFile {
   downloadUrl: string;
 }
 
-/** What became of one of them: the id under which it is kept, or why it is not. */
+/** Outcome of one file: the id under which it is kept, or why it is not. */
 export type FileOutcome = { file: string } | { failed: ErrorCode; details: Record<string, string | number> };
 
 /**

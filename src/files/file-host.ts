@@ -1,6 +1,6 @@
-/** Where Teams keeps files that people send, and takes those that they accept. */
+/** Host where Teams keeps files that people send, and takes those that they accept. */
 export interface FileHost {
-  /** Whether the bot fetches from there and puts there at all. */
+  /** True for addresses that the bot talks to. */
   isAllowed(url: string): boolean;
   /** The content as it comes. Throws FILE_HOST, FILE_TOO_LARGE and FILE_GONE, the latter two midway as well. */
   download(url: string, maxBytes: number): AsyncIterable<Uint8Array>;

@@ -10,7 +10,7 @@ declare module '../audit/audit-event.ts' {
 
 /** A file as somebody sent it. Its content lies in chunks beside it. */
 export interface StoredFile extends Aggregate {
-  /** What the sender called it: somebody's text. */
+  /** Name that the sender gave: somebody's text. */
   name: string;
   /** Bytes. */
   size: number;
@@ -65,7 +65,7 @@ export const FILE_OFFERS: CollectionDef<FileOffer> = {
   ],
 };
 
-/** How long somebody may take to say which request a file belongs to. */
+/** Milliseconds in which to say which request a file belongs to. */
 export const LOOSE_MS = 24 * 60 * 60_000;
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
