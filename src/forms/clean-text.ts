@@ -2,7 +2,7 @@
 const PLAIN = /^[\x20-\x7eА-Яа-яЁё«»№–—]*$/;
 
 /**
- * What is typed, freed of what nobody types on purpose: control characters, marks that turn the direction of
+ * Strips typed text of what nobody types on purpose: control characters, marks that turn the direction of
  * text, invisible spaces and halves of surrogate pairs. Line breaks stay in multi-line fields only.
  */
 export function cleanText(typed: unknown, multiline = false): string {

@@ -1,6 +1,6 @@
 import type { FieldDef, Fields, FieldValue, Row, Values } from './field.ts';
 
-/** What one field held before and holds now; of a list, the rows that went and the rows that came. */
+/** Values of one field before and now; of a list, the rows that went and the rows that came. */
 export interface ValueChange {
   field: string;
   from: FieldValue;
@@ -19,7 +19,7 @@ export function compareValues(fields: Fields, before: Stored, after: Stored): Va
   });
 }
 
-/** What was filled in, without what names people and without texts of many lines. */
+/** Values filled in, without those that name people and without texts of many lines. */
 export function enteredValues(fields: Fields, values: Values): Values {
   const short = Object.entries(withoutPersonal(fields)).filter(([, field]) => !isLong(field));
   const entered = short.map(([name, field]) => [name, settled(field, values[name])] as const);

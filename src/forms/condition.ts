@@ -1,6 +1,6 @@
 import type { Condition, Values } from './field.ts';
 
-/** Whether another field of the form has one of the values; a field of several choices has it when it is among them. */
+/** True when another field of the form has one of the values, or has it among several choices. */
 export function conditionHolds(condition: Condition, values: Values): boolean {
   const value = values[condition.field];
   const wanted = Array.isArray(condition.is) ? condition.is : [condition.is];

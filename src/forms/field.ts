@@ -102,7 +102,7 @@ export type Values = Record<string, FieldValue>;
 
 export type FieldErrorCode = KeyPart<'fields.errors'>;
 
-/** Why a value was refused; the sentence is `fields.errors.<code>` with these values. */
+/** Reason to refuse a value; the sentence is `fields.errors.<code>` with these values. */
 export interface FieldError {
   code: FieldErrorCode;
   args?: Record<string, string | number>;

@@ -11,13 +11,13 @@ export interface FormState {
   list: string | null;
   /** That row: its index, or -1 for a new one; null when none is. */
   row: number | null;
-  /** What the row said when it was opened; null for a new one. A cancel brings it back. */
+  /** Row as it was opened, for a cancel to bring back; null for a new one. */
   rowBefore?: Row | null;
 }
 
 export interface FormContext extends FieldContext {
   newId(): string;
-  /** What is wrong with a row beyond its fields. */
+  /** Errors of a row beyond its fields. */
   checkRow?(list: string, values: Values): Record<string, FieldError>;
 }
 
@@ -148,7 +148,7 @@ export function takeTyped(fields: Fields, before: Values, typed: Record<string, 
 
 const LONGEST_KEPT = 4000;
 
-/** What is far over a limit is kept as far as a card can show it back. */
+/** Cuts text far over a limit to as much as a card can show back. */
 function clip(text: string, field: FieldDef): string {
   const most = field.kind === 'text' ? Math.min(field.max * 2, LONGEST_KEPT) : 500;
   const characters = [...text];

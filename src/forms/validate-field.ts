@@ -133,7 +133,7 @@ function validateToggle(raw: unknown): FieldResult {
   return text === '' || text === 'false' ? { value: false } : refused('yes-or-no');
 }
 
-/** Whether it exists and may be seen is for the use case to say. */
+/** Existence and sight are for the use case to judge. */
 function validateClient(required: boolean | undefined, raw: unknown): FieldResult {
   const text = cleanText(raw).toUpperCase();
   if (text === '') return empty(required, null);
