@@ -58,7 +58,7 @@ type Dotted<Tree> = {
 /** Every key there is: the name of a file of `src/i18n/ru/`, then the way through it, joined with dots. */
 export type TextKey = Dotted<Areas>;
 
-/** What may follow a way into the texts: `KeyPart<'people.roles'>` is every role that has a name there. */
+/** Ends of a way into the texts: `KeyPart<'people.roles'>` is every role that has a name there. */
 export type KeyPart<Way extends string> = TextKey extends infer Key
   ? Key extends `${Way}.${infer Part}`
     ? Part
