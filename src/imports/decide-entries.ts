@@ -21,14 +21,14 @@ export interface DecideEntriesInput {
 
 export interface DecidedEntry {
   known: DictionaryEntry | undefined;
-  /** What the row makes of it; meaningless beside an error. */
+  /** Entry that the row makes; meaningless beside an error. */
   next: DictionaryEntry | undefined;
   errors: Record<string, FieldError>;
 }
 
 type Row = NamedRow<string>;
 
-/** What each row makes of the dictionary, and what is wrong with the list that comes of them all. */
+/** Entries that the rows make, and faults of the list that comes of them all. */
 export function decideEntries(rows: Row[], input: DecideEntriesInput): DecidedEntry[] {
   const decided = rows.map((row) => decideRow(row, input));
   const after = mergeEntries(

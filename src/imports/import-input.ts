@@ -1,7 +1,7 @@
 import type { Texts } from '../i18n/translate.ts';
 
 export interface ImportInput {
-  /** Whom the log names: who sent the table, or `import`. */
+  /** Actor for the log: sender of the table, or `import`. */
   by: string;
   /** Nothing is written without it, nor while one row is wrong. */
   apply: boolean;

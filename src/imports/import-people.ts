@@ -64,7 +64,7 @@ export async function importPeople(
   return toReport(outcomes, { also, warnings, problems: general }, texts);
 }
 
-/** What each row's person is called among those of the table. */
+/** Name of each row's person among those of the table. */
 function namesAmong(rows: NamedRow<PeopleColumn>[]): Map<string, string> {
   const people = rows.map(({ record: { id = '', name = '', email = '' } }) => ({
     _id: id,
@@ -113,7 +113,7 @@ async function bareWarnings(
   return warnings;
 }
 
-/** Which row a problem `people.3.roles.0` is about; null for the whole table. */
+/** Row that a problem `people.3.roles.0` is about; null for the whole table. */
 function rowOf(at: string): number | null {
   const [, row] = /^people\.([0-9]+)/.exec(at) ?? [];
   return row === undefined ? null : Number(row);

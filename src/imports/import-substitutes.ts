@@ -28,7 +28,7 @@ interface Wanted {
   typed: Record<string, string>;
 }
 
-/** Who acts for whom from when to when, whole or not at all, as the card of an absence would take it. */
+/** Imports absences with substitutes, whole or not at all, as the card of an absence would take them. */
 export async function importSubstitutes(
   deps: SetAbsenceDeps,
   table: Table,
@@ -94,7 +94,7 @@ function changeOf(before: Substitution | null, after: Substitution, texts: Texts
 
 type Plan = Map<string, Substitution>;
 
-/** Whoever is away by one row cannot stand in by another, whichever comes first. */
+/** Plans rows: nobody away by one row stands in by another, whichever comes first. */
 function plan(wanted: Wanted[]): Plan {
   const planned: Plan = new Map();
   for (const { person, typed } of wanted) {

@@ -14,7 +14,7 @@ export async function peopleByWord(
   return peopleFinder(active, await deps.directory.listUnits(), languages);
 }
 
-/** Why a word names nobody whom a row could be about, if it does not. */
+/** Problems of a word, if it names nobody whom a row could be about. */
 export function personProblems(
   found: FoundPerson,
   word: string,

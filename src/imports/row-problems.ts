@@ -1,7 +1,7 @@
 import type { Texts } from '../i18n/translate.ts';
 import type { ReadRow } from './read-columns.ts';
 
-/** What is wrong with rows as rows: broken cells, values beyond the columns, and keys that an earlier row has. */
+/** Problems of rows as rows: broken cells, values beyond the columns, and keys that an earlier row has. */
 export function rowProblems<C extends string>(
   rows: ReadRow<C>[],
   keyOf: (row: ReadRow<C>) => string,

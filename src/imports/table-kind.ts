@@ -3,7 +3,6 @@ import { DICTIONARY_NAMES } from '../dictionaries/dictionary.ts';
 /** Clients that are VIP already, and those whose route is still to come. */
 export const CLIENT_TABLES = ['clients', 'candidates'] as const;
 
-/** What a table can hold. */
 export const TABLE_KINDS = [
   'people',
   'units',

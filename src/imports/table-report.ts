@@ -2,7 +2,7 @@ import type { FieldChange } from '../audit/audit-event.ts';
 import type { FieldError } from '../forms/field.ts';
 import type { Texts } from '../i18n/translate.ts';
 
-/** What becomes of one row, before it is put in words. */
+/** Outcome of one row, before it is put in words. */
 export interface RowOutcome {
   line: number;
   name: string;
@@ -25,9 +25,9 @@ export interface RowFate {
 
 export interface TableReport {
   rows: RowFate[];
-  /** What the table changes besides its rows: somebody's access ends, a post is gone. */
+  /** Changes besides those of the rows: somebody's access ends, a post is gone. */
   also: string[];
-  /** What stays true and should be known: a department without addressees. */
+  /** Facts that stay true and should be known: a department without addressees. */
   warnings: string[];
   /** Nothing is written while there is one. */
   wrong: number;

@@ -3,7 +3,7 @@ import { foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { type CellWords, cellWords, readDay, readYesNo } from '../tables/cell-words.ts';
 
-/** What a row says, as the card's form would send it: choices by id or title, toggles by yes or no, days as dates. */
+/** Row as the card's form would send it: choices by id or title, toggles by yes or no, days as dates. */
 export function typedRow(
   form: string,
   fields: Fields,

@@ -32,11 +32,11 @@ export interface ImportClientsInput {
   status: 'active' | 'candidate';
   /** false: nothing is written. */
   apply: boolean;
-  /** Whom the log names: an admin, somebody of branch sales, or `import`. */
+  /** Actor for the log: an admin, somebody of branch sales, or `import`. */
   by: string;
 }
 
-/** What becomes, or would become, of one row of the file. */
+/** Outcome, or forecast, of one row of the file. */
 export interface ImportRow {
   line: number;
   name: string;
@@ -46,7 +46,7 @@ export interface ImportRow {
   /** The line that this one repeats. */
   first: number;
   problems: { column: ImportColumn; error: FieldError }[];
-  /** What does not stand in the way, yet is worth a look: by what the client is a VIP is not said. */
+  /** Gaps that do not stand in the way, yet are worth a look: nothing says by what the client is a VIP. */
   warnings: 'no-basis'[];
 }
 
@@ -57,7 +57,7 @@ interface CheckedRow {
 
 /**
  * Brings an existing list in; nothing while a row is wrong.
- * What is in the register is left as it is, so a repeated run changes nothing.
+ * Clients in the register are left as they are, so a repeated run changes nothing.
  */
 export async function importClients(
   deps: ImportClientsDeps,

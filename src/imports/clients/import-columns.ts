@@ -87,7 +87,7 @@ export function numbered(base: BaseColumn, row: number): ImportColumn {
   return row === 1 ? base : `${base}${row}`;
 }
 
-/** How many rows a list may have. */
+/** Rows that a list may have at most. */
 export function mostRows(list: ListName): number {
   const field = PASSPORT_FIELDS[list];
   return field?.kind === 'list' ? field.max : 0;

@@ -23,7 +23,7 @@ export const IMPORT_FIELDS: Fields = Object.fromEntries(
   ]),
 );
 
-/** What cells mean in this branch. */
+/** Meanings of cells in this branch. */
 export interface CellMeanings {
   /** The id of what a cell names; a name that nothing has comes back as it is, to be refused. */
   idOf(
@@ -74,7 +74,7 @@ export function readRecord(record: ImportRecord, meanings: CellMeanings): ReadRe
 interface ReadList {
   list: ListName;
   rows: Row[];
-  /** Which number in the table each row has. */
+  /** Numbers of the rows in the table. */
   numbers: number[];
 }
 

@@ -9,7 +9,7 @@ export function splitParts(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** What stands before the first such sign, and behind it; null where there is none. */
+/** Text before the first such sign, and behind it; null where there is none. */
 export function cutAt(text: string, sign: string): [string, string | null] {
   const [at] = signsOf(text, sign);
   return at === undefined ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
@@ -33,7 +33,7 @@ export function plainText(part: string): string {
   return part.trim().replaceAll(/\\([\\|:=()])/g, '$1');
 }
 
-/** Where the signs stand that no backslash makes letters. */
+/** Places of signs that no backslash makes letters. */
 function signsOf(text: string, signs: string): number[] {
   const places: number[] = [];
   for (let at = 0; at < text.length; at += 1) {

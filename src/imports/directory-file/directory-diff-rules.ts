@@ -24,7 +24,7 @@ export type DirectoryChange =
       fields: FieldChange[];
     };
 
-/** What the file changes in the store. People who are missing from it go inactive only when asked for. */
+/** Changes that the file makes in the store. People missing from the file go inactive only when asked for. */
 export function diffDirectory(
   file: DirectoryFile,
   current: { units: Unit[]; people: Person[] },

@@ -42,7 +42,7 @@ export type DirectoryFile = z.infer<typeof File>;
 
 /** One thing wrong with the file; the sentence is `people.file.errors.<code>`. */
 export interface DirectoryProblem {
-  /** Where in the file: `people.3.roles.0`. */
+  /** Path in the file: `people.3.roles.0`. */
   at: string;
   code: string;
   args: Record<string, string>;

@@ -8,7 +8,7 @@ import { findDirectoryProblems } from './directory-file-rules.ts';
 export type LoadDirectoryDeps = ChangeDirectoryDeps;
 
 export interface LoadDirectoryInput {
-  /** Whom the log names: an admin, or `import`. */
+  /** Actor for the log: an admin, or `import`. */
   by?: string;
   json: unknown;
   apply: boolean;
