@@ -1,4 +1,4 @@
-/** What of an error may stand in a log. */
+/** Facts of an error that may stand in a log. */
 export interface ErrorFacts {
   type: string;
   code?: string | number;
