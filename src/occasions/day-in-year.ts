@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Where a 29 February goes in a common year. */
+/** Day for a 29 February in a common year. */
 export type LeapDayRule = 'feb-28' | 'mar-01';
 
 /** The date on which a yearly day (`MM-DD` or `YYYY-MM-DD`) falls in a year. */
@@ -22,7 +22,7 @@ export function nextDayFrom(
   return Temporal.PlainDate.compare(date, from) >= 0 ? date : dayInYear(day, year + 1, leapDay);
 }
 
-/** How many years the day counts at an occurrence; null when its first year is not known. */
+/** Years that the day counts at an occurrence; null when its first year is not known. */
 export function yearCount(day: string, occurrence: Temporal.PlainDate): number | null {
   if (day.length === 5) return null;
   const years = occurrence.year - Number(day.slice(0, -6));

@@ -39,7 +39,7 @@ export interface Week {
   events: WeekEvent[];
 }
 
-/** What the clients of a unit, or of the branch, celebrate from a day to the eve of the next list. */
+/** Lists what a unit's clients, or the branch's, celebrate from a day to the eve of the next list. */
 export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: string): Promise<Week> {
   const from = Temporal.PlainDate.from(fromIso);
   const to = weekEnd(deps.calendar(), from);
