@@ -11,7 +11,7 @@ export interface AnswerOnceDeps {
 export interface AnswerOnceOptions {
   /** No other process answers on this store, so nothing has to be written before the work. */
   alone: boolean;
-  /** How long another process is given to answer what it took up, in milliseconds. */
+  /** Milliseconds for another process to answer what it took up. */
   waitMs?: number;
 }
 
@@ -60,7 +60,7 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
   }
 
   async function answer(id: string, work: () => Promise<void>): Promise<void> {
-    // Whoever cannot be told of the silence would wait; an answer twice is the lesser evil.
+    // Askers who cannot be told of the silence would wait; an answer twice is the lesser evil.
     if (!(await unlessSilent(() => take(id), true))) return;
     await work();
     await unlessSilent(() => noteAnswered(deps, id), undefined);
@@ -75,7 +75,7 @@ export function createAnswerOnce(deps: AnswerOnceDeps, options: AnswerOnceOption
   };
 }
 
-/** What is given in place of an outcome when the store does not answer. */
+/** Asks the store; gives `otherwise` when the store does not answer. */
 async function unlessSilent<R>(ask: () => Promise<R>, otherwise: R): Promise<R> {
   try {
     return await ask();
