@@ -2,7 +2,7 @@ import { type Client, isListed } from '../clients/client.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc, RequestStatus } from '../requests/request.ts';
 
-/** Which edit the client's state allows its manager. */
+/** Edit that the client's state allows its manager. */
 export type EditKind =
   /** At once, or by the route, as the fields go. */
   | 'change'

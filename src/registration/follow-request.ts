@@ -86,7 +86,7 @@ function follow(client: Client, definition: RequestKind, request: RequestDoc): C
   };
 }
 
-/** What steps that are done made of the client on the way, if the history of this round does not say so yet. */
+/** Status changes by steps that are done, as far as the history of this round does not have them yet. */
 function passed({ statusHistory }: Client, request: RequestDoc): StatusChange[] {
   return request.steps.flatMap(({ definition, status, seats }) => {
     const { clientStatus, clientStatusPassed } = definition;

@@ -31,7 +31,7 @@ export async function openDraft(
   return { draft, way };
 }
 
-/** How this viewer may go on with a draft today; null for who may not. */
+/** Way on with a draft for this viewer today; null where there is none. */
 export async function findWayTo(
   deps: Pick<GetDraftDeps, 'clients'>,
   viewer: Actor,

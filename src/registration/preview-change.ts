@@ -6,7 +6,7 @@ import { toPassport } from '../clients/passport/passport-values.ts';
 import type { FieldContext } from '../forms/validate-field.ts';
 import type { Repo } from '../storage/store.ts';
 
-/** What sending the edit of a registered client would do; null for other drafts, and while something is wrong. */
+/** Previews the edit of a registered client; null for other drafts, and while something is wrong. */
 export async function previewChange(
   deps: { clients: Repo<Client>; newId(): string },
   draft: PassportDraft,

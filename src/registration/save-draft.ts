@@ -60,7 +60,7 @@ export async function saveDraft(deps: SaveDraftDeps, input: SaveDraftInput): Pro
   }
 }
 
-/** Who has the INN + KPP that a right step is about to be left with: known now, it would be refused at the end only. */
+/** Finds the client with the INN + KPP of a right step: known now, they would be refused at the end only. */
 async function findTaken(
   deps: SaveDraftDeps,
   before: PassportDraft,

@@ -79,7 +79,7 @@ async function needsRequest(
   return comparePassports(before, passport).route.length > 0;
 }
 
-/** What another click, or an earlier process, left to be carried out is carried out before the answer. */
+/** Carries out, before the answer, what another click or an earlier process left. */
 async function finish(deps: SubmitDraftDeps, draft: PassportDraft, became: string): Promise<SubmitResult> {
   await deps.relay.settle(CLIENTS.name, await getClient(deps, draft.client ?? ''));
   const submitted = await markSubmitted(deps, draft, became);
@@ -122,7 +122,7 @@ async function saveOver(deps: SubmitDraftDeps, draft: PassportDraft): Promise<Pa
   }
 }
 
-/** What was typed is in the register and in the request now: no copy of the people in it is kept. */
+/** Clears typed values, now in the register and in the request: no copy of the people in them is kept. */
 async function markSubmitted(
   deps: SubmitDraftDeps,
   draft: PassportDraft,
