@@ -6,7 +6,7 @@ import { RIGHTS } from '../people/rights.ts';
 
 const [REPORTER] = RIGHTS['hand-in-reports'].unit;
 
-/** Who may hand a unit's report in: its head of sales, or who stands in where there is none. */
+/** Finds who may hand a unit's report in: its head of sales, or a stand-in where there is none. */
 export function findReporters(
   directory: Pick<Directory, 'findActors'>,
   unit: string,
