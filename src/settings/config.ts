@@ -32,7 +32,7 @@ export interface Config {
   send: 'on' | 'off';
   /** Entra object id of the first admin, or ''. */
   firstAdmin: string;
-  /** Where the regulation leaves the dates to the branch; `applySettings` puts them into the store. */
+  /** Dates that the regulation leaves to the branch; `applySettings` puts them into the store. */
   reminders: ReminderSettings;
 }
 
@@ -98,7 +98,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   return toConfig(settings, production);
 }
 
-/** What `npm run manifest` reads; the bot itself needs none of it but the id. Throws ConfigError. */
+/** Loads settings for `npm run manifest`; the bot itself needs only the id of them. Throws ConfigError. */
 export function loadManifestSettings(
   env: Record<string, string | undefined> = process.env,
 ): ManifestSettings {

@@ -35,7 +35,7 @@ export interface EnterTransfersInput {
   year: number;
   transfers: Transfer[];
   apply: boolean;
-  /** Who says so: a person, or `system`. */
+  /** Actor: a person, or `system`. */
   by: string;
   /** The version of the entered year that was looked at, 0 for none; without it, whatever is there is replaced. */
   version?: number;
@@ -82,7 +82,7 @@ function without(all: Transfer[], gone: Transfer[]): Transfer[] {
   return all.filter(({ from, to }) => !gone.some((other) => other.from === from && other.to === to));
 }
 
-/** What the log tells: where a day off went, or that a day is off (`off`) or worked (`worked`) besides. */
+/** Values for the log: where a day off went, or that a day is off (`off`) or worked (`worked`) besides. */
 function byDay(value: unknown): Record<string, string> {
   const transfers = FILE.shape.transfers.safeParse(value).data ?? [];
   return Object.fromEntries(

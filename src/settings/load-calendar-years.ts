@@ -7,7 +7,7 @@ import { workingDaysOf } from './enter-transfers.ts';
 import { loadTransfers } from './load-calendar.ts';
 import { type SettingDoc, transfersIdOf } from './setting.ts';
 
-/** Where a year's transfers come from: the decree that the bot brings, an admin, or nowhere yet. */
+/** Source of a year's transfers: the decree that the bot brings, an admin, or none yet. */
 export type YearSource = 'decree' | 'entered' | 'missing';
 
 export interface CalendarYear {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the app package says about who runs the bot. */
+/** Settings of the app package that tell who runs the bot. */
 export interface ManifestSettings {
   /** The Teams app's own id; the bot's id unless given. */
   appId: string;

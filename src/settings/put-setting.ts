@@ -25,11 +25,11 @@ export interface PutSettingDeps {
 export interface SettingChange {
   id: string;
   value: unknown;
-  /** Who says so: a person, or `system` for the environment and the command line. */
+  /** Actor: a person, or `system` for the environment and the command line. */
   by: string;
   /** The version that the change was decided on, 0 for none yet; without it, whatever is there is replaced. */
   version?: number;
-  /** What holds while nobody has said anything: the log tells what becomes of it. */
+  /** Value that holds while nobody has said anything: the log tells what becomes of it. */
   fallback?: unknown;
 }
 

@@ -3,7 +3,7 @@ import type { Repo } from '../storage/store.ts';
 import type { SettingDoc } from './setting.ts';
 
 const SCHEMA = z.object({
-  /** Where a 29 February goes in a common year. */
+  /** Day for a 29 February in a common year. */
   leapDay: z.enum(['feb-28', 'mar-01']).default('feb-28'),
   report: z
     .object({
@@ -19,7 +19,7 @@ export type ReminderSettings = z.infer<typeof SCHEMA>;
 
 export const REMINDER_SETTINGS_ID = 'reminders';
 
-/** What the branch decides about dates; the defaults hold until an admin says otherwise. */
+/** Loads the branch's decisions about dates; the defaults hold until an admin says otherwise. */
 export async function loadReminderSettings(deps: { settings: Repo<SettingDoc> }): Promise<ReminderSettings> {
   const stored = await deps.settings.get(REMINDER_SETTINGS_ID);
   return readReminderSettings(stored?.value);

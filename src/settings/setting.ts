@@ -1,7 +1,7 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
-/** What whoever runs the bot decides for the branch: a year's transfers (`transfers:2027`), the rules of reminders. */
+/** Decision of the bot's operators for the branch: a year's transfers (`transfers:2027`), reminder rules. */
 export interface SettingDoc extends Aggregate {
   value: unknown;
 }
