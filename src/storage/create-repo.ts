@@ -3,7 +3,7 @@ import { scanById } from './scan-by-id.ts';
 import { AppendOnly, type CollectionDef, type Page, type Query, type Rec, type Repo } from './store.ts';
 import { normaliseWords } from './words.ts';
 
-/** What a store does for one collection. Queries come checked; what is written, the engine checks. */
+/** Engine of one collection in a store. Queries come checked; writes are checked by the engine. */
 export interface Engine<T extends Rec> {
   get(id: string): Promise<T | null>;
   /** Throws DuplicateKey. */
@@ -16,7 +16,7 @@ export interface Engine<T extends Rec> {
   count(query: ResolvedQuery): Promise<number>;
 }
 
-/** What both stores share: the rules of the port around an engine. */
+/** Wraps an engine in the rules of the port, which both stores share. */
 export function createRepo<T extends Rec>(def: CollectionDef<T>, engine: Engine<T>): Repo<T> {
   const find = async (query: Query): Promise<Page<T>> =>
     readPage(engine, resolveQuery(def, query), query.limit);

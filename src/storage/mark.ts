@@ -1,6 +1,6 @@
 import type { CollectionDef, Rec } from './store.ts';
 
-/** What one process notes for the next: its heartbeat, the sender's lease, what reminders were planned with. */
+/** Note of one process for the next: its heartbeat, the sender's lease, what reminders were planned with. */
 export interface Mark extends Rec {
   value: unknown;
 }

@@ -3,12 +3,12 @@ import type { Mark } from './mark.ts';
 import { type CollectionDef, Conflict, DuplicateKey, type NoteMigration, type Store } from './store.ts';
 
 /**
- * What a store must have been made ready for: raised by one whenever indexes, keys or tokens are declared otherwise,
+ * Version that a store must be ready for, raised by one whenever indexes, keys or tokens are declared anew,
  * or documents of the version before can no longer be read as they are.
  */
 export const STORE_VERSION = 2;
 
-/** What a store notes of itself: its version, and that it is being restored or is a copy. It is neither exported nor restored: every store notes its own. */
+/** Marks of a store itself, neither exported nor restored: its version, being restored, being a copy. */
 export const STORE_MARKS: CollectionDef<Mark> = { name: 'store-marks', indexes: [] };
 
 const VERSION_ID = 'version';

@@ -1,4 +1,4 @@
-/** What every stored document has. `_id` is a ULID or a natural key; `version` belongs to the store. */
+/** Fields of every stored document. `_id` is a ULID or a natural key; `version` belongs to the store. */
 export interface Rec {
   _id: string;
   version: number;
@@ -99,7 +99,7 @@ export interface Repo<T extends Rec> {
   restore(doc: T): Promise<void>;
 }
 
-/** What became of one index of the server. `left`: an operator's own. */
+/** Notes what became of one index of the server. `left`: an operator's own. */
 export type NoteMigration = (event: {
   collection: string;
   index: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CollectionDef, Rec } from './store.ts';
 import { normaliseWords } from './words.ts';
 
-/** What a document is found by besides its indexes, without repetitions. */
+/** Terms that a document is found by besides its indexes, without repetitions. */
 export interface Terms {
   tokens: string[];
   keys: string[];

@@ -5,7 +5,7 @@ import { STORE_MARKS } from '../store-version.ts';
 const RESTORING_ID = 'restoring';
 const COPY_ID = 'copy';
 
-/** Which export a store is being filled from: stands from before the first document to behind the last. */
+/** Export that a store is being filled from: stands from before the first document to behind the last. */
 export interface Restoring {
   exportedAt: string;
   /** Of the export's manifest, which holds those of its files. */

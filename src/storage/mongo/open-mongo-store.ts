@@ -13,9 +13,9 @@ import { openSnapshot } from './snapshot.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 export interface MongoSettings {
-  /** Where the URI names no database. */
+  /** Database where the URI names none. */
   database?: string;
-  /** What of it the URI says too, the URI decides. */
+  /** Patience where the URI says nothing of it. */
   patience?: Partial<Patience>;
 }
 

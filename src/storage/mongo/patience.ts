@@ -1,4 +1,4 @@
-/** How long to wait, in milliseconds; 0 is as long as it takes. */
+/** Milliseconds to wait; 0 is as long as it takes. */
 export interface Patience {
   /** For a primary to be found, before an operation is given up by the driver. */
   selectionMs: number;

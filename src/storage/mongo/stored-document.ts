@@ -9,7 +9,7 @@ export interface StoredDocument {
   version: number;
   _tok: string[];
   _keys: string[];
-  /** Which write left it so: tells one's own write from another's after a lost answer. */
+  /** Write that left the document so: tells one's own from another's after a lost answer. */
   _write: string;
 }
 

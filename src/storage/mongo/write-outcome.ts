@@ -9,7 +9,7 @@ export interface WriteDeps<T extends Rec> {
   collection: Collection<StoredDocument>;
   def: CollectionDef<T>;
   answers: Answers;
-  /** How long to ask for what became of a write, in milliseconds. */
+  /** Milliseconds to ask for the outcome of a write. */
   rereadMs: number;
 }
 
@@ -78,7 +78,7 @@ async function outcomeOf<T extends Rec>(
     answers.read(() => collection.findOne({ _id, _write }, { ...where, projection: { _id: 1 } }), rereadMs);
   try {
     if (!(await ask(ON_PRIMARY))) return 'absent';
-    // Whoever asks for less than a majority in the URI is content with what the primary has.
+    // URIs that ask for less than a majority are content with what the primary has.
     if (collection.writeConcern?.w !== 'majority') return 'kept';
     return (await ask(ON_MAJORITY)) ? 'kept' : 'unsure';
   } catch {

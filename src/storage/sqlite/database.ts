@@ -18,7 +18,7 @@ export interface Database extends Pick<GroupCommit, 'read' | 'write'> {
   exec(sql: string): void;
   /** For work that is not shared: outside of a transaction, and told at once. */
   guard<R>(work: () => R): R;
-  /** Whether a failure has shown that writes do not succeed, and none was tried since that did. */
+  /** True after a failure has shown that writes do not succeed, until one does. */
   isFailing(): boolean;
   setWorking(): void;
   backup(toFile: string): Promise<void>;

@@ -12,9 +12,9 @@ export interface GroupCommit {
 
 export interface Transactions {
   run(sql: string): void;
-  /** Whether a transaction is under way: some failures, such as a full disk, end it. */
+  /** True while a transaction is under way: some failures, such as a full disk, end it. */
   isOpen(): boolean;
-  /** What is thrown in place of an error of the store. */
+  /** Error to throw in place of one of the store. */
   explain(error: unknown): unknown;
 }
 
@@ -122,7 +122,7 @@ function undo(transactions: Transactions): void {
   }
 }
 
-/** What even that fails for, the next BEGIN complains of. */
+/** Rolls back; where that fails too, the next BEGIN complains. */
 function rollBack({ run, isOpen }: Transactions): void {
   try {
     if (isOpen()) run('ROLLBACK');

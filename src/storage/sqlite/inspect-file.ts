@@ -12,14 +12,14 @@ import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '../../kernel/errors.ts';
 import { MANIFEST_FILE } from '../backups/backup-manifest.ts';
 
-/** How every SQLite file begins (sqlite.org/fileformat.html). */
+/** Header of every SQLite file (sqlite.org/fileformat.html). */
 const HEADER = Buffer.from('SQLite format 3\0');
 
 /** SQLite's smallest page. It takes what is shorter for empty, and writes over it. */
 const SHORTEST_BYTES = 512;
 
 /**
- * Whether a store can be kept there, before anything is touched: a file, in a folder in which others can be made
+ * Checks before anything is touched that a store fits there: a file, in a folder in which others can be made
  * beside it. Throws AppError, or what the operating system says.
  */
 export function inspectFile(file: string): void {

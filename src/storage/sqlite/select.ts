@@ -78,7 +78,7 @@ function addBounds(
   }
 }
 
-/** How many documents have all the keys, counted in the table of terms alone. Null when the index matters. */
+/** Counts documents that have all the keys, in the table of terms alone. Null when the index matters. */
 export function countByTerms<T extends Rec>(
   db: Database,
   def: CollectionDef<T>,
@@ -94,7 +94,7 @@ export function countByTerms<T extends Rec>(
   return Number(db.prepare(sql).get(...[first, ...others].flatMap(termParams))?.n);
 }
 
-/** Which conditions to start from; none to walk the index. */
+/** Chooses conditions to start from; none to walk the index. */
 function chooseDrivers(query: ResolvedQuery, counts: number[]): number[] {
   const fewest = Math.min(...counts);
   if (fewest < FEW) return [counts.indexOf(fewest)];

@@ -8,7 +8,7 @@ export function termsTable(def: { name: string }): string {
   return quote(def.name + TERMS);
 }
 
-/** Whether these tables are none of a store's: it has a table of terms before it has any other. */
+/** True when these tables are none of a store's: a store has a table of terms before any other. */
 export function isForeign(tables: string[]): boolean {
   return tables.length > 0 && !tables.some((name) => name.endsWith(TERMS));
 }
