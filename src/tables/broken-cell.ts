@@ -5,7 +5,7 @@
 const ERROR_VALUE =
   /^(?:(?:Loading|Загрузка)(?:\.\.\.|…)|#[A-ZА-ЯЁ0-9_/]+[!?]|#N\/A|#Н\/Д|#GETTING_DATA|#ОЖИДАНИЕ_ДАННЫХ|#{3,}|(?:Err|Ошибка):[0-9]{3})$/i;
 
-/** Whether a cell shows that a formula failed, or holds a formula that nobody has calculated. */
+/** True for a cell that shows a failed formula, or holds a formula that nobody has calculated. */
 export function isBroken(cell: string): boolean {
   return ERROR_VALUE.test(cell) || /^=./s.test(cell);
 }

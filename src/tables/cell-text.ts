@@ -10,7 +10,7 @@ export interface RawCell {
   formula: string | null;
 }
 
-/** How a number is shown, by the number of its style. */
+/** Style in which a number is shown, by the style's number. */
 export interface NumberStyle {
   date: DateStyle;
   /** As many digits at least, with zeroes before the number. */

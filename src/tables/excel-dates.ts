@@ -1,4 +1,4 @@
-/** Which day a workbook counts from. `1899`: like `1900`, without the 29 February 1900 that never was. */
+/** Day that a workbook counts from. `1899`: like `1900`, without the 29 February 1900 that never was. */
 export type DateSystem = '1900' | '1899' | '1904';
 
 const MS_A_DAY = 86_400_000;
@@ -8,7 +8,7 @@ const DAY_ZERO = Date.UTC(1899, 11, 30);
 const DAYS_TO_1904 = 1462;
 const LATEST = Date.UTC(9999, 11, 31);
 
-/** How a date format shows a date: `day` with its year, `day-month` without. */
+/** Date as a format shows it: `day` with its year, `day-month` without. */
 export type DateStyle = 'day' | 'day-month' | null;
 
 /**
@@ -45,7 +45,7 @@ const BUILT_IN = new Set([14, 15, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53
 /** `d-mmm`: no year is shown. */
 const BUILT_IN_DAY_MONTH = 16;
 
-/** How a number format shows a date: a built-in one by its id, another by its code. */
+/** Date style of a number format: of a built-in one by its id, of another by its code. */
 export function dateStyleOf(id: number, code: string | undefined): DateStyle {
   if (code === undefined) return id === BUILT_IN_DAY_MONTH ? 'day-month' : BUILT_IN.has(id) ? 'day' : null;
   const sections = code

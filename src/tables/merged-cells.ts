@@ -16,7 +16,7 @@ export function mergedColumn(ref = ''): MergedColumn[] {
 /** More than a table has cells: merged ones do not overlap. */
 const MOST_STEPS = 5_000_000;
 
-/** What stands in merged cells is said of every row beside them. */
+/** Copies the text of merged cells to every row beside them. */
 export function fillMerged(cells: Map<number, string[]>, merged: MergedColumn[]): void {
   let steps = 0;
   for (const { column, from, to } of merged) {

@@ -2,7 +2,7 @@ import { type NumberStyle, unescapeText } from './cell-text.ts';
 import { dateStyleOf } from './excel-dates.ts';
 import { readXml } from './read-xml.ts';
 
-/** How each style of a workbook shows numbers, by its number; a workbook without styles has none. */
+/** Reads a workbook's number styles, by their number; a workbook without styles has none. */
 export async function readStyles(xml: Uint8Array | undefined): Promise<NumberStyle[]> {
   const codes = new Map<number, string>();
   const ids: number[] = [];
@@ -35,7 +35,7 @@ export async function readStrings(xml: Uint8Array | undefined): Promise<string[]
   await readXml(xml, {
     open(name) {
       if (name === 'si') text = '';
-      // How a text is to be read aloud is no part of it.
+      // Hints how to read a text aloud are no part of it.
       if (name === 'rPh') inReading = true;
       inText = name === 't' && !inReading;
     },

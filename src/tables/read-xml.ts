@@ -61,7 +61,7 @@ function encodingOf(xml: Uint8Array): string {
   if (xml[0] === 0xfe && xml[1] === 0xff) return 'utf-16be';
   const head = new TextDecoder('latin1').decode(xml.subarray(0, 200));
   const said = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8';
-  // What is said in one-byte letters is not UTF-16, whatever it says.
+  // Declarations in one-byte letters are not UTF-16, whatever they say.
   return /^utf-?16/i.test(said) || !isKnown(said) ? 'utf-8' : said;
 }
 

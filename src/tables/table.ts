@@ -11,7 +11,7 @@ export interface TableRow {
   cells: string[];
 }
 
-/** What a person should know of how the file was read. */
+/** Notes for a person on how the file was read. */
 export type TableNote =
   /** It has several sheets, and this one was read. */
   | { what: 'sheet'; name: string }

@@ -27,7 +27,7 @@ interface Relation {
   path: string;
 }
 
-/** Where a workbook keeps what. Throws NOT_A_TABLE for a package without one, or TABLE_OTHER_FORMAT. */
+/** Finds the parts of a workbook. Throws NOT_A_TABLE for a package without one, or TABLE_OTHER_FORMAT. */
 export async function findParts(parts: Parts): Promise<WorkbookParts> {
   const roots = [...(await readRelations(parts, '')).values()];
   const named = roots.find(({ kind, path }) => kind === 'officedocument' && parts.has(path))?.path;
@@ -82,7 +82,7 @@ function dateSystemOf({ date1904 = '', dateCompatibility = '' }: Record<string, 
   return /^\s*(?:0|false|f|off)\s*$/i.test(dateCompatibility) ? '1899' : '1900';
 }
 
-/** What a part points to, by the ids that it uses; the package itself is the part ''. */
+/** Targets of a part's relations, by their ids; the package itself is the part ''. */
 async function readRelations(parts: Parts, part: string): Promise<Map<string, Relation>> {
   const folder = folderOf(part);
   const relations = new Map<string, Relation>();
