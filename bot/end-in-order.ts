@@ -4,7 +4,7 @@ import { within } from '../src/kernel/within.ts';
 /** One thing that runs and can be ended. */
 export interface Part {
   name: 'scheduler' | 'bot' | 'store';
-  /** How long its end may take. */
+  /** Milliseconds for the end. */
   withinMs: number;
   end(): Promise<void>;
 }

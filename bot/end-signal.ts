@@ -3,7 +3,7 @@ import type { Logger } from '../src/kernel/logger.ts';
 export interface EndSignal {
   /** Resolves with the first signal to end, from the first moment on. */
   ended: Promise<void>;
-  /** What is under way: the log names it when it hangs. */
+  /** Names the part under way, for the log if it hangs. */
   doing(part: string): void;
 }
 

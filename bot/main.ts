@@ -18,7 +18,7 @@ try {
   await signal.ended;
   log.info('stopping');
   const left = await running.close(signal.doing);
-  // What hangs would keep the process alive.
+  // Parts that hang would keep the process alive.
   if (left.length > 0) process.exit(1);
 } catch (error) {
   process.exitCode = 1;

@@ -14,7 +14,7 @@ import { renderReplacement } from './replacements/replacement-content.ts';
 import { renderNews, renderRequestCard } from './requests/request-content.ts';
 import type { ContentRenderers } from './turn/content.ts';
 
-/** How each kind of delivery is drawn when its turn comes. */
+/** Renderers by kind of delivery, called when its turn comes. */
 export const RENDERERS: ContentRenderers = {
   'hand-over': renderHandOver,
   'request-card': renderRequestCard,

@@ -43,7 +43,7 @@ export interface RunningProduct {
   close(doing?: (part: string) => void): Promise<string[]>;
 }
 
-/** Where first chats are opened when no activity has told a service URL yet. */
+/** Service for first chats when no activity has told a service URL yet. */
 const TEAMS_SERVICE = 'https://smba.trafficmanager.net/teams/';
 
 /** Store, product, bot and scheduler, in the order in which they need each other. */

@@ -2,7 +2,7 @@ import { createTranslator } from '../src/i18n/create-translator.ts';
 import { AppError } from '../src/kernel/errors.ts';
 import { ConfigError } from '../src/settings/config.ts';
 
-/** Why the bot did not start, as its operator reads it: a sentence in both languages where it is foreseen. */
+/** Reason why the bot did not start, for its operator: a sentence in both languages where it is foreseen. */
 export function startFailure(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const refusal = asRefusal(error);

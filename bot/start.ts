@@ -24,16 +24,16 @@ export interface StartBotOptions {
   /** Empty only without credentials: then any tenant may speak. */
   allowedTenants: string[];
   auth: TeamsAuthOptions;
-  /** How long Teams waits for a turn; what takes longer goes on after the answer. */
+  /** Milliseconds that Teams waits for a turn; a longer one goes on after the answer. */
   turnWithinMs?: number;
-  /** How long Teams may take to answer a call. */
+  /** Milliseconds for Teams to answer a call. */
   answerWithinMs?: number;
-  /** How long the end waits for calls to Teams. */
+  /** Milliseconds for calls to Teams at the end. */
   stopWithinMs?: number;
   isServiceUrl(url: string): boolean;
-  /** Where files of Teams are fetched from and put to. */
+  /** True where files of Teams are fetched from and put to. */
   isFileUrl(url: string): boolean;
-  /** Where first chats are opened; null where people must write first. */
+  /** Service for first chats; null where people must write first. */
   openChatsAt: { serviceUrl: string; botId: string } | null;
   /** True for the embedded store, which no other process shares. */
   soleProcess: boolean;
@@ -45,7 +45,7 @@ export interface StartBotOptions {
 }
 
 export interface RunningBot {
-  /** Where Teams posts to. */
+  /** URL that Teams posts to. */
   url: string;
   port: number;
   app: App;
@@ -96,7 +96,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     if (await within(options.stopWithinMs ?? STOP_WITHIN_MS, answered)) {
       await sender.stop();
     } else {
-      // What cannot be answered to the end is owed, and sent by the next start.
+      // Answers that cannot be sent to the end are owed, and sent by the next start.
       const stopped = sender.stop();
       messenger.end();
       await Promise.all([answered, stopped]);

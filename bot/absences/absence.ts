@@ -80,9 +80,9 @@ function linesOf({ decisions }: AbsenceReport, zone: string, texts: Texts): stri
 }
 
 export interface AbsenceFormInput {
-  /** Whose absence it is; null while an admin has not said. */
+  /** Person who is away; null while an admin has not said. */
   person: Person | null;
-  /** Whether the reader is that person. */
+  /** True when the reader is that person. */
   own: boolean;
   substituteName: string;
   typed: Record<string, unknown>;
@@ -103,7 +103,7 @@ export interface AbsenceFormView {
   buttonRows: never[];
 }
 
-/** What is set now, and the form for another substitute or other dates. */
+/** Absence set now, and the form for another substitute or other dates. */
 export function presentAbsenceForm(input: AbsenceFormInput): AbsenceFormView {
   const { person, texts, errors, rendering, own } = input;
   const current = person?.substitute ?? null;

@@ -21,7 +21,7 @@ export interface HandOverView {
   buttons: ButtonView[];
 }
 
-/** What the new manager takes up; for the former one only that it is done. */
+/** Presents to the new manager what to take up, to the former only that it is done. */
 export function presentHandOver(handOver: HandOver, texts: Texts): HandOverView {
   const { client, opened } = handOver;
   return {

@@ -4,7 +4,7 @@ import { plainLabel, plainText } from './card-text.ts';
 type Element = Record<string, unknown>;
 
 /**
- * What every card needs after expansion: version and fallback text, an Action.Submit behind each
+ * Adds what every card needs after expansion: version and fallback text, an Action.Submit behind each
  * Action.Execute for old clients, and user text that no client takes for markdown.
  */
 export function finishCard(expanded: unknown, summary: string): Element {
@@ -22,7 +22,7 @@ function finish(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(finish);
   if (node === null || typeof node !== 'object') return node;
   const element = Object.fromEntries(
-    // What an action carries back is data, never drawn.
+    // Data that an action carries back is never drawn.
     Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finish(value)]),
   );
   return finishElement(element);

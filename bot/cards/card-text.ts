@@ -24,7 +24,7 @@ export function plainLabel(text: string): string {
 /** A lock screen shows no more of it, and only one line. */
 const LONGEST_SUMMARY = 200;
 
-/** What stands in for a card in notifications: one line, whatever is in the names that it holds. */
+/** Text in place of a card in notifications: one line, whatever is in the names that it holds. */
 export function plainSummary(text: string): string {
   const line = plainLabel(cleanText(text).replaceAll(/\s+/gu, ' ').trim());
   const letters = [...line];

@@ -37,7 +37,7 @@ export function presentLists(input: ListsInput): ListView[] {
   );
 }
 
-/** What is wrong with one row, by its own fields. */
+/** Errors of one row, by its own fields. */
 export function errorsOfRow(
   errors: Record<string, FieldError>,
   list: string,

@@ -74,7 +74,7 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
     id: inputId(name, input.rendering),
     kind: inputKind(field),
     label: texts.built(`${key}.label`),
-    // What is asked only sometimes carries no star: its hint says when.
+    // Fields asked only sometimes carry no star: their hint says when.
     required: field.required === true && !field.when,
     value: formatInput(field, input.values[name]),
     placeholder: optionalText(`${key}.placeholder`, texts),
@@ -109,7 +109,7 @@ function inputKind(field: FieldDef): InputView['kind'] {
   }
 }
 
-/** What is offered, and what was chosen while it was: an empty box would hide what stands there. */
+/** Choices offered now, and those chosen while they were: an empty box would hide what stands there. */
 function choicesToShow(input: FormInput, name: string, field: FieldDef): ChoiceView[] {
   const chosen = chosenIds(input.values[name]);
   return choicesOf(input, name, field).filter((each) => !isGone(each) || chosen.includes(each.value));

@@ -4,7 +4,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
 import type { ChoiceView } from './view.ts';
 
-/** What named dictionaries offer, and what is chosen of what they did offer, in the reader's language and order. */
+/** Choices of named dictionaries, with chosen ones no longer offered, in the reader's language and order. */
 export function optionChoices(
   entries: Record<string, OptionEntry[]>,
   texts: Texts,

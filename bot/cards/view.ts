@@ -3,7 +3,7 @@
 export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 
 export interface HeaderView {
-  /** What kind of thing this is: "Карточка клиента", "Согласование статуса VIP". */
+  /** Kind of thing: "Карточка клиента", "Согласование статуса VIP". */
   kind: string;
   /** Its number, or ''. */
   number: string;
@@ -27,15 +27,15 @@ export interface SectionView {
   title: string;
   facts: FactView[];
   lines: string[];
-  /** What opens the rest of a shortened section. */
+  /** Buttons to the rest of a shortened section. */
   more?: ButtonView[];
 }
 
 export interface HistoryView {
   tone: Tone;
-  /** Who and what: "Коммерческий директор: согласовано". */
+  /** Actor and act: "Коммерческий директор: согласовано". */
   text: string;
-  /** When, and on whose behalf. */
+  /** Time, and on whose behalf. */
   detail: string;
   /** A reason, or ''. */
   note: string;

@@ -190,7 +190,7 @@ function presentFacts(client: Client, words: ClientWords): FactView[] {
   ];
 }
 
-/** Who takes over, from when, and by which request. */
+/** Hand-overs: to whom, from when, by which request. */
 function presentHandOvers({ handOvers }: OpenedClient, words: ClientWords): FactView[] {
   const { texts } = words;
   return handOvers.map((request) => ({
@@ -223,7 +223,7 @@ function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
 
 const LONGEST_SUBJECT = 80;
 
-/** What tells one request of a kind from another. */
+/** Subject that tells a request from its like. */
 function subjectOf({ type, values }: RequestDoc): string {
   const { about } = requestKind(type);
   const subject = about ? values[about] : '';

@@ -3,7 +3,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { factLabel } from '../cards/form.ts';
 import type { NoticeView } from '../cards/view.ts';
 
-/** What an edit changes at once, and what the directors agree first; null when it changes nothing. */
+/** Notice of changes made at once, and those that directors agree first; null when there are none. */
 export function presentChange({ atOnce, route }: PassportChange, texts: Texts): NoticeView | null {
   const sentences = [
     ...(atOnce.length > 0 ? [texts.t('clients.form.atOnce', { parts: names(atOnce, texts) })] : []),

@@ -6,7 +6,7 @@ import { CARD_SECTIONS } from './client-sections.ts';
 const Id = z.string().min(1).max(80);
 const Cursor = z.string().max(500).default('');
 
-/** What the buttons of client cards carry. Inputs come along beside it and are checked field by field. */
+/** Data of client cards' buttons. Inputs come along beside it and are checked field by field. */
 export const ClientTarget = z.object({ client: Id });
 
 /** A page of one section of the passport; the first is 0. */

@@ -32,7 +32,7 @@ export function presentReview(
     .filter(({ facts, lines }) => facts.length + lines.length > 0);
 }
 
-/** What follows from the rest, and so is not asked. */
+/** Facts that follow from the rest, and so are not asked. */
 function derivedFacts(draft: PassportDraft, step: string, words: ClientWords): FactView[] {
   const { texts } = words;
   if (step === 'places') {

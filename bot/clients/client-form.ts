@@ -14,7 +14,7 @@ import type { ClientWords } from './client-words.ts';
 export interface ClientFormView {
   [key: string]: unknown;
   header: HeaderView;
-  /** Why the request came back that this form reworks. */
+  /** Notice why the reworked request came back. */
   returned: NoticeView | null;
   notice: NoticeView | null;
   inputs: InputView[];

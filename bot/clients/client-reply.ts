@@ -20,7 +20,7 @@ import { clientFormSummary, presentClientForm } from './client-form.ts';
 import type { CardSection } from './client-sections.ts';
 import { type ClientWords, createClientWords } from './client-words.ts';
 
-/** Who reads a client's card; a redraw has no turn. */
+/** Reader of a client's card; a redraw has no turn. */
 type ClientReader = Pick<Turn, 'app' | 'person' | 'texts'>;
 
 /** One page of one section of the passport; the first is 0. */

@@ -16,7 +16,7 @@ export const PASSPORT_SECTIONS = [
 ] as const;
 export type PassportSection = (typeof PASSPORT_SECTIONS)[number];
 
-/** What of a client's card may be read page by page. */
+/** Sections of a client's card that are read by pages. */
 export const CARD_SECTIONS = [...PASSPORT_SECTIONS, 'requests'] as const;
 export type CardSection = (typeof CARD_SECTIONS)[number];
 
@@ -45,7 +45,7 @@ export function presentSectionPage(
   return { section: { title, facts: [], lines: note === '' ? rows : [...rows, note] }, next };
 }
 
-/** Which of so many rows stand on a page, and the page behind it. */
+/** Range of rows on a page, and the page behind it. */
 export function pageOf(total: number, page: number): { from: number; to: number; next: number | null } {
   const last = Math.max(0, Math.ceil(total / ROWS_A_PAGE) - 1);
   const shown = Math.min(page, last);

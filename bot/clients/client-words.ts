@@ -16,7 +16,7 @@ export interface ClientWords {
   unit(id: string): string;
   person(id: string): string;
   entry(dictionary: PassportDictionary, id: string): string;
-  /** What a field with named options offers, and what it offers no more. */
+  /** Choices of a field with named options, and those it has no more. */
   choices(name: string): ChoiceView[];
 }
 

@@ -45,7 +45,7 @@ export const onResumeClient: ActionHandler = {
   },
 };
 
-/** What was typed is not to be had again: it is asked first. */
+/** Asks first: what was typed is not to be had again. */
 export const onAskDiscardClient: ActionHandler = {
   verb: 'client.ask-discard',
   handle: async (turn, data) => {

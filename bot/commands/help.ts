@@ -16,7 +16,7 @@ export interface HelpView {
 interface HelpEntry {
   /** `help.commands.<id>` says what to type and what it brings. */
   id: KeyPart<'help.commands'>;
-  /** Who it is for: holders of a right, who may raise some kind of request, or everybody. */
+  /** Audience: holders of a right, those who may raise some kind of request, or everybody. */
   for: Right | 'raising' | 'everybody';
   /** Offered as a button: `help.say.<say>` is what it says for the person. */
   say?: KeyPart<'help.say'>;
@@ -51,7 +51,7 @@ const ENTRIES: HelpEntry[] = [
 /** Departments whose part reads the same. */
 const DEPARTMENTS = ['marketing', 'technical', 'economics', 'legal', 'quality'] as const satisfies Role[];
 
-/** What the bot does for this person: their roles, the words to type, buttons for the commonest. */
+/** Help for this person: their roles, the words to type, buttons for the commonest. */
 export function presentHelp(
   person: Person,
   texts: Texts,
@@ -78,7 +78,7 @@ export function presentHelp(
   };
 }
 
-/** What this person can have said by a button, the commonest first. */
+/** Buttons for what this person can have said, the commonest first. */
 export function buttonsFor(person: Person, texts: Texts, canSay: (words: string) => boolean): ButtonView[] {
   return ENTRIES.filter((entry) => isFor(entry, person)).flatMap((entry) => buttonOf(entry, texts, canSay));
 }

@@ -4,7 +4,7 @@ interface Noun {
   words: string[];
 }
 
-/** What people call the kinds of request: a noun alone opens the form, with a client behind it filled in. */
+/** Nouns for the kinds of request: a noun alone opens the form, with a client behind it filled in. */
 const NOUNS: Noun[] = [
   { type: 'discount', words: ['скидк', 'discount'] },
   { type: 'contract', words: ['договор', 'contract'] },
@@ -24,7 +24,7 @@ const NOUNS: Noun[] = [
 
 export interface NamedKind {
   type: string;
-  /** What stands behind the noun. */
+  /** Words behind the noun. */
   rest: string;
 }
 

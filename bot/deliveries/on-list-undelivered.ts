@@ -15,7 +15,7 @@ const ResendTarget = ListTarget.extend({
   until: z.iso.datetime(),
 });
 
-/** What the bot has stopped trying to send, for admins. */
+/** List for admins of what the bot gave up sending. */
 export const onListUndelivered: CommandHandler = {
   id: 'undelivered',
   words: ['недоставленное', 'undelivered'],

@@ -4,7 +4,7 @@ import { listUnreachable } from '../../src/undelivered/list-unreachable.ts';
 import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { presentUnreachable } from './unreachable.ts';
 
-/** Whom the bot cannot tell anything, for admins. */
+/** List for admins of people the bot cannot reach. */
 export const onListUnreachable: CommandHandler = {
   id: 'unreachable',
   words: ['недоступные', 'unreachable'],

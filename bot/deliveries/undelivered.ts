@@ -16,7 +16,7 @@ export interface UndeliveredInput {
   texts: Texts;
 }
 
-/** What was given up, each with a button, and one for all. */
+/** Deliveries given up, each with a button, and one for all. */
 export function presentUndelivered(input: UndeliveredInput): DirectoryView {
   const { list, notice, texts } = input;
   const { next, rows, total } = list;

@@ -2,7 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { Config } from '../../src/settings/config.ts';
 import type { Demo } from './start-demo.ts';
 
-/** What the terminal shows once everything stands: where to look and what to type first. */
+/** Prints, once everything stands, where to look and what to type first. */
 export function announce(demo: Demo, config: Config, languages: Texts[]): string {
   return languages.map((texts) => describe(demo, config, texts).join('\n')).join('\n\n');
 }

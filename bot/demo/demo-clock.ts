@@ -2,7 +2,7 @@ import type { Clock } from '../../src/kernel/clock.ts';
 
 /** Business time that can be moved: it runs on from wherever it was put. */
 export interface DemoClock extends Clock {
-  /** How far business time is from the machine's. */
+  /** Distance of business time from the machine's. */
   shiftMs(): number;
   shiftBy(shiftMs: number): void;
   moveTo(epochMs: number): void;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the demo itself needs of `directory.json`; the product reads the same file with its own loader. */
+/** Fields of `directory.json` that the demo itself needs; the product reads the file with its own loader. */
 export interface DemoPerson {
   aadObjectId: string;
   name: string;

@@ -18,7 +18,7 @@ try {
   const demo = await startDemo(config, { withSeats: !process.argv.includes('--no-seats') });
   say(`\n${announce(demo, config, languages)}\n`);
   await signal.ended;
-  // What hangs would keep the process alive.
+  // Parts that hang would keep the process alive.
   if ((await stop(demo)).length > 0) process.exit(1);
 } catch (error) {
   process.exitCode = 1;

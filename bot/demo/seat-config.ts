@@ -34,7 +34,7 @@ export function arrangeSeats(people: DemoPerson[], ports: number[]): Seat[] {
 
 export const BOT_ID = '28:vip-desk-demo';
 
-/** Where the bot sends what is meant for this seat. */
+/** URL for what the bot sends to this seat. */
 export function serviceUrl(seat: Seat): string {
   return `http://127.0.0.1:${seat.port}/_connector`;
 }

@@ -12,7 +12,7 @@ export interface SeatsOptions {
   seats: Seat[];
   people: DemoPerson[];
   tenantId: string;
-  /** Where the bot listens for messages. */
+  /** Endpoint of the bot for messages. */
   endpoint: string;
   /** Configurations and logs of the windows go here. */
   folder: string;

@@ -32,7 +32,7 @@ export function presentAddressees(all: Addressees[], texts: Texts): DirectoryVie
 
 export interface DepartmentInput {
   addressees: Addressees;
-  /** Who may be added. */
+  /** People to add. */
   choices: ChoiceView[];
   /** Everybody is among the choices: there is nothing to search for. */
   isWhole: boolean;

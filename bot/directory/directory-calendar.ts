@@ -93,7 +93,7 @@ export interface CalendarPreviewInput {
   edited: EditedCalendar;
 }
 
-/** What the year would become, and what of it would be gone, before anything is saved. */
+/** Year as it would become, and what of it would be gone, before anything is saved. */
 export function presentCalendarPreview(
   { year, version, lines, edited }: CalendarPreviewInput,
   texts: Texts,

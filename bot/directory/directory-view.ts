@@ -28,7 +28,7 @@ export interface DirectoryView {
   buttonRows: ButtonRow[];
 }
 
-/** What was typed and what is wrong with it, or a word on what was done. */
+/** Values typed and what is wrong with them, or a word on what was done. */
 export interface Shown {
   typed?: Record<string, unknown>;
   errors?: Record<string, FieldError>;
@@ -114,7 +114,7 @@ export function pickerView(
   };
 }
 
-/** What to look for among what a picker cannot hold. */
+/** Input to look for what a picker cannot hold. */
 export function searchView(label: string, text: string, rendering: string): InputView {
   return { ...pickerView('text', label, [], rendering), kind: 'text', value: text, maxLength: 100 };
 }

@@ -6,7 +6,7 @@ import type { Role } from '../../src/people/person.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { Shown } from './directory-view.ts';
 
-/** Who answers for a department today, where the reader is. */
+/** Loads who answers for a department today, where the reader is. */
 export async function loadAddressees({ app, person }: Turn, department: Role): Promise<Addressees> {
   return findAddressees(app.directory, department, today(app.clock, await app.directory.zoneOf(person)));
 }

@@ -20,7 +20,7 @@ const Search = Target.extend({ text: z.string().max(200).default('') });
 const Chosen = Search.extend({ person: z.string().max(80).default('') });
 const Removed = Target.extend({ person: z.string().min(1).max(80), evenLast: z.boolean().default(false) });
 
-/** Who answers the requests to each department of clause 7.4. */
+/** Shows who answers the requests to each department of clause 7.4. */
 const onAddressees: ActionHandler = {
   verb: 'directory.addressees',
   handle: async (turn) => {
@@ -101,7 +101,7 @@ function notice(turn: Turn, key: KeyPart<'directory.addressees'>, tone: 'good' |
   return { notice: { text: turn.texts.t(`directory.addressees.${key}`), tone } };
 }
 
-/** Whoever comes too late gets the card as it stands and a sentence. */
+/** Gives those who come too late the card as it stands and a sentence. */
 async function orFresh(turn: Turn, department: Role, act: () => Promise<Reply>): Promise<Reply> {
   try {
     return await act();

@@ -104,7 +104,7 @@ export const onSetAccess: ActionHandler = {
   },
 };
 
-/** Whoever comes too late, or would lock everybody out, gets the card as it stands and a sentence. */
+/** Gives those who come too late, or would lock everybody out, the card as it stands and a sentence. */
 async function orFresh(turn: Turn, id: string, act: () => Promise<Reply>): Promise<Reply> {
   try {
     return await act();

@@ -72,7 +72,7 @@ export function presentNotSaved(request: string, file: StoredFile, texts: Texts)
   };
 }
 
-/** Where Teams says that a file was put. */
+/** Place where Teams has put a file. */
 export interface TakenFile {
   uniqueId: string;
   name: string;

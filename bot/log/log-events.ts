@@ -17,7 +17,7 @@ function eventKey<Type extends AuditEvent['type']>(type: Type): EventKey<Type> {
   return `audit.events.${type.replace('.', '-')}` as EventKey<Type>;
 }
 
-/** What happened, in one line. */
+/** Tells an event in one line. */
 export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
   if (event.type === 'setting.changed') return settingText(event.setting, texts);
   const key = eventKey(event.type);
@@ -77,7 +77,7 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
 
 type SeatEvent = Extract<AuditEvent, { seat: string }>;
 
-/** What somebody did in a seat, or what became of the seat. */
+/** Tells what somebody did in a seat, or what became of it. */
 function seatText(
   event: SeatEvent,
   key: TextKey,

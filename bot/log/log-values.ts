@@ -16,7 +16,7 @@ import { unitName } from '../requests/request-words.ts';
 const LONGEST_VALUE = 120;
 const MOST_CHANGES = 10;
 
-/** What an event says was before and is now, a line a field, in the reader's language. */
+/** Values of an event before and now, a line a field, in the reader's language. */
 export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
   const told = toldValues(event, log.request).flatMap((values) => valueLines(values, log, texts));
   const kept = event.type === 'client.edited' ? [] : directoryLines(event, log, texts);
@@ -112,7 +112,7 @@ function choicesOf(name: string, log: AuditPage, texts: Texts): ChoiceView[] {
   }));
 }
 
-/** What one change of the directory said before and says now. */
+/** Lines on one change of the directory, before and now. */
 function directoryLines(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
   return directoryChanges(event)
     .filter(({ field }) => field !== 'substitute-begun')

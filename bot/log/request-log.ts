@@ -17,13 +17,13 @@ export interface LogInput {
 
 interface EntryView {
   text: string;
-  /** When, who, and on which revision. */
+  /** Time, actor and revision. */
   detail: string;
-  /** What was before and is now, and what was said. */
+  /** Changes, and what was said. */
   lines: { line: string }[];
 }
 
-/** Who did what and when, the latest first. */
+/** Log of who did what and when, the latest first. */
 export function presentLog({ number, log, texts, zone }: LogInput): CardData {
   const next = log.page.next;
   return {
@@ -44,7 +44,7 @@ export function presentLog({ number, log, texts, zone }: LogInput): CardData {
   };
 }
 
-/** What the log is of, and what happened last. */
+/** Names the log's subject, and what happened last. */
 export function logSummary({ number, log, texts }: Omit<LogInput, 'zone'>): string {
   const heading = headingOf(number, log, texts);
   const [last] = log.page.items;
@@ -79,7 +79,7 @@ function presentEntry(entry: AuditEntry, log: AuditPage, texts: Texts, zone: str
   };
 }
 
-/** When and who; on which revision, and which one came of it. */
+/** Tells when and who; on which revision, and which one came of it. */
 function lineOf(
   { revision, madeRevision }: AuditEntry,
   by: { when: string; who: string },

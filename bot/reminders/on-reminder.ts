@@ -68,7 +68,7 @@ async function askReason(turn: Turn, target: ReminderData, typed: string, error:
   return { kind: 'card', card: app.cards.render('reminders/skip', view, reminderSummary(facts, texts)) };
 }
 
-/** What the reminder is about comes as a new message; the reminder stays to be answered. */
+/** Opens what the reminder is about as a new message; the reminder stays to be answered. */
 async function open(turn: Turn, target: ReminderData): Promise<Reply> {
   const { client, request } = await findSubject(turn.app, target.matter);
   const here = await currentPiece(turn, target);

@@ -16,7 +16,7 @@ import { presentChannelWeek } from './channel-week.ts';
 import { reminderSummary } from './reminder-card.ts';
 import { drawDigest, drawReminder } from './reminder-reply.ts';
 
-/** What was answered, or is not the reader's business any more, is not worth a first message. */
+/** Reminders answered, or no longer the reader's business, are not worth a first message. */
 export const renderReminder: ContentRenderer<'reminder'> = async (app, content, reader, delivery) =>
   isFirst(delivery) && !(await isWorthTelling(app, delivery)) ? null : drawReminder(app, content, reader);
 

@@ -35,7 +35,7 @@ export interface ReplacementView {
   buttonRows: never[];
 }
 
-/** Who leaves and who takes over. */
+/** Form: who leaves and who takes over. */
 export function presentReplaceForm(input: ReplaceFormInput): ReplacementView {
   const { people, leavers, typed, errors, notice, rendering, texts } = input;
   const inputs = presentForm({

@@ -26,7 +26,7 @@ export interface OpenReportsView {
   rows: RowView[];
 }
 
-/** What this head of sales may hand in, the oldest first. */
+/** Reports this head of sales may hand in, the oldest first. */
 export function presentOpenReports(input: OpenReportsInput): OpenReportsView {
   const { reports, texts, notice } = input;
   const none: NoticeView | null =

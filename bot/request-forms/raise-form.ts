@@ -26,9 +26,9 @@ export interface RaiseFormInput {
   clients: Client[];
   /** There are more than those: the rest is found by a search box. */
   moreClients: boolean;
-  /** Why a reworked request came back. */
+  /** Reason why a request came back. */
   returned: NoticeView | null;
-  /** Why nobody could decide it if this person sent it. */
+  /** Reason why nobody could decide what is sent here. */
   undecidable: Undecidable | null;
   notice: NoticeView | null;
   texts: Texts;
@@ -94,7 +94,7 @@ function presentNotice({ definition, returned, texts }: RaiseFormInput): NoticeV
   return { text: texts.built(`requests.kinds.${definition.id}.notice`), tone: 'warning' };
 }
 
-/** What stands over the whole form, whatever else is said on it. */
+/** Notice over the whole form, whatever else is said on it. */
 function presentAbove({ definition, returned, texts, undecidable }: RaiseFormInput): NoticeView | null {
   if (returned || !undecidable) return returned;
   const text = texts.t(`requests.raise.undecidable-${undecidable.why}`, {

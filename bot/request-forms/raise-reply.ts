@@ -17,7 +17,7 @@ import type { Reply, Turn } from '../turn/turn.ts';
 import { presentRaiseForm, raiseFormSummary } from './raise-form.ts';
 import { presentRaiseMenu } from './raise-menu.ts';
 
-/** What the person may ask for, and forms begun earlier. */
+/** Kinds that may be asked for, and forms begun earlier. */
 export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {
   const { app, person, texts } = turn;
   const drafts = await listRequestDrafts(app, { actor: person._id });

@@ -6,7 +6,7 @@ export type FormAct = Act | 'withdraw' | 'ask' | 'reply' | 'reassign' | 'pass';
 /** Acts that a reason, a question or an answer is asked for; an agreement needs none. */
 export type ReasonAct = Exclude<FormAct, 'agree'>;
 
-/** What the form is for; travels in its buttons. */
+/** Target of the form; travels in its buttons. */
 export interface FormTarget {
   request: string;
   step: string;

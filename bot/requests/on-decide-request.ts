@@ -33,12 +33,12 @@ export const onDecideRequest: ActionHandler = {
   },
 };
 
-/** Who has passed a question on sees the request no more. */
+/** True for a question passed on: who did so sees it no more. */
 function isPassedOn({ act }: FormTarget, { to }: Record<string, unknown>): boolean {
   return act === 'pass' && to !== TO_AUTHOR;
 }
 
-/** What is passed on to nobody is sent back. */
+/** Turns passing on to nobody into sending back. */
 function asDecided(target: FormTarget, data: Record<string, unknown>): FormTarget {
   return target.act === 'pass' && !isPassedOn(target, data) ? { ...target, act: 'return' } : target;
 }
@@ -66,7 +66,7 @@ async function decide(turn: Turn, target: FormTarget, data: Record<string, unkno
   return decideRequest(turn.app, { actor, requestId, step, seat, revision, act, reason, values: data });
 }
 
-/** What is said after acts that decide nothing. */
+/** Sentences after acts that decide nothing. */
 const SAID = {
   withdraw: 'withdrawn',
   ask: 'asked',

@@ -35,7 +35,7 @@ export function presentRequestButtons(view: RequestView, texts: Texts): ButtonVi
   ];
 }
 
-/** What the author, or whoever answers for the client, may do. */
+/** Buttons of the author, or of those who answer for the client. */
 function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, abilities, client, definition } = view;
   const next = startable(view);

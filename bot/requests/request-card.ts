@@ -56,13 +56,13 @@ export function presentRequest(input: RequestCardInput): CardData {
   };
 }
 
-/** Whoever waits learns why nothing happens. */
+/** Tells those who wait why nothing happens. */
 function presentUnreachable({ view: { unreachable }, texts }: RequestCardInput): FactView[] {
   if (unreachable.length === 0) return [];
   return [{ title: texts.t('directory.unreachable'), value: unreachable.join(', ') }];
 }
 
-/** When and by which request the client left, and what may still be done. */
+/** Notice when and by which request the client left, and what can be done. */
 function clientNotice({ view, texts, zone }: RequestCardInput): NoticeView | null {
   const { client, clientLeft, request } = view;
   const last = client?.statusHistory.at(-1);
@@ -76,14 +76,14 @@ function clientNotice({ view, texts, zone }: RequestCardInput): NoticeView | nul
   return { text: [left, ...rest].join(' '), tone: 'attention' };
 }
 
-/** Who is named in it and cannot take it on any more, and what may be done. */
+/** Notice of people in it who cannot take it on any more, and what may be done. */
 function namedNotice({ view: { departed, request }, texts }: RequestCardInput): NoticeView | null {
   if (departed.length === 0) return null;
   const key = `requests.card.named-left.${request.lapsed ? 'lapsed' : request.status}`;
   return { text: texts.built(key, { names: departed.join(', ') }), tone: 'attention' };
 }
 
-/** What everybody who decides on this kind should keep in mind, until it is decided. */
+/** Notice for everybody who decides on this kind, until it is decided. */
 function kindNotice({ view: { definition, request }, texts }: RequestCardInput): NoticeView | null {
   if (!definition.notice || request.status !== 'open') return null;
   return { text: texts.built(`requests.kinds.${definition.id}.notice`), tone: 'default' };
@@ -101,7 +101,7 @@ export function presentRequestHeader(view: RequestView, texts: Texts): HeaderVie
 }
 
 /**
- * Where the request leads its client through statuses, the client's status says more than "in progress". The
+ * Status of the client, where the request leads it through statuses: more than "in progress". The
  * status that a refusal gives back says nothing of the request.
  */
 function statusText({ definition, request }: RequestView, texts: Texts): string {
@@ -110,7 +110,7 @@ function statusText({ definition, request }: RequestView, texts: Texts): string 
   return status ? texts.t(`statuses.client.${status}`) : requestStatusText(request, texts);
 }
 
-/** What stands in for the card in notifications and chat lists: what this reader has to do, or what came of it. */
+/** Summary in notifications and chat lists: what this reader has to do, or what came of the request. */
 export function requestSummary(view: RequestView, texts: Texts): string {
   const { request, client, abilities } = view;
   const { seat, reply, rework } = abilities;

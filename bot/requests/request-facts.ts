@@ -20,12 +20,12 @@ interface FactsInput {
   texts: Texts;
 }
 
-/** What a decision rests on: the client, what is asked, the criteria, who answers for the client. */
+/** Facts that a decision rests on: the client, what is asked, the criteria, who answers for the client. */
 export function presentRequestFacts(input: FactsInput): FactView[] {
   const { view, texts } = input;
   const { request, client } = view;
   const passport = proposedPassport(view) ?? client?.passport;
-  // What the status rests on matters only where the status is decided.
+  // Grounds of the status matter only where the status is decided.
   const judged = view.definition.steps.some((step) => step.clientStatus) ? passport : undefined;
   const fact = (key: KeyPart<'requests.card'>, value: string) => ({
     title: texts.t(`requests.card.${key}`),
@@ -70,7 +70,7 @@ function fileFact({ view: { files }, texts }: FactsInput): FactView {
   };
 }
 
-/** What the request asks for, without long texts: what a form of one of its steps should have before it. */
+/** Values that the request asks for, without long texts, to stand before a form of one of its steps. */
 export function presentAsked(view: RequestView, texts: Texts): FactView[] {
   const isLong = (name: string) => {
     const field = view.definition.fields[name];
@@ -141,7 +141,7 @@ function criteriaOf(passport: Passport, { criteria, texts }: FactsInput): string
     .join('; ');
 }
 
-/** What a change of the register puts in place of what, among the things that decide the status. */
+/** Changes of the register, among the things that decide the status. */
 function changeFacts({ view, texts }: FactsInput, client: Client): FactView[] {
   const proposed = proposedPassport(view);
   if (!proposed || view.request.status === 'approved') return [];

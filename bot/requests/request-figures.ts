@@ -9,7 +9,7 @@ import type {
 import type { FactView } from '../cards/view.ts';
 import { kindTitle } from './request-words.ts';
 
-/** What those who decide should know beside the request itself. */
+/** Figures for those who decide, beside the request itself. */
 export function presentFigures(figures: Figures | null, texts: Texts): FactView[] {
   if (!figures) return [];
   switch (figures.kind) {
@@ -29,7 +29,7 @@ function chargeFacts({ charge, amount }: ChargeFigures, texts: Texts): FactView[
   ];
 }
 
-/** What a number of managers is judged by. */
+/** Facts to judge a number of managers by. */
 function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): FactView[] {
   const perManager = managers === 0 ? '' : texts.t('requests.figures.share', { share: clients / managers });
   const fact = (key: KeyPart<'requests.figures'>, value: string) => ({
@@ -46,7 +46,7 @@ function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): 
 
 const MOST_NAMED = 8;
 
-/** What a removal leaves behind, by number. */
+/** Requests that a removal leaves open, by number. */
 function openFact({ requests }: ClientFigures, texts: Texts): FactView {
   const named = requests.slice(0, MOST_NAMED).map(({ _id, type }) => `${kindTitle(type, texts)} ${_id}`);
   const rest = requests.length - named.length;

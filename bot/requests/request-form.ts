@@ -32,9 +32,9 @@ export interface RequestFormInput {
 
 export interface FormView {
   header: HeaderView;
-  /** What is to be answered. */
+  /** Notice to answer. */
   notice?: NoticeView | null;
-  /** What the request asks for, where something is entered beside it. */
+  /** Facts asked for, where something is entered beside them. */
   facts: FactView[];
   inputs: InputView[];
   buttons: ButtonView[];

@@ -25,12 +25,12 @@ export interface RequestListInput<T> {
   texts: Texts;
 }
 
-/** What waits for the reader: the overdue first, and of each the oldest; on a page, one kind stands together. */
+/** Tasks of the reader: the overdue first, and of each the oldest; on a page, one kind stands together. */
 export function presentTasks(input: RequestListInput<Task>): CardData {
   return presentList(input, 'tasks', groupTasks(input));
 }
 
-/** What the reader asked for, with where it stands. */
+/** Requests of the reader, with where they stand. */
 export function presentMyRequests(input: RequestListInput<MyRequest>): CardData {
   return presentList(input, 'mine', [
     { title: '', tone: 'default', rows: input.page.items.map((mine) => mineRow(input, mine)) },
@@ -96,7 +96,7 @@ function taskRow(input: RequestListInput<Task>, { request, clientName, abilities
   };
 }
 
-/** What is overdue stands under a title that says so. */
+/** Due date of a step; the overdue have a title saying so. */
 function dueBeside({ today, calendar, texts }: RequestListInput<Task>, step: Step, overdue: boolean): string {
   if (!overdue || !step.dueOn) return dueText(step, today, calendar, texts);
   return texts.t('requests.tasks.was-due', { date: texts.date(step.dueOn) });

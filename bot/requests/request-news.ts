@@ -33,7 +33,7 @@ export function presentNews(input: NewsInput): CardData {
   };
 }
 
-/** What stands in for the card in notifications and chat lists. */
+/** Summary of news in notifications and chat lists. */
 export function newsSummary(input: NewsInput): string {
   return [newsText(input), ...outcomeParts(presentResult(input), input.texts)].join(' · ');
 }

@@ -10,7 +10,7 @@ import { requestStatusText } from './request-words.ts';
 const LONGEST_VALUE = 300;
 const LONGEST_IN_LINE = 100;
 
-/** What came of an approved request, each thing with its label. */
+/** Outcome of an approved request, each thing with its label. */
 export function presentOutcome(
   definition: RequestKind,
   request: RequestDoc,
@@ -20,7 +20,7 @@ export function presentOutcome(
   return resultOf(definition, request).map((part) => presentFact(request, part, texts, longest));
 }
 
-/** What a step put in place of what was asked; answers stand in the timeline, what was asked among the facts. */
+/** Values that a step put in place of those asked for; answers stand in the timeline. */
 export function presentEntered(definition: RequestKind, request: RequestDoc, texts: Texts): FactView[] {
   return resultOf(definition, request)
     .filter(({ form }) => form !== 'request' && form !== `${request.type}.values`)
@@ -42,7 +42,7 @@ export function outcomeParts(facts: FactView[], texts: Texts): string[] {
   return facts.map(({ title, value }) => texts.t('requests.card.result', { title, value }));
 }
 
-/** What was asked for is called something else once it is so. */
+/** Label of what was asked for, once it is so. */
 function labelOf(type: string, { form, name }: ResultPart, texts: Texts): string {
   const own = `requests.kinds.${type}.result.${name}`;
   return texts.has(own) ? texts.t(own) : factLabel(form, name, texts);

@@ -53,7 +53,7 @@ export async function drawRequest(
   };
 }
 
-/** What a form is replaced with: a sentence and the way back, so that the chat has one live card. */
+/** Replaces a form with a sentence and the way back, so that the chat has one live card. */
 export async function resultReply(turn: Turn, id: string, notice: NoticeView): Promise<Reply> {
   const { app, texts } = turn;
   const view = await openRequest(app, { actor: turn.person._id, requestId: id });
@@ -70,7 +70,7 @@ const SHOWN_ON_CARD: readonly ErrorCode[] = [
   'FORBIDDEN',
 ];
 
-/** Whoever may see the request but not decide it gets the current card with the reason, not an error. */
+/** Gives those who may see the request but not decide it the current card with the reason, not an error. */
 export async function withCurrentCard(
   turn: Turn,
   request: string,

@@ -4,7 +4,7 @@ import type { CardData } from '../cards/card-renderer.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { presentRequestHeader } from './request-card.ts';
 
-/** What becomes of a form once it is sent or put away: one sentence, and the way back to the request. */
+/** Result of a form sent or put away: one sentence, and the way back to the request. */
 export function presentRequestResult(view: RequestView, notice: NoticeView, texts: Texts): CardData {
   return {
     header: presentRequestHeader(view, texts),

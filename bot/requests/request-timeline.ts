@@ -36,7 +36,7 @@ interface Reading {
   zone: string;
 }
 
-/** Who decided what and when, and whose decision is awaited until when. */
+/** Decisions with actor and date, and whose is awaited until when. */
 export function presentTimeline(reading: Reading): HistoryView[] {
   const { request } = reading.view;
   const earlier =
@@ -104,7 +104,7 @@ function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
     });
 }
 
-/** What sends an answer back is read at that answer, before the next one. */
+/** Note that sends an answer back, read at that answer, before the next one. */
 function noteStep({ steps }: RequestDoc, { step, what }: HistoryEntry): string | null {
   const from = steps.find(({ definition }) => definition.id === step)?.definition;
   return what === 'reopened' ? (from?.reopens ?? step) : step;
@@ -172,7 +172,7 @@ function vacantView(reading: Reading, step: Step, seat: Seat): HistoryView {
   };
 }
 
-/** Where an admin can give the seat to nobody else, what helps instead. */
+/** Help where an admin can give the seat to nobody else. */
 function vacantNote({ definition }: Step, texts: Texts): string {
   return definition.holdersOnly ? texts.t('requests.card.vacant-holders') : '';
 }
@@ -211,7 +211,7 @@ function filesText(view: RequestView, decision: Decision, texts: Texts): string 
   return texts.t('files.with', { count: files.length, names });
 }
 
-/** What was entered with a decision: the fields of the step, then the answer, which says so beside others. */
+/** Values entered with a decision: the fields of the step, then the answer, which says so beside others. */
 function enteredText(view: RequestView, { definition }: Step, { decision }: Seat, texts: Texts): string {
   const form = `${view.request.type}.${definition.id}`;
   const input = { form, choices: optionChoices(view.entries, texts), texts };

@@ -11,7 +11,7 @@ export function kindTitle(type: string, texts: Texts): string {
   return texts.built(`requests.kinds.${type}.title`);
 }
 
-/** Where it stands, and how it ended in the words of its kind: a question is answered, a paper is signed. */
+/** Status of a request, and its end in the words of its kind: a question is answered, a paper is signed. */
 export function requestStatusText(
   { type, status }: Pick<RequestDoc, 'type' | 'status'>,
   texts: Texts,
@@ -28,7 +28,7 @@ export function agreeTitle(type: string, step: string, texts: Texts): string {
   return texts.built(`requests.kinds.${type}.steps.${step}.agree`);
 }
 
-/** How an act is named: what is recorded is not refused, it did not come about. */
+/** Key that names an act: what is recorded is not refused, it did not come about. */
 export function actKey<A extends string>(act: A, step: StepDefinition | undefined): A | 'drop' {
   return act === 'refuse' && step?.kind === 'record' ? 'drop' : act;
 }
@@ -39,7 +39,7 @@ export function unitName(id: string, units: Unit[], texts: Texts): string {
     : (units.find(({ _id }) => _id === id)?.name[texts.locale] ?? id);
 }
 
-/** Whose seat it is: the role of the regulation, and who stands in for it where nobody holds it. */
+/** Title of a seat: the role of the regulation, and who stands in where nobody holds it. */
 export function seatTitle(seat: Seat, units: Unit[], texts: Texts): string {
   const title = ownTitle(seat, units, texts);
   if (!seat.insteadOf || !seat.role) return title;

@@ -3,7 +3,7 @@ import type { Return } from '../../src/requests/views/find-return.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { actorName } from './request-words.ts';
 
-/** Why a request that is being reworked came back, and from whom: it stands on every step of its form. */
+/** Notice why a reworked request came back, and from whom; stands on every step of its form. */
 export function presentReturn(returned: Return | null, texts: Texts): NoticeView | null {
   if (!returned) return null;
   const who = actorName(returned, returned.names, texts);

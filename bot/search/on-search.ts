@@ -38,7 +38,7 @@ export async function search(turn: Turn): Promise<SearchResult[]> {
   }
 }
 
-/** What an input offers while somebody types: those whom a request of the form's kind may be about. */
+/** Offers, while somebody types, those whom a request of the form's kind may be about. */
 export async function lookUp(turn: Turn): Promise<ChoiceView[]> {
   const [what, kind] = turn.incoming.query?.what.split('/') ?? [];
   const definition = REQUEST_KINDS.find(({ id }) => id === kind);

@@ -6,7 +6,7 @@ import type { CardData } from '../cards/card-renderer.ts';
 import type { Tone } from '../cards/view.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 
-/** What the searcher alone sees, to pick by. */
+/** Preview for the searcher alone, to pick by. */
 export interface PreviewView {
   title: string;
   text: string;
@@ -25,7 +25,7 @@ export function previewRequest({ request, clientName }: FoundRequest, texts: Tex
 }
 
 /**
- * What the chat gets. Anybody may read that chat, and anybody may join it later: the card names neither the
+ * Card for the chat. Anybody may read that chat, and anybody may join it later: the card names neither the
  * client nor the kind of request, nor how it ended.
  */
 export function presentPublicClient(client: Client, botId: string, texts: Texts): CardData {

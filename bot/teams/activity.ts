@@ -20,7 +20,7 @@ function idOf(longest: number) {
 const id = idOf(LONGEST_ID);
 const word = z.string().max(LONGEST_WORD);
 
-/** What Teams may well send otherwise one day, and nobody needs: taken when it is as expected, else left out. */
+/** Takes what nobody needs as expected, or leaves it out: Teams may well send it otherwise one day. */
 function optional<T extends z.ZodType>(schema: T) {
   return schema.optional().catch(undefined);
 }

@@ -56,7 +56,7 @@ const readableAnswers: Policy = {
 /** An id and an error take a few hundred. */
 const MOST_BYTES = 65_536;
 
-/** What came until the end, an error, the deadline or far too much. */
+/** Text that came until the end, an error, the deadline or far too much. */
 function readText(stream: Answer['readableStreamBody'], signal: AbortSignal | undefined): Promise<string> {
   if (!stream) return Promise.resolve('');
   const chunks: Buffer[] = [];

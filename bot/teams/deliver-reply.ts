@@ -12,7 +12,7 @@ export interface DeliverReplyDeps {
   messenger: Messenger;
 }
 
-/** What an invoke is answered with. */
+/** Answer to an invoke. */
 export type ActionAnswer = ({ kind: 'card' } & CardPiece) | { kind: 'message'; text: string };
 
 /** Sends what must be sent; returns what the invoke itself shows, or null for a message. */

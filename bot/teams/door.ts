@@ -21,10 +21,10 @@ export interface DoorRefusal {
   code: DoorCode;
 }
 
-/** What the door makes of a body: why it is refused, or the activity that is handed on. */
+/** Verdict on a body: why it is refused, or the activity that is handed on. */
 export type AtDoor = { refusal: DoorRefusal } | { activity: Admitted };
 
-/** What is refused before the SDK sees it. */
+/** Refuses bodies before the SDK sees them. */
 export function admit(body: unknown, rules: DoorRules): AtDoor {
   const parsed = ACTIVITY.safeParse(body);
   if (!parsed.success) return { refusal: refuseShape(parsed.error) };

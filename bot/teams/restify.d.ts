@@ -1,4 +1,4 @@
-/** What bot/teams/server.ts uses of restify 12, which has no types of its own. */
+/** Types of what bot/teams/server.ts uses of restify 12, which has none of its own. */
 declare module 'restify' {
   import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 

@@ -11,11 +11,11 @@ export interface ServerOptions {
   log: Logger;
   /** Hands the request to the SDK. */
   process(req: restify.Request, res: restify.Response): Promise<void>;
-  /** Whether the bot can take clicks, and how it is doing; never fails. */
+  /** Tells if the bot can take clicks, and how it is doing; never fails. */
   readiness(): Promise<Readiness>;
   /** Within which a request must be there as a whole, in milliseconds. */
   requestWithinMs?: number;
-  /** How long a client may hold a closing server open, in milliseconds. */
+  /** Milliseconds that a client may hold a closing server open. */
   closeWithinMs?: number;
 }
 

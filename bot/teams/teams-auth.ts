@@ -23,13 +23,13 @@ import { createTokenVerifier, KeysUnavailable, type TokenVerifier } from './toke
 export interface TeamsAuthOptions {
   /** '' when nobody proves who they are. */
   appId: string;
-  /** Who signs the tokens of Teams; null when nobody proves who they are. */
+  /** Issuer of Teams' tokens; null when nobody proves who they are. */
   issuer: string | null;
   sdk: ConfigurationBotFrameworkAuthenticationOptions;
   credentialsFactory?: ServiceClientCredentialsFactory;
-  /** How long the keys of Teams may take to come, in milliseconds. */
+  /** Milliseconds for the keys of Teams to come. */
   keysWithinMs?: number;
-  /** How long a token may take to come. */
+  /** Milliseconds for a token to come. */
   tokenWithinMs?: number;
 }
 
@@ -38,7 +38,7 @@ const TOKEN_WITHIN_MS = 10_000;
 const TEAMS_ISSUER = 'https://api.botframework.com';
 const TEAMS_KEYS = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 
-/** How Teams proves itself to the bot and the bot to Teams, from the settings. */
+/** Options by which Teams proves itself to the bot and the bot to Teams. */
 export function teamsAuthOptions(credentials: Credentials | null): TeamsAuthOptions {
   if (!credentials) return { appId: '', issuer: null, sdk: {} };
   const { appId, appType, tenantId, password, certificateThumbprint, certificatePrivateKey } = credentials;
@@ -61,7 +61,7 @@ export function teamsAuthOptions(credentials: Credentials | null): TeamsAuthOpti
 export class TeamsAuth extends ConfigurationBotFrameworkAuthentication {
   /** Null when nobody proves who they are. */
   private readonly tokens: TokenVerifier | null;
-  /** What the bot's own tokens are for. */
+  /** Scope of the bot's own tokens. */
   private readonly scope: string;
   private readonly identity: ClaimsIdentity;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();

@@ -14,7 +14,7 @@ import { NoToken } from './token.ts';
 export interface TeamsMessengerDeps {
   connectorFor(serviceUrl: string): Promise<ConnectorClient>;
   realClock: Clock;
-  /** How long the service may take to answer. */
+  /** Milliseconds for the service to answer. */
   answerWithinMs?: number;
 }
 

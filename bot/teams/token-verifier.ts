@@ -21,7 +21,7 @@ export interface TokenVerifierOptions {
   keysWithinMs?: number;
 }
 
-/** What an activity says of itself, and its token must say too. */
+/** Claims of an activity that its token must make too. */
 export interface Claimed {
   serviceUrl: string;
   channelId: string;

@@ -3,7 +3,7 @@ import { within } from '../../src/kernel/within.ts';
 
 /** The bot cannot prove who it is: its secret is wrong or has expired, or the login host does not answer. */
 export class NoToken extends Error {
-  /** Why, such as `AADSTS7000222` for a secret that has expired: all of the cause that may be logged. */
+  /** Code such as `AADSTS7000222` for a secret that has expired: all of the cause that may be logged. */
   readonly code: string;
 
   constructor(cause: unknown) {

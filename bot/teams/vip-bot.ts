@@ -12,7 +12,7 @@ import { type ActionAnswer, type DeliverReplyDeps, deliverReply } from './delive
 import { readActivity } from './read-activity.ts';
 
 export interface VipBot {
-  /** What the adapter calls for every activity. */
+  /** Handles every activity; the adapter calls it. */
   onTurn(context: TurnContext): Promise<void>;
   /** Resolves once every turn is through, those answered before they ended included. */
   idle(): Promise<void>;

@@ -15,7 +15,7 @@ export interface SaidWhere {
 
 const MAX_TEXT = 10_000;
 
-/** What rich text is made of in Teams; other angle brackets are people's own. */
+/** Tags of rich text in Teams; other angle brackets are people's own. */
 const TAGS =
   /<\/?(?:div|p|span|br|b|i|u|s|strong|em|a|ul|ol|li|h[1-6]|pre|code|font|table|tbody|tr|td|hr|img|emoji|attachment|at|readonly|quote)\b[^>]*>/giu;
 const QUOTED_REPLY = /<blockquote\b[^>]*>[\s\S]*?<\/blockquote>/giu;

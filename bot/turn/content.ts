@@ -4,7 +4,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { App } from './app.ts';
 
-/** Who will read the card: a person in the personal chat, or a channel (person is null). */
+/** Reader of the card: a person in the personal chat, or a channel (person is null). */
 export interface Reader {
   person: Person | null;
   texts: Texts;

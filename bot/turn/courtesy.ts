@@ -39,7 +39,7 @@ const THANKS = {
   ],
 };
 
-/** What is asked for, without the greeting before it and the «пожалуйста» around it. */
+/** Words asked, without the greeting before and the «пожалуйста» around them. */
 export interface Asked {
   /** Of the words typed, those that ask: folded ones may be taken from it again. '' when there are none. */
   text: string;
@@ -65,7 +65,7 @@ export function isThanks(folded: readonly string[]): boolean {
   return THANKS.words.includes(folded.join(' '));
 }
 
-/** How many words the longest of the phrases takes at the beginning. */
+/** Words that the longest of the phrases takes at the beginning. */
 function beginsWith(folded: readonly string[], phrases: readonly string[]): number {
   return longest(phrases, (words) => words.every((word, n) => folded[n] === word));
 }

@@ -3,7 +3,7 @@ import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { App } from './app.ts';
 
-/** What takes the place of a request's or a client's card that its reader may not see any more; null for what stays as it was sent. */
+/** Replaces a card of a request or client that its reader may see no more; null for cards that stay. */
 export function drawGone(
   app: Pick<App, 'cards'>,
   content: DeliveryContent,

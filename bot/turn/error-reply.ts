@@ -9,7 +9,7 @@ export function errorReply(log: Logger, incoming: Incoming, texts: Texts, thrown
   return { kind: 'text', text: errorText(texts, error), code: error.code };
 }
 
-/** What the store complains of in words for whoever runs the bot, and what people are told instead. */
+/** Codes in which the store complains to its operators, and what people are told instead. */
 const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
   PATH_REFUSED: 'INTERNAL',
   STORE_BUSY: 'BUSY',
@@ -20,7 +20,7 @@ const TOLD_AS: Partial<Record<ErrorCode, ErrorCode>> = {
   STORE_READ_ONLY: 'INTERNAL',
 };
 
-/** What is no refusal but a fault of ours, or of what we stand on. */
+/** Codes of no refusal but a fault of ours, or of what we stand on. */
 const ALARMING = new Set<string>(['INTERNAL', 'STORE_FULL', 'STORE_SILENT', ...Object.keys(TOLD_AS)]);
 
 /** A refusal is no failure: the line of its turn has the code. */

@@ -1,7 +1,7 @@
 const RUSSIAN = { words: 'йцукенгшщзхъфывапролджэячсмитьбю' };
 const ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
-/** What the same keys give in the other layout: «vjb ltkf» is «мои дела». */
+/** Text by the same keys in the other layout: «vjb ltkf» is «мои дела». */
 export function inOtherLayout(text: string): string {
   return [...text.toLowerCase()].map((sign) => twinOf(sign)).join('');
 }

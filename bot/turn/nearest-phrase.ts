@@ -1,4 +1,4 @@
-/** How many letters may be wrong, by the length of the phrase: a short word is soon another one. */
+/** Letters that may be wrong, by the length of the phrase: a short word is soon another one. */
 function tolerance(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
@@ -6,7 +6,7 @@ function tolerance(length: number): number {
 
 export interface NearPhrase {
   phrase: string;
-  /** How many of the typed words stand for it. */
+  /** Number of words typed for the phrase. */
   words: number;
 }
 

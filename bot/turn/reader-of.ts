@@ -1,7 +1,7 @@
 import type { Reader } from './content.ts';
 import type { Turn } from './turn.ts';
 
-/** Whoever takes the turn, as the reader of its answer. */
+/** Person who takes the turn, as the reader of its answer. */
 export async function readerOf({ app, person, texts }: Turn): Promise<Reader> {
   return { person, texts, zone: await app.directory.zoneOf(person) };
 }

@@ -17,7 +17,7 @@ export function createContentRenderer(
     if (!reader) return delivery.activityId === null ? null : drawForLeaver(app, delivery);
     const render = renderers[delivery.content.kind] as ContentRenderer<DeliveryContent['kind']>;
     const card = await render(app, delivery.content, reader, delivery);
-    // What a reader was shown and may see no more is taken from the chat again.
+    // Cards shown to a reader who may see them no more are taken from the chat again.
     return card ?? (delivery.activityId === null ? null : drawGone(app, delivery.content, reader.texts));
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../src/kernel/errors.ts';
 
 const Id = z.string().min(1).max(80);
 
-/** What the buttons of a request's card carry; inputs come along beside it. */
+/** Data of a request card's buttons; inputs come along beside it. */
 export const RequestTarget = z.object({
   request: Id,
   step: z.string().max(80),

@@ -20,7 +20,7 @@ export interface SearchDeps {
   router: Router;
   /** A search from the compose box of any chat. */
   search(turn: Turn): Promise<SearchResult[]>;
-  /** What an input of a card offers while somebody types. */
+  /** Choices of an input while somebody types. */
   lookUp(turn: Turn): Promise<ChoiceView[]>;
 }
 

@@ -8,13 +8,13 @@ import { pickTexts } from './pick-texts.ts';
 import type { Router } from './router.ts';
 import type { Incoming, Reply, Turn } from './turn.ts';
 
-/** What answers other things than commands and clicks. */
+/** Answers to other things than commands and clicks. */
 export interface TurnAnswers {
-  /** What a person sees first. */
+  /** Reply that a person sees first. */
   welcome(turn: Turn): Promise<Reply>;
-  /** What answers words that no command begins with. */
+  /** Reply to words that no command begins with. */
   understand(turn: Turn): Promise<Reply>;
-  /** What is asked of whoever sent files; null for files that came before. */
+  /** Question to the sender of files; null for files that came before. */
   receiveFiles(turn: Turn): Promise<Reply | null>;
   /** Hands a file over, or not; null for an answer that came before. */
   answerConsent(turn: Turn): Promise<Reply | null>;
@@ -41,7 +41,7 @@ export async function runTurn(deps: TurnDeps, incoming: Incoming): Promise<Reply
   }
 }
 
-/** Whoever stands in the directory under that id, and in that tenant. */
+/** Person in the directory under that id, and in that tenant. */
 export async function findSpeaker(
   app: App,
   { personId, tenantId }: Pick<Incoming, 'personId' | 'tenantId'>,

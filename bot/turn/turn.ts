@@ -6,7 +6,7 @@ import type { Subject } from '../../src/kernel/subject.ts';
 import type { Person } from '../../src/people/person.ts';
 import type { App } from './app.ts';
 
-/** What came in, freed of the SDK. Identity is the verified tenant plus the Entra object id, nothing else. */
+/** Activity, freed of the SDK. Identity is the verified tenant plus the Entra object id, nothing else. */
 export interface Incoming {
   kind: 'message' | 'action' | 'installed' | 'removed' | 'files' | 'consent' | 'search' | 'lookup';
   tenantId: string;
@@ -48,7 +48,7 @@ export interface IncomingFile {
 export interface IncomingConsent {
   /** Ours, sent back; untrusted all the same. */
   offer: string;
-  /** Where to put the file; null when it was declined. */
+  /** Place for the file; null when it was declined. */
   upload: IncomingUpload | null;
 }
 
@@ -74,7 +74,7 @@ export interface Turn {
   texts: Texts;
 }
 
-/** What a handler answers. A card answers an action in place; on a message it is a new one. */
+/** Reply of a handler. A card answers an action in place; on a message it is a new one. */
 export type Reply = (
   | ({ kind: 'card' } & CardPiece)
   /** `code`: of the error that the text tells of. */
@@ -101,9 +101,9 @@ export interface CopyOf {
 export interface CommandHandler {
   id: string;
   words: string[];
-  /** Whether something follows the word, such as `найти ромашка`. */
+  /** True when something follows the word, such as `найти ромашка`. */
   takesArgument: boolean;
-  /** Where it may be said. Elsewhere the person is invited to the personal chat. */
+  /** Places for the word. Elsewhere the person is invited to the personal chat. */
   places: Incoming['place'][];
   handle(turn: Turn, argument: string): Promise<Reply>;
 }
@@ -111,7 +111,7 @@ export interface CommandHandler {
 /** A card action. `data` is what the client sent: the handler checks it with its own schema. */
 export interface ActionHandler {
   verb: string;
-  /** Where the card may be clicked; the personal chat when not given. */
+  /** Places to click the card; the personal chat when not given. */
   places?: Incoming['place'][];
   handle(turn: Turn, data: Record<string, unknown>): Promise<Reply>;
 }
