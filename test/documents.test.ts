@@ -14,7 +14,7 @@ const FILES = [
 ];
 const DOCUMENTS = FILES.filter((path) => path.endsWith('.md'));
 
-/** What runs write stands in no clone. */
+/** Files of runs, in no clone. */
 const IGNORED = readFileSync('.gitignore', 'utf8').split('\n');
 
 const USE = 'docs/use.md';
@@ -47,7 +47,7 @@ function rows(path: string, title: string): string[][] {
     );
 }
 
-/** Where a document's links lead, but for addresses. Fenced code is no prose: what looks like a link there is none. */
+/** Links of a document, but for addresses. Fenced code is no prose: what looks like a link there is none. */
 function linksOf(path: string): { file: string; anchor: string }[] {
   const prose = read(path).replace(/^```[\s\S]*?^```/gm, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]

@@ -70,7 +70,7 @@ describe.each([
       branch.dieBefore(n);
       await send();
       const before = questions(branch).length;
-      // What could not be noted was answered with an error.
+      // Files not noted were answered with an error.
       const left = await branch.desk.bot.product.fileArrivals.count({
         index: 'claim',
         eq: { status: 'fetching' },

@@ -110,7 +110,7 @@ describe('the alarm about what was given up', () => {
     await desk.bot.drain();
   }
 
-  /** What a pass of the scheduler does about it. */
+  /** Does what a pass of the scheduler does. */
   async function alarm(): Promise<void> {
     await alarmGivenUp({ ...desk.bot.product, onGivenUp: async () => {} });
     await desk.bot.drain();

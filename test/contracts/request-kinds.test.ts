@@ -26,7 +26,7 @@ import {
 } from '../helpers/kind-declarations.ts';
 
 const translator = createTranslator();
-/** What the buttons of a card carry; a field of the same name would be overwritten. */
+/** Names that the buttons of a card carry; a field of the same name would be overwritten. */
 const RESERVED = [
   ...['request', 'step', 'seat', 'revision', 'act', 'form', 'verb', 'reason'],
   ...['draft', 'move', 'list', 'row', 'type'],

@@ -11,7 +11,7 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-/** What every store must do, whatever it is built on. */
+/** Contract of every store, whatever it is built on. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(name, () => {
     const world = createContractWorld();

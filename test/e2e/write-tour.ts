@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Which screenshot of the browser run shows what the README's tour tells. */
+/** Screenshot of the browser run for each part of the README's tour. */
 const TOUR = {
   absence: '61-absence-saved',
   application: '84-application',

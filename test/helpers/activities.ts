@@ -70,7 +70,7 @@ export function buildAction(
   });
 }
 
-/** What a client without Universal Actions sends instead. */
+/** Submit of a client without Universal Actions. */
 export function buildSubmit(
   from: Speaker,
   replyToId: string,
@@ -120,7 +120,7 @@ export function buildSearch(
   });
 }
 
-/** What Teams asks while somebody types into an input with a dataset. */
+/** Search of Teams while somebody types into an input with a dataset. */
 export function buildLookup(from: Speaker, dataset: string, queryText: string): ActivityJson {
   const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset };
   return buildActivity(from, { type: 'invoke', name: 'application/search', value });

@@ -13,7 +13,7 @@ const TYPES = `<?xml version="1.0" encoding="UTF-8"?>
 export interface SheetXml {
   name?: string;
   state?: 'hidden' | 'veryHidden';
-  /** What stands in `sheetData`; `after` is what follows it. */
+  /** Content of `sheetData`; `after` is what follows it. */
   data: string;
   after?: string;
 }

@@ -5,7 +5,7 @@ export function allOf(node: unknown, type: string): Element[] {
   return elementsOf(node).filter((element) => element.type === type);
 }
 
-/** What a reader sees: texts of blocks, facts and badges, in order. */
+/** Texts that a reader sees: of blocks, facts and badges, in order. */
 export function textsOf(card: unknown): string[] {
   return elementsOf(card).flatMap((element) => {
     if (element.type === 'TextBlock' || element.type === 'Badge') return [String(element.text)];

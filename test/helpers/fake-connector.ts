@@ -9,16 +9,16 @@ export interface ConnectorRequest {
   authorization: string | undefined;
 }
 
-/** How the service fails: with a status, by dropping the connection, or by never answering. */
+/** Failure of the service: a status, a dropped connection, or no answer at all. */
 export interface Failure {
   status?: number;
   retryAfter?: string;
   drop?: boolean;
   hang?: boolean;
-  /** What the answer holds instead of JSON that the bot can read. */
+  /** Body of the answer instead of JSON that the bot can read. */
   body?: string;
   contentType?: string;
-  /** What becomes of the connection in the middle of the body. */
+  /** Fate of the connection in the middle of the body. */
   midway?: 'drop' | 'hang';
   /** Answers only after the request was carried out, as a service that dies too late. */
   afterwards?: boolean;
@@ -30,7 +30,7 @@ export interface SentMessage {
   activityId: string;
   summary: string;
   card: Record<string, unknown>;
-  /** What draws the card: Adaptive Cards, or Teams itself. */
+  /** Renderer of the card: Adaptive Cards, or Teams itself. */
   contentType: string;
   /** The file that the card is about. */
   name: string;

@@ -22,7 +22,7 @@ export interface FakeFileHost {
   stall(): string;
   /** A link that never answers at all. */
   silence(): string;
-  /** How often a link was asked for. */
+  /** Counts requests for a link. */
   asked(url: string): number;
   /** A link to put a file to; it refuses the part with that number. */
   takeUpload(refusedPart?: number): string;

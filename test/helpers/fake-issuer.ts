@@ -27,14 +27,14 @@ export interface FakeIssuer {
   auth: TeamsAuthOptions;
   /** A token as Teams sends it to the bot, for this service URL. */
   sign(serviceUrl: string, options?: TokenOptions): Promise<string>;
-  /** How the addresses of metadata and keys answer from now on. */
+  /** Sets how the addresses of metadata and keys answer from now on. */
   answer(how: Answering): void;
-  /** How often keys were asked for. */
+  /** Counts requests for keys. */
   asked(): number;
   close(): Promise<void>;
 }
 
-/** What the bot knows Teams by. Each has an address of its own, as the SDK keeps keys per address for a day. */
+/** Issuer that the bot knows Teams by, at an address of its own: the SDK keeps keys per address for a day. */
 export async function startFakeIssuer(): Promise<FakeIssuer> {
   const good = await generateKeyPair('RS256', { extractable: true });
   const elsewhere = await generateKeyPair('RS256', { extractable: true });

@@ -58,7 +58,7 @@ export async function openFileBranch(store: Store, soleProcess = true): Promise<
 /** Of the clocks of later processes: the lease of a dead sender has to run out. */
 let passed = 0;
 
-/** What a process takes up when it starts, and what it then sends. */
+/** Carries out what a process takes up at start, and sends. */
 export async function settle(bot: TestBot): Promise<void> {
   await bot.running.takeUpFiles();
   for (let n = 0; n < 12; n += 1) {

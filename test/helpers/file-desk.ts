@@ -43,7 +43,7 @@ export function sends(
   return buildFiles({ id: person, serviceUrl: bot.connector.serviceUrl }, files);
 }
 
-/** What the bot then shows. */
+/** Cards that answer. */
 export async function sendFile(desk: FileDesk, person: string, content: Uint8Array, name = 'Договор.pdf') {
   const { bot, host } = desk;
   const before = bot.cardsOf(person).length;

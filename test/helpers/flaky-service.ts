@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ConnectorRequest, Failure } from './fake-connector.ts';
 
-/** What a call came to: the message was refused, taken and confirmed, or taken and not confirmed. */
+/** Outcome of a call: the message was refused, taken and confirmed, or taken and not confirmed. */
 export type Taking = 'refused' | 'taken' | 'unconfirmed';
 
 export interface Fault {
@@ -59,9 +59,9 @@ export interface FlakyService {
   /** For `FakeConnector.failBy`. */
   choose(request: ConnectorRequest): Failure | undefined;
   calls(): number;
-  /** How many calls failed in each way. */
+  /** Counts calls that failed in each way. */
   failed(): Map<FaultName, number>;
-  /** How often a message was taken so. */
+  /** Counts takings of a message. */
   count(id: string, taking: Taking): number;
 }
 

@@ -38,7 +38,7 @@ function withoutReturnType(text: string): string | undefined {
   return text.slice(0, text.length - type.length + 1);
 }
 
-/** Where the parenthesis opens that the text ends with. */
+/** Place where the parenthesis opens that the text ends with. */
 function openingOf(text: string): number {
   let depth = 0;
   for (let at = text.length - 1; at >= 0; at -= 1) {

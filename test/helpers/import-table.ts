@@ -6,7 +6,7 @@ import type { Product } from '../../src/product/product.ts';
 import { readTable } from '../../src/tables/read-table.ts';
 import { TENANT } from './build-person.ts';
 
-/** What the command line says of a table, line by line. */
+/** Lines that the command line says of a table. */
 export async function importLines(
   app: Product,
   kind: TableKind,

@@ -12,7 +12,7 @@ import type {
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
 import { dictionariesIn } from '../../src/requests/views/load-field-options.ts';
 
-/** What a step names that is not there. */
+/** Names in a step that lead nowhere. */
 export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
   const earlier = type.steps.slice(0, type.steps.indexOf(step)).map(({ id }) => id);
   const members = step.quorum ? step.fields?.[step.quorum.field] : undefined;
@@ -37,7 +37,7 @@ export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
 }
 
 /**
- * What keeps a result from being told: a field that is not there, or names people of the client, or needs a
+ * Reason why a result cannot be told: a field that is not there, or names people of the client, or needs a
  * dictionary, since a list of requests asks for none.
  */
 export function brokenResult(type: RequestKind, source: ResultSource): string {

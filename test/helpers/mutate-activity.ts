@@ -16,7 +16,7 @@ import {
 
 type Json = unknown;
 
-/** What no client of Teams sends, of every kind that has ever broken a reader. */
+/** Values that no client of Teams sends, of every kind that has ever broken a reader. */
 const ODD_VALUES: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(
     null,

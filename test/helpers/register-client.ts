@@ -2,7 +2,7 @@ import type { ClickResult, Users } from './users.ts';
 
 type Typed = Record<string, string>;
 
-/** What a manager types on each screen of the form; lists are rows of typed values. */
+/** Values that a manager types on each screen of the form; lists are rows of typed values. */
 export interface TypedPassport {
   names: Typed;
   places: Typed & { servicePoints?: never };

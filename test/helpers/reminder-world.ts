@@ -44,13 +44,13 @@ export interface ReminderWorld {
   /** `2026-12-04 09:00` in the unit's zone. */
   setTime(local: string): void;
   setCalendar(calendar: WorkCalendar): void;
-  /** What a pass does about reminders: plans to the directory, ticks once and lets go of what was held. */
+  /** Runs a pass for reminders: plans to the directory, ticks once and lets go of what was held. */
   runOnce(): Promise<void>;
   /** Minute by minute is slow: stops at every quarter of an hour up to this time. */
   runUntil(local: string): Promise<void>;
   /** Saves an active client and plans its reminders. */
   addClient(client?: Client): Promise<Client>;
-  /** What was let go since the last call: `recipient content…` in order. */
+  /** Deliveries let go since the last call: `recipient content…` in order. */
   sent(): Promise<string[]>;
   deliveries(): Promise<Delivery[]>;
 }
@@ -220,5 +220,5 @@ export async function createEve(deputy: Partial<Person> = {}, ...others: Person[
   return world;
 }
 
-/** Which day `createEve` is about. */
+/** Day that `createEve` is about. */
 export const EVE = { matter: 'client-day:VIP-2026-0001:contact-director', occurrence: '2026-12-04' } as const;

@@ -24,7 +24,7 @@ type Owed = { [N in CommandName]: { name: N; args: CommandArgs[N]; effectId: str
 /** The request engine on a real store, with everything that it owes to others written down. */
 export interface RequestDesk extends Repos, ChangeRequestDeps {
   directory: Directory;
-  /** What the relay carried out, in order. */
+  /** Commands carried out, in order. */
   owed: Owed[];
   /** Moves the clock; `2026-11-23T02:00:00Z` (09:00 in the unit) at first. */
   setNow(iso: string): void;

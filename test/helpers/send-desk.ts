@@ -12,7 +12,7 @@ export interface SendDesk {
   /** Owes the person a card named by the id. */
   owe(id: string, recipient?: string, overrides?: Partial<Delivery>): Promise<void>;
   record(id: string): Promise<Delivery | null>;
-  /** Which cards have come to the person, in order. */
+  /** Cards that have come to the person, in order. */
   received(person?: string): string[];
   /** Moves real time on in steps, sending what is due after each. */
   pass(ms: number, stepMs?: number): Promise<void>;

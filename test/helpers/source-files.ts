@@ -46,7 +46,7 @@ export function listPaths(...folders: string[]): string[] {
 }
 
 const STATIC = /^(?:import|export)\s+(type\s+)?([^'"`;]*?)\s*from\s*'([^']+)'/gm;
-/** What an interface of another module is extended by: a type of that module is known here. */
+/** Module whose interface is extended: a type of that module is known here. */
 const AUGMENTED = /^declare module ()()'([^']+)'/gm;
 const BARE = /^import\s*()()'([^']+)'/gm;
 const DYNAMIC = /\bimport\(()()\s*'([^']+)'/g;

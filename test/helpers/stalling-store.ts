@@ -3,7 +3,7 @@ import { watchWrites } from './watched-writes.ts';
 
 /** A store whose process stands still before its n-th write until others have done what they do, and goes on then. */
 export interface StallingStore extends Store {
-  /** Whether it wrote as much as that. */
+  /** True once so much is written. */
   stalled(): boolean;
 }
 

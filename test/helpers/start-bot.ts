@@ -39,11 +39,11 @@ export interface TestBotOptions {
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
   isFileUrl?(url: string): boolean;
-  /** How long a turn may take; longer than any machine does unless a test is about it. */
+  /** Milliseconds for a turn; more than any machine takes unless a test is about it. */
   turnWithinMs?: number;
-  /** How long the connector may take to answer. */
+  /** Milliseconds for the connector to answer. */
   answerWithinMs?: number;
-  /** How long the end waits for calls to the connector. */
+  /** Milliseconds for calls to the connector at the end. */
   stopWithinMs?: number;
   log?: Logger;
   send?: 'on' | 'off';
@@ -61,7 +61,7 @@ export interface TestBot extends Users {
   quiet(): Promise<void>;
   /** Presses a button once everything owed has come, waits for what follows, and tells what is shown then. */
   press(person: string, button: string, typed?: Record<string, string>, data?: object): Promise<string>;
-  /** What the bot answers in the person's chat, as text. */
+  /** Returns the bot's answer in the person's chat, as text. */
   hear(person: string, text: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -32,7 +32,7 @@ export interface ToldWorld {
   messages: ToldMessage[];
   /** Messages that were drawn anew, in the order of drawing. */
   updates: ToldMessage[];
-  /** How often a new message told a recipient of a matter: `manager client-day:…` → 1. */
+  /** Counts new messages that told a recipient of a matter: `manager client-day:…` → 1. */
   told(): Record<string, number>;
 }
 
@@ -49,7 +49,7 @@ const DEFS = COLLECTIONS as unknown as CollectionDef<Rec>[];
 const translator = createTranslator();
 const log = createLogger('silent');
 
-/** What a card is drawn from, in place of the card: expanding templates takes most of the time of a run. */
+/** Renders a card's data in place of the card: expanding templates takes most of the time of a run. */
 const undrawn: CardRenderer = { render: (_name, data, summary) => ({ card: { ...data }, summary }) };
 
 export function createToldWorld(store: Store, at: string, cards = undrawn): ToldWorld {

@@ -7,7 +7,7 @@ export interface Turns {
   view(store: Store, diesBeforeWrite: number | null): Store;
   /** Runs all of them until each is through or dead. */
   play(works: (() => Promise<unknown>)[]): Promise<void>;
-  /** How many have died. */
+  /** Count of the dead. */
   deaths(): number;
 }
 

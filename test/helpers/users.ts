@@ -56,7 +56,7 @@ export interface Users {
 }
 
 export function createUsers(url: string, connector: FakeConnector): Users {
-  /** What the invoke answers showed in place of a message, until the message itself is updated. */
+  /** Cards that invoke answers showed in place of a message, until the message itself is updated. */
   const shown = new Map<string, { card: Record<string, unknown>; updates: number }>();
 
   function speaker(id: string, locale?: string): Speaker {

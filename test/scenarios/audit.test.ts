@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-/** What is typed on each screen of the form, by its place. */
+/** Types on each screen of the form, by its place. */
 async function edit(screens: Record<number, Record<string, string>>): Promise<void> {
   await bot.hear('manager', `открыть ${CLIENT}`);
   await bot.press('manager', 'Изменить');

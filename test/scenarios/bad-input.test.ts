@@ -59,7 +59,7 @@ describe('a wrong value on the form', () => {
     expect(text.toLowerCase()).toContain(sentence.toLowerCase());
     const [draft] = (await bot.product.drafts.find({ index: 'owner', eq: { owner: 'manager' }, limit: 1 }))
       .items;
-    // What is far over every limit is cut, so that a draft stays small; the rest is kept to the letter.
+    // Text far over every limit is cut, so that a draft stays small; the rest is kept to the letter.
     expect(value.startsWith(String(draft?.values[field]))).toBe(true);
     expect(String(draft?.values[field]).length).toBeGreaterThanOrEqual(Math.min(value.length, 300));
   });

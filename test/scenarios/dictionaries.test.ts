@@ -47,7 +47,7 @@ async function retire(title: string, entry: string): Promise<void> {
   await bot.press('admin', 'Сохранить', { retired: 'true' });
 }
 
-/** What the newest card of somebody offers for a field. */
+/** Choices for a field on the newest card of somebody. */
 function offered(person: string, field: string): Record<string, string> {
   const inputs = allOf(bot.cardsOf(person).at(-1)?.card, 'Input.ChoiceSet');
   const input = inputs.find(({ id }) => String(id).startsWith(`${field}~`));
@@ -169,7 +169,7 @@ describe('a professional day that an admin enters', () => {
     expect(await morning('2026-12-02')).not.toContain('День банковского работника');
   });
 
-  /** What the manager gets at nine. */
+  /** Text for the manager at nine. */
   async function morning(day: string): Promise<string> {
     const before = bot.cardsOf('manager').length;
     bot.clock.set(`${day}T02:00:00Z`);

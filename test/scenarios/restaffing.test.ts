@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-/** What an admin does with a file of people. */
+/** Loads a file of people as an admin does. */
 async function appoint(person: string, roles: Grant[]): Promise<void> {
   const people = [{ aadObjectId: person, name: person, roles }];
   const json = { tenantId: TENANT, units: [], people };

@@ -11,7 +11,7 @@ const NOBODY = 'nobody-in-particular';
 /** No role at all; a manager of other clients; the head of another unit; and one who is not in the directory. */
 const STRANGERS = [NOBODY, 'other-manager', 'other-head', 'outsider'];
 
-/** What only those concerned may read: names of the client, of its contact, its numbers. */
+/** Secrets of those concerned: names of the client, of its contact, its numbers. */
 const SECRETS = /Торговый дом|Директоров|7707083893|656000|ST-2026-0001.*ООО|Санкт-Петербург/;
 
 let bot: TestBot;
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-/** What somebody who knows every id could send, and what nobody could mean. */
+/** Payloads of somebody who knows every id, and some that nobody could mean. */
 async function guessedPayloads(): Promise<Record<string, unknown>[]> {
   const [draft] = (await bot.product.drafts.find({ index: 'owner', eq: { owner: 'manager' }, limit: 1 }))
     .items;

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** What a start that fails says. */
+/** Output of a start that fails. */
 async function run(program: string, args: string[] = []): Promise<Ran> {
   const env = { PORT: '0', DATA_FILE: file, LOG_LEVEL: 'silent', NODE_OPTIONS: '--no-warnings' };
   const ran = await runProgram(program, args, { cwd: tmpdir(), env });

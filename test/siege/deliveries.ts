@@ -10,7 +10,7 @@ const RECIPIENTS = 500;
 const SHARE = 0.3;
 /** Of the run through every fault: all waits are so many times shorter, the service's limits and the bot's alike. */
 const FASTER = 5;
-/** How much 503 alone costs is measured on so many at most, at the pace of life. */
+/** Deliveries to measure the cost of 503 alone on at most, at the pace of life. */
 const MEASURED = 2_000;
 /** Fewer are sent in a moment, whose length says nothing. */
 const LEAST_MEASURED = 500;
@@ -85,7 +85,7 @@ async function deliver({ count, seed, faults, faster }: Asked): Promise<Delivery
   }
 }
 
-/** How long until something is due; null when nothing is owed any more. */
+/** Milliseconds until something is due; null when nothing is owed any more. */
 async function waitOf({ product }: TestBot, clock: Clock): Promise<number | null> {
   const page = await product.deliveries.find({ index: 'due', eq: { status: 'pending' }, limit: 1 });
   const [first] = page.items;

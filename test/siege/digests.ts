@@ -28,7 +28,7 @@ const DAY_BEFORE = '2026-10-14T04:00:00Z';
 /** Nine in Barnaul, on the eve of the birthdays. */
 const NINE = '2026-10-15T02:00:00Z';
 
-/** Whose each reminder of the hour is, which processes run a pass, and what happens meanwhile. */
+/** Hour of reminders: whose each is, which processes run a pass, and what happens meanwhile. */
 const hour = fc.record({
   readers: fc.array(fc.constantFrom(...MANAGERS), { minLength: 1, maxLength: 30 }),
   /** Before which write each process dies; null for one that lives. */

@@ -19,7 +19,7 @@ interface Asked {
   seed: number;
 }
 
-/** What was asked for, or what of it cannot be understood. */
+/** Reads what was asked for, or what of it cannot be understood. */
 function readAsked(): Asked | string {
   try {
     const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
 export interface SiegeOptions {
-  /** How many of what the part is about; null for its own choice. */
+  /** Number of what the part is about; null for its own choice. */
   count: number | null;
   /** The same seed makes the same siege, as far as the machine's speed has no say in it. */
   seed: number;
@@ -7,7 +7,7 @@ export interface SiegeOptions {
 
 export interface SiegeResult {
   figures: Record<string, string | number>;
-  /** What should not have happened; empty when the bot stood. */
+  /** Failures of the bot; empty when the bot stood. */
   failures: string[];
 }
 

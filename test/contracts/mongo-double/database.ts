@@ -4,9 +4,9 @@ import { Fault } from './fault.ts';
 import type { Doc } from './wire.ts';
 
 export interface DoubleDatabase {
-  /** What writes and ordinary reads go to. */
+  /** Collection for writes and ordinary reads. */
   collection(name: string): DoubleCollection;
-  /** What a read of that concern sees; with the time of its snapshot, where it asks for one. */
+  /** Collection seen with that concern; with the time of its snapshot, where it asks for one. */
   read(name: string, concern: Doc | undefined): { collection: DoubleCollection; atClusterTime?: unknown };
   /** From here on nothing reaches a majority. */
   stall(): void;

@@ -21,7 +21,7 @@ export function duplicateKey(collection: string, index: Doc, doc: Doc, building 
   );
 }
 
-/** What a server says that has just lost its post. Drivers look for the primary and try a write once more. */
+/** Fault of a server that has just lost its post. Drivers look for the primary and try a write once more. */
 export function steppedDown(): Fault {
   return new Fault(10107, 'NotWritablePrimary', 'not primary', { errorLabels: ['RetryableWriteError'] });
 }

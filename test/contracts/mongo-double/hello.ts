@@ -6,7 +6,7 @@ export interface HelloOptions {
   wireVersion: number;
 }
 
-/** How a server presents itself: as the primary of a set of one, or as a server of its own. */
+/** Presents a server: as the primary of a set of one, or as a server of its own. */
 export function hello({ address, standalone, wireVersion }: HelloOptions): Doc {
   const ofSet = { setName: 'double', setVersion: 1, hosts: [address], primary: address, me: address };
   return {

@@ -3,10 +3,10 @@ import type { Doc } from './wire.ts';
 
 export const ID_INDEX: Doc = { v: 2, key: { _id: 1 }, name: '_id_' };
 
-/** What else may be said of an index: of two that differ in it alone, a server keeps the first. */
+/** Options beside the keys: of two indexes that differ in them alone, a server keeps the first. */
 const OPTIONS = ['expireAfterSeconds', 'hidden'];
 
-/** What makes two indexes two: the keys in their order, and these options. */
+/** Parts that make two indexes two: the keys in their order, and these options. */
 const SIGNATURE = ['unique', 'sparse', 'collation', 'partialFilterExpression'];
 
 /**

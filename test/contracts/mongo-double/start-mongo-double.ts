@@ -31,7 +31,7 @@ export interface MongoDouble {
   recover(): void;
   /** Every answer comes that much later. */
   delayAnswers(ms: number): void;
-  /** What snapshots live on is thrown away. */
+  /** Throws away what snapshots live on. */
   forgetSnapshots(): void;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export interface MongoDoubleOptions {
   heedsSnapshots?: boolean;
 }
 
-/** What becomes of the next commands of these names. */
+/** Mishap of the next commands of these names. */
 interface Mishap {
   names: string[];
   times: number;

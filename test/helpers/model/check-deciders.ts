@@ -11,7 +11,7 @@ interface Deed {
   seat: Seat;
 }
 
-/** Whoever acted in a seat held it on that day, did not write the request, and sat in no other role. */
+/** Checks that actors in a seat held it on that day, did not write the request, and sat in no other role. */
 export function checkDeciders(journal: Journal): string[] {
   return changesOf<RequestDoc>(journal, 'requests').flatMap((commit) => [
     ...deedsIn(commit).flatMap((deed) => [
@@ -60,7 +60,7 @@ function mayAct(
   return acts && world.people.get(by)?.active === true && principal?.active === true && may(principal._id);
 }
 
-/** Whether the seat is this person's, by name, by role, or as the author or the client's manager. */
+/** True when the seat is this person's, by name, by role, or as the author or the client's manager. */
 export function mayFill(person: string, seat: Seat, request: RequestDoc, world: Snapshot): boolean {
   if (seat.assignee) return seat.assignee === person;
   if (seat.id === 'author' && !seat.role) return request.author === person;
@@ -82,7 +82,7 @@ function isNotAuthor({ commit, entry, step, seat }: Deed, journal: Journal): str
   return own.map((person) => `${_id}: ${person} wrote it and ${entry.what} ${step.definition.id}/${seat.id}`);
 }
 
-/** Whoever sent it in this round or stands as its author. */
+/** Senders in this round, and those who stand as author. */
 function authorsUntil({ after, before }: Commit<RequestDoc>, journal: Journal): Set<string> {
   const rounds = changesOf<RequestDoc>(journal, 'requests')
     .filter((one) => one.after._id === after._id && one.after.version <= after.version)

@@ -5,7 +5,7 @@ import type { ModelWorld } from './model-world.ts';
 
 const STEP_CLOCKS = ['approval-step', 'client-notice', 'author-answer'];
 
-/** What the store holds once everything is settled: nothing owed, nothing forgotten beside the requests. */
+/** Checks the store once everything is settled: nothing owed, nothing forgotten beside the requests. */
 export async function checkEnds(world: ModelWorld): Promise<string[]> {
   const { app, journal } = world;
   const requests = [...journal.latest.requests.values()];

@@ -5,7 +5,7 @@ import { dayOf, keepsAuthorOut, mayFill, peopleOf } from './check-deciders.ts';
 import { newsIn } from './count-reached.ts';
 import { type Commit, versionOf } from './witnessed-store.ts';
 
-/** What one change of a request says to whom: exactly that, each once, and nothing else. */
+/** Checks what a change of a request says to whom: exactly that, each once, and nothing else. */
 export function checkWords(commit: Commit<RequestDoc>, deliveries: Delivery[]): string[] {
   const cards = deliveries.filter(({ content }) => content.kind === 'request-card').map(recipientOf);
   const news = deliveries.flatMap((one) =>
@@ -67,7 +67,7 @@ function whoReplies(commit: Commit<RequestDoc>): string[] {
   return owners.flatMap((owner) => [owner, ...standInsOf(owner, commit).map(([by = '']) => by)]);
 }
 
-/** Whoever asked, or acts for them now; without such, all who have the seat. */
+/** Askers, or those who act for them now; without such, all who have the seat. */
 function whoAwaits(commit: Commit<RequestDoc>, id: string): Set<string> {
   const { before, after } = commit;
   const asked = before?.paused?.questions.find(({ seat }) => seat === id);

@@ -5,7 +5,7 @@ import type { HistoryEntry, RequestDoc } from '../../../src/requests/request.ts'
 import { allows, outcomeOf } from '../../../src/requests/route/decision-rules.ts';
 import { type Commit, changesOf, type Journal } from './witnessed-store.ts';
 
-/** How often each thing happened over all runs: `discount ended refused`, `anybody on behalf`. */
+/** Counts of things that happened over all runs: `discount ended refused`, `anybody on behalf`. */
 export type Reached = Map<string, number>;
 
 export function countReached(reached: Reached, journal: Journal): void {
@@ -59,7 +59,7 @@ function apartFromKind({ before, after }: Commit<RequestDoc>): string[] {
   ];
 }
 
-/** What one change added to the history of a round. */
+/** Entries that one change added to a round. */
 export function newsIn(before: RequestDoc | null, after: RequestDoc): HistoryEntry[] {
   const known = new Set((before?.history ?? []).map((entry) => JSON.stringify(entry)));
   return after.history.filter((entry) => !known.has(JSON.stringify(entry)));
@@ -96,7 +96,7 @@ function mayAskAuthor({ seats }: StepDefinition): boolean {
   return seats.some((seat) => seat !== 'author' && seat !== 'client-manager');
 }
 
-/** What may become of a kind, by its own definition. */
+/** Outcomes of a kind, by its own definition. */
 function reachableIn({ steps }: RequestKind): string[] {
   const some = (test: (step: StepDefinition) => boolean) => steps.some(test);
   const refusable = some((step) => allows(step, 'refuse') || step.refusedWhen !== undefined);

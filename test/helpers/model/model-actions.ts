@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 interface Turn {
-  /** Whoever may, as long as somebody does; otherwise somebody at random. */
+  /** Actor who may, as long as somebody does; otherwise anybody. */
   able: boolean;
   who: number;
   /** A request that waits for such a thing before any other. */
@@ -31,7 +31,7 @@ export type ModelAction =
   | (Turn & { do: 'grant'; role: number })
   | (Turn & { do: 'revoke'; role: number });
 
-/** How it is done: once, twice in a row, twice at once, or by a process that dies before its n-th write. */
+/** Manner of an act: once, twice in a row, twice at once, or by a process that dies before its n-th write. */
 export type Manner = { as: 'once' | 'twice' | 'at-once' } | { as: 'dying'; beforeWrite: number };
 
 export interface ModelStep {

@@ -13,7 +13,7 @@ import { openMemoryStore } from '../memory-store.ts';
 import { createMortalStore } from '../mortal-store.ts';
 import { createJournal, type Journal, witnessStore } from './witnessed-store.ts';
 
-/** Who holds what beyond one holder a role, and whose role nobody holds. */
+/** Holders beyond one a role, and roles that nobody holds. */
 export interface Cast {
   also: { person: number; role: number }[];
   gone: number[];

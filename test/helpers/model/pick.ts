@@ -26,7 +26,7 @@ export function pickRequest(world: ModelWorld, action: ModelAction): RequestDoc 
   return from[action.request % Math.max(1, from.length)];
 }
 
-/** Who looks and finds nothing to answer or to rework decides something instead, or raises it. */
+/** True for a look at nothing to answer or to rework: a decision or a request raised comes instead. */
 export function isPointless(world: ModelWorld, { do: what, live }: ModelAction): boolean {
   return live && ![...world.journal.latest.requests.values()].some((request) => waitsFor(request, what));
 }
@@ -95,7 +95,7 @@ export async function fill(
   return Object.fromEntries(Object.entries(values).filter(([name]) => name !== left));
 }
 
-/** What the fields of a card bring along: lists stay in the draft. */
+/** Texts that the fields of a card bring along: lists stay in the draft. */
 export function textsOf(values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
 }

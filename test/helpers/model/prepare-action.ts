@@ -32,7 +32,7 @@ const DEPARTMENTS = listDepartments();
 
 const OTHER_ACTS: Act[] = ['return', 'refuse', 'reopen'];
 
-/** What somebody sees now, made into a click. */
+/** Makes a click of what somebody sees now. */
 export async function prepareAction(world: ModelWorld, action: ModelAction): Promise<Click> {
   switch (action.do) {
     case 'raise':

@@ -18,7 +18,7 @@ const KINDS = REQUEST_KINDS.flatMap((kind) =>
   Array.from({ length: 4 + 2 * (kind.requires?.length ?? 1) }, () => kind),
 );
 
-/** Whoever knows how fills the form anew until it is right. */
+/** Attempts at the form by those who know how. */
 const ATTEMPTS = 16;
 
 export async function prepareRaise(

@@ -65,7 +65,7 @@ async function manager(): Promise<string> {
   return (await world.client()).passport.appointment.manager;
 }
 
-/** Who was told of the hand-over, in the order of names. */
+/** Lists who was told of the hand-over, in the order of names. */
 async function told(): Promise<string[]> {
   const people: string[] = [];
   for await (const { content, recipient } of world.app.deliveries.scan()) {

@@ -30,7 +30,7 @@ const APP = {
   DEVELOPER_URL: 'https://example.ru',
 };
 
-/** Which ends with 1 and, after the name of the store, in one line. */
+/** Ends with 1 and, after the name of the store, says one line. */
 async function fail(command: string, ...args: string[]): Promise<string> {
   const env = command === 'manifest' ? APP : { DATA_FILE: data };
   const ran = await runProgram(`src/cli/${command}.ts`, args, { cwd: folder, env });

@@ -10,7 +10,7 @@ import {
   refresh,
 } from '../../helpers/aggregate-store.ts';
 
-/** What a process leaves behind that dies right after its write. */
+/** Leaves behind what a process does that dies right after its write. */
 async function leaveBehind(store: AggregateStore, id: string, effects: NewEffect[]): Promise<Note> {
   const pending = stampEffects('notes', null, { _id: id }, effects);
   return store.notes.insert({ _id: id, text: 'left', pending, hasPending: true });

@@ -60,7 +60,7 @@ function place({ file, text }: StringLiteral): string {
   return `${file}: ${text}`;
 }
 
-/** What stands beside the expressions of a template's shown properties. */
+/** Texts beside the expressions of a template's shown properties. */
 function shownTexts(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {

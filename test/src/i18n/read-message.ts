@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
-/** What a message asks for, and the options of each plural in it. */
+/** Values that a message asks for, and the options of each plural in it. */
 export interface MessageShape {
   /** Every value it names, with one that fits. */
   args: Record<string, number>;

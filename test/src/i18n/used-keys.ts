@@ -5,7 +5,7 @@ import { HOLE, readStringLiterals } from './string-literals.ts';
 
 const MANIFEST = new URL('../../../manifest/manifest.json', import.meta.url);
 
-/** What the code asks for: whole keys, and keys with parts that are put in at run time. */
+/** Keys that the code asks for: whole ones, and those with parts that are put in at run time. */
 export interface UsedKeys {
   /** Key and the file that names it. */
   whole: Map<string, string>;

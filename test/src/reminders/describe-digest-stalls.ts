@@ -27,7 +27,7 @@ interface Stall {
   documents: Documents;
   write: number;
   work(app: Product): Promise<unknown>;
-  /** What the second process does before its own work, while the first stands still. */
+  /** Runs in the second process before its own work, while the first stands still. */
   before?(world: ToldWorld, second: Product): Promise<unknown>;
 }
 

@@ -19,7 +19,7 @@ async function openWorld(start: string, request: RequestDoc): Promise<ReminderWo
   return world;
 }
 
-/** What came about the request, by the days on which one looked. */
+/** Lists what came about the request, by the days on which one looked. */
 async function arrived(world: ReminderWorld, days: string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const day of days) {
@@ -33,7 +33,7 @@ async function arrived(world: ReminderWorld, days: string[]): Promise<string[]> 
   return lines;
 }
 
-/** What was written about the request since one looked last, in digests or alone, and not taken back. */
+/** Lists what was written of the request since one looked last, in digests or alone, and not taken back. */
 async function own(world: ReminderWorld): Promise<string[]> {
   const lines: string[] = [];
   for (const { _id, content, recipient, status } of await world.deliveries()) {

@@ -32,7 +32,7 @@ function dyingAt(write = 2): Promise<Product> {
   return world.restart(createMortalStore(world.store, write));
 }
 
-/** How many cards of the request each person was owed. */
+/** Counts cards of the request that each person was owed. */
 async function cards(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for await (const { content, recipient } of world.app.deliveries.scan()) {
@@ -155,7 +155,7 @@ describe('a call to the seats of a step that is carried out late', () => {
 
 type Call = Extract<NewEffect, { name: 'tell' }>['args']['audience'][number];
 
-/** What a dead process left behind. */
+/** Owes what a dead process left behind. */
 async function owe(id: string, audience: Call): Promise<void> {
   const request = await requestOf(id);
   const content = { kind: 'request-card' as const, request: id };

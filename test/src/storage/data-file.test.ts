@@ -31,7 +31,7 @@ async function fill(count: number, text = 'x'.repeat(200)): Promise<void> {
   await store.close();
 }
 
-/** What a bot does with it at start. */
+/** Opens the file as a bot does at start. */
 async function start(): Promise<Store> {
   const store = await openStore({ dataFile: file, alone: true });
   try {

@@ -49,7 +49,7 @@ async function keysOf(): Promise<string[]> {
   return indexes.map(({ key, unique }) => `${Object.keys(key).join()}${unique ? ' unique' : ''}`).sort();
 }
 
-/** What was asked to be changed, in order. */
+/** Changes asked for, in order. */
 function changes(): string[] {
   return double.log.flatMap((command) => {
     if (command.createIndexes === 'notes') return ['create'];

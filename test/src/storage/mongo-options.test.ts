@@ -5,7 +5,7 @@ import { BOT_PATIENCE, TOOL_PATIENCE } from '../../../src/storage/mongo/patience
 
 const URI = 'mongodb://127.0.0.1:1/double';
 
-/** What the driver makes of the URI and our defaults together. */
+/** Options of the driver from the URI and our defaults together. */
 function heard(query: string, patience = BOT_PATIENCE) {
   const uri = `${URI}${query}`;
   return new MongoClient(uri, mongoOptions(uri, patience)).options;

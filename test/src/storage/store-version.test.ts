@@ -98,7 +98,7 @@ describe.each([
 });
 
 /**
- * What a store of this version is made ready for. Once a release has gone out, whoever changes a line of this raises
+ * Shape of a store of this version. Once a release has gone out, whoever changes a line of this raises
  * STORE_VERSION, which tells its bots from those before, and `termsVersion` of a collection that finds its documents
  * by other words or keys although the text of its functions is the same.
  */

@@ -53,7 +53,7 @@ async function planned(world: ReminderWorld, date: string): Promise<string[]> {
   return items.map((item) => `${item.recipient} ${item.matter} ${item.step} ${item.occurrence}`).sort();
 }
 
-/** What the ticks wrote since last time, whether it is sent, merged or still held. */
+/** Lists what the ticks wrote since last time, sent, merged or still held. */
 async function written(world: ReminderWorld, known: Set<string>): Promise<string[]> {
   const fresh = (await world.deliveries()).filter(
     ({ _id, content, status }) => !known.has(_id) && content.kind !== 'digest' && status !== 'dropped',
