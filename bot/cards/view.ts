@@ -5,7 +5,7 @@ export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 export interface HeaderView {
   /** Kind of thing: "Карточка клиента", "Согласование статуса VIP". */
   kind: string;
-  /** Its number, or ''. */
+  /** Number, or ''. */
   number: string;
   title: string;
   /** '' hides the badge. */

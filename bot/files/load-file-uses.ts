@@ -9,7 +9,7 @@ import type { IncomingFile } from '../turn/turn.ts';
 /** Uses that a person has for what they sent. */
 export interface FileUses {
   choices: OpenRequestChoice[];
-  /** It may be a table that they load. */
+  /** True for what may be a table to load. */
   isTable: boolean;
 }
 

@@ -101,8 +101,8 @@ export function presentRequestHeader(view: RequestView, texts: Texts): HeaderVie
 }
 
 /**
- * Status of the client, where the request leads it through statuses: more than "in progress". The
- * status that a refusal gives back says nothing of the request.
+ * Status of the client where the request leads it through statuses: more than "in progress". The status that
+ * a refusal gives back says nothing of the request.
  */
 function statusText({ definition, request }: RequestView, texts: Texts): string {
   const leads = request.status === 'open' || request.status === 'approved';

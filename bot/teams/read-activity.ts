@@ -10,9 +10,7 @@ const ACTION = z.looseObject({
 
 const SUBMITTED = z.looseObject({ verb: z.string().max(200) });
 
-/**
- * Reads an activity; null where the bot does not react. Nothing in `text` and `data` is trusted.
- */
+/** Reads an activity; null where the bot does not react. Nothing in `text` and `data` is trusted. */
 export function readActivity(activity: Admitted): Incoming | null {
   const base = readBase(activity);
   if (base.personId === '') return null;

@@ -103,7 +103,7 @@ export interface CommandHandler {
   words: string[];
   /** True when something follows the word, such as `найти ромашка`. */
   takesArgument: boolean;
-  /** Places for the word. Elsewhere the person is invited to the personal chat. */
+  /** Places to say the word. Elsewhere the person is invited to the personal chat. */
   places: Incoming['place'][];
   handle(turn: Turn, argument: string): Promise<Reply>;
 }

@@ -72,7 +72,7 @@ export async function fetchArrival(
   return current;
 }
 
-/** Its sender was asked, or will be. The links are of no more use. */
+/** Ends an arrival whose sender was asked, or will be: its links are of no more use. */
 export async function endArrival(deps: FetchArrivalDeps, arrival: FileArrival): Promise<void> {
   const sent = arrival.sent.map((file) => ({ ...file, downloadUrl: '' }));
   await replace(deps, { ...arrival, sent, status: 'done', claimedUntil: 0 });

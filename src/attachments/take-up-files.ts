@@ -59,7 +59,7 @@ async function giveUpOffer(deps: TakeUpFilesDeps, offer: FileOffer): Promise<voi
   try {
     await deps.fileOffers.replace({ ...offer, status: 'lost' });
   } catch (error) {
-    // It came to its end after all, or another process tells of it.
+    // Offers may end after all, or another process tells of them.
     if (!(error instanceof Conflict)) throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface ToldValues {
   form: string;
   fields: Fields;
   changes: ValueChange[];
-  /** They were filled in anew: nothing was there before. */
+  /** True when filled in anew: nothing was there before. */
   fresh: boolean;
 }
 

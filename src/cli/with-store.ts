@@ -16,7 +16,7 @@ export interface WithStoreOptions {
   missing: 'create' | 'empty' | 'refuse';
   /** An older store will do: the command makes it ready itself, or takes it as it is. */
   older?: true;
-  /** It is being filled from an export, which may lie beside it. */
+  /** True while the store is filled from an export, which may lie beside it. */
   restoring?: true;
 }
 

@@ -5,7 +5,7 @@ import { type NamedRow, type NamedTable, nameColumns } from '../tables/name-colu
 import type { Table } from '../tables/table.ts';
 
 export interface TableColumns<C extends string> {
-  /** Their titles are the strings `imports.columns.<table>.<column>`. */
+  /** Name in the columns' titles: `imports.columns.<table>.<column>`. */
   table: string;
   all: readonly C[];
   required: readonly C[];

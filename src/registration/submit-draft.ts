@@ -20,7 +20,7 @@ import type { SubmitDraftDeps, SubmitPurpose } from './submit-purpose.ts';
 import { submitRework } from './submit-rework.ts';
 
 export type SubmitResult =
-  /** It is a request now, or was already at an earlier click. */
+  /** Draft that is a request now, or was at an earlier click. */
   | { kind: 'submitted'; draft: PassportDraft; request: string; client: string }
   /** An edit that needed nobody's agreement. */
   | { kind: 'changed'; draft: PassportDraft; client: string }

@@ -57,7 +57,7 @@ export async function handOverRequestDrafts(
       try {
         await deps.requestDrafts.replace({ ...draft, owner: successor });
       } catch (error) {
-        // It is being saved at this moment: the next turn reads it again.
+        // Drafts saved at this moment are read again by the next turn.
         if (!(error instanceof Conflict)) throw error;
       }
     }

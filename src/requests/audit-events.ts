@@ -33,7 +33,7 @@ declare module '../audit/audit-event.ts' {
     /** The production calendar of another year became known. */
     'request.redated': { step: string; from: string; to: string };
     'request.handed-over': { from: string; to: string };
-    /** Its day came, and whom it named could not take it on any more. */
+    /** Request whose day came when those named could not take it on. */
     'request.lapsed': { people: string[] };
     /** Without a role it went to nobody, or back to the person whose it is. */
     'request.seat-moved': {

@@ -13,13 +13,13 @@ export interface TableRow {
 
 /** Notes for a person on how the file was read. */
 export type TableNote =
-  /** It has several sheets, and this one was read. */
+  /** Sheet that was read of several. */
   | { what: 'sheet'; name: string }
   /** Letters in these lines could not be read: U+FFFD stands in their place. */
   | { what: 'broken-letters'; lines: number[] }
   /** Rows that the spreadsheet hides are read like the others. */
   | { what: 'hidden-rows'; lines: number[] }
-  /** So are hidden columns, by their letters. */
+  /** Columns that are hidden, and read likewise, by their letters. */
   | { what: 'hidden-columns'; columns: string[] };
 
 export interface Table {

@@ -83,7 +83,7 @@ describe.each([
       for (const text of asked) for (const name of NAMES) expect(text).toContain(name);
       if (asked.length > 1) askedTwice.push(n);
     }
-    // It died between asking and noting that it had.
+    // One process died between asking and noting that it had.
     expect(askedTwice).toHaveLength(1);
   }, 120_000);
 

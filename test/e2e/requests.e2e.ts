@@ -69,7 +69,7 @@ describe('requests of a manager for an active client', () => {
     await fill(reply, 'Ответ', 'Барнаул, ул. Молодёжная, 3');
     await press(reply, 'Ответить');
 
-    // Its card is redrawn with the reply, which would take a form away that was opened before.
+    // Cards are redrawn with the reply, which would take a form away that was opened before.
     await press(await commercial.card('DT-2026-0001', 'Барнаул, ул. Молодёжная, 3'), 'Ответить…');
     const answer = await commercial.cardWithButton('Ответить');
     await fill(answer, 'Ответ', 'Маршрутизатор с двумя оптическими портами, срок поставки две недели.');

@@ -47,7 +47,7 @@ describe('two bots on one MongoDB', () => {
     await first.quiet();
     expect(head()).toBe(1);
 
-    // It loses its store without giving anything back, as a process does that is killed while it sends.
+    // Closing the store gives nothing back, as with a process that is killed while it sends.
     const claim = { leaseId: 'the first', dueAt: Date.now() + 60_000 };
     await second.product.deliveries.insert({ ...newsFor('unit-sales-head'), ...claim });
     await stores[0]?.close();

@@ -8,7 +8,7 @@ import type { ReminderWords } from './words.ts';
 export const authorAnswerWords: ReminderWords<StepAbout> = {
   ...STEP_WORDS,
   card: authorAnswer.card,
-  /** It has a day on which it was asked for, and none by which it is due. */
+  /** Answers have a day on which they were asked for, and none by which they are due. */
   isDeadline: false,
   title: ({ about }, texts) =>
     texts.t('reminders.titles.author-answer', { step: stepTitle(about.request.type, about.step, texts) }),

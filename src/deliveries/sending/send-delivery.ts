@@ -27,7 +27,7 @@ export interface SendDeliveryDeps extends FindAddressDeps {
 
 export interface Claim {
   delivery: Delivery;
-  /** Its place in the order of its recipient's messages, which it keeps unless others are to pass it. */
+  /** Place in the order of the recipient's messages, kept unless others are to pass the delivery. */
   dueAt: number;
 }
 

@@ -106,7 +106,7 @@ async function callTo(
   );
   if (!isSeated || !(await findStepActors(deps, id)).includes(person)) return;
   if (await hasCard(deps, subjectOf.request(id), person)) {
-    // It may have been taken from them while they had no say in it.
+    // Cards may have been taken from people while they had no say.
     await redrawCards(deps, { subject: subjectOf.request(id) });
     return;
   }

@@ -5,7 +5,7 @@ import type { RequestDoc, Step } from '../request.ts';
 
 /** One thing that came out of a request. */
 export interface ResultPart {
-  /** Its label is `fields.<form>.<name>.label`. */
+  /** Form in the label `fields.<form>.<name>.label`. */
   form: string;
   name: string;
   field: FieldDef;

@@ -48,7 +48,7 @@ export interface RequestView {
   /** The dictionaries that its fields and those of its steps name, and what it names that they offer no more. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
-  /** It is not over, and what it asks for can be granted no more: its client is not on the list. */
+  /** True when an open request can be granted no more: its client is not on the list. */
   clientLeft: boolean;
   /** Substitutes who can decide undecided seats of the open step today, by seat. */
   substitutes: Record<string, Capacity[]>;

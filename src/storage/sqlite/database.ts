@@ -11,7 +11,7 @@ import { isForeign, quote } from './table-names.ts';
  */
 export interface Database extends Pick<GroupCommit, 'read' | 'write'> {
   file: string;
-  /** It had no table when it was opened. */
+  /** True when no table was there at opening. */
   isNew: boolean;
   /** Prepared once per SQL text. Belongs inside `read`, `write` or `guard`. */
   prepare(sql: string): StatementSync;

@@ -8,7 +8,7 @@ import { openSqliteStore } from './open-sqlite-store.ts';
 export interface StoreFileOptions {
   /** For the bot itself: no other bot may have this file, and it is read through first. Throws STORE_IN_USE. */
   alone?: boolean;
-  /** It is to be filled from a backup that may lie beside it. */
+  /** True for a file to fill from a backup that may lie beside it. */
   fresh?: boolean;
 }
 

@@ -71,7 +71,7 @@ function endOf(news: HistoryEntry[]): string {
   return `${last?.at} ${last?.by} ${last?.onBehalfOf}`;
 }
 
-/** Its author left, or whoever it names or a seat was given to; where the successor may not have that, its role has it again. */
+/** True after the author left, or somebody named or given a seat: a successor has that, or its role again. */
 function isHandedOver({ before, after }: Commit<RequestDoc>, news: HistoryEntry[], log: string[]): boolean {
   if (!before || news.length > 0) return false;
   const was = assigneesOf(before);

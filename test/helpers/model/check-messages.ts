@@ -60,7 +60,7 @@ function nobodyIsToldTwice(owed: Map<string, Effect>, deliveries: Delivery[]): s
   return said.filter((one, n) => said.indexOf(one) !== n).map((one) => `told once more: ${one}`);
 }
 
-/** Its beginning is told to the substitute, its end to whoever was away. */
+/** Absences are told at their beginning to the substitute, at their end to whoever was away. */
 function absenceIsTold(
   { before, after }: Commit<Person>,
   journal: Journal,

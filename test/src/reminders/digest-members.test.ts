@@ -192,7 +192,7 @@ describe('a store of an earlier version, which let go of a digest before its par
   const id = 'digest:manager:2026-10-15T02:00:00.000Z';
   const releaseAt = Date.parse(NINE);
 
-  /** Its digest lists the first reminders up to a number, and has merged some. */
+  /** Leaves a digest that lists the first reminders up to a number, and has merged some. */
   async function leave(app: Product, listed: number, merged: number, sent: boolean, digest = id) {
     const content = {
       kind: 'digest' as const,
