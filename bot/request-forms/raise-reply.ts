@@ -66,6 +66,6 @@ export async function raiseFormReply(
 /** The person, and whom the person would raise it for. */
 async function raisersNow({ app, person }: Turn, definition: RequestKind): Promise<string[]> {
   const date = today(app.clock, await app.directory.zoneOf(person));
-  const raiser = requesterIn(await findActor(app, person._id, date), definition);
-  return [person._id, ...(raiser ? [raiser._id] : [])];
+  const requester = requesterIn(await findActor(app, person._id, date), definition);
+  return [person._id, ...(requester ? [requester._id] : [])];
 }

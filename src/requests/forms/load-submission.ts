@@ -56,8 +56,8 @@ export async function loadSubmission(
   const known = { author, client, values, unit, request, ...twins, linked, today: date };
   const read = { ...known, nobodyDecides: false };
   const onBehalfOf = requestedFor(definition, read);
-  const raisers = [actor, ...(onBehalfOf ? [onBehalfOf] : [])];
-  const undecidable = await findUndecidable(deps, definition, unit, raisers);
+  const requesters = [actor, ...(onBehalfOf ? [onBehalfOf] : [])];
+  const undecidable = await findUndecidable(deps, definition, unit, requesters);
   const facts = { ...read, nobodyDecides: undecidable?.why === 'own' };
   const unmet = client || !field || !errors[field] ? findUnmet(definition.requires ?? [], facts) : null;
   return {

@@ -198,8 +198,8 @@ function decisionIn(request: RequestDoc, decided: { step: string; seat: string }
 
 /** The author and the admin hear at once that a seat has nobody of its own, nobody at all, or somebody again. */
 function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
-  const raisers = requestersOf(change.after).map((person) => ({ person }));
-  const audience: Audience[] = [...raisers, { role: 'admin', scope: BRANCH }];
+  const requesters = requestersOf(change.after).map((person) => ({ person }));
+  const audience: Audience[] = [...requesters, { role: 'admin', scope: BRANCH }];
   const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
   return newsTo(audience, change, eventOf(change.after, move), args);
 }

@@ -14,13 +14,13 @@ export async function findUndecidable(
   { directory }: { directory: Pick<Directory, 'findHolders'> },
   { steps }: RequestKind,
   unit: string,
-  raisers: string[],
+  requesters: string[],
 ): Promise<Undecidable | null> {
   for (const { holdersOnly, seats } of steps) {
     for (const role of holdersOnly ? seats : []) {
       if (typeof role === 'object' || role === 'author' || role === 'client-manager') continue;
       const holders = await directory.findHolders(role, scopeFor(role, unit));
-      if (holders.every(({ _id }) => raisers.includes(_id))) {
+      if (holders.every(({ _id }) => requesters.includes(_id))) {
         return { role, why: holders.length > 0 ? 'own' : 'nobody' };
       }
     }
