@@ -53,6 +53,7 @@ const FLOORS: Record<string, string[]> = {
   processes: [
     'src/registration',
     'src/client-card',
+    'src/inbox',
     'src/absences',
     'src/appointments',
     'src/replacements',
@@ -76,6 +77,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/imports',
     'bot/reminders/kinds',
     'bot/reminders',
+    'bot/inbox',
     'bot/appointments',
     'bot/reports',
     'bot/log',

@@ -64,7 +64,12 @@ function presentHeader({ texts }: ClientWords): HeaderView {
   };
 }
 
-function presentDraft(draft: PassportDraft, { texts, zone }: ClientWords, buttons: ButtonView[]): RowView {
+/** One unfinished passport: whose, how far it is, and when it was left. */
+export function presentDraft(
+  draft: PassportDraft,
+  { texts, zone }: Pick<ClientWords, 'texts' | 'zone'>,
+  buttons: ButtonView[],
+): RowView {
   const name = String(draft.values.shortName || draft.values.fullName || '').slice(0, 100);
   return {
     title: name || texts.t('clients.drafts.untitled'),

@@ -3,8 +3,7 @@ import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts
 import type { HeaderView, NoticeView, RowView } from '../cards/view.ts';
 import { wordsOf } from './kinds/index.ts';
 import { rowButtons } from './reminder-buttons.ts';
-import { stateText } from './reminder-card.ts';
-import { rowTitle, whenText, whenTone } from './reminder-words.ts';
+import { reminderRow } from './reminder-row.ts';
 
 export interface DigestItem {
   facts: ReminderFacts;
@@ -53,20 +52,6 @@ function digestTitle(count: number, texts: Texts): string {
 }
 
 function presentRow(digest: string, { facts, step }: DigestItem, texts: Texts, zone: string): RowView {
-  const words = wordsOf(facts.kind);
-  const subject = words.subject(facts.about, texts);
-  // Tells rows of one client, or of clients of one name, apart.
-  const number = words.number(facts.about);
-  const became = stateText({ facts, texts, zone });
-  const when = whenText(facts, texts);
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step, digest };
-  const tone = facts.state === 'open' ? whenTone(facts) : 'default';
-  return {
-    title: rowTitle(words.title(facts, texts), tone, texts),
-    detail: [subject, subject === number ? '' : number, when, became]
-      .filter((part) => part !== '')
-      .join(' · '),
-    tone,
-    buttons: rowButtons(facts, target, texts),
-  };
+  return reminderRow(facts, rowButtons(facts, target, texts), { texts, zone });
 }

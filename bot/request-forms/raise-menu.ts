@@ -45,7 +45,8 @@ export function presentRaiseMenu(input: RaiseMenuInput): CardData {
   };
 }
 
-function draftTitle({ draft, clientName }: BegunForm, texts: Texts): string {
+/** Number of a returned request, kind and client of a form begun. */
+export function draftTitle({ draft, clientName }: BegunForm, texts: Texts): string {
   const { type, request, revision } = draft;
   const parts = [revision === null ? '' : (request ?? ''), kindTitle(type, texts), clientName];
   return parts.filter((part) => part !== '').join(' · ');

@@ -12,6 +12,7 @@ import type fields from './ru/fields.json';
 import type files from './ru/files.json';
 import type help from './ru/help.json';
 import type imports from './ru/imports.json';
+import type inbox from './ru/inbox.json';
 import type manifest from './ru/manifest.json';
 import type news from './ru/news.json';
 import type occasions from './ru/occasions.json';
@@ -39,6 +40,7 @@ interface Areas {
   files: typeof files;
   help: typeof help;
   imports: typeof imports;
+  inbox: typeof inbox;
   manifest: typeof manifest;
   news: typeof news;
   occasions: typeof occasions;

@@ -153,7 +153,7 @@ describe('a request in five chats', () => {
     const [list] = await bot.say('unit-sales-head', 'мои дела');
 
     const before = bot.cardsOf('unit-sales-head').length;
-    const answer = await bot.click('unit-sales-head', 'request.open', {}, list ? { on: list } : {});
+    const answer = await bot.click('unit-sales-head', 'inbox.request', {}, list ? { on: list } : {});
 
     expect(visibleText(answer.card ?? {})).toContain('Мои дела');
     expect(bot.cardsOf('unit-sales-head')).toHaveLength(before + 1);

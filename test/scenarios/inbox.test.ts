@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RENDERERS } from '../../bot/renderers.ts';
+import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
+import { tick } from '../../src/reminders/clock/tick.ts';
+import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
+import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { buildGreeted } from '../helpers/reminder-world.ts';
+import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startTestBot({ people: SEATS, renderers: RENDERERS, openChats: true });
+  await bot.product.clients.insert(buildGreeted({ birthday: '1976-12-04' }, { openRequest: null }));
+  await refreshReminders(bot.product, 'client:VIP-2026-0001');
+  bot.clock.set('2026-12-03T02:05:00Z');
+  await tick(bot.product);
+  await gatherDigests(bot.product);
+  await bot.quiet();
+});
+
+afterEach(() => bot.close());
+
+describe('«мои дела»', () => {
+  it('shows a greeting beside the decisions, and by when', async () => {
+    const text = await bot.hear('manager', 'сегодня');
+
+    expect(text).toContain('На этой неделе: 1');
+    expect(text).toContain('День рождения');
+    expect(text).toContain('VIP-2026-0001');
+    expect(text).not.toContain('ничего не ждёт');
+  });
+
+  it('is done with in one tap, and shows so', async () => {
+    const [list] = await bot.say('manager', 'мои дела');
+    const answer = await bot.click('manager', 'inbox.done', {}, list ? { on: list } : {});
+
+    expect(visibleText(answer.card ?? {})).toContain('Сейчас Вас ничего не ждёт.');
+    const clock = await bot.product.reminderClocks.get('client-day:VIP-2026-0001:contact-director');
+    expect(clock?.result).toMatchObject({ outcome: 'done', by: 'manager' });
+  });
+
+  it('opens the card of a greeting beside the list', async () => {
+    const [list] = await bot.say('manager', 'мои дела');
+    const answer = await bot.click('manager', 'inbox.reminder', {}, list ? { on: list } : {});
+
+    expect(visibleText(answer.card ?? {})).toContain('Мои дела');
+    expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card ?? {})).toContain('Готово');
+  });
+
+  it('holds a form that was begun, and nobody else’s', async () => {
+    await bot.say('manager', 'новый клиент');
+    await bot.click('manager', 'client.step', { inn: '7707083893' });
+
+    expect(await bot.hear('manager', 'мои дела')).toContain('черновиков: 1');
+    expect(await bot.hear('unit-sales-head', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
+  });
+
+  it('says that nothing waits where nothing does', async () => {
+    expect(await bot.hear('branch-sales', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
+  });
+});
