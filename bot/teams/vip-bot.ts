@@ -126,9 +126,11 @@ async function orLate<T>(work: Promise<T>, withinMs: number): Promise<T | 'late'
   const tooLate = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), withinMs);
   });
-  const first = await Promise.race([work, tooLate]);
-  clearTimeout(timer);
-  return first;
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** HTTP is 200 whenever the bot has run; the body says what came of it. */
