@@ -15,16 +15,25 @@ export default function runSuite(globalConfig, config, environment, runtime, pat
     requireInternalModule: requireAnew,
     setGlobalsForRuntime: setSuiteGlobals,
     unstable_shouldLoadAsEsm: () => true,
-    unstable_importModule: importAnew,
+    unstable_importModule: importSuite,
   });
   return runWithCircus(globalConfig, config, environment, plain, path, sendMessage);
 }
 
+const ROOT = new URL('../../', import.meta.url).href;
+const GLOBALS = new URL('suite-globals.js', import.meta.url).href;
+
+/** Suites of this process since it last began anew, and how often it did. */
+const loaded = new Set();
+let generation = 0;
+
 registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === '@jest/globals'
-      ? { url: new URL('suite-globals.js', import.meta.url).href, shortCircuit: true }
-      : next(specifier, context),
+  resolve: (specifier, context, next) => {
+    if (specifier === '@jest/globals') return { url: GLOBALS, shortCircuit: true };
+    const found = next(specifier, context);
+    const mayChange = found.url.startsWith(ROOT) && !found.url.includes('/node_modules/');
+    return mayChange && generation > 0 ? { ...found, url: `${found.url}?${generation}` } : found;
+  },
 });
 
 /** Circus keeps the tests and handlers of one suite in the module that collects and runs them, and in a global. */
@@ -34,12 +43,12 @@ function requireAnew(path) {
   return require(path);
 }
 
-const loads = new Map();
-
-/** A suite that runs again in this process, as in watch mode, is loaded again under another address. */
-function importAnew(path) {
-  const times = loads.get(path) ?? 0;
-  loads.set(path, times + 1);
-  const { href } = pathToFileURL(path);
-  return import(times === 0 ? href : `${href}?${times}`);
+/** A suite that comes again, as it does where files are watched, may find other modules than before. */
+function importSuite(path) {
+  if (loaded.has(path)) {
+    generation += 1;
+    loaded.clear();
+  }
+  loaded.add(path);
+  return import(pathToFileURL(path).href);
 }
