@@ -1,4 +1,4 @@
-import { inboxActions, onMyTasks } from './inbox/on-inbox.ts';
+import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
@@ -17,4 +17,10 @@ export const requestActions: ActionHandler[] = [
   ...raiseActions,
 ];
 
-export const requestCommands: CommandHandler[] = [onRaiseRequest, onMyTasks, onMyRequests, onShowLog];
+export const requestCommands: CommandHandler[] = [
+  onRaiseRequest,
+  onMyTasks,
+  onMonth,
+  onMyRequests,
+  onShowLog,
+];

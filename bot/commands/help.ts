@@ -30,6 +30,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'drafts', for: 'register-clients' },
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },
+  { id: 'month', for: 'register-clients' },
   { id: 'my-requests', for: 'raising' },
   { id: 'list', for: 'everybody', say: 'list' },
   { id: 'find', for: 'everybody' },

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
+import { clientPiece } from '../clients/client-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
 import { myRequestsPiece } from '../requests/my-requests-reply.ts';
 import { openRequestCard, requestPiece } from '../requests/request-reply.ts';
 import { OpenTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler } from '../turn/turn.ts';
-import { inboxPiece } from './inbox-reply.ts';
+import { inboxPiece, monthPiece } from './inbox-reply.ts';
 
 const From = z.object({ from: z.int().min(0).max(10_000).default(0) });
 const RequestFrom = From.extend({ request: z.string().min(1).max(80) });
+const ClientTarget = z.object({ client: z.string().min(1).max(80) });
 const ReminderFrom = ReminderData.extend(From.shape);
 
 export const onMyTasks: CommandHandler = {
@@ -18,6 +20,14 @@ export const onMyTasks: CommandHandler = {
   takesArgument: false,
   places: ['personal'],
   handle: async (turn) => ({ kind: 'card', ...(await inboxPiece(turn, 0)) }),
+};
+
+export const onMonth: CommandHandler = {
+  id: 'month',
+  words: ['календарь', 'calendar'],
+  takesArgument: false,
+  places: ['personal'],
+  handle: async (turn) => ({ kind: 'card', ...(await monthPiece(turn)) }),
 };
 
 export const inboxActions: ActionHandler[] = [
@@ -45,6 +55,13 @@ export const inboxActions: ActionHandler[] = [
     handle: async (turn, data) => {
       const { from, request } = readData(RequestFrom, data);
       return { kind: 'cards', cards: [await requestPiece(turn, request), await inboxPiece(turn, from)] };
+    },
+  },
+  {
+    verb: 'inbox.client',
+    handle: async (turn, data) => {
+      const { client } = readData(ClientTarget, data);
+      return { kind: 'cards', cards: [await clientPiece(turn, client), await monthPiece(turn)] };
     },
   },
   /** Lists of tasks that earlier releases drew turn into the inbox. */

@@ -4,15 +4,13 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Client, clientsBy } from '../clients/client.ts';
 import type { DictionaryDoc, DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
-import type { ProfessionalDays } from '../dictionaries/professional-days.ts';
 import { BRANCH } from '../people/person.ts';
 import { loadReminderSettings } from '../settings/reminder-settings.ts';
 import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
-import { clientDays } from './client-days.ts';
-import { nextDayFrom } from './day-in-year.ts';
-import { nextHolidayFrom, professionalHolidayOf, STATE_HOLIDAY_IDS } from './holidays.ts';
+import { type ClientOccasion, holidayWithin, occasionsOf } from './client-occasions.ts';
+import { STATE_HOLIDAY_IDS } from './holidays.ts';
 import { loadProfessionalDays } from './load-professional-days.ts';
 
 export interface ListWeekDeps {
@@ -44,40 +42,28 @@ export async function listWeek(deps: ListWeekDeps, scope: string, fromIso: strin
   const from = Temporal.PlainDate.from(fromIso);
   const to = weekEnd(deps.calendar(), from);
   const { leapDay } = await loadReminderSettings(deps);
-  const days = await loadProfessionalDays(deps);
+  const range = { from, to, leapDay, professional: await loadProfessionalDays(deps) };
   const events: WeekEvent[] = [];
   let clients = 0;
   for await (const client of activeClients(deps, scope)) {
-    for (const day of clientDays(client)) {
-      const date = nextDayFrom(day.day, from, leapDay);
-      if (Temporal.PlainDate.compare(date, to) > 0) continue;
-      const title = client.passport.companyDays.find(({ id }) => id === day.of)?.title ?? '';
-      const shown = day.kind === 'birthday' ? '' : title;
-      events.push({ kind: day.kind, date: date.toString(), client: client.passport.shortName, title: shown });
-    }
-    const holiday = professionalHolidayOf(days, client.passport.sphere);
-    const date = holiday && holidayWithin(days, holiday, from, to);
-    if (holiday && date) {
-      events.push({ kind: 'professional', date, holiday, client: client.passport.shortName });
-    }
+    events.push(...occasionsOf(client, range).map((occasion) => toEvent(client, occasion)));
     clients += 1;
   }
   for (const holiday of clients > 0 ? STATE_HOLIDAY_IDS : []) {
-    const date = holidayWithin(days, holiday, from, to);
+    const date = holidayWithin(holiday, range);
     if (date) events.push({ kind: 'holiday', date, holiday, clients });
   }
   events.sort((a, b) => (a.date < b.date ? -1 : 1));
   return { from: fromIso, to: to.toString(), spheres: await loadDictionary(deps, 'spheres'), events };
 }
 
-function holidayWithin(
-  days: ProfessionalDays,
-  holiday: string,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): string | null {
-  const date = nextHolidayFrom(days, holiday, from);
-  return date && Temporal.PlainDate.compare(date, to) <= 0 ? date.toString() : null;
+function toEvent({ passport }: Client, occasion: ClientOccasion): WeekEvent {
+  const client = passport.shortName;
+  if (occasion.kind === 'professional') return { ...occasion, client };
+  const { kind, date, day } = occasion;
+  const title =
+    kind === 'birthday' ? '' : (passport.companyDays.find(({ id }) => id === day.of)?.title ?? '');
+  return { kind, date, client, title };
 }
 
 function activeClients(deps: ListWeekDeps, scope: string): AsyncGenerator<Client> {

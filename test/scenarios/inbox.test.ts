@@ -60,3 +60,28 @@ describe('«мои дела»', () => {
     expect(await bot.hear('branch-sales', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
   });
 });
+
+describe('«календарь»', () => {
+  it('shows the coming days of the own clients by week', async () => {
+    const text = await bot.hear('manager', 'календарь');
+
+    expect(text).toContain('30 ноября – 6 декабря');
+    expect(text).toContain(
+      'пятница, 4 декабря 2026 · День рождения: Директоров Директор Директорович (50 лет',
+    );
+  });
+
+  it('leads to the client and stays where it is', async () => {
+    const [list] = await bot.say('manager', 'календарь');
+    const answer = await bot.click('manager', 'inbox.client', {}, list ? { on: list } : {});
+
+    expect(visibleText(answer.card ?? {})).toContain('Календарь клиентов');
+    expect(visibleText(bot.cardsOf('manager').at(-1)?.card ?? {})).toContain('ООО «Ромашка»');
+  });
+
+  it('says where nothing is to be celebrated', async () => {
+    const [card] = await bot.say('branch-sales', 'calendar', 'en-US');
+
+    expect(visibleText(card?.card ?? {})).toContain('no special days');
+  });
+});
