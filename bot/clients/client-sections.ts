@@ -5,7 +5,7 @@ import type { ButtonView, FactView, SectionView } from '../cards/view.ts';
 import type { ClientWords } from './client-words.ts';
 
 /** The sections of the passport, in the order of the card. */
-export const PASSPORT_SECTIONS = [
+const PASSPORT_SECTIONS = [
   'addresses',
   'basis',
   'services',

@@ -32,14 +32,14 @@ export function arrangeSeats(people: DemoPerson[], ports: number[]): Seat[] {
   });
 }
 
-export const BOT_ID = '28:vip-desk-demo';
+const BOT_ID = '28:vip-desk-demo';
 
 /** URL for what the bot sends to this seat. */
 export function serviceUrl(seat: Seat): string {
   return `http://127.0.0.1:${seat.port}/_connector`;
 }
 
-export function personalChatId(seat: Seat): string {
+function personalChatId(seat: Seat): string {
   return `personal-${seat.id}`;
 }
 

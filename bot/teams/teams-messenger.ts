@@ -130,7 +130,7 @@ interface ServiceAnswer {
 }
 
 /** By status alone: the service's own codes vary. No status means no answer. */
-export function classifyFailure(error: unknown, now: number): SendFailure {
+function classifyFailure(error: unknown, now: number): SendFailure {
   const { statusCode, response } = (error ?? {}) as ServiceAnswer;
   if (error instanceof NoToken) return { kind: 'no-token', retryAfterMs: null };
   if (statusCode === undefined) return { kind: 'no-answer', retryAfterMs: null };

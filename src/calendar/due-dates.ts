@@ -41,7 +41,7 @@ export interface ReportDueSettings {
   roll: 'forward' | 'backward' | 'none';
 }
 
-export const DEFAULT_REPORT_DUE: ReportDueSettings = { day: 5, inclusive: true, roll: 'forward' };
+const DEFAULT_REPORT_DUE: ReportDueSettings = { day: 5, inclusive: true, roll: 'forward' };
 
 /**
  * The last day on time for a period's report, in the month after it; `2026-11` or `2026-Q4`. Before the first day of

@@ -38,7 +38,7 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
 }
 
 /** Subject that redraws a sent card. Short messages are never redrawn. */
-export function subjectShownBy(content: DeliveryContent): Subject | '' {
+function subjectShownBy(content: DeliveryContent): Subject | '' {
   switch (content.kind) {
     case 'request-card':
       return subjectOf.request(content.request);

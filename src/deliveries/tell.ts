@@ -48,7 +48,7 @@ export async function tell(deps: TellDeps, args: CommandArgs['tell'], effectId: 
 }
 
 /** Everybody once, however many audiences they belong to. */
-export async function resolveAudiences(deps: TellDeps, audiences: Audience[]): Promise<Recipient[]> {
+async function resolveAudiences(deps: TellDeps, audiences: Audience[]): Promise<Recipient[]> {
   const found = new Map<string, Recipient>();
   for (const audience of audiences) {
     for (const recipient of await resolve(deps, audience)) found.set(recipient.id, recipient);

@@ -103,7 +103,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
 }
 
 /** Every command that a change may owe, and who carries it out. */
-export function createCommandHandlers(product: () => Product): CommandHandlers {
+function createCommandHandlers(product: () => Product): CommandHandlers {
   return {
     audit: ({ entry }, effectId) => appendAudit(product(), entry, effectId),
     tell: (args, effectId) => {

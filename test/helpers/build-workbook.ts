@@ -105,6 +105,6 @@ function cellXml(cell: string | number, row: number, column: number): string {
   return `<c r="${at}" t="inlineStr"><is><t>${escapeXml(cell)}</t></is></c>`;
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

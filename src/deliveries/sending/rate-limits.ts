@@ -51,7 +51,7 @@ export function createRateLimits(): RateLimits {
 }
 
 /** Milliseconds until every window has room again; `times` are ascending. */
-export function waitFor(times: readonly number[], windows: readonly Window[], now: number): number {
+function waitFor(times: readonly number[], windows: readonly Window[], now: number): number {
   return Math.max(
     0,
     ...windows.map((window) => {

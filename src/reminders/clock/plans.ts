@@ -58,7 +58,7 @@ export async function advancePlan(
 }
 
 /** State of a housekeeping clock, seen from an instant. */
-export function planState(
+function planState(
   deps: { calendar(): WorkCalendar },
   plan: PlanId,
   scope: string,

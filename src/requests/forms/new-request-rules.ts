@@ -8,7 +8,7 @@ import { findUnmet, type SubmissionFacts } from './requirement-rules.ts';
 export type KindGroup = NonNullable<RequestKind['group']>;
 
 /** True if a person holds a role that raises this kind. */
-export function mayRaise(person: Person, { raisedBy }: RequestKind): boolean {
+function mayRaise(person: Person, { raisedBy }: RequestKind): boolean {
   return person.roles.some(({ role }) => raisedBy.includes(role));
 }
 

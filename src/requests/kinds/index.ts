@@ -37,6 +37,6 @@ export const REQUEST_KINDS: readonly RequestKind[] = [
 
 export function requestKind(id: string): RequestKind {
   const definition = REQUEST_KINDS.find((type) => type.id === id);
-  if (!definition) throw new AppError('NOT_FOUND', { message: `no request type ${id}` });
+  if (!definition) throw new AppError('NOT_FOUND', { message: `no kind of request ${id}` });
   return definition;
 }

@@ -36,7 +36,7 @@ export function fieldsOf(index: IndexDef): string[] {
   return [...index.eq, ...(index.range ? [index.range] : []), ...(index.unique ? [] : ['_id'])];
 }
 
-export function wantedIndexes<T extends Rec>(def: CollectionDef<T>): WantedIndex[] {
+function wantedIndexes<T extends Rec>(def: CollectionDef<T>): WantedIndex[] {
   const wanted = [
     ...def.indexes.map((index) => toWanted(fieldsOf(index), index.unique)),
     ...(def.tokens ? [toWanted(['_tok', '_id'])] : []),

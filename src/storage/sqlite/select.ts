@@ -56,7 +56,7 @@ export function selectFrom<T extends Rec>(
 }
 
 /** SQLite has no boolean: JSON's become 0 and 1. */
-export function bind(value: Scalar): string | number {
+function bind(value: Scalar): string | number {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 

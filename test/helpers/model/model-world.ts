@@ -33,7 +33,7 @@ export interface ModelWorld {
   close(): Promise<void>;
 }
 
-export const STAFF = [...ROLES, 'successor', 'member', 'head-biysk'];
+const STAFF = [...ROLES, 'successor', 'member', 'head-biysk'];
 
 /** Reading every text takes longer than a whole run, and no run changes them. */
 const translator = createTranslator();
