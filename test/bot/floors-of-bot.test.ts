@@ -65,7 +65,9 @@ describe('presenters', () => {
   });
 
   it('wait for nothing', () => {
-    expect(matches(/\b(async|await|Promise)\b/, presenters)).toEqual([]);
+    expect(matches(/\b(async|await|Promise|set(Timeout|Interval|Immediate))\b|\.then\(/, presenters)).toEqual(
+      [],
+    );
   });
 
   it('know neither the app nor the turn', () => {
