@@ -1,5 +1,5 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
-import type { Subject } from '../kernel/subject.ts';
+import { type Subject, subjectOf } from '../kernel/subject.ts';
 import type { CollectionDef } from '../storage/store.ts';
 
 declare module '../audit/audit-event.ts' {
@@ -66,6 +66,29 @@ export function isPlan({ kind }: Pick<ReminderClock, 'kind'>): boolean {
 
 /** Clock without the store's and the relay's fields. */
 export type ClockState = Omit<ReminderClock, 'version' | 'pending' | 'hasPending'>;
+
+/** A housekeeping clock that wakes once, at an instant of that day. `args` name its scope. */
+export function planClock(
+  plan: string,
+  scope: string,
+  { args, on, wakeAt }: { args: Record<string, string>; on: string; wakeAt: number },
+): ClockState {
+  return {
+    _id: planClockId(plan, scope),
+    kind: PLAN,
+    subject: subjectOf.plan(plan),
+    args: { plan, ...args },
+    occurrence: on,
+    step: 'run',
+    plannedAt: wakeAt,
+    wakeAt,
+    status: 'armed',
+    result: null,
+    delegatedTo: null,
+    snoozes: [],
+    round: 0,
+  };
+}
 
 export const REMINDER_CLOCKS: CollectionDef<ReminderClock> = {
   name: 'reminder-clocks',

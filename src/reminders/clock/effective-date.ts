@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Change } from '../../effects/change.ts';
 import { toEpochMs } from '../../kernel/clock.ts';
-import { subjectOf } from '../../kernel/subject.ts';
-import { PLAN, planClockId, type ReminderClock } from '../reminder-clock.ts';
+import { planClock, type ReminderClock } from '../reminder-clock.ts';
 import { type ChangeClockDeps, insertClock } from './change-clock.ts';
 
 /** `args.plan` of a clock that carries a command out on the day from which a decision counts. */
@@ -17,21 +16,7 @@ export async function armEffectiveDate(
   { request, on, zone }: { request: string; on: string; zone: string },
 ): Promise<void> {
   const wakeAt = toEpochMs(Temporal.PlainDate.from(on), HOUR, zone);
-  await insertClock(deps, {
-    _id: planClockId(EFFECTIVE_DATE, request),
-    kind: PLAN,
-    subject: subjectOf.plan(EFFECTIVE_DATE),
-    args: { plan: EFFECTIVE_DATE, request },
-    occurrence: on,
-    step: 'run',
-    plannedAt: wakeAt,
-    wakeAt,
-    status: 'armed',
-    result: null,
-    delegatedTo: null,
-    snoozes: [],
-    round: 0,
-  });
+  await insertClock(deps, planClock(EFFECTIVE_DATE, request, { args: { request }, on, wakeAt }));
 }
 
 /** The day has come: the command is owed with the clock's own end, so neither happens without the other. */

@@ -11,7 +11,7 @@ import { walk } from '../../storage/walk.ts';
 import { type HoldDeps, holdDelivery } from '../held-delivery.ts';
 import { mattersFrom, REMINDER_SOURCES } from '../kinds/index.ts';
 import { resolveChannels } from '../recipients/resolve-recipients.ts';
-import { type ClockState, PLAN, planClockId, type ReminderClock } from '../reminder-clock.ts';
+import { type ClockState, planClock, planClockId, type ReminderClock } from '../reminder-clock.ts';
 import { isLate } from '../reminder-rules.ts';
 import type { OpenDeps } from '../sources/source.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
@@ -67,21 +67,7 @@ function planState(
 ): ClockState {
   const date = nextPlanDate(deps, plan, zone, now);
   const wakeAt = toEpochMs(date, HOURS[plan], zone);
-  return {
-    _id: planClockId(plan, scope),
-    kind: PLAN,
-    subject: subjectOf.plan(plan),
-    args: { plan, scope },
-    occurrence: date.toString(),
-    step: 'run',
-    plannedAt: wakeAt,
-    wakeAt,
-    status: 'armed',
-    result: null,
-    delegatedTo: null,
-    snoozes: [],
-    round: 0,
-  };
+  return planClock(plan, scope, { args: { scope }, on: date.toString(), wakeAt });
 }
 
 /** Years whose transfers should be known by a date: this one, and from December the next. */
