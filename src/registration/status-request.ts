@@ -3,6 +3,7 @@ import { levelOf, proposalOf } from '../clients/passport/client-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
 import { diffProposal } from '../clients/passport/passport-diff-rules.ts';
 import type { Capacity } from '../people/actor.ts';
+import { vipStatus } from '../requests/kinds/vip-status.ts';
 import type { SubmitRequestInput } from '../requests/request.ts';
 
 /** The request that decides about a client's status. */
@@ -14,7 +15,7 @@ export function buildStatusRequest(
 ): SubmitRequestInput {
   return {
     id: draft.request ?? '',
-    type: 'vip-status',
+    type: vipStatus.id,
     author: way.by,
     onBehalfOf: way.onBehalfOf,
     client: draft.client,

@@ -9,7 +9,7 @@ import { getClient } from '../clients/register/edit-client.ts';
 import { reserveKey } from '../clients/register/reserve-key.ts';
 import { toLocal } from '../kernel/clock.ts';
 import { loadActor } from '../people/find-actor.ts';
-import { requestKind } from '../requests/kinds/index.ts';
+import { vipStatus } from '../requests/kinds/vip-status.ts';
 import { nextNumber } from '../storage/counter.ts';
 import { Conflict } from '../storage/store.ts';
 import { getDraft, openDraft } from './get-draft.ts';
@@ -107,8 +107,7 @@ async function allotNumbers(
   if (draft.client && draft.request) return draft;
   const { year } = toLocal(deps.clock.now(), zone);
   const client = draft.client ?? (await nextNumber(deps.counters, 'VIP', year));
-  const { prefix } = requestKind('vip-status');
-  const request = draft.request ?? (await nextNumber(deps.counters, prefix, year));
+  const request = draft.request ?? (await nextNumber(deps.counters, vipStatus.prefix, year));
   return saveOver(deps, { ...draft, client, request });
 }
 
