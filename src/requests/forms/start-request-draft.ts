@@ -47,10 +47,7 @@ export async function startRequestRework(
   deps: StartRequestDraftDeps,
   input: { actor: string; requestId: string },
 ): Promise<RequestDraft> {
-  const request = await getRequest(deps, input.requestId);
-  const { today, clientManagers } = await loadDecisionContext(deps, request);
-  const who = await findActor(deps, input.actor, today);
-  if (!wayAsOwner(who, request, clientManagers)) throw new AppError('FORBIDDEN');
+  const { request, who, clientManagers } = await loadOwn(deps, input);
   if (!abilitiesOf(who, request, clientManagers).rework) throw new AppError('NOT_OPEN');
   const definition = requestKind(request.type);
   // A passport is reworked on its own form: this one would lose it.
@@ -71,10 +68,7 @@ export async function startNextKind(
   deps: StartRequestDraftDeps,
   input: { actor: string; requestId: string },
 ): Promise<RequestDraft> {
-  const request = await getRequest(deps, input.requestId);
-  const { today, clientManagers } = await loadDecisionContext(deps, request);
-  const who = await findActor(deps, input.actor, today);
-  if (!wayAsOwner(who, request, clientManagers)) throw new AppError('FORBIDDEN');
+  const { request } = await loadOwn(deps, input);
   const { startsKind } = requestKind(request.type);
   if (!startsKind) throw new AppError('BAD_INPUT', { message: `${request.type} starts nothing` });
   const copied = Object.entries(startsKind.copies).map(([to, from]) => [to, request.values[from] ?? null]);
@@ -84,6 +78,15 @@ export async function startNextKind(
     values: Object.fromEntries(copied),
     previous: request._id,
   });
+}
+
+/** A request of which the actor is an owner. */
+async function loadOwn(deps: StartRequestDraftDeps, input: { actor: string; requestId: string }) {
+  const request = await getRequest(deps, input.requestId);
+  const { today, clientManagers } = await loadDecisionContext(deps, request);
+  const who = await findActor(deps, input.actor, today);
+  if (!wayAsOwner(who, request, clientManagers)) throw new AppError('FORBIDDEN');
+  return { request, who, clientManagers };
 }
 
 function insertDraft(
