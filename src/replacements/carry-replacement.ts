@@ -5,6 +5,7 @@ import { subjectOf } from '../kernel/subject.ts';
 import { type ChangeDirectoryDeps, traceOf, writePerson } from '../people/directory/change-directory.ts';
 import { type Grant, type Person, peopleBy } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
+import { holdsRole } from '../people/role-rules.ts';
 import type { Repo } from '../storage/store.ts';
 import { type HandOverClientsDeps, handOverClients } from './hand-over-clients.ts';
 import {
@@ -60,9 +61,8 @@ export async function carryReplacement(
 }
 
 function withRoles(person: Person, roles: Grant[]): Person {
-  const has = ({ role, scope }: Grant) =>
-    person.roles.some((own) => own.role === role && own.scope === scope);
-  return { ...person, roles: [...person.roles, ...roles.filter((grant) => !has(grant))] };
+  const more = roles.filter(({ role, scope }) => !holdsRole(person, role, scope));
+  return { ...person, roles: [...person.roles, ...more] };
 }
 
 /** Gives those who had the leaver for a substitute the successor, and the successor none. */

@@ -119,7 +119,7 @@ function unmet(field: string, code: FieldErrorCode, args?: FieldError['args']): 
 
 function proposes({ author, values, unit }: SubmissionFacts): boolean {
   return [author.person, ...author.principals].some(({ roles }) =>
-    roles.some(({ role, scope }) => role === values.proposer && (scope === unit || scope === 'branch')),
+    roles.some(({ role, scope }) => role === values.proposer && (scope === unit || scope === BRANCH)),
   );
 }
 

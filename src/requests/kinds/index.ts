@@ -36,7 +36,7 @@ export const REQUEST_KINDS: readonly RequestKind[] = [
 ];
 
 export function requestKind(id: string): RequestKind {
-  const definition = REQUEST_KINDS.find((type) => type.id === id);
+  const definition = REQUEST_KINDS.find((kind) => kind.id === id);
   if (!definition) throw new AppError('NOT_FOUND', { message: `no kind of request ${id}` });
   return definition;
 }
