@@ -24,13 +24,13 @@ const cards = createCardRenderer();
 const translator = createTranslator();
 const client = buildClient({ status: 'client_notified' });
 
-describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('the cards of %s', (_id, type) => {
+describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('the cards of %s', (_id, kind) => {
   describe.each(['ru', 'en'] as const)('in %s', (locale) => {
     const texts = translator.in(locale);
 
     it('render within the size limit at every step, whatever was typed', () => {
-      for (const request of stagesOf(type)) {
-        const view = viewOf(type, request);
+      for (const request of stagesOf(kind)) {
+        const view = viewOf(kind, request);
         const data = presentRequest({
           view,
           criteria: [],
@@ -46,9 +46,9 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('the cards 
     });
 
     it('have a form for every step and every reason', () => {
-      for (const request of stagesOf(type)) {
+      for (const request of stagesOf(kind)) {
         const step = openStepOf(request);
-        const view = viewOf(type, request);
+        const view = viewOf(kind, request);
         const target = { request: request._id, step: '', seat: '', revision: 1 };
         const shared = { view, errors: {}, typed: {}, rendering: '1', texts };
         for (const act of ['refuse', 'return', 'reopen', 'withdraw', 'ask', 'reply'] as const) {
@@ -65,15 +65,15 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('the cards 
     });
 
     it('have a form to raise it with, full or full of errors', () => {
-      const values = longest(type.fields);
+      const values = longest(kind.fields);
       const errors = Object.fromEntries(
-        Object.keys(type.fields).map((name) => [name, { code: 'required' as const }]),
+        Object.keys(kind.fields).map((name) => [name, { code: 'required' as const }]),
       );
       for (const wrong of [{}, errors]) {
         const data = presentRaiseForm({
-          draft: draftOf(type, values, wrong),
-          definition: type,
-          entries: entriesOf(type),
+          draft: draftOf(kind, values, wrong),
+          definition: kind,
+          entries: entriesOf(kind),
           context: { today: Temporal.PlainDate.from('2026-11-23'), options: () => [] },
           clients: [client],
           moreClients: true,
@@ -89,11 +89,11 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('the cards 
   });
 });
 
-function viewOf(type: RequestKind, request: RequestDoc): RequestView {
+function viewOf(kind: RequestKind, request: RequestDoc): RequestView {
   const who = { person: buildPerson('manager'), principals: [] };
   return {
     request,
-    definition: type,
+    definition: kind,
     client,
     units: UNITS,
     names: { manager: 'Персональный менеджер' },
@@ -101,15 +101,15 @@ function viewOf(type: RequestKind, request: RequestDoc): RequestView {
     substitutes: {},
     unreachable: [],
     departed: [],
-    entries: entriesOf(type),
+    entries: entriesOf(kind),
     abilities: { ...abilitiesOf(who, request, ['manager']), reassign: true },
     clientLeft: false,
     today: '2026-11-23',
   };
 }
 
-function entriesOf(type: RequestKind): Record<string, OptionEntry[]> {
-  const forms = [type.fields, ...type.steps.map(({ fields }) => fields ?? {})];
+function entriesOf(kind: RequestKind): Record<string, OptionEntry[]> {
+  const forms = [kind.fields, ...kind.steps.map(({ fields }) => fields ?? {})];
   const names = forms.flatMap((fields) =>
     Object.values(fields).flatMap((field) =>
       field.kind === 'choice' && typeof field.options === 'string' ? [field.options] : [],
@@ -127,12 +127,12 @@ function asTyped(values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
-function draftOf(type: RequestKind, values: Values, errors: RequestDraft['errors']): RequestDraft {
+function draftOf(kind: RequestKind, values: Values, errors: RequestDraft['errors']): RequestDraft {
   return {
     _id: 'draft',
     version: 1,
     owner: 'manager',
-    type: type.id,
+    type: kind.id,
     request: null,
     revision: null,
     previous: null,

@@ -34,7 +34,7 @@ const RESERVED = [
 
 describe('the list of kinds', () => {
   it.each(['id', 'prefix'] as const)('has no %s twice', (key) => {
-    const all = REQUEST_KINDS.map((type) => type[key]);
+    const all = REQUEST_KINDS.map((kind) => kind[key]);
 
     expect(new Set(all).size).toBe(all.length);
   });
@@ -52,63 +52,63 @@ describe('a dictionary that choices name', () => {
   });
 });
 
-describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id, type) => {
+describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id, kind) => {
   it('has a prefix that makes a number and names only known roles', () => {
-    expect(type.prefix).toMatch(/^[A-Z]{2,4}$/);
-    expect(type.prefix).not.toBe('VIP');
-    expect(ROLES).toEqual(expect.arrayContaining([...type.raisedBy, ...rolesOf(type)]));
-    expect(type.raisedBy.length).toBeGreaterThan(0);
+    expect(kind.prefix).toMatch(/^[A-Z]{2,4}$/);
+    expect(kind.prefix).not.toBe('VIP');
+    expect(ROLES).toEqual(expect.arrayContaining([...kind.raisedBy, ...rolesOf(kind)]));
+    expect(kind.raisedBy.length).toBeGreaterThan(0);
   });
 
   it('has steps with ids of their own, seats and fields that no button overwrites', () => {
-    const ids = type.steps.map(({ id }) => id);
+    const ids = kind.steps.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
-    expect(type.steps.every(({ seats }) => seats.length > 0)).toBe(true);
-    expect(fieldNames(type).filter((name) => RESERVED.includes(name))).toEqual([]);
+    expect(kind.steps.every(({ seats }) => seats.length > 0)).toBe(true);
+    expect(fieldNames(kind).filter((name) => RESERVED.includes(name))).toEqual([]);
   });
 
   it('looks in its conditions only at choices and toggles of its own', () => {
-    const conditions = [type.followsClientWhen, ...type.steps.map(({ when }) => when)];
+    const conditions = [kind.followsClientWhen, ...kind.steps.map(({ when }) => when)];
 
     for (const condition of conditions) {
-      if (condition) expect(['choice', 'toggle']).toContain(type.fields[condition.field]?.kind);
+      if (condition) expect(['choice', 'toggle']).toContain(kind.fields[condition.field]?.kind);
     }
   });
 
   it('declares only what is there: fields, steps, kinds', () => {
-    const { unitFrom, startsKind, dates = [] } = type;
+    const { unitFrom, startsKind, dates = [] } = kind;
     const kinds = REQUEST_KINDS.map(({ id }) => `approved:${id}`);
     const next = REQUEST_KINDS.find(({ id }) => id === startsKind?.type);
 
     if (unitFrom)
-      expect(type.fields[unitFrom]).toMatchObject({
+      expect(kind.fields[unitFrom]).toMatchObject({
         kind: 'choice',
         options: expect.stringMatching(/^(?:units|offices)$/),
       });
     if (startsKind) expect(next).toBeDefined();
     for (const [to, from] of Object.entries(startsKind?.copies ?? {})) {
-      expect(next?.fields[to]?.kind).toBe(type.fields[from]?.kind);
+      expect(next?.fields[to]?.kind).toBe(kind.fields[from]?.kind);
     }
     expect(kinds).toEqual(
-      expect.arrayContaining(dictionariesOf(type).filter((name) => name.startsWith('approved:'))),
+      expect.arrayContaining(dictionariesOf(kind).filter((name) => name.startsWith('approved:'))),
     );
-    if (type.about) expect(type.fields[type.about]).toMatchObject({ kind: 'text', required: true });
-    for (const { from } of dates) expect(dateFieldOf(type, from)?.kind).toBe('date');
-    for (const step of type.steps) expect(brokenIn(type, step)).toEqual([]);
-    for (const source of type.result ?? []) expect(brokenResult(type, source)).toBe('');
-    expect(Object.values(type.fields).filter(({ kind }) => kind === 'client').length).toBeLessThan(2);
+    if (kind.about) expect(kind.fields[kind.about]).toMatchObject({ kind: 'text', required: true });
+    for (const { from } of dates) expect(dateFieldOf(kind, from)?.kind).toBe('date');
+    for (const step of kind.steps) expect(brokenIn(kind, step)).toEqual([]);
+    for (const source of kind.result ?? []) expect(brokenResult(kind, source)).toBe('');
+    expect(Object.values(kind.fields).filter((field) => field.kind === 'client').length).toBeLessThan(2);
   });
 
   it('reminds of each step: of its deadline, or of dates that are watched while it is open', () => {
-    const isWatched = type.dates?.some(({ whileOpen }) => whileOpen) ?? false;
+    const isWatched = kind.dates?.some(({ whileOpen }) => whileOpen) ?? false;
 
-    expect(type.steps.filter(({ due }) => !due && !isWatched).map(({ id }) => id)).toEqual([]);
+    expect(kind.steps.filter(({ due }) => !due && !isWatched).map(({ id }) => id)).toEqual([]);
   });
 
   it('may be reopened only so often, and finishes all the same', () => {
-    for (const step of type.steps.filter(({ reopens }) => reopens)) {
-      let request = firstAt(type, step.id);
+    for (const step of kind.steps.filter(({ reopens }) => reopens)) {
+      let request = firstAt(kind, step.id);
       for (let n = 0; n < MOST_REOPENED; n += 1) {
         const open = openStepOf(request);
         expect(open && offers(request, open, 'reopen')).toBe(true);
@@ -123,8 +123,8 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id,
   });
 
   it('gives clients known statuses, and a status after the end when it gives one on the way', () => {
-    const onTheWay = type.steps.flatMap(({ clientStatus }) => clientStatus ?? []);
-    const after = Object.values(type.clientStatusAfter ?? {});
+    const onTheWay = kind.steps.flatMap(({ clientStatus }) => clientStatus ?? []);
+    const after = Object.values(kind.clientStatusAfter ?? {});
 
     expect(CLIENT_STATUSES).toEqual(expect.arrayContaining([...onTheWay, ...after]));
     if (onTheWay.length > 0) expect(after).toHaveLength(4);
@@ -133,21 +133,21 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id,
   it.each(['ru', 'en'] as const)('has every word in %s', (locale) => {
     const texts = translator.in(locale);
 
-    expect(keysOf(type).filter((key) => !texts.has(key))).toEqual([]);
+    expect(keysOf(kind).filter((key) => !texts.has(key))).toEqual([]);
   });
 
   it('reaches and finishes every step by some values', () => {
-    const walked = valuesOf(type).map((values) => walk(type, values));
+    const walked = valuesOf(kind).map((values) => walk(kind, values));
 
     const reached = new Set(walked.flatMap(({ steps }) => steps));
     expect(walked.map(({ status }) => status)).toEqual(walked.map(() => 'approved'));
-    expect([...reached].sort()).toEqual(type.steps.map(({ id }) => id).sort());
+    expect([...reached].sort()).toEqual(kind.steps.map(({ id }) => id).sort());
   });
 
   it('ends at the first refusal, wherever one is possible', () => {
-    for (const step of type.steps.filter((each) => allows(each, 'refuse'))) {
-      const request = valuesOf(type)
-        .map((values) => walkTo(type, values, step.id))
+    for (const step of kind.steps.filter((each) => allows(each, 'refuse'))) {
+      const request = valuesOf(kind)
+        .map((values) => walkTo(kind, values, step.id))
         .find((found) => found !== null);
       const seat = request && openStepOf(request)?.seats[0];
 
@@ -156,9 +156,9 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id,
   });
 
   it('never lets the author decide what four eyes are asked for', () => {
-    for (const step of type.steps.filter(hasFourEyes)) {
-      const request = valuesOf(type)
-        .map((values) => walkTo(type, values, step.id))
+    for (const step of kind.steps.filter(hasFourEyes)) {
+      const request = valuesOf(kind)
+        .map((values) => walkTo(kind, values, step.id))
         .find((found) => found !== null);
       const open = request && openStepOf(request);
 
@@ -169,9 +169,9 @@ describe.each(REQUEST_KINDS.map((type) => [type.id, type] as const))('%s', (_id,
   });
 });
 
-function firstAt(type: RequestKind, step: string): RequestDoc {
-  const found = valuesOf(type)
-    .map((values) => walkTo(type, values, step))
+function firstAt(kind: RequestKind, step: string): RequestDoc {
+  const found = valuesOf(kind)
+    .map((values) => walkTo(kind, values, step))
     .find((request) => request !== null);
   if (!found) throw new Error(`${step} is not reached`);
   return found;
@@ -189,19 +189,19 @@ function finish(request: RequestDoc): RequestDoc {
   return current;
 }
 
-function rolesOf(type: RequestKind): string[] {
-  return type.steps
+function rolesOf(kind: RequestKind): string[] {
+  return kind.steps
     .flatMap(({ seats }) => seats as SeatRef[])
     .map((seat) => (typeof seat === 'object' ? seat.role : seat))
     .filter((seat) => seat !== 'author' && seat !== 'client-manager');
 }
 
 /** Every combination of what the conditions look at. */
-function valuesOf(type: RequestKind): Values[] {
-  const looked = new Set(type.steps.flatMap(({ when }) => when?.field ?? []));
-  let all: Values[] = [unitsOf(type.steps)];
+function valuesOf(kind: RequestKind): Values[] {
+  const looked = new Set(kind.steps.flatMap(({ when }) => when?.field ?? []));
+  let all: Values[] = [unitsOf(kind.steps)];
   for (const name of looked) {
-    all = all.flatMap((values) => optionsOf(type, name).map((value) => ({ ...values, [name]: value })));
+    all = all.flatMap((values) => optionsOf(kind, name).map((value) => ({ ...values, [name]: value })));
   }
   return all;
 }
@@ -213,16 +213,16 @@ function unitsOf(steps: StepDefinition[]): Values {
   return Object.fromEntries(fields.map((field) => [field, [UNIT]]));
 }
 
-function optionsOf(type: RequestKind, name: string): FieldValue[] {
-  const field = type.fields[name];
+function optionsOf(kind: RequestKind, name: string): FieldValue[] {
+  const field = kind.fields[name];
   if (field?.kind === 'choice' && Array.isArray(field.options)) return field.options;
-  const wanted: Condition['is'][] = type.steps.flatMap(({ when }) => (when?.field === name ? when.is : []));
+  const wanted: Condition['is'][] = kind.steps.flatMap(({ when }) => (when?.field === name ? when.is : []));
   return field?.kind === 'toggle' ? [true, false] : wanted.flat();
 }
 
-function walk(type: RequestKind, values: Values): { status: string; steps: string[] } {
+function walk(kind: RequestKind, values: Values): { status: string; steps: string[] } {
   const steps: string[] = [];
-  let request = start(type, values);
+  let request = start(kind, values);
   for (let step = openStepOf(request); step; step = openStepOf(request)) {
     if (!steps.includes(step.definition.id)) steps.push(step.definition.id);
     request = agreeNext(request);
@@ -230,8 +230,8 @@ function walk(type: RequestKind, values: Values): { status: string; steps: strin
   return { status: request.status, steps };
 }
 
-function walkTo(type: RequestKind, values: Values, step: string): RequestDoc | null {
-  let request = start(type, values);
+function walkTo(kind: RequestKind, values: Values, step: string): RequestDoc | null {
+  let request = start(kind, values);
   while (openStepId(request) !== step) {
     if (request.status !== 'open') return null;
     request = agreeNext(request);
@@ -239,8 +239,8 @@ function walkTo(type: RequestKind, values: Values, step: string): RequestDoc | n
   return request;
 }
 
-function start(type: RequestKind, values: Values): RequestDoc {
-  return buildRequest({ type: type.id, values }, buildRouteContext(), type);
+function start(kind: RequestKind, values: Values): RequestDoc {
+  return buildRequest({ type: kind.id, values }, buildRouteContext(), kind);
 }
 
 function agreeNext(request: RequestDoc): RequestDoc {
@@ -250,11 +250,11 @@ function agreeNext(request: RequestDoc): RequestDoc {
 
 describe('answers', () => {
   it('are never the author’s own', () => {
-    const open = REQUEST_KINDS.flatMap((type) =>
-      type.steps
+    const open = REQUEST_KINDS.flatMap((kind) =>
+      kind.steps
         .filter((step) => step.kind === 'answer' && !hasFourEyes(step))
         .filter(({ seats }) => !seats.every((seat) => seat === 'author' || seat === 'client-manager'))
-        .map((step) => `${type.id}.${step.id}`),
+        .map((step) => `${kind.id}.${step.id}`),
     );
 
     expect(open).toEqual([]);

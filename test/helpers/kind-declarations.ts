@@ -13,8 +13,8 @@ import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
 import { dictionariesIn } from '../../src/requests/views/load-field-options.ts';
 
 /** Names in a step that lead nowhere. */
-export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
-  const earlier = type.steps.slice(0, type.steps.indexOf(step)).map(({ id }) => id);
+export function brokenIn(kind: RequestKind, step: StepDefinition): string[] {
+  const earlier = kind.steps.slice(0, kind.steps.indexOf(step)).map(({ id }) => id);
   const members = step.quorum ? step.fields?.[step.quorum.field] : undefined;
   const known = Object.keys(step.fields ?? {});
   const said = [...known, ...Object.keys(entryFieldsOf(step).shared)];
@@ -27,11 +27,11 @@ export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
       (field) => !known.includes(field),
     ),
     ...((step.ladder || step.dueWhen) && !step.due ? ['no deadline but a ladder or an exception'] : []),
-    ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !type.fields[field]),
+    ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !kind.fields[field]),
     ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
     ...(step.refusedWhen && !said.includes(step.refusedWhen.reasonFrom) ? ['reasonFrom'] : []),
     ...(step.withinAsked ?? [])
-      .filter(({ field, asked }) => !isNumber(step.fields?.[field]) || !isNumber(type.fields[asked]))
+      .filter(({ field, asked }) => !isNumber(step.fields?.[field]) || !isNumber(kind.fields[asked]))
       .map(({ field }) => `withinAsked ${field}`),
   ];
 }
@@ -40,44 +40,44 @@ export function brokenIn(type: RequestKind, step: StepDefinition): string[] {
  * Reason why a result cannot be told: a field that is not there, or names people of the client, or needs a
  * dictionary, since a list of requests asks for none.
  */
-export function brokenResult(type: RequestKind, source: ResultSource): string {
-  const step = 'step' in source ? type.steps.find(({ id }) => id === source.step) : undefined;
+export function brokenResult(kind: RequestKind, source: ResultSource): string {
+  const step = 'step' in source ? kind.steps.find(({ id }) => id === source.step) : undefined;
   const entered = step ? { ...entryFieldsOf(step).shared, ...entryFieldsOf(step).own } : {};
-  const field = ('step' in source ? entered : type.fields)[source.field];
+  const field = ('step' in source ? entered : kind.fields)[source.field];
   if (!field) return 'not there';
   const isLookedUp = field.kind === 'choice' && typeof field.options === 'string';
   const isTellable = !field.personal && !isLookedUp && field.kind !== 'list' && field.kind !== 'client';
   return isTellable ? '' : `${source.field} is not to be told`;
 }
 
-export function dateFieldOf(type: RequestKind, from: WatchedDate['from']) {
-  if ('step' in from) return type.steps.find(({ id }) => id === from.step)?.fields?.[from.field];
-  if (!('list' in from)) return type.fields[from.field];
-  const list = type.fields[from.list];
+export function dateFieldOf(kind: RequestKind, from: WatchedDate['from']) {
+  if ('step' in from) return kind.steps.find(({ id }) => id === from.step)?.fields?.[from.field];
+  if (!('list' in from)) return kind.fields[from.field];
+  const list = kind.fields[from.list];
   return list?.kind === 'list' ? list.item[from.field] : undefined;
 }
 
 /** Every text that a kind has to have. */
-export function keysOf(type: RequestKind): string[] {
+export function keysOf(kind: RequestKind): string[] {
   return [
-    `requests.kinds.${type.id}.title`,
-    ...(type.group ? [`requests.kinds.${type.id}.ends.approved`] : []),
-    ...(type.group && mayBeRefused(type) ? [`requests.kinds.${type.id}.ends.refused`] : []),
-    ...(type.notice ? [`requests.kinds.${type.id}.notice`] : []),
-    ...(type.dates ?? [])
+    `requests.kinds.${kind.id}.title`,
+    ...(kind.group ? [`requests.kinds.${kind.id}.ends.approved`] : []),
+    ...(kind.group && mayBeRefused(kind) ? [`requests.kinds.${kind.id}.ends.refused`] : []),
+    ...(kind.notice ? [`requests.kinds.${kind.id}.notice`] : []),
+    ...(kind.dates ?? [])
       .filter(({ from }) => !('list' in from))
-      .map(({ id }) => `requests.kinds.${type.id}.dates.${id}`),
-    ...type.steps.flatMap(({ id }) => [
-      `requests.kinds.${type.id}.steps.${id}.title`,
-      `requests.kinds.${type.id}.steps.${id}.agree`,
+      .map(({ id }) => `requests.kinds.${kind.id}.dates.${id}`),
+    ...kind.steps.flatMap(({ id }) => [
+      `requests.kinds.${kind.id}.steps.${id}.title`,
+      `requests.kinds.${kind.id}.steps.${id}.agree`,
     ]),
-    ...fieldKeys(`fields.${type.id}.values`, type.fields),
-    ...type.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${type.id}.${id}`, fields ?? {})),
+    ...fieldKeys(`fields.${kind.id}.values`, kind.fields),
+    ...kind.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${kind.id}.${id}`, fields ?? {})),
   ];
 }
 
-function mayBeRefused(type: RequestKind): boolean {
-  return type.steps.some((step) => step.refusedWhen || (step.mayRefuse ?? step.kind === 'approve'));
+function mayBeRefused(kind: RequestKind): boolean {
+  return kind.steps.some((step) => step.refusedWhen || (step.mayRefuse ?? step.kind === 'approve'));
 }
 
 function fieldKeys(prefix: string, fields: Fields): string[] {
@@ -95,8 +95,8 @@ export function dictionariesOf({ fields, steps }: RequestKind): KindDictionary[]
   return [fields, ...steps.map((step) => step.fields ?? {})].flatMap(dictionariesIn);
 }
 
-export function fieldNames(type: RequestKind): string[] {
-  return [...Object.keys(type.fields), ...type.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
+export function fieldNames(kind: RequestKind): string[] {
+  return [...Object.keys(kind.fields), ...kind.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
 }
 
 /** Every text that a kind of reminder needs; of one of requests, what it is called in the list of a day too. */

@@ -11,9 +11,9 @@ export const UNITS = Array.from({ length: 30 }, (_, n) =>
 );
 
 /** The request at each of its stages, by every path that its first choices open. */
-export function stagesOf(type: RequestKind): RequestDoc[] {
-  return pathsOf(type).flatMap((values) => {
-    const stages = [buildRequest({ type: type.id, values }, buildRouteContext(), type)];
+export function stagesOf(kind: RequestKind): RequestDoc[] {
+  return pathsOf(kind).flatMap((values) => {
+    const stages = [buildRequest({ type: kind.id, values }, buildRouteContext(), kind)];
     for (let request = stages[0]; request && openStepOf(request); request = stages.at(-1)) {
       const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
       if (!seat) break;
@@ -23,9 +23,9 @@ export function stagesOf(type: RequestKind): RequestDoc[] {
   });
 }
 
-function pathsOf(type: RequestKind): Values[] {
-  const looked = type.steps.flatMap(({ when }) => (when ? [when] : []));
-  const base = longest(type.fields);
+function pathsOf(kind: RequestKind): Values[] {
+  const looked = kind.steps.flatMap(({ when }) => (when ? [when] : []));
+  const base = longest(kind.fields);
   return [
     base,
     ...looked.map(({ field, is }) => ({ ...base, [field]: Array.isArray(is) ? (is[0] ?? null) : is })),

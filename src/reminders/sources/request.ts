@@ -21,7 +21,7 @@ export const requestSource: ReminderSource<RequestFacts> = {
   },
   /** Open ones, and those of kinds that have days to be reminded of. */
   async *listAll(deps) {
-    const dated = REQUEST_KINDS.flatMap((type) => (type.dates ? [requestsBy.type(type.id)] : []));
+    const dated = REQUEST_KINDS.flatMap((kind) => (kind.dates ? [requestsBy.type(kind.id)] : []));
     const query = { index: 'all', eq: {}, anyKeys: [requestsBy.status('open'), ...dated] };
     for await (const request of walk(deps.requests, query)) yield factsOf(deps, request);
   },

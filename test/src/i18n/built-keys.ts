@@ -20,7 +20,7 @@ import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 import { REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
-const STEPS = REQUEST_KINDS.flatMap((type) => type.steps.map((step) => ({ type, step })));
+const STEPS = REQUEST_KINDS.flatMap((kind) => kind.steps.map((step) => ({ kind, step })));
 const OUTCOMES = [
   'approved',
   'answered',
@@ -37,7 +37,7 @@ const ENDS = ['open', 'returned', 'approved', 'refused', 'withdrawn'];
 const FORMS: [string, Fields][] = [
   ...PASSPORT_STEPS.map(({ fields }): [string, Fields] => ['passport', fields]),
   ...REQUEST_KINDS.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
-  ...STEPS.map(({ type, step }): [string, Fields] => [`${type.id}.${step.id}`, entryFieldsOf(step).own]),
+  ...STEPS.map(({ kind, step }): [string, Fields] => [`${kind.id}.${step.id}`, entryFieldsOf(step).own]),
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
   ['request', REASON_FIELDS],
   ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
@@ -103,10 +103,10 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ),
   'requests.kinds.*.title': REQUEST_KINDS.map(({ id }) => `requests.kinds.${id}.title`),
   'requests.kinds.*.steps.*.title': STEPS.map(
-    ({ type, step }) => `requests.kinds.${type.id}.steps.${step.id}.title`,
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.title`,
   ),
   'requests.kinds.*.steps.*.agree': STEPS.map(
-    ({ type, step }) => `requests.kinds.${type.id}.steps.${step.id}.agree`,
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.agree`,
   ),
   'requests.card.named-left.*': join('requests.card.named-left.', ['open', 'returned', 'approved', 'lapsed']),
   'requests.card.changes.*': join('requests.card.changes.', [
