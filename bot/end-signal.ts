@@ -12,7 +12,7 @@ const END_WITHIN_MS = 18_500;
 /** npm passes on what the terminal or the service manager has told the process as well: that is one signal, not two. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Whatever hangs after the first signal, the process ends within its time, or at once with a second signal. */
+/** Ends the process within its time after the first signal, or at once with a second one, whatever hangs. */
 export function listenForEnd(signals: readonly NodeJS.Signals[], log: () => Logger | null): EndSignal {
   let part = 'start';
 

@@ -5,7 +5,7 @@ import { listPaths, readSourceFiles } from './helpers/source-files.ts';
 const files = readSourceFiles('bot', 'src');
 
 const FIRST_WORD =
-  /(?:\/\*[\s*]*|(?<!^[ \t]*\/\/.*\n[ \t]*)\/\/ *)(What|Whom|Whoever|Whose|How|Who|Whether|Where|When|Why|Which|Its?|They|Theirs?)\b/gm;
+  /(?:\/\*[\s*]*|(?<!^[ \t]*\/\/.*\n[ \t]*)\/\/ *)(What|Whom|Whoever|Whose|How|Who|Whether|Where|When|Why|Which|Its?|They|Theirs?|Of|Nor|Else|Both|These|Whatever)\b/gm;
 
 describe('shape', () => {
   it('keeps files under 300 lines', () => {

@@ -134,7 +134,7 @@ function unguard(text: string): string {
   return text.replaceAll(GUARD, '${');
 }
 
-/** Whatever still reads `${…}` after expansion was the template's own, as the data's was guarded. */
+/** Finds a `${…}` left after expansion: the template's own, as the data's was guarded. */
 function findUnresolved(node: unknown): string | undefined {
   if (typeof node === 'string') return /\$\{[^}]*\}?/.exec(node)?.[0];
   if (node === null || typeof node !== 'object') return undefined;

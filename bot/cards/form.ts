@@ -85,7 +85,7 @@ function presentInput(input: FormInput, name: string, field: FieldDef): InputVie
   };
 }
 
-/** Without it a choice once made could not be taken back. */
+/** Choice of nothing, without which one once made could not be taken back. */
 function noneOf(field: FieldDef, texts: Texts): ChoiceView[] {
   const optional = field.kind === 'choice' && !field.required && !field.many;
   return optional ? [{ title: texts.t('fields.none'), value: '' }] : [];

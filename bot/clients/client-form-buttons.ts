@@ -6,7 +6,7 @@ import type { ButtonView } from '../cards/view.ts';
 
 type Move = 'next' | 'back' | 'save' | 'row-open' | 'row-save' | 'row-remove' | 'row-cancel';
 
-/** Onward, back, and away with everything kept. */
+/** Buttons onward, back, and away with everything kept. */
 export function stepButtons(draft: PassportDraft, texts: Texts): ButtonView[] {
   const first = PASSPORT_STEPS[0]?.id === draft.step;
   return [

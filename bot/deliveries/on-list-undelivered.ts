@@ -40,7 +40,7 @@ async function resend(turn: Turn, data: Record<string, unknown>): Promise<Reply>
   return listReply(turn, after, { text: texts.t('deliveries.resent', { count }), tone: 'good' });
 }
 
-/** Else the list would say that all is well where nothing goes out at all. */
+/** Notice without which the list would say that all is well where nothing goes out at all. */
 async function sendingOff({ app, texts }: Turn): Promise<NoticeView | null> {
   return (await app.sendGate.isOpen()) ? null : { text: texts.t('deliveries.sending-off'), tone: 'warning' };
 }

@@ -34,7 +34,7 @@ export function presentDictionaries(texts: Texts): DirectoryView {
 export interface DictionaryInput {
   dictionary: DictionaryName;
   entries: DictionaryEntry[];
-  /** Of the stored list; 0 while it is the default one. */
+  /** Version of the stored list; 0 while it is the default one. */
   version: number;
   shown: Shown;
   rendering: string;

@@ -96,7 +96,7 @@ function unitTitle({ _id, name }: Unit, texts: Texts): string {
   return _id === BRANCH ? texts.t('dictionaries.offices.branch') : name[texts.locale];
 }
 
-/** With where the number comes from. */
+/** Says where the number comes from, too. */
 function approvedText({ approvedManagers: count, headcount }: Unit, texts: Texts): string {
   if (count === null || count === undefined) return '—';
   if (!headcount) return texts.t('directory.unit.approved-by-admin', { count });

@@ -149,7 +149,7 @@ function directoryValue({ field }: FieldChange, value: string, log: AuditPage, t
   return field === 'locale' && texts.has(language) ? texts.t(language) : value;
 }
 
-/** Of a transfer of the calendar. */
+/** True of a day of a transfer. */
 function isDate(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

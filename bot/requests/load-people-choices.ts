@@ -20,7 +20,7 @@ export async function loadPeopleChoices(app: App, near: Person, texts: Texts): P
   return peopleChoices(app, offered, texts);
 }
 
-/** To whom an undecided seat may be given. */
+/** People to whom an undecided seat may be given. */
 export async function loadAssigneeChoices(
   app: App,
   request: RequestDoc,

@@ -75,7 +75,7 @@ const SAID = {
   pass: 'passed',
 } as const satisfies Partial<Record<FormAct, string>>;
 
-/** Of an act that was understood: what is invalid goes back to its form. */
+/** Act that was understood: what is invalid goes back to its form. */
 interface Understood {
   request: RequestDoc;
   outcome: Exclude<ClickResult['outcome'], 'invalid'>;

@@ -91,7 +91,7 @@ function startable({ definition, abilities, request }: RequestView): string | nu
   return type && known && answered && alive && abilities.owner ? type : null;
 }
 
-/** Of several seats the form asks which one. */
+/** Names no seat where there are several: the form asks which one. */
 function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, abilities } = view;
   if (!abilities.reassign) return [];

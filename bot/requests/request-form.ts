@@ -190,7 +190,7 @@ function formHeader(view: RequestView, title: string, texts: Texts, seat = ''): 
   return { ...header, kind, title, status: '' };
 }
 
-/** Of several seats of a step, the one that the form decides for. */
+/** Title of the seat that the form decides for; '' where the step has no other. */
 function seatOf({ view, target, texts }: RequestFormInput): string {
   const step = view.request.steps.find(({ definition }) => definition.id === target.step);
   const seat = step?.seats.find(({ id }) => id === target.seat);

@@ -59,7 +59,7 @@ function refuseShape(error: z.ZodError): DoorRefusal {
   return found?.[1] ?? { status: 400, code: 'BAD_ACTIVITY' };
 }
 
-/** Both places name the tenant; whatever is there must be on the list, and one of them must be there. */
+/** Tenants stand in two places; those that are there must be on the list, and one of them must be there. */
 function isTenantAllowed(places: (string | undefined)[], tenants: readonly string[]): boolean {
   const named = places.filter((tenant) => tenant !== undefined);
   const distinct = new Set(named.map((tenant) => tenant.toLowerCase()));

@@ -37,7 +37,7 @@ const KEYS_WITHIN_MS = 4_000;
 const REFRESH_AFTER_MS = 24 * 3_600_000;
 /** Tokens with a key that nobody knows must not make the bot ask at every request. */
 const COOLDOWN_MS = 60_000;
-/** By how much Microsoft lets clocks differ. */
+/** Seconds by which Microsoft lets clocks differ. */
 const CLOCK_TOLERANCE_S = 300;
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 
@@ -124,7 +124,7 @@ async function checkWith(
   return { claims: payload, kid: protectedHeader.kid ?? '' };
 }
 
-/** Both requests together have the time of one. */
+/** Gives both requests together the time of one. */
 async function fetchKeys({
   metadataUrl,
   keysWithinMs = KEYS_WITHIN_MS,

@@ -41,7 +41,7 @@ const THANKS = {
 
 /** Words asked, without the greeting before and the «пожалуйста» around them. */
 export interface Asked {
-  /** Of the words typed, those that ask: folded ones may be taken from it again. '' when there are none. */
+  /** Words typed that ask, without courtesy; folded ones may be taken from them again. '' when there are none. */
   text: string;
   isGreeting: boolean;
 }

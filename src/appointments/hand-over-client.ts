@@ -65,7 +65,7 @@ async function giveTo<T extends Rec & { owner: string }>(
   }
 }
 
-/** From whom to whom, and who saw to it. */
+/** Move from one manager to another, and who saw to it. */
 interface Move {
   from: string;
   owner: string;

@@ -41,7 +41,7 @@ export async function takeUpFiles(deps: TakeUpFilesDeps, aloneSince: number | nu
   }
 }
 
-/** Of somebody who has left since, nothing is fetched any more, and nobody is asked. */
+/** Fetches nothing for somebody who has left since, and asks nobody. */
 async function bringToEnd(deps: TakeUpFilesDeps, claimed: FileArrival): Promise<void> {
   if (!(await deps.directory.findPerson(claimed.person))) {
     await endArrival(deps, claimed);

@@ -35,7 +35,7 @@ export function dueDate(
 
 /** Reading of "до 5 числа": whether the day itself counts, and where it goes when it is a day off. */
 export interface ReportDueSettings {
-  /** Of the month after the period, 1 to 31. */
+  /** Day of the month after the period, 1 to 31. */
   day: number;
   inclusive: boolean;
   roll: 'forward' | 'backward' | 'none';

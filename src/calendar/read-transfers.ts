@@ -96,7 +96,7 @@ function isOnWeekday(date: Temporal.PlainDate | null, before: string): boolean {
   );
 }
 
-/** Of one date: whether it is a day off that is worked. */
+/** True of a day off that is worked. */
 function isWorked(line: string, day: string): boolean {
   if (/выходн|нерабоч|праздн|\boff\b|holiday/iu.test(line)) return false;
   return /рабоч|\bwork/iu.test(line) || isDayOff(day);

@@ -24,7 +24,7 @@ export function weekStartFor(calendar: WorkCalendar, planned: Temporal.PlainDate
   return nextWeekStart(calendar, planned.subtract({ days: planned.dayOfWeek - 1 }));
 }
 
-/** Of the lists from a day on, the last one whose hour has come, unless its week is over; null for none. */
+/** Week of the last list from a day on whose hour has come, unless that week is over; null for none. */
 export function currentWeekStart(
   calendar: WorkCalendar,
   first: Temporal.PlainDate,

@@ -42,7 +42,7 @@ export function mayEditClient(viewer: Actor, client: Client): boolean {
   return wayToEdit(viewer, client) !== null;
 }
 
-/** In whose place this viewer edits the passport; null for who may not. */
+/** Capacity in which the actor edits the passport; null for who may not. */
 export function wayToEdit({ person, principals }: Actor, client: Client): Capacity | null {
   const by = person._id;
   if (isManagerOf(person, client)) return { by, onBehalfOf: null };

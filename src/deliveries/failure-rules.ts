@@ -17,7 +17,7 @@ export interface RetryPlan {
   firstMs: number;
   factor: number;
   longestMs: number;
-  /** In all, the first one included; null for no end. */
+  /** Tries in all, the first one included; null for no end. */
   tries: number | null;
 }
 

@@ -23,7 +23,7 @@ export interface EditDictionaryInput {
   dictionary: DictionaryName;
   /** Null for a new entry. */
   entry: string | null;
-  /** Of the dictionary, as the clicked card was drawn from it; 0 while it is the default one. */
+  /** Version of the dictionary that the clicked card was drawn from; 0 while that is the default one. */
   version: number;
   typed: Record<string, unknown>;
 }

@@ -22,7 +22,7 @@ export interface FileArrival extends Rec {
   /** UTC instant, ISO. */
   at: string;
   sent: SentFile[];
-  /** Of the first so many of `sent`. */
+  /** Outcomes of the first so many of `sent`. */
   outcomes: FileOutcome[];
   /** The how manieth process has it, from 1. */
   attempt: number;

@@ -1,7 +1,7 @@
 /** OneDrive for work and SharePoint, where Teams keeps what people send in chats. */
 const FILE_HOSTS = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us', '.sharepoint.cn'];
 
-/** Whatever else a link names is not fetched: it could be a machine behind the bot. */
+/** Hosts of other links are not asked: one could be a machine behind the bot. */
 export function isTeamsFileUrl(url: string): boolean {
   const parsed = URL.parse(url);
   if (parsed?.protocol !== 'https:' || parsed.username !== '' || parsed.port !== '') return false;

@@ -51,7 +51,7 @@ export interface ChoiceField<Dictionary extends string = string> extends FieldBa
   kind: 'choice';
   options: string[] | Dictionary;
   many?: boolean;
-  /** Of several, `all` stands for every option there is. */
+  /** Lets `all` stand for every option there is, where several may be chosen. */
   all?: boolean;
 }
 

@@ -64,7 +64,7 @@ function validateNumber(field: NumberField, raw: unknown): FieldResult {
   if (text === '') return empty(field.required, null);
   if (!/^-?[0-9]{1,15}(?:\.[0-9]{1,6})?$/.test(text)) return refused('number');
   const value = Number(text);
-  // Of what has no parts, `1.000` is as likely a thousand as a one.
+  // Integers have no parts: `1.000` is as likely a thousand as a one.
   if (field.integer && (!Number.isInteger(value) || /\.[0-9]{3}/.test(text))) return refused('integer');
   if (value < field.min || value > field.max) return refused('range', { min: field.min, max: field.max });
   return { value };

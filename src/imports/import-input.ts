@@ -11,6 +11,6 @@ export interface ImportInput {
   deactivateMissing: boolean;
   /** Those in which columns and names may be written. */
   languages: Texts[];
-  /** Of whoever reads the report. */
+  /** Texts for whoever reads the report. */
   texts: Texts;
 }

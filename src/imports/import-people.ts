@@ -119,7 +119,7 @@ function rowOf(at: string): number | null {
   return row === undefined ? null : Number(row);
 }
 
-/** That of the people who are there already. */
+/** Tenant of the people who are there already. */
 async function findTenant({ people }: ImportPeopleDeps): Promise<string> {
   for await (const person of people.scan()) return person.tenantId;
   return '';

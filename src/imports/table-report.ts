@@ -9,9 +9,9 @@ export interface RowOutcome {
   /** Sentences on what is wrong with it. */
   problems: string[];
   what: 'add' | 'change' | 'same';
-  /** Of a change. */
+  /** Fields of a change. */
   fields: FieldChange[];
-  /** In place of the usual one. */
+  /** Sentence in place of the usual one. */
   sentence?: string;
 }
 

@@ -30,7 +30,7 @@ export interface Inbox {
   today: string;
   /** One page of what waits, the most pressing first. */
   entries: InboxEntry[];
-  /** Of all pages. */
+  /** Counts over all pages. */
   counts: Record<InboxGroup, number>;
   /** First row of the following page. */
   next?: number;

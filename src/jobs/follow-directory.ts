@@ -12,7 +12,7 @@ const AHEAD_MS = 28 * 60 * 60_000;
 const STEP_MS = 60 * 60_000;
 
 interface TimedWith {
-  /** Of everybody's zone, roles and absence, and of the channels. */
+  /** Hash of everybody's zone, roles and absence, and of the channels. */
   hash: string;
   /** Business epoch ms: clocks that wake until then were planned with it. */
   until: number;

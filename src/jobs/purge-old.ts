@@ -36,7 +36,7 @@ const OVER: DeliveryStatus[] = ['sent', 'merged', 'dropped', 'failed'];
  */
 export async function purgeOld(deps: PurgeDeps): Promise<number> {
   const { clock, realClock } = deps;
-  // Of what was sent it is the time of the last drawing.
+  // Time of the last drawing, for what was sent.
   const drawnBefore = realClock.now() - CARD_DAYS * DAY_MS;
   let purged = 0;
   for (const status of OVER) {

@@ -30,14 +30,14 @@ export interface MonthDay {
   /** ISO date. */
   date: string;
   client: { id: string; name: string };
-  /** Of a company day. */
+  /** Name of a company day. */
   title: string;
-  /** Of whose birthday it is. */
+  /** Contact whose birthday it is. */
   person: string;
   /** Years that the day counts then, where the first is known. */
   years: number | null;
   jubilee: boolean;
-  /** Of a professional day. */
+  /** Holiday of a professional day. */
   holiday: string;
 }
 

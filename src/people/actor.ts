@@ -6,15 +6,15 @@ export interface Actor {
   principals: Person[];
 }
 
-/** In which capacity something is done: for oneself, or for a principal as the dated substitute. Person ids. */
+/** Capacity in which something is done: for oneself, or for a principal as the dated substitute. Person ids. */
 export interface Capacity {
   by: string;
   onBehalfOf: string | null;
-  /** Of a substitute: their own roles, which may make a seat of their own. */
+  /** Own roles of a substitute, which may make a seat of their own. */
   roles?: Grant[];
 }
 
-/** Both of them count wherever nobody may do something twice. */
+/** Actor and principal: each counts wherever nobody may do something twice. */
 export function peopleIn({ by, onBehalfOf }: Pick<Capacity, 'by' | 'onBehalfOf'>): string[] {
   return onBehalfOf ? [by, onBehalfOf] : [by];
 }

@@ -39,7 +39,7 @@ interface OptionalParts {
   helpers: RoleSeat[];
   /** People not to be asked although a seat would fit: an author decides nothing. */
   excluded: string[];
-  /** To whom the owner may delegate it. */
+  /** Deputy to whom the owner may delegate it. */
   deputy: string | null;
   /** Channels of these scopes are reminded too. */
   channelScopes: string[];

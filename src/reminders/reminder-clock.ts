@@ -6,7 +6,7 @@ declare module '../audit/audit-event.ts' {
   interface AuditEvents {
     'reminder.done': {
       matter: string;
-      /** Of which kind the matter is; no date, as it may be somebody's birthday. */
+      /** Kind of the matter; no date, as it may be somebody's birthday. */
       kind: string;
       outcome: 'done' | 'skipped' | 'snoozed' | 'delegated';
       reason: string | null;
@@ -27,7 +27,7 @@ export interface Snooze {
   person: string;
   /** Business epoch ms. */
   until: number;
-  /** In whose wall time that was said; absent in stores of an earlier version. */
+  /** Zone in which that was said; absent in stores of an earlier version. */
   zone?: string;
   /** The step whose card was put off. */
   step: string;

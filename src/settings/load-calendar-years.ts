@@ -15,7 +15,7 @@ export interface CalendarYear {
   transfers: Transfer[];
   workingDays: number;
   source: YearSource;
-  /** Of what an admin entered; 0 while nobody has. */
+  /** Version of what an admin entered; 0 while nobody has. */
   version: number;
 }
 

@@ -1,7 +1,7 @@
 import type { CollectionDef, IndexDef, Rec } from './store.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
-/** Of a document's `_id`, in characters. */
+/** Length of a document's `_id`, in characters. */
 export const MAX_ID_LENGTH = 500;
 const MAX_DEPTH = 50;
 

@@ -6,7 +6,7 @@ export function countText(count: number, texts: Texts): string {
   return count === 0 ? texts.t('deliveries.none') : texts.t('deliveries.title', { count });
 }
 
-/** To whom it was to go, and what, since when and why it did not. */
+/** Says to whom a message was to go, and what, since when and why it did not. */
 export function describeGivenUp(
   row: GivenUpRow,
   zone: string,

@@ -28,7 +28,7 @@ export interface GivenUpRow {
   /** A channel's unit; null for the branch's. */
   recipient: { kind: 'person'; name: string } | { kind: 'channel'; unit: Unit | null };
   content: DeliveryContent['kind'];
-  /** Of the request or client that it is about, or ''. */
+  /** Number of the request or client that the message is about, or ''. */
   number: string;
   /** The kind of a reminder; null for what is none, or for one whose matter is gone. */
   matter: string | null;

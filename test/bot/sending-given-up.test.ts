@@ -165,7 +165,7 @@ describe('the alarm about what was given up', () => {
   });
 });
 
-/** Of another tax registration, so that it is no double of the first. */
+/** Client of another tax registration, so that it is no double of the first. */
 function secondClient() {
   const typed = typedPassport();
   return { ...typed, names: { ...typed.names, kpp: '222201001' } };

@@ -28,7 +28,7 @@ function triesFor(person: string): number {
 
 const WAITING = Array.from({ length: 100 }, (_, n) => `h${String(n).padStart(2, '0')}`);
 const SECOND_MS = 1_000;
-/** Of those who answer, each does so in that time even on a busy machine. */
+/** Time in which each who answers does so, even on a busy machine. */
 const PATIENCE_MS = 400;
 
 describe('a reader whose connection hangs', () => {

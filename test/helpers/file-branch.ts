@@ -55,7 +55,7 @@ export async function openFileBranch(store: Store, soleProcess = true): Promise<
   };
 }
 
-/** Of the clocks of later processes: the lease of a dead sender has to run out. */
+/** Time by which clocks of later processes are ahead: the lease of a dead sender has to run out. */
 let passed = 0;
 
 /** Carries out what a process takes up at start, and sends. */

@@ -67,7 +67,7 @@ export interface FlakyService {
 
 export interface FlakyOptions {
   seed: number;
-  /** Of how many calls one fails, as a share from 0 to 1. */
+  /** Share of calls that fail, from 0 to 1. */
   share: number;
   faults: readonly FaultName[];
   idOf(request: ConnectorRequest): string;

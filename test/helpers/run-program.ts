@@ -8,7 +8,7 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 
 export interface Ran {
   code: number | null;
-  /** Both outputs, as they came. */
+  /** Outputs, both, as they came. */
   said: string;
 }
 

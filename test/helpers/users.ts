@@ -31,7 +31,7 @@ export interface ClickOptions {
   /** As a client without Universal Actions. */
   submit?: boolean;
   locale?: string;
-  /** Of several buttons of one name, the one whose data says this. */
+  /** Data of the one meant of several buttons of one name. */
   data?: Record<string, unknown>;
 }
 

@@ -8,7 +8,7 @@ import type { SiegePart } from './part.ts';
 const DELIVERIES = 10_000;
 const RECIPIENTS = 500;
 const SHARE = 0.3;
-/** Of the run through every fault: all waits are so many times shorter, the service's limits and the bot's alike. */
+/** Pace of the run through every fault: all waits are so many times shorter, the service's limits and the bot's alike. */
 const FASTER = 5;
 /** Deliveries to measure the cost of 503 alone on at most, at the pace of life. */
 const MEASURED = 2_000;
@@ -19,7 +19,7 @@ const ANSWER_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 1_000;
 /** Nothing to wait for when nothing is due for so long: the clock goes there at once. */
 const IDLE_MS = 3_000;
-/** Of time as the bot sees it; what is left then has not arrived. */
+/** Hours as the bot sees them; what is left then has not arrived. */
 const MOST_HOURS = 6;
 const MOST_FAILURES = 20;
 
@@ -104,7 +104,7 @@ function figuresOf(report: DeliveryReport): Record<string, number> {
   };
 }
 
-/** Of all but the last hundredth, which waits out a few bad calls in a row. */
+/** Pace of all but the last hundredth, which waits out a few bad calls in a row. */
 function paceOf({ sent, mostAfter }: Pick<DeliveryReport, 'sent' | 'mostAfter'>): string {
   const perSecond = (sent * 0.99) / Math.max(mostAfter, 0.1);
   return `${perSecond.toFixed(1)}/s, 99 % after ${mostAfter} s`;

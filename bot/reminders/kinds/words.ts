@@ -8,7 +8,7 @@ import type { ReminderTarget } from './parts.ts';
 /** Words the card of a kind of reminder, and its row in a digest. `index.ts` lists all of them. */
 export interface ReminderWords<A = unknown> {
   card: ReminderCard<A>;
-  /** Among what a digest's summary counts it. */
+  /** Name under which a digest's summary counts it. */
   part: KeyPart<'reminders.digest.parts'>;
   /** Something is due by its day, and overdue after it. */
   isDeadline: boolean;
@@ -27,7 +27,7 @@ export interface ReminderWords<A = unknown> {
   todo(facts: ReminderFacts<A>, step: string, days: number): string;
   /** In their order; those that are not to be had now are empty. */
   buttons(facts: ReminderFacts<A>, answers: AnswerButtons, texts: Texts): ButtonView[];
-  /** Of the deed that ends it, where the card itself can do it. */
+  /** Buttons of the deed that ends the reminder, where the card itself can do it. */
   deed?(facts: ReminderFacts<A>, target: ReminderTarget, texts: Texts): ButtonView[];
   /** Tells what ended it beside an answer; null while nothing did. */
   ended?(about: A, texts: Texts): { status: string; state: string } | null;

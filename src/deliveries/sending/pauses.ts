@@ -4,7 +4,7 @@ import { backoff } from './retry-rules.ts';
 
 /** Pauses of recipients and services. In memory: after a restart it does no harm to ask once more. */
 export interface Pauses {
-  /** In how many ms the next pause ends; null when there is none. */
+  /** Milliseconds until the next pause ends; null when there is none. */
   nextEnd(now: number): number | null;
   /** Milliseconds until anything may go out; 0 for at once. */
   ofEverybody(now: number): number;

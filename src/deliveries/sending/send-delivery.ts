@@ -198,7 +198,7 @@ function noteFailure(
   else deps.log.warn(line, 'delivery not sent');
 }
 
-/** Of the service's answer, its status alone; of our own faults, the message. */
+/** Status alone of what the service answered; message of a fault of our own. */
 function causeOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof MessengerError))
     return { error: error instanceof Error ? error.message : 'unknown' };

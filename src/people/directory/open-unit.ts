@@ -15,7 +15,7 @@ export interface OpenUnitDeps {
 export interface OpenedUnit {
   unit: Unit;
   managers: Person[];
-  /** Of the staff register; none before one was loaded. */
+  /** Posts of the staff register; none before one was loaded. */
   posts: StaffPost[];
 }
 

@@ -2,7 +2,7 @@ import { BRANCH, type Person, type Unit } from '../../people/person.ts';
 import { hasBranchRight, unitsWithRight } from '../../people/rights.ts';
 import { sortKey } from '../../storage/words.ts';
 
-/** For whom somebody may take a channel: a head of sales for the unit, branch sales and admins for the branch. */
+/** Scopes for which somebody may take a channel: the unit of a head of sales, the branch of branch sales and admins. */
 export function scopesOf(person: Person): string[] {
   const branch = hasBranchRight(person, 'subscribe-channels');
   return [...new Set([...unitsWithRight(person, 'subscribe-channels'), ...(branch ? [BRANCH] : [])])];

@@ -89,7 +89,7 @@ function nextPlanDate(
 }
 
 /**
- * Of the lists that a gap swallowed, that of the current week goes out while it has days left. Nothing is owed for a
+ * Holds the list of the current week, of those that a gap swallowed, while it has days left. Nothing is owed for a
  * week in which no client has a day.
  */
 async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, now: number): Promise<void> {

@@ -60,7 +60,7 @@ async function findMatters(
   return found;
 }
 
-/** Of a source whose matters are made elsewhere: only what has a clock is looked at again. */
+/** Matters of a source that makes them elsewhere: only those with a clock are looked at again. */
 async function findKnown(deps: RefreshDeps, source: ReminderSource, subject: Subject): Promise<Matter[]> {
   const found: Matter[] = [];
   for (const clock of await clocksOf(deps, subject)) {

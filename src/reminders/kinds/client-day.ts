@@ -15,7 +15,7 @@ import type { CardOf, ReminderKind } from './kind.ts';
 export interface ClientDayAbout {
   client: Client;
   day: ClientDay;
-  /** Of a company day. */
+  /** Name of a company day. */
   title: string;
   contact: { name: string; post: string; salutation: string };
   years: number | null;

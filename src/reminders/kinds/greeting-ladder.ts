@@ -1,6 +1,6 @@
 import { daysBefore, type Ladder, type LadderStep, MORNING, ON_THE_DAY } from '../ladder.ts';
 
-/** Of personal days, company days and holidays. */
+/** Ladder of personal days, company days and holidays. */
 export const GREETING_LADDER: Ladder = {
   steps: [
     ahead(14),

@@ -10,7 +10,7 @@ import type { ReminderSource, SourceDeps } from '../sources/source.ts';
 export interface ReminderKind<S = unknown, A = unknown> {
   /** Kept in clocks, in deliveries and in the audit. */
   id: string;
-  /** On which days whom of a matter is told. */
+  /** Days, and whom of a matter is told on each. */
   ladder: Ladder;
   endsBy: EndsBy;
   from: ReminderSource<S>;

@@ -17,7 +17,7 @@ export interface DateAbout {
   client: Client | null;
 }
 
-/** Of all kinds of dates. */
+/** Card of all kinds of dates. */
 export const DATE_CARD: ReminderCard<DateAbout> = { load: loadDate };
 
 /** Days that requests are watched for: the last one of a discount, a milestone of a project. */

@@ -16,7 +16,7 @@ export function mayTakeOver({ deputy }: Pick<Matter, 'deputy'>, person: Person):
   return person._id === deputy && hasRight(person, 'take-over-reminders');
 }
 
-/** For whom somebody answers a reminder: null for themselves. Principals are those they substitute today. */
+/** Principal for whom somebody answers a reminder, null for themselves. Principals are those substituted today. */
 export function answersFor(
   matter: Duty,
   delegatedTo: string | null,

@@ -22,7 +22,7 @@ export function kindsFor(who: Actor, kinds: readonly RequestKind[]): RequestKind
   return kinds.filter((kind) => kind.group !== undefined && requesterIn(who, kind) !== undefined);
 }
 
-/** For whom somebody raises it: for nobody where oneself may, else for whomever it takes. */
+/** Principal for whom somebody raises it: null where oneself may, else whomever it takes. */
 export function requestedFor(kind: RequestKind, facts: SubmissionFacts): string | null {
   const { person, principals } = facts.author;
   const may = (author: Actor) =>

@@ -99,7 +99,7 @@ export interface StepDefinition {
   takesAlong?: Record<string, string>;
   /** Date fields that may not lie before the day on which the step opened. */
   notBeforeOpening?: string[];
-  /** Nor these before the day on which the request was sent, for this round. */
+  /** Date fields that may not lie before the day on which the request was sent, for this round. */
   notBeforeSending?: string[];
   /**
    * Lets the seat refuse, and send back for rework. Approve steps may do both unless said otherwise; the deed

@@ -3,7 +3,7 @@ import type { Values } from '../../forms/field.ts';
 import { formatDay } from '../../forms/parse-date.ts';
 import type { RequestDoc } from '../request.ts';
 
-/** From which day an appointment counts: the day of the order where no later one was named. */
+/** Day from which an appointment counts: that of the order where no later one was named. */
 export function effectiveFrom(request: Pick<RequestDoc, 'values'>): string {
   return text(request.values, 'effectiveFrom') || text(request.values, 'orderDate');
 }

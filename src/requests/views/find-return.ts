@@ -6,7 +6,7 @@ export interface Return {
   reason: string;
   by: string;
   onBehalfOf: string | null;
-  /** Of who returned it, by person id. */
+  /** Names of those who returned it, by person id. */
   names: Record<string, string>;
 }
 

@@ -8,7 +8,7 @@ const COPY_ID = 'copy';
 /** Export that a store is being filled from: stands from before the first document to behind the last. */
 export interface Restoring {
   exportedAt: string;
-  /** Of the export's manifest, which holds those of its files. */
+  /** Hash of the export's manifest, which holds those of its files. */
   sha256: string;
 }
 

@@ -55,7 +55,7 @@ export function createAnswers(patience: Patience): Answers {
   };
 }
 
-/** These come after a wait; all others at once. */
+/** Codes that come after a wait; all others come at once. */
 const AFTER_WAITING = new Set([
   'MongoServerSelectionError',
   'MongoWaitQueueTimeoutError',

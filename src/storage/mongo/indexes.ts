@@ -28,7 +28,7 @@ const OURS = 'vip-desk:';
 /** Earlier releases gave an index its declared name. */
 const EARLIER_NAME = /^(_tok|_keys|[a-z]+(-[a-z]+)*)$/;
 
-/** With one of these an index does not do what ours do. */
+/** Options with which an index does not do what ours do. */
 const OTHERWISE = ['sparse', 'partialFilterExpression', 'collation', 'expireAfterSeconds', 'hidden'];
 
 /** `_id` ends all but the unique ones: pages are ordered by it. */

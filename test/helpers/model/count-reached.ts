@@ -69,7 +69,7 @@ function nameOf({ what, step }: HistoryEntry): string {
   return step && !['asked', 'replied', 'reassigned', 'passed'].includes(what) ? `${step} ${what}` : what;
 }
 
-/** Whatever a kind can come to, each kind by its own definition, and what can happen to any. */
+/** Everything that a kind can come to, each kind by its own definition, and what can happen to any. */
 export function everythingReachable(): string[] {
   return [
     ...REQUEST_KINDS.flatMap((kind) => reachableIn(kind).map((what) => `${kind.id} ${what}`)),

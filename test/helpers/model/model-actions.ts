@@ -8,7 +8,7 @@ interface Turn {
   live: boolean;
   request: number;
   seed: number;
-  /** Of an earlier revision. */
+  /** Clicks a card of an earlier revision. */
   stale: boolean;
   /** With what has to be typed left out. */
   blank: boolean;
