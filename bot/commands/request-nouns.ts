@@ -5,7 +5,7 @@ interface Noun {
 }
 
 /** Nouns for the kinds of request: a noun alone opens the form, with a client behind it filled in. */
-const NOUNS: Noun[] = [
+export const NOUNS: readonly Noun[] = [
   { type: 'discount', words: ['скидк', 'discount'] },
   { type: 'contract', words: ['договор', 'contract'] },
   { type: 'service-application', words: ['заявлени', 'application'] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOUNS } from '../../bot/commands/request-nouns.ts';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import type { Condition, FieldValue, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
@@ -37,6 +38,12 @@ describe('the list of kinds', () => {
     const all = REQUEST_KINDS.map((kind) => kind[key]);
 
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('has a noun for each that «заявка» offers, by which people call it', () => {
+    const offered = REQUEST_KINDS.filter(({ group }) => group).map(({ id }) => id);
+
+    expect(NOUNS.map(({ type }) => type).toSorted()).toEqual(offered.toSorted());
   });
 });
 
