@@ -4,6 +4,7 @@ import type { Change } from '../../effects/change.ts';
 import type { NewEffect } from '../../effects/effect.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import type { Capacity } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Repo } from '../../storage/store.ts';
 import { type ChangeClockDeps, changeClock, redrawsOf } from '../clock/change-clock.ts';
@@ -24,12 +25,6 @@ export interface AnswerInput {
   by: string;
 }
 
-/** Person who answered, and the principal, if any. */
-export interface Answerer {
-  by: string;
-  onBehalfOf: string | null;
-}
-
 /**
  * Loads, authorises and changes one occurrence. A late click, a double click, one about an earlier
  * occurrence or by somebody whose business it was changes nothing and gets the clock as it stands.
@@ -40,7 +35,7 @@ export async function answerReminder(
   decide: (
     clock: ReminderClock,
     matter: Matter,
-    answerer: Answerer,
+    answerer: Capacity,
   ) => Promise<Change<ReminderClock> | null> | Change<ReminderClock> | null,
 ): Promise<ReminderClock> {
   return changeClock(deps, input.matter, async (clock) => {
@@ -80,7 +75,7 @@ export function refuseUnlessAnswerable({ kind, endsBy }: Matter): void {
 export async function answerEffects(
   deps: { deliveries: Repo<Delivery>; clock: Clock },
   clock: ReminderClock,
-  { by, onBehalfOf }: Answerer,
+  { by, onBehalfOf }: Capacity,
   outcome: Extract<AuditEvent, { type: 'reminder.done' }>['outcome'],
   reason: string | null = null,
 ): Promise<NewEffect[]> {
