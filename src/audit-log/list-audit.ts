@@ -18,7 +18,7 @@ import type { RequestDoc } from '../requests/request.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
 import { mayViewRequest } from '../requests/rights/view-rules.ts';
 import type { Page, Repo } from '../storage/store.ts';
-import { countFitting, peopleIn } from './page-rules.ts';
+import { countFitting, everybodyIn } from './page-rules.ts';
 
 export interface ListAuditDeps extends LoadActorDeps, LoadDictionaryDeps {
   audit: Repo<AuditEntry>;
@@ -99,7 +99,7 @@ async function findNames(
   const about = readSubject(subject);
   const ids = new Set([
     ...(about.kind === 'person' ? [about.id] : []),
-    ...entries.flatMap((entry) => peopleIn(entry, request)),
+    ...entries.flatMap((entry) => everybodyIn(entry, request)),
   ]);
   const names: Record<string, string> = {};
   for (const id of ids) {

@@ -24,7 +24,7 @@ export function countFitting(entries: AuditEntry[], request: RequestDoc | null):
 }
 
 /** Everybody whom an entry names. */
-export function peopleIn({ by, onBehalfOf, event }: AuditEntry, request: RequestDoc | null): string[] {
+export function everybodyIn({ by, onBehalfOf, event }: AuditEntry, request: RequestDoc | null): string[] {
   return [by, ...(onBehalfOf ? [onBehalfOf] : []), ...movedBetween(event), ...namedIn(event, request)];
 }
 

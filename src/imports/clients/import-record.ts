@@ -10,7 +10,7 @@ import {
   mostRows,
   numbered,
 } from './import-columns.ts';
-import { cutAt, plainText, splitParts, takeBracket } from './split-parts.ts';
+import { cutAt, splitParts, takeBracket, withoutBackslashes } from './split-parts.ts';
 
 /** An existing list rarely has everything that a new registration asks for; the rest is added by edits. */
 const ASKED = ['legalForm', 'fullName', 'shortName', 'inn', 'kpp', 'unit'];
@@ -125,8 +125,8 @@ function readPoints(text: string, legalAddress: string, unit: string, { idOf }: 
   const points = splitParts(text).map((part) => {
     const [name, address] = cutAt(part, ':');
     return address === null
-      ? { address: plainText(part), unit }
-      : { address: plainText(address), unit: idOf('units', plainText(name)) };
+      ? { address: withoutBackslashes(part), unit }
+      : { address: withoutBackslashes(address), unit: idOf('units', withoutBackslashes(name)) };
   });
   return points.length > 0 || legalAddress === '' ? points : [{ address: legalAddress, unit }];
 }
@@ -136,9 +136,9 @@ function readCriterion(part: string, { idOf }: CellMeanings): Row {
   const [name, rest] = cutAt(part, '=');
   const { text, bracket } = takeBracket(rest ?? '');
   return {
-    criterion: idOf('criteria', plainText(name)),
-    value: plainText(text),
-    period: plainText(bracket ?? ''),
+    criterion: idOf('criteria', withoutBackslashes(name)),
+    value: withoutBackslashes(text),
+    period: withoutBackslashes(bracket ?? ''),
   };
 }
 

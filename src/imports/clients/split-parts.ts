@@ -29,7 +29,7 @@ export function takeBracket(text: string): { text: string; bracket: string | nul
 }
 
 /** The text that a part stands for. */
-export function plainText(part: string): string {
+export function withoutBackslashes(part: string): string {
   return part.trim().replaceAll(/\\([\\|:=()])/g, '$1');
 }
 
