@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { VERSION } from '../../src/kernel/version.ts';
+import { createReadiness } from '../../src/product/readiness.ts';
+import { createVitalSigns } from '../../src/product/vital-signs.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { buildDelivery } from '../helpers/build-delivery.ts';
 import { openMemoryStore } from '../helpers/memory-store.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { until } from '../helpers/until.ts';
 
 let store: Store;
+let watched: Store;
 let ping: () => Promise<void>;
 let pings: number;
 let bot: TestBot;
@@ -14,7 +18,7 @@ beforeEach(async () => {
   store = openMemoryStore();
   ping = () => store.ping();
   pings = 0;
-  const watched: Store = {
+  watched = {
     ...store,
     ping: () => {
       pings += 1;
@@ -87,11 +91,14 @@ describe('GET /ready', () => {
         answer = resolve;
       });
 
-    const asked = Array.from({ length: 20 }, () => ask('/ready'));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { product } = bot;
+    const vitalSigns = createVitalSigns(product.realClock);
+    const readiness = createReadiness({ ...product, store: watched, vitalSigns });
+    const asked = Array.from({ length: 20 }, () => readiness());
+    await until(() => pings > 0);
     answer();
 
-    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set(['ok']));
     expect(pings).toBe(1);
   });
 });
