@@ -37,7 +37,6 @@ export interface Inbox {
 }
 
 export const INBOX_PAGE = 10;
-const MOST_TASKS = 200;
 const GROUPS: readonly InboxGroup[] = ['overdue', 'today', 'week', 'later', 'draft'];
 
 /** Everything that waits for this person: tasks of requests, reminders to answer, and forms begun. */
@@ -76,7 +75,6 @@ async function loadTasks(deps: InboxDeps, actor: string, date: Temporal.PlainDat
   const entries: InboxEntry[] = [];
   for await (const { items } of pagesOf((from) => listMyTasks(deps, { actor, ...from }))) {
     entries.push(...items.map((task) => taskEntry(task, date)));
-    if (entries.length >= MOST_TASKS) break;
   }
   return entries;
 }
