@@ -8,19 +8,19 @@ const FIRST_WORD =
   /(?:\/\*[\s*]*|(?<!^[ \t]*\/\/.*\n[ \t]*)\/\/ *)(What|Whom|Whoever|Whose|How|Who|Whether|Where|When|Why|Which|Its?|They|Theirs?|Of|Nor|Else|Both|These|Whatever)\b/gm;
 
 describe('shape', () => {
-  it('keeps files under 300 lines', () => {
+  it('keeps files within 300 lines', () => {
     const all = [...files, ...readSourceFiles('test')];
 
     expect(all.filter((file) => file.text.split('\n').length > 300).map((file) => file.path)).toEqual([]);
   });
 
-  it('keeps the median file under 90 lines', () => {
+  it('keeps the median file within 90 lines', () => {
     const lines = files.map((file) => file.text.split('\n').length).sort((a, b) => a - b);
 
     expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(90);
   });
 
-  it('keeps functions under 60 lines', () => {
+  it('keeps functions within 60 lines', () => {
     const long = files.flatMap((file) =>
       functionLengths(file.code)
         .filter(({ lines }) => lines > 60)

@@ -17,6 +17,7 @@ const TOUR = {
   form: '02-form-error',
   headcount: '83-headcount',
   removal: '85-removal',
+  tasks: '43-my-tasks',
   welcome: '00-welcome',
 };
 

@@ -15,8 +15,7 @@ export function blankLiterals(text: string): string {
   };
   while (at < text.length) {
     const char = text[at];
-    const literal =
-      match(SKIPPED, text, at) || (beginsExpression(blanked) ? match(REGULAR_EXPRESSION, text, at) : 0);
+    const literal = char === '/' || char === "'" || char === '"' ? literalAt(text, at, blanked) : 0;
     if (literal > 0) {
       skip(literal);
       continue;
@@ -34,6 +33,13 @@ export function blankLiterals(text: string): string {
     at += 1;
   }
   return blanked;
+}
+
+/** Length of the string, comment or regular expression that begins there; 0 for none. */
+function literalAt(text: string, at: number, before: string): number {
+  const skipped = match(SKIPPED, text, at);
+  if (skipped > 0 || text[at] !== '/') return skipped;
+  return beginsExpression(before) ? match(REGULAR_EXPRESSION, text, at) : 0;
 }
 
 function match(pattern: RegExp, text: string, at: number): number {

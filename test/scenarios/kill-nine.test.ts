@@ -1,3 +1,3 @@
 import { describeKillNine } from './describe-kill-nine.ts';
 
-describeKillNine(3);
+describeKillNine(2);
