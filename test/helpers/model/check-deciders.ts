@@ -63,7 +63,7 @@ function mayAct(
 /** True when the seat is this person's, by name, by role, or as the author or the client's manager. */
 export function mayFill(person: string, seat: Seat, request: RequestDoc, world: Snapshot): boolean {
   if (seat.assignee) return seat.assignee === person;
-  if (seat.id === 'author' && !seat.role) return request.author === person;
+  if (seat.id === 'author' && !seat.role) return [request.author, request.onBehalfOf].includes(person);
   if (seat.id === 'client-manager' && !seat.role) return isManager(person, request, world);
   const roles = world.people.get(person)?.roles ?? [];
   return roles.some(({ role, scope }) => role === seat.role && scope === seat.scope);
