@@ -201,6 +201,8 @@ describe('a card that was not drawn anew', () => {
   });
 
   it('is listed as out of date, and drawn when that is asked for', async () => {
+    // A card that went out while the request was still being written is drawn once more before.
+    const before = desk.bot.cardsOf('unit-sales-head')[0]?.updates ?? 0;
     const shown = await desk.bot.hear('admin', 'недоставленное');
     expect(shown).toContain('Карточка заявки ST-2026-0001: в чате старая карточка');
 
@@ -208,7 +210,7 @@ describe('a card that was not drawn anew', () => {
 
     expect(await countGivenUp(desk.bot.product)).toBe(0);
     expect(desk.bot.cardsOf('unit-sales-head')).toHaveLength(1);
-    expect(desk.bot.cardsOf('unit-sales-head')[0]?.updates).toBe(1);
+    expect(desk.bot.cardsOf('unit-sales-head')[0]?.updates).toBe(before + 1);
   });
 
   it('is listed no more once a click has drawn it, and does not wipe out a form', async () => {
