@@ -8,7 +8,7 @@ import { keepRules } from '../helpers/model/keep-rules.ts';
  */
 const LOOKS_LONGER = process.env.MODEL_RUNS !== undefined || process.env.MODEL_SEED !== undefined;
 /** Always the same without a word, so that what passed once passes in CI. */
-const SEED = Number(process.env.MODEL_SEED ?? 7);
+const SEED = Number(process.env.MODEL_SEED ?? 529_904_555);
 const RUNS = Number(process.env.MODEL_RUNS ?? 1000);
 const TIME_LIMIT = LOOKS_LONGER ? 3_600_000 : 60_000;
 
