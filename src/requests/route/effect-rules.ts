@@ -45,7 +45,7 @@ export function effectsOfChange(change: RequestChange, staffing: Staffing): NewE
     ...change.moves.map((move) => auditEffect(change, subject, seatMoved(move))),
     ...followClient(change),
     { name: 'reminders.refresh', args: { subject } },
-    ...mergeSeatNews(callsToSeats(change, staffing)),
+    ...callsToSeats(change, staffing),
     ...newsToOwners(change, staffing),
     ...newsToPrincipal(change),
     ...mergeSeatNews(change.moves.flatMap((move) => newsOfMove(change, move))),
@@ -111,11 +111,11 @@ function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
     return [tell([{ seatsOf: request, opening }], { kind: 'request-card', request })];
   }
   const open = openStepId(change.after);
-  return change.moves
+  // One call for all seats: whoever holds two of them gets one card.
+  const audience = change.moves
     .filter(({ step }) => step === open)
-    .map((move) => holdersAfter(change, move, staffing))
-    .filter((audience) => audience.length > 0)
-    .map((audience) => tell(audience, { kind: 'request-card', request }));
+    .flatMap((move) => holdersAfter(change, move, staffing));
+  return audience.length > 0 ? [tell(audience, { kind: 'request-card', request })] : [];
 }
 
 function holdersAfter({ after }: RequestChange, move: SeatMove, staffing: Staffing): Audience[] {

@@ -1,6 +1,6 @@
 import type { NewEffect } from '../../effects/effect.ts';
 
-/** Seats that moved alike are told of in one message, which names them all; their new holder gets one card. */
+/** Seats that moved alike are told of in one message, which names them all. */
 export function mergeSeatNews(effects: NewEffect[]): NewEffect[] {
   const joined = new Map<string, NewEffect>();
   for (const effect of effects) {

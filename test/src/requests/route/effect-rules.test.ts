@@ -27,4 +27,37 @@ describe('effectsOfChange', () => {
   ])('brings the client in line with %s', (_, before, after) => {
     expect(commandsOwed(before, after)).toContain('client.follow');
   });
+
+  it('calls the holders of all seats that moved in one message, so that nobody gets two cards', () => {
+    const [step, ...others] = AT_DIRECTORS.steps.filter(({ status }) => status === 'open');
+    const moves = (step?.seats ?? []).map(({ id }, n) => ({
+      step: step?.definition.id ?? '',
+      seat: id,
+      to: n === 0 ? ('branch-director' as const) : ('commercial-director' as const),
+      scope: 'branch',
+      vacant: false,
+    }));
+    const way = { by: 'system', onBehalfOf: null };
+    const change = {
+      before: AT_DIRECTORS,
+      after: AT_DIRECTORS,
+      moves,
+      way,
+      audit: [],
+      decided: null,
+      at: AT,
+    };
+
+    const cards = effectsOfChange(change, buildStaffing()).flatMap((effect) =>
+      effect.name === 'tell' && effect.args.content.kind === 'request-card' ? [effect.args.audience] : [],
+    );
+
+    expect(others).toEqual([]);
+    expect(cards).toEqual([
+      [
+        { role: 'branch-director', scope: 'branch' },
+        { role: 'commercial-director', scope: 'branch' },
+      ],
+    ]);
+  });
 });
