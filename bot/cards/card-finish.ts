@@ -22,8 +22,10 @@ function finish(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(finish);
   if (node === null || typeof node !== 'object') return node;
   const element = Object.fromEntries(
-    // Data that an action carries back is never drawn.
-    Object.entries(node).map(([key, value]) => [key, key === 'data' ? value : finish(value)]),
+    // Data that an action carries back is never drawn; a `$when` that fails leaves null in place of an object.
+    Object.entries(node)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, key === 'data' ? value : finish(value)]),
   );
   return finishElement(element);
 }
@@ -35,7 +37,9 @@ function finishElement(element: Element): Element {
     case 'FactSet':
       return { ...element, facts: (element.facts as Element[]).map(finishFact) };
     case 'Action.Execute':
-      return withFallback(element);
+      return finishExecute(element);
+    case 'Action.ToggleVisibility':
+      return { ...element, title: plainLabel(textOf(element, 'title')) };
     case 'Input.Text':
     case 'Input.Number':
     case 'Input.Date':
@@ -66,11 +70,24 @@ function textOf(element: Element, key: string): string {
 }
 
 /** Clients without Universal Actions send a message that carries the same verb instead. */
-function withFallback(action: Element): Element {
+function finishExecute(action: Element): Element {
+  const { fallback: _, targetElements, tooltip, ...own } = action;
+  const said: Element = {
+    ...own,
+    title: plainLabel(textOf(action, 'title')),
+    ...(typeof tooltip === 'string' && tooltip !== '' ? { tooltip: plainLabel(tooltip) } : {}),
+  };
+  if (Array.isArray(targetElements)) return asToggle(said, targetElements);
   const data = (action.data ?? {}) as Element;
-  const { fallback: _, verb, ...rest } = action;
+  const { verb, ...rest } = said;
   const submit = { ...rest, type: 'Action.Submit', data: { ...data, verb } };
-  return { ...action, title: plainLabel(textOf(action, 'title')), data, fallback: submit };
+  return { ...said, data, fallback: submit };
+}
+
+/** Opens and closes places of the card on the client alone: nothing is sent. */
+function asToggle(button: Element, targetElements: unknown[]): Element {
+  const { verb: _, data: __, associatedInputs: ___, ...rest } = button;
+  return { ...rest, type: 'Action.ToggleVisibility', targetElements };
 }
 
 function finishInput(input: Element): Element {

@@ -27,7 +27,12 @@ const MAX_CHARACTERS = 40_000;
 /** Frames hide themselves when their property is empty, so a presenter names only what it shows. */
 const EMPTY_FRAMES = {
   header: null,
+  ask: null,
+  strip: null,
   notice: null,
+  tiles: [],
+  folds: [],
+  places: [],
   facts: [],
   sections: [],
   history: [],

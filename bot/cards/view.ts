@@ -13,6 +13,54 @@ export interface HeaderView {
   tone: Tone;
 }
 
+/** The deed that a card asks of its reader, before everything else. */
+export interface AskView {
+  /** One imperative sentence: "Согласуйте статус VIP". */
+  text: string;
+  /** Until when, and how much is left; or ''. */
+  due: string;
+  tone: Tone;
+}
+
+/** A route in one line: a mark for each step, and a sentence that says the same without them. */
+export interface StripView {
+  steps: { mark: StepMark; tone: Tone }[];
+  text: string;
+}
+
+/** Done, the reader's own, in the hands of somebody else, still to come, ended there. */
+export type StepMark = '✓' | '●' | '◐' | '○' | '✕';
+
+export interface TileView {
+  figure: string;
+  label: string;
+  tone: Tone;
+  tap?: ButtonView;
+}
+
+/** A titled part of a card that unfolds where it stands. */
+export interface FoldView {
+  /** Unique on the card. */
+  id: string;
+  title: string;
+  open: boolean;
+  facts: FactView[];
+  lines: string[];
+  history: HistoryView[];
+  buttons: ButtonView[];
+}
+
+/** Fields that a button of the same card opens in place (its `toggles`), with the button that sends them. */
+export interface PlaceView {
+  /** Unique on the card. */
+  id: string;
+  /** True after an error, so that what was typed is seen. */
+  open: boolean;
+  title: string;
+  inputs: InputView[];
+  buttons: ButtonView[];
+}
+
 export interface NoticeView {
   text: string;
   tone: Tone;
@@ -77,6 +125,10 @@ export interface ButtonView {
   tone: 'default' | 'positive' | 'destructive';
   /** false sends the click without the inputs of the card (Cancel, Open). */
   withInputs: boolean;
+  /** Says to a screen reader and a mouse more than a short title. */
+  tooltip?: string;
+  /** Ids of places or folds that it opens and closes instead of sending anything. */
+  toggles?: string[];
 }
 
 /** One row of a list, with at most one button. */
@@ -85,6 +137,8 @@ export interface RowView {
   detail: string;
   tone: Tone;
   buttons: ButtonView[];
+  /** A press on the row itself. */
+  tap?: ButtonView;
 }
 
 /** Teams keeps old values in inputs of the same id when a card is returned (msteams-docs#4863). */
