@@ -10,6 +10,7 @@ import { fileActions } from './files/on-attach-file.ts';
 import { answerConsent, offerActions } from './files/on-offer-file.ts';
 import { receiveFiles } from './files/on-receive-files.ts';
 import { tableActions } from './imports/on-import-table.ts';
+import { noteActions, noteCommands } from './notes/on-note.ts';
 import { channelCommands } from './reminders/on-channel.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
 import { reportActions, reportCommands } from './reports/on-report.ts';
@@ -25,6 +26,7 @@ import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 export const COMMANDS: CommandHandler[] = [
   ...clientCommands,
   ...requestCommands,
+  ...noteCommands,
   onOpen,
   ...reportCommands,
   ...channelCommands,
@@ -38,6 +40,7 @@ export const COMMANDS: CommandHandler[] = [
 export const ACTIONS: ActionHandler[] = [
   ...clientActions,
   ...requestActions,
+  ...noteActions,
   ...reminderActions,
   ...reportActions,
   ...fileActions,

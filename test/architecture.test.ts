@@ -37,7 +37,7 @@ const FLOORS: Record<string, string[]> = {
     'src/requests/actions',
     'src/requests/forms',
   ],
-  'beside requests': ['src/occasions', 'src/reports', 'src/attachments', 'src/audit-log'],
+  'beside requests': ['src/occasions', 'src/reports', 'src/attachments', 'src/notes', 'src/audit-log'],
   reminders: [
     'src/reminders',
     'src/reminders/channels',
@@ -78,6 +78,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/reminders/kinds',
     'bot/reminders',
     'bot/inbox',
+    'bot/notes',
     'bot/appointments',
     'bot/reports',
     'bot/log',

@@ -27,6 +27,7 @@ const RAISING: Role[] = REQUEST_KINDS.filter(({ group }) => group).flatMap(({ ra
 const ENTRIES: HelpEntry[] = [
   { id: 'new-client', for: 'register-clients', say: 'new-client' },
   { id: 'my-clients', for: 'register-clients', say: 'my-clients' },
+  { id: 'note', for: 'register-clients' },
   { id: 'drafts', for: 'register-clients' },
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },

@@ -58,6 +58,9 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
     case 'file.attached':
     case 'file.handed-out':
       return texts.t(key, { file: log.names[event.file] ?? event.file });
+    case 'note.taken':
+    case 'note.corrected':
+      return noteText(event, key, texts);
     case 'request.submitted':
       return texts.t(key, { round: event.round });
     case 'sending.allowed':
@@ -110,6 +113,12 @@ function endText(outcome: string, { request }: AuditPage, texts: Texts): string 
   return request?.status === outcome
     ? requestStatusText(request, texts)
     : texts.built(`statuses.request.${outcome}`);
+}
+
+type NoteEvent = Extract<AuditEvent, { note: string; on: string }>;
+
+function noteText({ kind, on }: NoteEvent, key: TextKey, texts: Texts): string {
+  return texts.t(key, { date: texts.date(on), kind: texts.t(`notes.kinds.${kind}`).toLowerCase() });
 }
 
 type ReportEvent = Extract<AuditEvent, { period: string }>;

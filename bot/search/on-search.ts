@@ -1,5 +1,6 @@
 import type { Client } from '../../src/clients/client.ts';
 import { findClients } from '../../src/clients/register/find-clients.ts';
+import { findOwnClients } from '../../src/clients/register/find-own-clients.ts';
 import { listClients } from '../../src/clients/register/list-clients.ts';
 import { isOffered } from '../../src/requests/forms/list-client-choices.ts';
 import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
@@ -38,18 +39,24 @@ export async function search(turn: Turn): Promise<SearchResult[]> {
   }
 }
 
-/** Offers, while somebody types, those whom a request of the form's kind may be about. */
+/** Offers, while somebody types, those whom a request of the form's kind may be about, or those whom they answer for. */
 export async function lookUp(turn: Turn): Promise<ChoiceView[]> {
   const [what, kind] = turn.incoming.query?.what.split('/') ?? [];
   const definition = REQUEST_KINDS.find(({ id }) => id === kind);
-  if (what !== 'clients' || !definition) return [];
   const text = queryOf(turn);
+  if (what === 'clients' && kind === 'own') return (await ownClients(turn, text)).map(toChoice);
+  if (what !== 'clients' || !definition) return [];
   const clients = text === '' ? await clientsFor(turn, '') : await matching(turn, text, MOST_CHOICES);
   const offered = clients.filter((client) => isOffered(definition, client));
-  return offered.map(({ _id, passport }) => ({
-    title: plainLabel(`${passport.shortName} · ${_id}`),
-    value: _id,
-  }));
+  return offered.map(toChoice);
+}
+
+function toChoice({ _id, passport }: Client): ChoiceView {
+  return { title: plainLabel(`${passport.shortName} · ${_id}`), value: _id };
+}
+
+async function ownClients({ app, person }: Turn, text: string): Promise<Client[]> {
+  return (await findOwnClients(app, { actor: person._id, text, limit: MOST_CHOICES })).clients;
 }
 
 function queryOf({ incoming }: Turn): string {

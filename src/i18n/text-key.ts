@@ -15,6 +15,7 @@ import type imports from './ru/imports.json';
 import type inbox from './ru/inbox.json';
 import type manifest from './ru/manifest.json';
 import type news from './ru/news.json';
+import type notes from './ru/notes.json';
 import type occasions from './ru/occasions.json';
 import type people from './ru/people.json';
 import type reminders from './ru/reminders.json';
@@ -43,6 +44,7 @@ interface Areas {
   inbox: typeof inbox;
   manifest: typeof manifest;
   news: typeof news;
+  notes: typeof notes;
   occasions: typeof occasions;
   people: typeof people;
   reminders: typeof reminders;

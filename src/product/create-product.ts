@@ -21,6 +21,7 @@ import type { Translator } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { createId } from '../kernel/create-id.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { NOTES } from '../notes/note.ts';
 import { createDirectory } from '../people/create-directory.ts';
 import { PEOPLE, UNITS } from '../people/person.ts';
 import { REPLACEMENTS } from '../people/replacement.ts';
@@ -94,6 +95,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [CLIENTS.name]: repos.clients,
     [REQUESTS.name]: repos.requests,
     [FILES.name]: repos.files,
+    [NOTES.name]: repos.notes,
     [REPORTS.name]: repos.reports,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
     [CHANNELS.name]: repos.channels,

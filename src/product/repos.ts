@@ -13,6 +13,7 @@ import {
   type FileOffer,
   type StoredFile,
 } from '../files/stored-file.ts';
+import { NOTES, type Note } from '../notes/note.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { STAFF, type StaffRegister } from '../people/staff.ts';
@@ -50,6 +51,7 @@ export interface Repos {
   fileChunks: Repo<FileChunk>;
   fileOffers: Repo<FileOffer>;
   fileArrivals: Repo<FileArrival>;
+  notes: Repo<Note>;
   settings: Repo<SettingDoc>;
   marks: Repo<Mark>;
   receipts: Repo<Receipt>;
@@ -78,6 +80,7 @@ export const COLLECTIONS = [
   FILE_CHUNKS,
   FILE_OFFERS,
   FILE_ARRIVALS,
+  NOTES,
   SETTINGS,
   MARKS,
   RECEIPTS,
@@ -106,6 +109,7 @@ export function openRepos(store: Store): Repos {
     fileChunks: store.repo(FILE_CHUNKS),
     fileOffers: store.repo(FILE_OFFERS),
     fileArrivals: store.repo(FILE_ARRIVALS),
+    notes: store.repo(NOTES),
     settings: store.repo(SETTINGS),
     marks: store.repo(MARKS),
     receipts: store.repo(RECEIPTS),

@@ -6,7 +6,7 @@ import { type CollectionDef, Conflict, DuplicateKey, type NoteMigration, type St
  * Version that a store must be ready for, raised by one whenever indexes, keys or tokens are declared anew,
  * or documents of the version before can no longer be read as they are.
  */
-export const STORE_VERSION = 2;
+export const STORE_VERSION = 3;
 
 /** Marks of a store itself, neither exported nor restored: its version, being restored, being a copy. */
 export const STORE_MARKS: CollectionDef<Mark> = { name: 'store-marks', indexes: [] };

@@ -103,7 +103,7 @@ describe.each([
  * by other words or keys although the text of its functions is the same.
  */
 const DECLARED = {
-  version: 2,
+  version: 3,
   indexes: [
     'people: pending (hasPending) active (active by name) keys',
     'units: pending (hasPending)',
@@ -126,6 +126,7 @@ const DECLARED = {
     'file-chunks:',
     'file-offers: age (by at) status (status)',
     'file-arrivals: claim (status by claimedUntil) age (by at)',
+    'notes: pending (hasPending) client (client removed by on) unit (unit removed by on)',
     'settings: pending (hasPending)',
     'marks:',
     'receipts: age (by at)',
