@@ -33,7 +33,7 @@ function finish(node: unknown): unknown {
 function finishElement(element: Element): Element {
   switch (element.type) {
     case 'TextBlock':
-      return { ...legible(element), text: plainText(textOf(element, 'text')) };
+      return finishText(element);
     case 'FactSet':
       return { ...element, facts: (element.facts as Element[]).map(finishFact) };
     case 'Action.Execute':
@@ -49,6 +49,13 @@ function finishElement(element: Element): Element {
     default:
       return element;
   }
+}
+
+/** A `href` makes all of the text a link to a phone or a mailbox: nothing else is opened from a card. */
+function finishText({ href, ...element }: Element): Element {
+  const text = plainText(textOf(element, 'text'));
+  const isLink = typeof href === 'string' && /^(?:tel:\+?[\d-]+|mailto:[^\s()[\]<>]+)$/.test(href);
+  return { ...legible(element), text: isLink ? `[${text}](${href})` : text };
 }
 
 /** The hosts' orange and green cannot be read on white, at about 2 to 1: weight speaks instead of colour. */
