@@ -70,7 +70,7 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
   });
   const fileHost = createHttpFileHost({ isFileUrl: options.isFileUrl });
-  const app: App = { ...product, cards: createCardRenderer(), fileHost };
+  const app: App = { ...product, cards: createCardRenderer(undefined, botIdOf(options.auth)), fileHost };
   const bot = createVipBot({
     app,
     messenger,
@@ -112,6 +112,11 @@ export async function startBot(product: Product, options: StartBotOptions): Prom
     takeUpFiles: fileTakeUp.run,
     close,
   };
+}
+
+/** The bot as Teams calls it in chats; '' without credentials, where there is no Teams. */
+function botIdOf({ appId }: TeamsAuthOptions): string {
+  return appId === '' ? '' : `28:${appId}`;
 }
 
 function createBotSender(app: App, messenger: Messenger, options: StartBotOptions): Sender {

@@ -6,6 +6,7 @@ import { AppError } from '../../src/kernel/errors.ts';
 import { finishCard } from './card-finish.ts';
 import { type Json, resolveIncludes } from './card-includes.ts';
 import { plainSummary } from './card-text.ts';
+import { linkNumbers } from './number-links.ts';
 
 /** Plain JSON for one template. Every name the template uses is present; user text is plain text. */
 export type CardData = Record<string, unknown>;
@@ -50,11 +51,14 @@ const CARDS = fileURLToPath(new URL('../../cards/', import.meta.url));
 /** Templates by their folder; parsing them takes most of a start, and tests start hundreds of bots. */
 const parsedByRoot = new Map<string, Map<string, ParsedCard>>();
 
-/** Loads every template once a process. A broken one, or an include that does not exist, fails the start. */
-export function createCardRenderer(root: string = CARDS): CardRenderer {
+/**
+ * Loads every template once a process. A broken one, or an include that does not exist, fails the start. `botId` is
+ * how Teams calls the bot, or '': numbers lead to its chat.
+ */
+export function createCardRenderer(root: string = CARDS, botId = ''): CardRenderer {
   const parsed = parsedByRoot.get(root) ?? parseAll(root);
   parsedByRoot.set(root, parsed);
-  return { render: (name, data, summary) => render(parsed, name, data, summary) };
+  return { render: (name, data, summary) => render(parsed, { name, data, summary, botId }) };
 }
 
 function parseAll(root: string): Map<string, ParsedCard> {
@@ -104,12 +108,14 @@ function collectNames(expression: string, inRepeat: boolean, into: Set<string>):
   }
 }
 
-function render(
-  parsed: Map<string, ParsedCard>,
-  name: string,
-  data: CardData,
-  summary: string,
-): RenderedCard {
+interface Rendering {
+  name: string;
+  data: CardData;
+  summary: string;
+  botId: string;
+}
+
+function render(parsed: Map<string, ParsedCard>, { name, data, summary, botId }: Rendering): RenderedCard {
   const card = parsed.get(name);
   if (!card) throw new AppError('INTERNAL', { message: `no card template ${name}` });
   const root: CardData = { ...EMPTY_FRAMES, ...data };
@@ -120,11 +126,23 @@ function render(
   if (unresolved !== undefined) throw missingData(name, unresolved);
   const line = plainSummary(summary);
   const finished = finishCard(mapStrings(expanded, unguard), line);
-  const size = JSON.stringify(finished).length;
+  const size = sizeOf(finished);
   if (size >= MAX_CHARACTERS) {
     throw new AppError('CARD_TOO_LARGE', { message: `card ${name} has ${size} characters` });
   }
-  return { card: finished, summary: line };
+  const linked = linkNumbers(finished, { botId, own: ownNumber(data) });
+  // Links are the first to go where a card is full.
+  return { card: sizeOf(linked) < MAX_CHARACTERS ? linked : finished, summary: line };
+}
+
+function sizeOf(card: unknown): number {
+  return JSON.stringify(card).length;
+}
+
+/** Number of what the card is about, which its header tells. */
+function ownNumber({ header }: CardData): string {
+  const { number } = (header ?? {}) as { number?: unknown };
+  return typeof number === 'string' ? number : '';
 }
 
 function missingData(name: string, what: string): AppError {

@@ -3,6 +3,7 @@ import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { FoundRequest } from '../../src/requests/views/find-requests.ts';
 import type { CardData } from '../cards/card-renderer.ts';
+import { chatLink } from '../cards/chat-link.ts';
 import type { Tone } from '../cards/view.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 
@@ -59,13 +60,4 @@ function presentPublic(
     open: texts.t('search.open'),
     url: chatLink(botId, texts.t('search.say', { number })),
   };
-}
-
-const TEAMS_BOT = /^28:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Opens the reader's own chat with the bot, with the words to say already typed; '' outside Teams. */
-function chatLink(botId: string, say: string): string {
-  if (!TEAMS_BOT.test(botId)) return '';
-  const query = new URLSearchParams({ users: botId, message: say });
-  return `https://teams.microsoft.com/l/chat/0/0?${query.toString().replaceAll('+', '%20')}`;
 }
