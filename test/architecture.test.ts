@@ -26,7 +26,7 @@ const FLOORS: Record<string, string[]> = {
     'src/settings',
     'src/deliveries/sending',
   ],
-  clients: ['src/clients', 'src/clients/passport', 'src/clients/register'],
+  clients: ['src/clients', 'src/clients/passport', 'src/clients/register', 'src/figures'],
   requests: [
     'src/requests/kinds',
     'src/requests',

@@ -51,6 +51,8 @@ export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): stri
       return texts.t(key, { successor: event.successor, done: String(event.done) });
     case 'dictionary.changed':
       return texts.t(key, { entry: event.entry });
+    case 'figures.loaded':
+      return texts.t(key, { period: periodName(event.period, texts) });
     case 'report.opened':
     case 'report.redated':
     case 'report.handed-in':
@@ -121,7 +123,7 @@ function noteText({ kind, on }: NoteEvent, key: TextKey, texts: Texts): string {
   return texts.t(key, { date: texts.date(on), kind: texts.t(`notes.kinds.${kind}`).toLowerCase() });
 }
 
-type ReportEvent = Extract<AuditEvent, { period: string }>;
+type ReportEvent = Extract<AuditEvent, { type: `report.${string}` }>;
 
 function reportText(event: ReportEvent, key: TextKey, texts: Texts): string {
   const period = periodName(event.period, texts);

@@ -3,6 +3,7 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import { type ToldValues, toldValues } from '../../src/audit-log/told-values.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { DictionaryName } from '../../src/dictionaries/load-dictionary.ts';
+import type { Amounts } from '../../src/figures/figure-rules.ts';
 import type { ValueChange } from '../../src/forms/compare-values.ts';
 import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
@@ -19,11 +20,31 @@ const MOST_CHANGES = 10;
 /** Values of an event before and now, a line a field, in the reader's language. */
 export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
   const told = toldValues(event, log.request).flatMap((values) => valueLines(values, log, texts));
-  const kept = event.type === 'client.edited' ? [] : directoryLines(event, log, texts);
+  const kept = keptLines(event, log, texts);
   const lines = [...told, ...kept];
   const more = lines.length - MOST_CHANGES;
   const shown = lines.slice(0, MOST_CHANGES);
   return more > 0 ? [...shown, texts.t('audit.more', { count: more })] : shown;
+}
+
+function keptLines(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
+  if (event.type === 'client.edited') return [];
+  return event.type === 'figures.loaded'
+    ? amountLines(event.changes, texts)
+    : directoryLines(event, log, texts);
+}
+
+/** Amounts are kept in kopecks. */
+function amountLines(changes: FieldChange[], texts: Texts): string[] {
+  const money = (kopecks: string) =>
+    kopecks === '' ? texts.t('people.file.empty') : texts.money(Number(kopecks));
+  return changes.map(({ field, from, to }) =>
+    texts.t('audit.change', {
+      field: texts.t(`imports.columns.figures.${field as keyof Amounts}`),
+      from: money(from),
+      to: money(to),
+    }),
+  );
 }
 
 /** Parts of a passport and of the directory have labels; what has none stands for itself. */

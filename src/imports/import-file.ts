@@ -5,7 +5,7 @@ import type { Texts } from '../i18n/translate.ts';
 import type { Repo } from '../storage/store.ts';
 import { readTable } from '../tables/read-table.ts';
 import { type ImportTableDeps, importTable } from './import-table.ts';
-import { requireTable } from './table-access-rules.ts';
+import { requireTable, unitsOfFigures } from './table-access-rules.ts';
 import type { TableKind } from './table-kind.ts';
 import type { TableReport } from './table-report.ts';
 
@@ -27,11 +27,13 @@ export async function importFile(
   deps: ImportFileDeps,
   { actor, file, kind, apply, texts }: ImportFileInput,
 ): Promise<TableReport> {
-  const { tenantId } = requireTable(await deps.directory.getPerson(actor), kind);
+  const person = requireTable(await deps.directory.getPerson(actor), kind);
   const stored = await getOwnFile(deps, { actor, file });
   const parts: Uint8Array[] = [];
   for await (const part of readContent(deps, stored)) parts.push(part);
   const languages = [deps.translator.in('ru'), deps.translator.in('en')];
-  const input = { by: actor, apply, tenantId, deactivateMissing: false, languages, texts };
+  const { tenantId } = person;
+  const units = unitsOfFigures(person);
+  const input = { by: actor, apply, tenantId, deactivateMissing: false, units, languages, texts };
   return importTable(deps, kind, await readTable(Buffer.concat(parts)), input);
 }

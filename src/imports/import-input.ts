@@ -9,6 +9,8 @@ export interface ImportInput {
   tenantId: string;
   /** People: whom the table does not name loses their access. */
   deactivateMissing: boolean;
+  /** Figures: units whose clients the table may tell of. */
+  units?: readonly string[] | 'all';
   /** Those in which columns and names may be written. */
   languages: Texts[];
   /** Texts for whoever reads the report. */

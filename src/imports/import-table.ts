@@ -3,6 +3,7 @@ import type { Table } from '../tables/table.ts';
 import { importAddressees } from './import-addressees.ts';
 import { type ImportClientTableDeps, importClientTable } from './import-client-table.ts';
 import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
+import { type ImportFiguresDeps, importFigures } from './import-figures.ts';
 import type { ImportInput } from './import-input.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
@@ -16,6 +17,7 @@ export interface ImportTableDeps
   extends ImportPeopleDeps,
     ImportStaffDeps,
     ImportEntriesDeps,
+    ImportFiguresDeps,
     Omit<ImportClientTableDeps, 'requests'>,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
@@ -51,6 +53,8 @@ function importRows(
       return importClientTable(deps, table, { ...input, status: 'active' });
     case 'candidates':
       return importClientTable(deps, table, { ...input, status: 'candidate' });
+    case 'figures':
+      return importFigures(deps, table, input);
     default:
       return importEntries(deps, table, { ...input, dictionary: kind });
   }

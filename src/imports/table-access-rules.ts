@@ -1,12 +1,20 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Person } from '../people/person.ts';
-import { hasRight } from '../people/rights.ts';
+import { hasBranchRight, hasRight, unitsWithRight } from '../people/rights.ts';
 import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from './table-kind.ts';
 
-/** The tables that a person may load: an admin all, branch sales the list of clients that they keep (clause 10.1). */
+/** The tables that a person may load: an admin all, branch sales the list of clients that they keep (clause 10.1), sales the figures. */
 export function tablesOf(person: Person): readonly TableKind[] {
   if (hasRight(person, 'import-tables')) return TABLE_KINDS;
-  return hasRight(person, 'import-clients') ? CLIENT_TABLES : [];
+  return [
+    ...(hasRight(person, 'import-clients') ? CLIENT_TABLES : []),
+    ...(hasRight(person, 'load-figures') ? (['figures'] as const) : []),
+  ];
+}
+
+/** Units whose clients' figures a person may load. */
+export function unitsOfFigures(person: Person): readonly string[] | 'all' {
+  return hasBranchRight(person, 'load-figures') ? 'all' : unitsWithRight(person, 'load-figures');
 }
 
 /** The person, when they may load that table. Throws FORBIDDEN. */

@@ -11,6 +11,7 @@ export const TABLE_KINDS = [
   'staff',
   ...DICTIONARY_NAMES,
   ...CLIENT_TABLES,
+  'figures',
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];

@@ -35,6 +35,8 @@ export const RIGHTS = {
   'subscribe-channels': { unit: ['unit-sales-head'], branch: ['branch-sales', 'admin'] },
   /** The list of clients that branch sales keep (clause 10.1). */
   'import-clients': { branch: ['branch-sales', 'admin'] },
+  /** Charges, payments and debts of clients, from the billing system. */
+  'load-figures': { unit: ['unit-sales-head'], branch: ['branch-sales', 'admin'] },
   'import-tables': ADMIN,
   /** People, units, roles, addressees, dictionaries, the calendar, and who replaces a leaver. */
   'keep-directory': ADMIN,

@@ -15,6 +15,7 @@ import { tell } from '../deliveries/tell.ts';
 import { DICTIONARIES } from '../dictionaries/dictionary.ts';
 import type { Aggregate, CommandHandlers } from '../effects/effect.ts';
 import { createRelay } from '../effects/relay.ts';
+import { FIGURES } from '../figures/month-figures.ts';
 import { FILES } from '../files/stored-file.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translator } from '../i18n/translate.ts';
@@ -93,6 +94,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [STAFF.name]: repos.staff,
     [DICTIONARIES.name]: repos.dictionaries,
     [CLIENTS.name]: repos.clients,
+    [FIGURES.name]: repos.figures,
     [REQUESTS.name]: repos.requests,
     [FILES.name]: repos.files,
     [NOTES.name]: repos.notes,

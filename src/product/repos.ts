@@ -4,6 +4,7 @@ import { DRAFTS, type PassportDraft } from '../clients/passport/draft.ts';
 import { CHANNELS, type Channel, CONVERSATIONS, type Conversation } from '../deliveries/conversation.ts';
 import { DELIVERIES, type Delivery } from '../deliveries/delivery.ts';
 import { DICTIONARIES, type DictionaryDoc } from '../dictionaries/dictionary.ts';
+import { FIGURES, type MonthFigures } from '../figures/month-figures.ts';
 import { FILE_ARRIVALS, type FileArrival } from '../files/file-arrival.ts';
 import {
   FILE_CHUNKS,
@@ -38,6 +39,7 @@ export interface Repos {
   clients: Repo<Client>;
   clientKeys: Repo<ClientKey>;
   drafts: Repo<PassportDraft>;
+  figures: Repo<MonthFigures>;
   requests: Repo<RequestDoc>;
   requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
@@ -67,6 +69,7 @@ export const COLLECTIONS = [
   CLIENTS,
   CLIENT_KEYS,
   DRAFTS,
+  FIGURES,
   REQUESTS,
   REQUEST_DRAFTS,
   COUNTERS,
@@ -96,6 +99,7 @@ export function openRepos(store: Store): Repos {
     clients: store.repo(CLIENTS),
     clientKeys: store.repo(CLIENT_KEYS),
     drafts: store.repo(DRAFTS),
+    figures: store.repo(FIGURES),
     requests: store.repo(REQUESTS),
     requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),

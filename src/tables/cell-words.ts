@@ -69,6 +69,29 @@ export function readDay(cell: string, { months }: CellWords): string {
   return month < 0 || !day ? cell : dayText(year, String(month + 1), day);
 }
 
+const YEAR_MONTH = /^([0-9]{4})[-./]([0-9]{1,2})$/;
+const MONTH_YEAR = /^([0-9]{1,2})[-./]([0-9]{4})$/;
+const NAMED_MONTH = /^(\p{L}+)\.?[-,. ]+([0-9]{4}|[0-9]{2})(?: ?г(?:\.|ода?)?)?$/u;
+
+/** A month in one of the usual spellings, or that of a date, as `YYYY-MM`; null for anything else. */
+export function readMonth(cell: string, words: CellWords): string | null {
+  const text = foldName(cell);
+  const named = NAMED_MONTH.exec(text);
+  const [year, month] = named
+    ? [fullYear(named[2] ?? ''), words.months.findIndex((names) => names.includes(named[1] ?? '')) + 1]
+    : monthOfNumbers(text, words);
+  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : null;
+}
+
+function monthOfNumbers(text: string, words: CellWords): [year: string, month: number] {
+  const yearFirst = YEAR_MONTH.exec(text);
+  if (yearFirst) return [yearFirst[1] ?? '', Number(yearFirst[2])];
+  const monthFirst = MONTH_YEAR.exec(text);
+  if (monthFirst) return [monthFirst[2] ?? '', Number(monthFirst[1])];
+  const day = /^([0-9]{4})-([0-9]{2})-[0-9]{2}$/.exec(readDay(text, words));
+  return [day?.[1] ?? '', Number(day?.[2] ?? 0)];
+}
+
 function dayText(year: string | undefined, month = '', day = ''): string {
   const [mm, dd] = [month.padStart(2, '0'), day.padStart(2, '0')];
   return year === undefined ? `${dd}.${mm}` : `${fullYear(year)}-${mm}-${dd}`;

@@ -3,7 +3,7 @@ import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { type FileDesk, sendFile, sends, startFileDesk } from '../helpers/file-desk.ts';
 import { importLines } from '../helpers/import-table.ts';
-import type { TestBot } from '../helpers/start-bot.ts';
+import { type TestBot, textOf } from '../helpers/start-bot.ts';
 
 const CRITERIA = [
   'Название по-русски;Название по-английски;Порог',
@@ -172,5 +172,40 @@ describe('a table', () => {
 
     const said = bot.cardsOf('admin').at(-1);
     expect(visibleText(said?.card ?? {})).toContain('Файл не к чему приложить');
+  });
+});
+
+describe('figures of the billing system', () => {
+  const FIGURES = ['Месяц;Клиент;Услуга;Начислено', 'октябрь 2026;VIP-2026-0001;Телефония;1 200,50'];
+
+  it('are taken from a head of sales of the unit, who may load nothing else', async () => {
+    await send(FIGURES, 'unit-sales-head', 'Начисления.csv');
+    await bot.press('unit-sales-head', 'В справочник…');
+    const offered = JSON.stringify(bot.cardsOf('unit-sales-head').at(-1)?.card);
+    expect(offered).toContain('Начисления и оплаты клиентов');
+    expect(offered).not.toContain('Сотрудники и роли');
+
+    const told = await bot.press('unit-sales-head', 'Проверить', { table: 'figures' });
+    expect(told).toContain('новая запись');
+    expect(await bot.press('unit-sales-head', 'Загрузить')).toContain('Выполнено 1 изменение.');
+
+    expect((await bot.product.figures.get('VIP-2026-0001:2026-10'))?.lines).toMatchObject([
+      { service: 'telephony', charged: 120_050 },
+    ]);
+    expect(await bot.say('unit-sales-head', 'журнал VIP-2026-0001')).toBeTruthy();
+    const [log] = bot.cardsOf('unit-sales-head').slice(-1);
+    expect(visibleText(log?.card ?? {})).toContain(
+      'Начислено: пусто → 1 200,50 ₽'.replace(' ₽', '\u00A0₽').replace('1 200', '1\u00A0200'),
+    );
+  });
+
+  it('are refused from a manager', async () => {
+    await send(FIGURES, 'manager', 'Начисления.csv');
+    const [file] = (await bot.product.files.find({ index: 'loose', eq: { loose: true }, limit: 5 })).items;
+
+    const told = await bot.act('manager', 'any', 'table.apply', { file: file?._id ?? '', table: 'figures' });
+
+    expect(textOf(told)).toContain('нет прав');
+    expect(await bot.product.figures.get('VIP-2026-0001:2026-10')).toBeNull();
   });
 });

@@ -1,8 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { entryName } from '../../dictionaries/entry-name.ts';
+import { dictionaryNames } from '../../dictionaries/dictionary-names.ts';
 import {
-  type DictionaryEntry,
-  type DictionaryName,
   type LoadDictionaryDeps,
   loadDictionary,
   offeredEntries,
@@ -58,15 +56,6 @@ export async function loadImportContext(
     words: cellWords(languages),
     managers: peopleFinder(managers, units, languages),
   };
-}
-
-function dictionaryNames(dictionary: DictionaryName, entries: DictionaryEntry[], languages: Texts[]): Names {
-  const names: Names = new Map();
-  for (const { id } of entries) {
-    names.set(foldName(id), id);
-    for (const texts of languages) names.set(foldName(entryName(dictionary, id, entries, texts)), id);
-  }
-  return names;
 }
 
 function optionNames(field: string, ids: string[], languages: Texts[]): Names {

@@ -20,6 +20,7 @@ const HEADERS: Record<TableKind, string> = {
   'removal-grounds': 'nameRu;nameEn',
   clients: 'shortName;inn;unit;managerEmail',
   candidates: 'shortName;inn;unit;managerEmail',
+  figures: 'period;client;service;charged',
 };
 
 let app: Product;
