@@ -17,67 +17,74 @@ function eventKey<Type extends AuditEvent['type']>(type: Type): EventKey<Type> {
   return `audit.events.${type.replace('.', '-')}` as EventKey<Type>;
 }
 
+type EventOf<Type extends AuditEvent['type']> = Extract<AuditEvent, { type: Type }>;
+
+type Teller<Type extends AuditEvent['type']> = (
+  event: EventOf<Type>,
+  key: EventKey<Type>,
+  log: AuditPage,
+  texts: Texts,
+) => string;
+
+/** Tellers of the events that have something to say besides what happened. */
+const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
+  'setting.changed': ({ setting }, _key, _log, texts) => settingText(setting, texts),
+  'request.finished': ({ outcome }, key, log, texts) =>
+    texts.t(key, { outcome: endText(outcome, log, texts) }),
+  'client.status': ({ from, to }, key, _log, texts) =>
+    texts.t(key, { from: texts.t(`statuses.client.${from}`), to: texts.t(`statuses.client.${to}`) }),
+  'client.edited': fieldsText,
+  'person.changed': fieldsText,
+  'unit.changed': fieldsText,
+  'client.handed-over': (event, key, log, texts) =>
+    event.request
+      ? texts.t(key, { ...handOver(event, log), number: event.request })
+      : texts.t('audit.events.request-handed-over', handOver(event, log)),
+  'request.handed-over': (event, key, log, texts) => texts.t(key, handOver(event, log)),
+  'request.lapsed': ({ people }, key, { names }, texts) =>
+    texts.t(key, { names: people.map((id) => names[id] ?? id).join(', ') }),
+  'request.redated': ({ step, from, to }, key, { request }, texts) =>
+    texts.t(key, {
+      step: request ? stepTitle(request.type, step, texts) : step,
+      from: texts.date(from),
+      to: texts.date(to),
+    }),
+  'person.replaced': ({ successor, done }, key, _log, texts) =>
+    texts.t(key, { successor, done: String(done) }),
+  'dictionary.changed': ({ entry }, key, _log, texts) => texts.t(key, { entry }),
+  'figures.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
+  'report.opened': reportText,
+  'report.redated': reportText,
+  'report.handed-in': reportText,
+  'file.attached': fileText,
+  'file.handed-out': fileText,
+  'note.taken': noteText,
+  'note.corrected': noteText,
+  'request.submitted': ({ round }, key, _log, texts) => texts.t(key, { round }),
+  'sending.allowed': ({ exportedAt }, key, _log, texts) =>
+    texts.t(key, { date: texts.date(exportedAt.slice(0, 10)) }),
+  'delivery.resent': ({ count }, key, _log, texts) => texts.t(key, { count }),
+  'client.created': ({ source }, key, _log, texts) => texts.t(key, { source }),
+  'reminder.done': ({ kind, outcome }, key, _log, texts) =>
+    texts.t(key, { kind: texts.built(`reminders.kinds.${kind}`), outcome }),
+};
+
 /** Tells an event in one line. */
 export function eventText(event: AuditEvent, log: AuditPage, texts: Texts): string {
-  if (event.type === 'setting.changed') return settingText(event.setting, texts);
-  const key = eventKey(event.type);
+  const key = eventKey(event.type) as TextKey;
   if ('seat' in event) return seatText(event, key, log, texts);
-  switch (event.type) {
-    case 'request.finished':
-      return texts.t(key, { outcome: endText(event.outcome, log, texts) });
-    case 'client.status':
-      return texts.t(key, {
-        from: texts.t(`statuses.client.${event.from}`),
-        to: texts.t(`statuses.client.${event.to}`),
-      });
-    case 'client.edited':
-    case 'person.changed':
-    case 'unit.changed':
-      return texts.t(key, { fields: event.fields.map((field) => fieldName(field, texts)).join(', ') });
-    case 'client.handed-over':
-      if (event.request) return texts.t(key, { ...handOver(event, log), number: event.request });
-      return texts.t('audit.events.request-handed-over', handOver(event, log));
-    case 'request.handed-over':
-      return texts.t(key, handOver(event, log));
-    case 'request.lapsed':
-      return texts.t(key, { names: event.people.map((id) => log.names[id] ?? id).join(', ') });
-    case 'request.redated':
-      return texts.t(key, {
-        step: log.request ? stepTitle(log.request.type, event.step, texts) : event.step,
-        from: texts.date(event.from),
-        to: texts.date(event.to),
-      });
-    case 'person.replaced':
-      return texts.t(key, { successor: event.successor, done: String(event.done) });
-    case 'dictionary.changed':
-      return texts.t(key, { entry: event.entry });
-    case 'figures.loaded':
-      return texts.t(key, { period: periodName(event.period, texts) });
-    case 'report.opened':
-    case 'report.redated':
-    case 'report.handed-in':
-      return reportText(event, key, texts);
-    case 'file.attached':
-    case 'file.handed-out':
-      return texts.t(key, { file: log.names[event.file] ?? event.file });
-    case 'note.taken':
-    case 'note.corrected':
-      return noteText(event, key, texts);
-    case 'request.submitted':
-      return texts.t(key, { round: event.round });
-    case 'sending.allowed':
-      return texts.t(key, { date: texts.date(event.exportedAt.slice(0, 10)) });
-    case 'delivery.resent':
-      return texts.t(key, { count: event.count });
-    case 'client.created':
-      return texts.t(key, { source: event.source });
-    case 'reminder.done': {
-      const kind = texts.built(`reminders.kinds.${event.kind}`);
-      return texts.t(key, { kind, outcome: event.outcome });
-    }
-    default:
-      return texts.t(key);
-  }
+  const tell = TELLERS[event.type] as
+    | ((event: AuditEvent, key: TextKey, log: AuditPage, texts: Texts) => string)
+    | undefined;
+  return tell ? tell(event, key, log, texts) : texts.t(key);
+}
+
+function fieldsText({ fields }: { fields: string[] }, key: TextKey, _log: AuditPage, texts: Texts): string {
+  return texts.t(key, { fields: fields.map((field) => fieldName(field, texts)).join(', ') });
+}
+
+function fileText({ file }: { file: string }, key: TextKey, { names }: AuditPage, texts: Texts): string {
+  return texts.t(key, { file: names[file] ?? file });
 }
 
 type SeatEvent = Extract<AuditEvent, { seat: string }>;
@@ -119,13 +126,13 @@ function endText(outcome: string, { request }: AuditPage, texts: Texts): string 
 
 type NoteEvent = Extract<AuditEvent, { note: string; on: string }>;
 
-function noteText({ kind, on }: NoteEvent, key: TextKey, texts: Texts): string {
+function noteText({ kind, on }: NoteEvent, key: TextKey, _log: AuditPage, texts: Texts): string {
   return texts.t(key, { date: texts.date(on), kind: texts.t(`notes.kinds.${kind}`).toLowerCase() });
 }
 
 type ReportEvent = Extract<AuditEvent, { type: `report.${string}` }>;
 
-function reportText(event: ReportEvent, key: TextKey, texts: Texts): string {
+function reportText(event: ReportEvent, key: TextKey, _log: AuditPage, texts: Texts): string {
   const period = periodName(event.period, texts);
   switch (event.type) {
     case 'report.opened':

@@ -113,6 +113,7 @@ const DECLARED = {
     'clients: pending (hasPending) all (by sortName) words keys',
     'client-keys:',
     'drafts: owner (owner by updatedAt) age (by updatedAt) keys',
+    'figures: pending (hasPending) client (client by period) unit (unit by period)',
     'requests: pending (hasPending) all (by updatedAt) waiting (by waitsUntil) keys',
     'request-drafts: owner (owner by updatedAt) age (by updatedAt) keys',
     'counters:',
