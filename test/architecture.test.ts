@@ -83,7 +83,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/reports',
     'bot/log',
   ],
-  'bot, put together': ['bot', 'bot/demo'],
+  'bot, put together': ['bot', 'bot/demo/branch', 'bot/demo/pages', 'bot/demo'],
 };
 
 const ROOMS = Object.values(FLOORS).flat();

@@ -14,19 +14,13 @@ function describe(demo: Demo, config: Config, texts: Texts): string[] {
     t('demo.endpoint', { url: demo.url }),
     t('demo.data', { file: config.dataFile }),
   ];
-  if (demo.seats.length === 0) return [...head, t('demo.no-seats'), t('demo.stop')];
-  const windows = demo.seats.map(
-    ({ id, port }) => `  http://127.0.0.1:${port}/  ${texts.built(`people.roles.${id}`)}`,
-  );
+  if (demo.startPage === '') return [...head, t('demo.no-seats'), t('demo.stop')];
   return [
     ...head,
     '',
-    t('demo.windows'),
-    ...windows,
-    '',
-    t('demo.first'),
-    t('demo.commands'),
-    t('demo.more'),
+    t('demo.start', { url: demo.startPage }),
+    t('demo.start-about'),
+    ...(demo.seeded ? [t('demo.seeded')] : []),
     t('demo.stop'),
   ];
 }

@@ -1,22 +1,31 @@
 import { sortKey } from '../../src/storage/words.ts';
 import type { CommandHandler, Reply, Turn } from '../turn/turn.ts';
-import type { DemoPerson } from './demo-directory.ts';
+import { type DemoDirectory, type DemoPerson, roleTitle } from './demo-directory.ts';
 import type { Seat } from './seat-config.ts';
 
 export interface SeatCommandOptions {
-  people: DemoPerson[];
+  directory: Pick<DemoDirectory, 'people' | 'units'>;
+  /** Address of the page that shows a seat's window. */
+  pageOf(seat: Seat): string;
   openWindow(person: DemoPerson): Promise<Seat>;
 }
 
 /** `/seat` names the people of the demo, `/seat 8` opens a window for one of them and says where. */
-export function createSeatCommand({ people, openWindow }: SeatCommandOptions): CommandHandler {
+export function createSeatCommand({ directory, pageOf, openWindow }: SeatCommandOptions): CommandHandler {
+  const { people, units } = directory;
+
   function list({ texts }: Turn): Reply {
-    const names = people.map(({ name }, n) => texts.t('demo.seat.row', { number: n + 1, name }));
+    const names = people.map((person, n) => {
+      const role = roleTitle(person, units, texts);
+      return texts.t('demo.seat.row', { number: n + 1, name: person.name, role });
+    });
     return { kind: 'text', text: [texts.t('demo.seat.list'), ...names].join('\n\n') };
   }
 
-  function find(wanted: string): DemoPerson | undefined {
-    const byName = people.filter(({ name }) => sortKey(name).includes(sortKey(wanted)));
+  function find({ texts }: Turn, wanted: string): DemoPerson | undefined {
+    const byName = people.filter((person) =>
+      sortKey(`${person.name} ${roleTitle(person, units, texts)}`).includes(sortKey(wanted)),
+    );
     return people[Number(wanted) - 1] ?? (byName.length === 1 ? byName[0] : undefined);
   }
 
@@ -26,10 +35,9 @@ export function createSeatCommand({ people, openWindow }: SeatCommandOptions): C
     takesArgument: true,
     places: ['personal'],
     handle: async (turn, argument) => {
-      const person = argument === '' ? undefined : find(argument);
+      const person = argument === '' ? undefined : find(turn, argument);
       if (!person) return list(turn);
-      const { port } = await openWindow(person);
-      const url = `http://127.0.0.1:${port}/`;
+      const url = pageOf(await openWindow(person));
       return { kind: 'text', text: turn.texts.t('demo.seat.opened', { name: person.name, url }) };
     },
   };

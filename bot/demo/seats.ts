@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '../../src/settings/config.ts';
 import type { DemoPerson } from './demo-directory.ts';
 import { findFreePort } from './find-free-port.ts';
+import { findPlayground } from './find-playground.ts';
 import { type Seat, seatConfig, seatOf, serviceUrl } from './seat-config.ts';
 
 export interface SeatsOptions {
@@ -21,6 +21,8 @@ export interface SeatsOptions {
 export interface Seats {
   /** The window of a person, opened unless it is there already. */
   open(person: DemoPerson): Promise<Seat>;
+  /** Windows that are open by now. */
+  list(): Seat[];
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ const LATER_PORT = 56_161;
 export async function startSeats(options: SeatsOptions): Promise<Seats> {
   await mkdir(options.folder, { recursive: true });
   const windows: ChildProcess[] = [];
+  const listed = [...options.seats];
   const opened = new Map<string, Promise<Seat>>();
   const stop = async () => {
     await Promise.all(windows.map(end));
@@ -54,6 +57,7 @@ export async function startSeats(options: SeatsOptions): Promise<Seats> {
     const window = await startWindow(seat, options);
     windows.push(window);
     await waitUntilReady(seat, window, options.folder);
+    listed.push(seat);
     return seat;
   };
   const open = (person: DemoPerson) => {
@@ -62,13 +66,13 @@ export async function startSeats(options: SeatsOptions): Promise<Seats> {
     known.catch(() => opened.delete(person.aadObjectId));
     return known;
   };
-  return { open, stop };
+  return { open, list: () => listed, stop };
 }
 
 async function startWindow(seat: Seat, options: SeatsOptions): Promise<ChildProcess> {
   const config = join(options.folder, `${seat.id}.yml`);
   await writeFile(config, JSON.stringify(seatConfig(seat, options.tenantId, options.people), null, 2));
-  const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
+  const cli = findPlayground();
   const preload = new URL('./loopback-only.ts', import.meta.url).href;
   const where = ['-e', options.endpoint, '-p', String(seat.port), '--service-url', serviceUrl(seat)];
   const args = ['--import', preload, cli, 'start', ...where, '-c', 'msteams', '--disable-telemetry'];

@@ -11,55 +11,80 @@ import { DEMO_DIRECTORY_FILE, type DemoPerson, readDemoDirectory } from './demo-
 import { findFreePort } from './find-free-port.ts';
 import { forgetSeats } from './forget-seats.ts';
 import { restoreClock } from './keep-clock.ts';
+import { onAgain } from './on-again.ts';
 import { createClockCommand } from './on-clock.ts';
 import { createSeatCommand } from './on-seat.ts';
 import { arrangeSeats, SEAT_IDS, type Seat } from './seat-config.ts';
 import { type Seats, startSeats } from './seats.ts';
+import { seedOnce } from './seed-once.ts';
+import { showPages } from './show-pages.ts';
 
 export interface Demo {
   url: string;
-  /** Empty without windows. */
-  seats: Seat[];
+  /** Address of the start page; '' without windows. */
+  startPage: string;
+  /** A branch with clients and requests was put into an empty store, now or by an earlier start. */
+  seeded: boolean;
   /** As `RunningProduct` ends, the windows first. */
   close(doing?: (part: string) => void): Promise<string[]>;
 }
 
+const START_PAGE_PORT = 56_150;
 const FIRST_SEAT_PORT = 56_151;
 
 /** The bot on the embedded store with the demo's people, its clock, and a window for each seat. */
-export async function startDemo(config: Config, { withSeats }: { withSeats: boolean }): Promise<Demo> {
-  const { people, tenantId } = readDemoDirectory();
+export async function startDemo(
+  config: Config,
+  { withSeats, empty }: { withSeats: boolean; empty: boolean },
+): Promise<Demo> {
+  const directory = readDemoDirectory();
+  const { people, tenantId } = directory;
   const seats = withSeats ? arrangeSeats(people, await findPorts()) : [];
   const realClock = createSystemClock();
   const clock = createDemoClock(realClock);
   const windowsUp = Promise.withResolvers<Seats>();
   const openWindow = async (person: DemoPerson) => (await windowsUp.promise).open(person);
+  const pagePort = withSeats ? await findFreePort(START_PAGE_PORT) : 0;
+  const startPage = withSeats ? `http://127.0.0.1:${pagePort}/` : '';
+  const pageOf = ({ id }: Seat) => `${startPage}seat/${id}`;
+  const passes = { runDue: async () => {} };
+  let seeded = false;
   const running = await runBot({
     config: { ...config, allowedTenants: [tenantId] },
     clock,
     realClock,
     log: createLogger(config.logLevel),
-    commands: (runDue) => [
-      createClockCommand({ clock, runDue }),
-      ...(withSeats ? [createSeatCommand({ people, openWindow })] : []),
-    ],
+    commands: (runDue) => {
+      passes.runDue = runDue;
+      return [
+        createClockCommand({ clock, runDue }),
+        onAgain,
+        ...(withSeats ? [createSeatCommand({ directory, pageOf, openWindow })] : []),
+      ];
+    },
     prepare: async (product) => {
       await restoreClock(product.marks, clock);
       await bringInPeople(product);
+      seeded = await seedOnce(product, clock, { people, empty });
       await forgetSeats(product.conversations, withSeats ? people : []);
     },
   });
   const { url } = running.bot;
+  const { product } = running;
   try {
     const folder = join(dirname(config.dataFile), 'seats');
     const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
     windowsUp.resolve(windows);
+    const runDue = () => passes.runDue();
+    const pages = withSeats
+      ? await showPages({ product, clock, port: pagePort, seeded, seats: windows.list, runDue })
+      : null;
     const close = async (doing?: (part: string) => void) => {
       doing?.('windows');
-      await windows.stop();
+      await Promise.all([pages?.close(), windows.stop()]);
       return running.close(doing);
     };
-    return { url, seats, close };
+    return { url, startPage, seeded, close };
   } catch (error) {
     await running.close();
     throw error;

@@ -19,7 +19,7 @@ let browser: Browser;
 let windows: Windows;
 
 beforeAll(async () => {
-  demo = await startDemoProcess(addClient);
+  demo = await startDemoProcess({ prepare: addClient });
   browser = await launchChromium();
   windows = await openWindows(browser, demo.windows);
   await windows.manager.card('Ваша роль');
@@ -70,7 +70,7 @@ describe('the other families of requests', () => {
     const { unitSales, branchSales } = windows;
     const form = await formOf(unitSales, 'Назначение менеджера');
     await choose(form, 'Клиент', 'Ромашка');
-    await choose(form, 'Новый менеджер', 'Второй менеджер');
+    await choose(form, 'Новый менеджер', 'Илья Сомов');
     await fill(form, 'Номер приказа', '131-л/с');
     await pickDate(form, 'Дата приказа', '2026-11-23');
     await pickDate(form, 'Ведёт клиента с', '2026-12-07');
@@ -93,7 +93,7 @@ describe('the other families of requests', () => {
     await press(form, 'Отправить');
     await commercial.card('HC-2026-0001');
 
-    const director = await openSeat(browser, windows.manager, 'Директор филиала');
+    const director = await openSeat(browser, windows.manager, 'Виктор Северин');
     const approve = await director.cardWithButton('Утвердить');
     await director.screenshot(approve, '83-headcount');
     await press(approve, 'Утвердить');

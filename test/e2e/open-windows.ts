@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Windows } from './approve-client.ts';
 import { PlaygroundWindow } from './playground.ts';
+import { windowOf } from './start-demo-process.ts';
 
 /** The demo's five windows, in the order in which it prints their addresses. */
 export async function openWindows(browser: Browser, urls: string[]): Promise<Windows> {
@@ -19,7 +20,7 @@ export async function openSeat(
 ): Promise<PlaygroundWindow> {
   await asking.say(`/seat ${name}`);
   const answer = await asking.card(`${name}: http`);
-  const url = /http:\/\/127\.0\.0\.1:\d+\//.exec((await answer.textContent()) ?? '')?.[0];
-  if (!url) throw new Error('no address was told');
-  return PlaygroundWindow.open(browser, url);
+  const page = /http:\/\/127\.0\.0\.1:\d+\/seat\/[\w-]+/.exec((await answer.textContent()) ?? '')?.[0];
+  if (!page) throw new Error('no address was told');
+  return PlaygroundWindow.open(browser, await windowOf(page));
 }

@@ -79,7 +79,7 @@ async function appointment(window: PlaygroundWindow): Promise<void> {
   const card = await window.card('Назначение менеджера');
   await fill(card, 'Номер приказа', '114-л/с');
   await pickDate(card, 'Дата приказа', '2026-11-02');
-  await choose(card, 'Заместитель менеджера', 'Второй менеджер');
+  await choose(card, 'Заместитель менеджера', 'Илья Сомов');
   await window.screenshot(card, '07-form-appointment');
   await press(card, 'Далее');
 }

@@ -15,7 +15,7 @@ import {
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
 
 /** Sits in no request: who decides at one step of it does not stand in for another. */
-const SUBSTITUTE = 'Специалист по персональным данным';
+const SUBSTITUTE = 'Елена Чайкина';
 
 let demo: DemoProcess;
 let browser: Browser;
@@ -23,7 +23,7 @@ let windows: Windows;
 let substitute: PlaygroundWindow;
 
 beforeAll(async () => {
-  demo = await startDemoProcess(addClient);
+  demo = await startDemoProcess({ prepare: addClient });
   browser = await launchChromium();
   windows = await openWindows(browser, demo.windows);
   const { manager } = windows;
@@ -149,8 +149,8 @@ async function recordProtocol(window: PlaygroundWindow): Promise<void> {
   const form = await window.card('Номер протокола');
   await fill(form, 'Номер протокола', '5-ТК');
   await pickDate(form, 'Дата протокола', '2026-11-24');
-  await tickOption(form, 'Директор по безопасности');
-  await tickOption(form, 'Директор филиала');
+  await tickOption(form, 'Николай Громов');
+  await tickOption(form, 'Виктор Северин');
   await choose(form, 'Решение', 'предоставить на других условиях');
   await fill(form, 'Утверждённая скидка', '7,5');
   await pickDate(form, 'С какого дня', '2026-12-01');

@@ -5,7 +5,8 @@ import { seatOf } from '../../../bot/demo/seat-config.ts';
 import { visibleText } from '../../helpers/card-contents.ts';
 import { SEATS, startTestBot, type TestBot } from '../../helpers/start-bot.ts';
 
-const { people } = readDemoDirectory();
+const directory = readDemoDirectory();
+const { people } = directory;
 
 let opened: string[];
 let bot: TestBot;
@@ -16,7 +17,11 @@ beforeEach(async () => {
     opened.push(person.name);
     return seatOf(person, 56_161);
   };
-  bot = await startTestBot({ commands: [createSeatCommand({ people, openWindow })] });
+  bot = await startTestBot({
+    commands: [
+      createSeatCommand({ directory, pageOf: ({ id }) => `http://127.0.0.1:56150/seat/${id}`, openWindow }),
+    ],
+  });
 });
 
 afterEach(() => bot.close());
@@ -30,12 +35,13 @@ describe('/seat', () => {
     const said = await say('/seat');
 
     for (const { name } of people) expect(said).toContain(name);
+    expect(said).toContain('11 — Дарья Ветрова, Персональный менеджер, Бийск');
     expect(opened).toEqual([]);
   });
 
-  it.each(['/seat 8', '/seat директор филиала'])('opens a window at «%s»', async (text) => {
-    expect(await say(text)).toContain('http://127.0.0.1:56161/');
-    expect(opened).toEqual(['Директор филиала']);
+  it.each(['/seat 8', '/seat директор филиала', '/seat северин'])('opens a window at «%s»', async (text) => {
+    expect(await say(text)).toContain(`http://127.0.0.1:56150/seat/${people[7]?.aadObjectId}`);
+    expect(opened).toEqual(['Виктор Северин']);
   });
 
   it.each(['/seat 99', '/seat менеджер'])('asks again when «%s» is nobody or several', async (text) => {

@@ -67,14 +67,24 @@ describe('seatConfig', () => {
 });
 
 describe('announce', () => {
-  it('prints the five addresses and what to type in both languages', () => {
-    const translator = createTranslator();
-    const demo = { url: 'http://127.0.0.1:3978/api/messages', seats: SEATS, close: async () => [] };
-    const text = announce(demo, loadDemoConfig({}), [translator.in('ru'), translator.in('en')]);
+  const translator = createTranslator();
+  const languages = [translator.in('ru'), translator.in('en')];
+  const url = 'http://127.0.0.1:3978/api/messages';
+  const demo = { url, startPage: 'http://127.0.0.1:56150/', seeded: true, close: async () => [] };
 
-    for (const { port } of SEATS) expect(text).toContain(`http://127.0.0.1:${port}/`);
-    expect(text).toContain('новый клиент');
-    expect(text).toContain('new client');
+  it('prints the one address to open, in both languages', () => {
+    const text = announce(demo, loadDemoConfig({}), languages);
+
+    expect(text).toContain('Откройте в браузере: http://127.0.0.1:56150/');
+    expect(text).toContain('Open in a browser: http://127.0.0.1:56150/');
+    expect(text).toContain('/again');
+  });
+
+  it('says where the bot listens when there are no windows', () => {
+    const text = announce({ ...demo, startPage: '' }, loadDemoConfig({}), languages);
+
+    expect(text).toContain(url);
+    expect(text).not.toContain('56150');
   });
 });
 
