@@ -3,6 +3,7 @@ import { renderHandOver } from './appointments/hand-over-content.ts';
 import { renderClientCard } from './clients/client-content.ts';
 import { renderReplyLost } from './deliveries/reply-lost-content.ts';
 import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
+import { renderNews, renderRequestLine } from './news/news-content.ts';
 import {
   renderAlarm,
   renderChannelReport,
@@ -11,7 +12,7 @@ import {
   renderReminder,
 } from './reminders/reminder-content.ts';
 import { renderReplacement } from './replacements/replacement-content.ts';
-import { renderNews, renderRequestCard } from './requests/request-content.ts';
+import { renderRequestCard } from './requests/request-content.ts';
 import type { ContentRenderers } from './turn/content.ts';
 
 /** Renderers by kind of delivery, called when its turn comes. */
@@ -20,6 +21,7 @@ export const RENDERERS: ContentRenderers = {
   'request-card': renderRequestCard,
   'client-card': renderClientCard,
   news: renderNews,
+  'request-line': renderRequestLine,
   reminder: renderReminder,
   digest: renderDigest,
   'channel-week': renderChannelWeek,

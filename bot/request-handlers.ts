@@ -1,5 +1,6 @@
 import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
+import { onOpenBelow } from './news/on-open-below.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
 import { onDecideRequest } from './requests/on-decide-request.ts';
@@ -12,6 +13,7 @@ export const requestActions: ActionHandler[] = [
   onAskReason,
   onAskRecord,
   onCancelForm,
+  onOpenBelow,
   onListMyRequests,
   onLogPage,
   ...raiseActions,

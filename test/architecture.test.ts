@@ -65,6 +65,7 @@ const FLOORS: Record<string, string[]> = {
   'bot, common': ['bot/cards', 'bot/turn', 'bot/teams'],
   'bot, subjects': [
     'bot/requests',
+    'bot/news',
     'bot/request-forms',
     'bot/search',
     'bot/clients',

@@ -15,7 +15,14 @@ export function drawGone(
 }
 
 function goneText(content: DeliveryContent, texts: Texts): string | null {
-  if (content.kind === 'request-card') return texts.t('common.request-gone', { request: content.request });
-  if (content.kind === 'client-card') return texts.t('clients.card.closed', { client: content.client });
-  return null;
+  switch (content.kind) {
+    case 'request-card':
+    case 'news':
+    case 'request-line':
+      return texts.t('common.request-gone', { request: content.request });
+    case 'client-card':
+      return texts.t('clients.card.closed', { client: content.client });
+    default:
+      return null;
+  }
 }

@@ -19,7 +19,7 @@ import { type ChangeRequestDeps, changeRequest } from '../requests/actions/chang
 import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import { requestersOf } from '../requests/requester-rules.ts';
 import { appointmentOf, currentAppointment, effectiveFrom } from '../requests/route/appointment-rules.ts';
-import { tell } from '../requests/route/effect-rules.ts';
+import { tell } from '../requests/route/news-rules.ts';
 import { findClientRequests, findOpenRequests } from '../requests/views/find-client-requests.ts';
 import { findDeparted } from '../requests/views/find-departed.ts';
 import type { Repo } from '../storage/store.ts';
@@ -83,7 +83,7 @@ async function lapse(deps: AppointManagerDeps, { _id }: RequestDoc, { passport }
       way: { by: 'system', onBehalfOf: null },
       decided: null,
       audit: [{ type: 'request.lapsed', people }],
-      also: [tell(audience, { kind: 'news', event: 'lapsed', request: _id, args: { by } })],
+      also: [tell(audience, { kind: 'news', event: 'lapsed', request: _id, args: { by }, beside: true })],
     };
   });
   return after.lapsed !== undefined;

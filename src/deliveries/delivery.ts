@@ -30,8 +30,21 @@ export interface StepOpening {
 export type DeliveryContent =
   | { kind: 'request-card'; request: string }
   | { kind: 'client-card'; client: string }
-  /** A short message about one step; `event` is a string key under `news.`. */
-  | { kind: 'news'; event: string; request: string; args: Record<string, string | number> }
+  /**
+   * State of a request, drawn from it as it is; `event` is what the message is sent for, with its `args` where the
+   * request itself does not say. A quiet one needs no message where the chat has one that is drawn anew; one that says
+   * something `beside` the request gives its place to later news of the request alone.
+   */
+  | {
+      kind: 'news';
+      event: string;
+      request: string;
+      args: Record<string, string | number>;
+      quiet?: boolean;
+      beside?: boolean;
+    }
+  /** Line that a message about a request shows once a later one of the same chat has taken its place. */
+  | { kind: 'request-line'; request: string }
   | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }
   | { kind: 'digest'; deliveries: string[] }
   | { kind: 'channel-week'; scope: string; from: string; late?: boolean }
@@ -62,7 +75,7 @@ export type DeliveryStatus =
   | 'held'
   | 'pending'
   | 'sent'
-  /** Became part of a digest. */
+  /** Became part of a digest, or of an earlier message that is drawn anew. */
   | 'merged'
   /** Not worth sending any more when its turn came. */
   | 'dropped'
@@ -86,7 +99,7 @@ export interface Delivery extends Rec, Keyed<MadeBy<typeof deliveriesBy>> {
   dueAt: number;
   /** Business epoch ms of the hour a held reminder belongs to; 0 otherwise. */
   releaseAt: number;
-  /** The digest that a merged one is told by. */
+  /** The digest, or the earlier message, that a merged one is told by. */
   digest?: string;
   /** Counts of each kind of failure since the last success. */
   failures: Partial<Record<FailureKind, number>>;

@@ -37,11 +37,13 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
   };
 }
 
-/** Subject that redraws a sent card. Short messages are never redrawn. */
+/** Subject that redraws a sent card. Messages without one stay as they were sent. */
 function subjectShownBy(content: DeliveryContent): Subject | '' {
   switch (content.kind) {
     case 'request-card':
       return subjectOf.request(content.request);
+    case 'news':
+      return subjectOf.news(content.request);
     case 'client-card':
       return subjectOf.client(content.client);
     case 'reminder':

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { Subject } from '../kernel/subject.ts';
+import { readSubject, type Subject, subjectOf } from '../kernel/subject.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll, walk } from '../storage/walk.ts';
 import type { Delivery, DeliveryStatus } from './delivery.ts';
@@ -26,11 +26,18 @@ export interface RedrawCardsDeps {
  * asked for as well: what it shows may be older than the change.
  */
 export async function redrawCards(deps: RedrawCardsDeps, args: { subject: Subject }): Promise<void> {
-  const ids = [
-    ...(await findCopies(deps, args.subject, 'sent')),
-    ...(await findCopies(deps, args.subject, 'pending')),
-  ];
-  await redraw(deps, ids, ({ subject }) => subject === args.subject);
+  const subjects = drawnWith(args.subject);
+  const ids: string[] = [];
+  for (const subject of subjects) {
+    ids.push(...(await findCopies(deps, subject, 'sent')), ...(await findCopies(deps, subject, 'pending')));
+  }
+  await redraw(deps, ids, ({ subject }) => subject !== '' && subjects.includes(subject));
+}
+
+/** News of a request say how it stands now. */
+function drawnWith(subject: Subject): Subject[] {
+  const { kind, id } = readSubject(subject);
+  return kind === 'request' ? [subject, subjectOf.news(id)] : [subject];
 }
 
 /** The same for every client's card in one person's chat. */

@@ -2,10 +2,12 @@ import type { CommandArgs } from '../effects/commands.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import type { Directory } from '../people/directory.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
-import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { Draft, Repo } from '../storage/store.ts';
 import type { Channel } from './conversation.ts';
 import type { Audience, Delivery, DeliveryContent, Recipient, SeatsOf } from './delivery.ts';
+import { insertOnce } from './insert-once.ts';
 import { newDelivery } from './new-delivery.ts';
+import { findTeller } from './request-messages.ts';
 import type { Signal } from './signal.ts';
 
 declare module '../effects/commands.ts' {
@@ -30,21 +32,26 @@ export interface TellDeps {
 /** Owes the content to everybody in the audiences, once each, under `effectId:recipient`. */
 export async function tell(deps: TellDeps, args: CommandArgs['tell'], effectId: string): Promise<void> {
   for (const recipient of await resolveAudiences(deps, args.audience)) {
-    try {
-      await deps.deliveries.insert(
-        newDelivery({
-          id: `${effectId}:${recipient.id}`,
-          recipient,
-          content: args.content,
-          dueAt: deps.realClock.now(),
-          createdAt: new Date(deps.clock.now()).toISOString(),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof DuplicateKey)) throw error;
-    }
+    const id = `${effectId}:${recipient.id}`;
+    if (await deps.deliveries.get(id)) continue;
+    const record = newDelivery({
+      id,
+      recipient,
+      content: args.content,
+      dueAt: deps.realClock.now(),
+      createdAt: new Date(deps.clock.now()).toISOString(),
+    });
+    await insertOnce(deps, await asMerged(deps, record));
   }
   deps.outbox.raise();
+}
+
+/** Quiet news of a request is told by the message about it that the chat has: its redraw is owed beside the news. */
+async function asMerged(deps: TellDeps, record: Draft<Delivery>): Promise<Draft<Delivery>> {
+  const { content, recipient } = record;
+  if (content.kind !== 'news' || !content.quiet) return record;
+  const teller = await findTeller(deps, content.request, recipient);
+  return teller ? { ...record, status: 'merged', digest: teller._id } : record;
 }
 
 /** Everybody once, however many audiences they belong to. */

@@ -9,6 +9,8 @@ export const subjectOf = {
   branch: 'branch',
   client: (number: string) => `client:${number}` as const,
   request: (number: string) => `request:${number}` as const,
+  /** The messages that bring news of a request. */
+  news: (request: string) => `news:${request}` as const,
   person: (id: string) => `person:${id}` as const,
   unit: (id: string) => `unit:${id}` as const,
   dictionary: (name: string) => `dictionary:${name}` as const,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { renderNews, renderRequestCard } from '../../bot/requests/request-content.ts';
+import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
+import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPerson } from '../helpers/build-person.ts';
@@ -15,7 +16,12 @@ describe('a request in five chats', () => {
     bot = await startTestBot({
       people: [...SEATS, buildPerson('outsider')],
       openChats: true,
-      renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+      renderers: {
+        ...plainRenderers,
+        'request-card': renderRequestCard,
+        news: renderNews,
+        'request-line': renderRequestLine,
+      },
     });
     await bot.product.clients.insert(buildClient());
     await submitRequest(bot.product, buildSubmission());
@@ -63,7 +69,7 @@ describe('a request in five chats', () => {
     expect(visibleText(asked.card ?? {})).toContain('ждём Вашего решения');
     expect(visibleText(empty.card ?? {})).toContain('Заполните это поле.');
     expect(visibleText(sent.card ?? {})).toContain('Решение принято: отказано.');
-    expect(visibleText(lastOf('manager'))).toContain('Отказано на шаге');
+    expect(visibleText(lastOf('manager'))).toContain('Начальник отдела продаж СП отказал в статусе VIP.');
   });
 
   it('returns to the manager with the reason and a way to rework', async () => {

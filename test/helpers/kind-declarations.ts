@@ -70,7 +70,10 @@ export function keysOf(kind: RequestKind): string[] {
     ...kind.steps.flatMap(({ id }) => [
       `requests.kinds.${kind.id}.steps.${id}.title`,
       `requests.kinds.${kind.id}.steps.${id}.agree`,
+      `requests.kinds.${kind.id}.steps.${id}.did`,
+      `requests.kinds.${kind.id}.steps.${id}.now`,
     ]),
+    ...(mayBeRefused(kind) ? [`requests.kinds.${kind.id}.refused`] : []),
     ...fieldKeys(`fields.${kind.id}.values`, kind.fields),
     ...kind.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${kind.id}.${id}`, fields ?? {})),
   ];

@@ -7,6 +7,7 @@ export const plainRenderers: ContentRenderers = {
   'request-card': draw,
   'client-card': draw,
   news: draw,
+  'request-line': draw,
   reminder: draw,
   digest: draw,
   'channel-week': draw,

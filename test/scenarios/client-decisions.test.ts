@@ -198,7 +198,7 @@ describe('a headcount', () => {
       approvedManagers: 4,
       headcount: { request: 'HC-2026-0001', from: '2026-12-01' },
     });
-    expect(texts('unit-head')).toContain('Готово');
+    expect(texts('unit-head')).toContain('Директор филиала утвердил численность.');
   });
 
   it('is not approved by anybody else, whatever their card says', async () => {

@@ -95,7 +95,7 @@ describe('the access of somebody who has clients and open requests', () => {
     await access('manager', false);
 
     expect(await seat()).toMatchObject({ role: 'unit-sales-head', vacant: false });
-    expect(texts('admin')).toContain('решать некому: Автор');
+    expect(texts('admin')).toContain('Автор: решать некому. Пока решает');
     const card = bot.cardsOf('unit-sales-head').find((each) => visibleText(each.card).includes(REQUEST));
     expect(buttonsOf(card?.card)).toContain('Ответ устраивает');
   });
@@ -106,7 +106,7 @@ describe('the access of somebody who has clients and open requests', () => {
     await access('manager', true);
 
     expect(await seat()).toMatchObject({ role: null, insteadOf: null, vacant: false });
-    expect(texts('admin')).toContain('снова есть кому решать: Автор');
+    expect(texts('admin')).toContain('Снова есть кому решать: Автор.');
     const log = await bot.say('unit-sales-head', `журнал ${REQUEST}`);
     expect(visibleText(log.at(-1)?.card)).toContain('Автор: снова есть кому решать');
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { renderNews, renderRequestCard } from '../../bot/requests/request-content.ts';
+import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
+import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { toDirectors } from '../helpers/main-job.ts';
@@ -15,7 +16,12 @@ let bot: TestBot;
 beforeEach(async () => {
   bot = await startTestBot({
     people: [...SEATS, buildHolder('unit-head'), buildHolder('manager', { _id: 'other-manager' })],
-    renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+    renderers: {
+      ...plainRenderers,
+      'request-card': renderRequestCard,
+      news: renderNews,
+      'request-line': renderRequestLine,
+    },
   });
   for (const person of SEATS) await bot.install(person._id);
 });

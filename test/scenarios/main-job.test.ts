@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { renderNews, renderRequestCard } from '../../bot/requests/request-content.ts';
+import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
+import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { toDirectors } from '../helpers/main-job.ts';
@@ -15,7 +16,12 @@ let bot: TestBot;
 beforeEach(async () => {
   bot = await startTestBot({
     people: [...SEATS, buildHolder('unit-head'), buildHolder('manager', { _id: 'other-manager' })],
-    renderers: { ...plainRenderers, 'request-card': renderRequestCard, news: renderNews },
+    renderers: {
+      ...plainRenderers,
+      'request-card': renderRequestCard,
+      news: renderNews,
+      'request-line': renderRequestLine,
+    },
   });
   for (const person of SEATS) await bot.install(person._id);
 });
@@ -47,6 +53,20 @@ function liveCards(person: string): Record<string, unknown>[] {
     .map(({ card }) => card);
 }
 
+function newsOf(person: string): string[] {
+  return bot
+    .cardsOf(person)
+    .map(({ card }) => visibleText(card))
+    .filter((text) => text.includes('Теперь'));
+}
+
+function linesOf(person: string): string[] {
+  return bot
+    .cardsOf(person)
+    .map(({ card }) => visibleText(card))
+    .filter((text) => text.includes('карточка ниже'));
+}
+
 describe('the main job', () => {
   it('takes a client from the form to the recorded notice', async () => {
     const submitted = await registerClient(bot, 'manager');
@@ -76,27 +96,34 @@ describe('the main job', () => {
     expect(await clientStatus()).toBe('client_notified');
   });
 
-  it('tells the manager of each step once', async () => {
-    await toConfirmed();
+  it('tells the manager of the steps in one message, which is drawn anew', async () => {
+    await toDirectors(bot);
+    const [news, ...others] = newsOf('manager');
+    expect(others).toEqual([]);
+    expect(news).toContain('Отдел продаж филиала проверил карточку и внёс клиента в единый список.');
+    expect(news).toContain('Теперь статус VIP согласуют коммерческий директор и директор по безопасности');
 
-    const steps = bot.cardsOf('manager').map(({ summary }) => summary);
-    for (const step of ['Присвоение статуса в СП', 'Проверка и единый список', 'Согласование директорами']) {
-      expect(steps.filter((summary) => summary.startsWith(`Шаг «${step}» пройден`))).toHaveLength(1);
-    }
+    await bot.press('commercial-director', 'Согласовать');
+    await bot.press('security-director', 'Согласовать');
+
+    const [agreed] = newsOf('manager');
+    expect(newsOf('manager')).toHaveLength(1);
+    expect(agreed).toContain('Директор по безопасности и режиму согласовал статус VIP.');
+    expect(agreed).toContain('Теперь решение передаёт в СП отдел продаж филиала, до 27 ноября.');
+    expect(agreed).toContain('Клиенту сообщать пока рано.');
+    expect(agreed).toContain('Раньше');
   });
 
-  it('redraws every copy after each decision', async () => {
+  it('leaves one live card in a chat, drawn after each decision, and a line for every older one', async () => {
     await toDirectors(bot);
     await bot.say('security-director', `открыть ${REQUEST}`);
     await bot.press('commercial-director', 'Согласовать');
 
-    for (const person of ['manager', 'unit-sales-head', 'branch-sales', 'security-director']) {
-      expect(liveCards(person).length).toBeGreaterThan(0);
-      for (const card of liveCards(person)) {
-        expect(visibleText(card)).toContain('Коммерческий директор: согласовано');
-      }
+    for (const person of ['unit-sales-head', 'branch-sales', 'security-director']) {
+      expect(liveCards(person)).toHaveLength(1);
+      expect(visibleText(liveCards(person)[0])).toContain('Коммерческий директор: согласовано');
     }
-    expect(liveCards('security-director')).toHaveLength(2);
+    expect(linesOf('security-director')).toEqual([`${REQUEST}, ООО «Торговый дом»: карточка ниже`]);
   });
 
   it('gives the notice to nobody before the confirmation', async () => {

@@ -73,7 +73,9 @@ describe('a question that is not the department’s', () => {
       .cardsOf('manager')
       .map(({ card }) => visibleText(card))
       .join('\n');
-    expect(news).toContain('Юрист: вопрос не к этой службе. Передан: Технический отдел.');
+    expect(news).toContain(
+      'Юридический отдел: вопрос не к нам, он передан дальше.\nТеперь отвечает технический отдел, до 7 декабря.',
+    );
     expect(await bot.hear('legal', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
     expect(await bot.hear('manager', `журнал ${REQUEST}`)).toContain('вопрос передан, Технический отдел');
   });

@@ -56,7 +56,7 @@ describe('a seat that nobody can fill', () => {
     expect(visibleText(cards[0]?.card)).not.toContain('решать некому');
     // The copies of everybody else are drawn anew, and the author hears of it.
     expect((await texts('commercial-director')).join()).not.toContain('решать некому');
-    expect((await texts('manager')).join()).toContain('снова есть кому решать');
+    expect((await texts('manager')).join()).toContain('Снова есть кому решать');
     await bot.press('late-director', 'Согласовать');
     await bot.press('commercial-director', 'Согласовать');
     expect((await texts('branch-sales')).at(-1)).toContain(REQUEST);

@@ -76,7 +76,7 @@ describe('a substitute with a seat of their own', () => {
     ]);
     const told = (person: string) => bot.cardsOf(person).map(({ card }) => visibleText(card));
     for (const person of ['unit-sales-head', 'admin']) {
-      expect(told(person).join()).toContain('решать некому: Коммерческий директор');
+      expect(told(person).join()).toContain('Коммерческий директор: решать некому. Пока решает');
     }
 
     await bot.press('security-director', 'Согласовать');

@@ -1,14 +1,14 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Subject } from '../../kernel/subject.ts';
-import { DuplicateKey, type Repo } from '../../storage/store.ts';
+import { DuplicateKey } from '../../storage/store.ts';
 import { type Delivery, type DeliveryContent, deliveriesBy, type Recipient } from '../delivery.ts';
 import { newDelivery } from '../new-delivery.ts';
+import { ANSWER_PREFIX } from '../request-messages.ts';
 import { updateDelivery } from '../update-delivery.ts';
+import { type CollapseOlderDeps, collapseOlder } from './collapse-older.ts';
 
-export interface RememberCopyDeps {
+export interface RememberCopyDeps extends CollapseOlderDeps {
   clock: Clock;
-  realClock: Clock;
-  deliveries: Repo<Delivery>;
 }
 
 export interface ShownCard {
@@ -24,6 +24,9 @@ export async function rememberCopy(deps: RememberCopyDeps, shown: ShownCard): Pr
   const known = await findByActivity(deps, shown);
   if (known) await retarget(deps, known, shown.copyOf);
   else if (shown.copyOf) await insertCopy(deps, shown, shown.copyOf);
+  if (!shown.copyOf) return;
+  const kept = known ? await deps.deliveries.get(known._id) : await findByActivity(deps, shown);
+  if (kept) await collapseOlder(deps, kept);
 }
 
 async function findByActivity(deps: RememberCopyDeps, shown: ShownCard): Promise<Delivery | undefined> {
@@ -47,7 +50,7 @@ async function insertCopy(
   copyOf: NonNullable<ShownCard['copyOf']>,
 ): Promise<void> {
   const record = newDelivery({
-    id: `copy:${shown.conversationId}|${shown.activityId}`,
+    id: `${ANSWER_PREFIX}${shown.conversationId}|${shown.activityId}`,
     recipient: shown.recipient,
     content: copyOf.content,
     dueAt: deps.realClock.now(),

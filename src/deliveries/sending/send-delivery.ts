@@ -3,6 +3,7 @@ import { type Delivery, UNREACHABLE } from '../delivery.ts';
 import { FAILURES } from '../failure-rules.ts';
 import { type Address, MessengerError, type RenderedCard, type SendFailure } from '../messenger.ts';
 import { updateDelivery } from '../update-delivery.ts';
+import { collapseOlder } from './collapse-older.ts';
 import { type FindAddressDeps, findAddress } from './find-address.ts';
 import { loseContact } from './lose-contact.ts';
 import type { Pauses } from './pauses.ts';
@@ -68,7 +69,8 @@ async function deliver(
 ): Promise<void> {
   if (delivery.activityId === null) {
     const activityId = await deps.messenger.send(address, card);
-    return settleSent(deps, delivery, address, { conversationId: address.conversationId, activityId });
+    await settleSent(deps, delivery, address, { conversationId: address.conversationId, activityId });
+    return collapseOlder(deps, delivery);
   }
   // A click may have turned the message into a form meanwhile, which a redraw would wipe out.
   const current = await deps.deliveries.get(delivery._id);

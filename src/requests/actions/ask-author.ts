@@ -9,7 +9,7 @@ import { requestersOf } from '../requester-rules.ts';
 import { findWay, wayAsOwner } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
-import { tell } from '../route/effect-rules.ts';
+import { tell } from '../route/news-rules.ts';
 import { mayAsk, pauseStep, resumeStep } from '../route/pause-rules.ts';
 import { isAuthor } from '../seats/seat-rules.ts';
 import { candidatesFor, type Staffing } from '../seats/staffing-rules.ts';

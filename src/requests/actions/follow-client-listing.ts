@@ -47,7 +47,7 @@ export async function followClientListing(
         newDelivery({
           id: `${effectId}:${request._id}:${person}`,
           recipient: { kind: 'person', id: person },
-          content: { kind: 'news', event: 'client-left', request: request._id, args },
+          content: { kind: 'news', event: 'client-left', request: request._id, args, beside: true },
           dueAt: deps.realClock.now(),
           createdAt: new Date(deps.clock.now()).toISOString(),
         }),

@@ -9,7 +9,7 @@ import { whyNotGiven } from '../rights/assignee-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { giveSeat, seatsToReassign } from '../rights/reassign-rules.ts';
 import { REASON_FIELDS } from '../route/check-entry.ts';
-import { tell } from '../route/effect-rules.ts';
+import { tell } from '../route/news-rules.ts';
 import { type ChangeRequestDeps, judgeClick } from './change-request.ts';
 import type { SeatClick } from './seat-click.ts';
 import type { ClickResult, Verdict } from './verdict.ts';

@@ -84,7 +84,13 @@ async function tellAuthor(
       newDelivery({
         id: `${IDS[event]}:${request._id}:${request.round}:${step}:${seat}`,
         recipient: { kind: 'person', id: request.author },
-        content: { kind: 'news', event, request: request._id, args: { step, seat, by, number: request._id } },
+        content: {
+          kind: 'news',
+          event,
+          request: request._id,
+          args: { step, seat, by, number: request._id },
+          beside: true,
+        },
         dueAt: deps.realClock.now(),
         createdAt: new Date(deps.clock.now()).toISOString(),
       }),

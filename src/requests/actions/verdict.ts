@@ -1,7 +1,7 @@
 import type { FieldError } from '../../forms/field.ts';
 import type { ErrorCode } from '../../kernel/errors.ts';
 import type { RequestDoc } from '../request.ts';
-import type { RequestChange } from '../route/effect-rules.ts';
+import type { RequestChange } from '../route/request-change.ts';
 
 /** A change of a request as it is decided; `before`, `at` and the effects are filled in where it is written. */
 export type RequestStep = Omit<RequestChange, 'before' | 'at'>;

@@ -2,39 +2,14 @@ import type { AuditEvent } from '../../audit/audit-event.ts';
 import type { Audience } from '../../deliveries/delivery.ts';
 import type { NewEffect } from '../../effects/effect.ts';
 import { type Subject, subjectOf } from '../../kernel/subject.ts';
-import type { Capacity } from '../../people/actor.ts';
-import { BRANCH } from '../../people/person.ts';
 import { requestKind } from '../kinds/index.ts';
-import { type Decision, openStepOf, type RequestDoc, type Step } from '../request.ts';
-import { requestersOf } from '../requester-rules.ts';
+import { openStepOf, type RequestDoc, type Step } from '../request.ts';
 import { mergeSeatNews } from '../seats/merge-seat-news.ts';
 import { seatRefusal } from '../seats/seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from '../seats/staffing-rules.ts';
+import { newsOfMove, newsToOwners, newsToPrincipal, tell } from './news-rules.ts';
+import type { RequestChange } from './request-change.ts';
 import { openStepId } from './route-rules.ts';
-
-/** One change of a request, as far as others have to hear of it. */
-export interface RequestChange {
-  before: RequestDoc | null;
-  after: RequestDoc;
-  moves: SeatMove[];
-  way: Capacity;
-  audit: AuditEvent[];
-  /** The seat that was decided by this change, if one was. */
-  decided: { step: string; seat: string } | null;
-  at: string;
-  /** Effects owed besides. */
-  also?: NewEffect[];
-}
-
-type News =
-  | 'step-done'
-  | 'reopened'
-  | 'passed'
-  | 'approved'
-  | 'refused'
-  | 'dropped'
-  | 'returned'
-  | 'withdrawn';
 
 /** Effects that a change of a request owes: trace first, then client, deadlines, people, cards. */
 export function effectsOfChange(change: RequestChange, staffing: Staffing): NewEffect[] {
@@ -46,7 +21,7 @@ export function effectsOfChange(change: RequestChange, staffing: Staffing): NewE
     ...followClient(change),
     { name: 'reminders.refresh', args: { subject } },
     ...callsToSeats(change, staffing),
-    ...newsToOwners(change, staffing),
+    ...newsToOwners(change, newsReaders(change, staffing)),
     ...newsToPrincipal(change),
     ...mergeSeatNews(change.moves.flatMap((move) => newsOfMove(change, move))),
     ...(change.also ?? []),
@@ -125,20 +100,11 @@ function holdersAfter({ after }: RequestChange, move: SeatMove, staffing: Staffi
   return seat ? candidatesFor(seat, staffing).map(({ by }) => ({ person: by })) : [];
 }
 
-/** Once for each step and for the end; not to whoever did it, nor to those who get the next step's card. */
-function newsToOwners(change: RequestChange, staffing: Staffing): NewEffect[] {
-  const event = newsOf(change);
-  if (!event) return [];
+/** Owners but for whoever did it and those who get the next step's card. */
+function newsReaders(change: RequestChange, staffing: Staffing): string[] {
   const called = calledTo(openedStep(change), change.after, staffing);
-  const people = [...new Set(staffing.owners)].filter(
+  return [...new Set(staffing.owners)].filter(
     (person) => person !== change.way.by && !called.includes(person),
-  );
-  const args = { by: change.way.by, ...(change.decided ?? passedIn(change) ?? {}), ...reasonOf(change) };
-  return newsTo(
-    people.map((person) => ({ person })),
-    change,
-    event,
-    args,
   );
 }
 
@@ -149,81 +115,4 @@ function calledTo(step: Step | undefined, request: RequestDoc, staffing: Staffin
       .filter((way) => step && seatRefusal(request, step, seat, way) === null)
       .map(({ by }) => by),
   );
-}
-
-function newsOf({ before, after, decided }: RequestChange): News | null {
-  if (after.status !== 'open') {
-    if (before?.status === after.status) return null;
-    return after.history.at(-1)?.what === 'dropped' ? 'dropped' : after.status;
-  }
-  if (passedIn({ before, after })) return 'passed';
-  if (!decided) return null;
-  if (after.history.at(-1)?.what === 'reopened') return 'reopened';
-  return after.steps.find((step) => step.definition.id === decided.step)?.status === 'done'
-    ? 'step-done'
-    : null;
-}
-
-/** Department that this change passed the question on to. */
-function passedIn({
-  before,
-  after,
-}: Pick<RequestChange, 'before' | 'after'>): { step: string; seat: string; to: string } | null {
-  const last = after.history.at(-1);
-  if (last?.what !== 'passed' || last.at === before?.history.at(-1)?.at) return null;
-  return { step: last.step ?? '', seat: last.seat ?? '', to: last.to ?? '' };
-}
-
-function reasonOf({ after }: RequestChange): { reason?: string } {
-  const reason = after.history.at(-1)?.reason;
-  return reason ? { reason } : {};
-}
-
-function newsToPrincipal(change: RequestChange): NewEffect[] {
-  const principal = change.way.onBehalfOf;
-  const { decided } = change;
-  if (!principal || !decided) return [];
-  const decision = decisionIn(change.after, decided);
-  return newsTo([{ person: principal }], change, 'substitute-acted', {
-    by: change.way.by,
-    ...decided,
-    outcome: decision?.outcome ?? '',
-  });
-}
-
-function decisionIn(request: RequestDoc, decided: { step: string; seat: string }): Decision | null {
-  const step = request.steps.find(({ definition }) => definition.id === decided.step);
-  return step?.seats.find((seat) => seat.id === decided.seat)?.decision ?? null;
-}
-
-/** The author and the admin hear at once that a seat has nobody of its own, nobody at all, or somebody again. */
-function newsOfMove(change: RequestChange, move: SeatMove): NewEffect[] {
-  const requesters = requestersOf(change.after).map((person) => ({ person }));
-  const audience: Audience[] = [...requesters, { role: 'admin', scope: BRANCH }];
-  const args = { step: move.step, seat: move.seat, ...(move.to ? { to: move.to } : {}) };
-  return newsTo(audience, change, eventOf(change.after, move), args);
-}
-
-function eventOf({ steps }: RequestDoc, move: SeatMove): string {
-  if (move.vacant) return 'seat-vacant';
-  if (!move.to) return 'seat-back';
-  const step = steps.find(({ definition }) => definition.id === move.step);
-  return step?.seats.find(({ id }) => id === move.seat)?.insteadOf ? 'seat-moved' : 'seat-filled';
-}
-
-function newsTo(
-  audience: Audience[],
-  { after }: RequestChange,
-  event: string,
-  args: Record<string, string | number>,
-): NewEffect[] {
-  return audience.length > 0 ? [tell(audience, { kind: 'news', event, request: after._id, args })] : [];
-}
-
-/** A sentence about the request for somebody. */
-export function tell(
-  audience: Audience[],
-  content: Extract<NewEffect, { name: 'tell' }>['args']['content'],
-): NewEffect {
-  return { name: 'tell', args: { audience, content } };
 }

@@ -119,11 +119,12 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ]),
   'requests.seats.*': join('requests.seats.', ['author', 'client-manager']),
   'directory.dictionaries.names.*': join('directory.dictionaries.names.', DICTIONARY_NAMES),
-  'news.*': join('news.', [
-    ...['step-done', 'approved', 'refused', 'returned', 'withdrawn', 'dropped', 'reopened', 'lapsed'],
-    ...['substitute-acted', 'seat-moved', 'seat-vacant', 'seat-filled', 'seat-back', 'seat-unreachable'],
-    'client-left',
-  ]),
+  'requests.kinds.*.steps.*.did': STEPS.map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.did`,
+  ),
+  'requests.kinds.*.steps.*.now': STEPS.map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.now`,
+  ),
   'imports.columns.clients.*': join('imports.columns.clients.', IMPORT_COLUMNS),
   'search.*.*': [
     ...join('search.client.', ['active', 'inactive']),
@@ -154,6 +155,12 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'requests.reason.label-*': 'bot/requests/request-form.ts: else the label of the field',
   'requests.kinds.*.result.*': 'bot/requests/request-outcome.ts: else the label of the field',
   'requests.kinds.*.ends.*': 'bot/requests/request-words.ts: else the common word',
+  'requests.kinds.*.steps.*.note': 'bot/news/news-sentences.ts: else nothing more',
+  'requests.kinds.*.refused': 'bot/news/news-sentences.ts: else the status of the end',
+  'requests.kinds.*.finished': 'bot/news/news-sentences.ts: else nothing more',
+  'requests.kinds.*.steps.*.dropped': 'bot/news/news-sentences.ts: else the status of the end',
+  'news.notes.*': 'bot/news/news-card.ts: else a reason',
+  'news.events.*': 'bot/news/news-card.ts: only what a request does not say itself',
   'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
   'audit.events.*': 'bot/log/log-events.ts: typed by `EventKey`',
   'requests.card.yours-*': 'bot/requests/request-timeline.ts: typed',

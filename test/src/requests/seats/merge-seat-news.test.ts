@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NewEffect } from '../../../../src/effects/effect.ts';
-import { tell } from '../../../../src/requests/route/effect-rules.ts';
+import { tell } from '../../../../src/requests/route/news-rules.ts';
 import { mergeSeatNews, seatsOfNews } from '../../../../src/requests/seats/merge-seat-news.ts';
 
 const AUDIENCE = [{ person: 'manager' }];
