@@ -1,4 +1,4 @@
-import { onEditClient } from './clients/on-edit-client.ts';
+import { onEditClient, onEditSection } from './clients/on-edit-client.ts';
 import { onFindClients, onPageFound } from './clients/on-find-clients.ts';
 import { onFilterClients, onListClients, onListMyClients, onPageClients } from './clients/on-list-clients.ts';
 import { onOpenClient, onOpenClientHistory, onOpenClientSection } from './clients/on-open-client.ts';
@@ -6,12 +6,13 @@ import {
   onAskDiscardClient,
   onDiscardClient,
   onListDrafts,
+  onNewClient,
   onPageDrafts,
   onRegisterClient,
   onResumeClient,
   onStepClient,
 } from './clients/on-register-client.ts';
-import { onSubmitClient } from './clients/on-submit-client.ts';
+import { onApplySection, onSubmitClient } from './clients/on-submit-client.ts';
 import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 
 export const clientCommands: CommandHandler[] = [
@@ -23,13 +24,16 @@ export const clientCommands: CommandHandler[] = [
 ];
 
 export const clientActions: ActionHandler[] = [
+  onNewClient,
   onStepClient,
   onResumeClient,
   onPageDrafts,
   onAskDiscardClient,
   onDiscardClient,
   onSubmitClient,
+  onApplySection,
   onEditClient,
+  onEditSection,
   onOpenClient,
   onOpenClientHistory,
   onOpenClientSection,

@@ -17,7 +17,15 @@ const FLOORS: Record<string, string[]> = {
     'src/audit',
     'src/effects',
   ],
-  foundations: ['src/calendar', 'src/i18n', 'src/forms', 'src/tables', 'src/receipts', 'src/files'],
+  foundations: [
+    'src/calendar',
+    'src/i18n',
+    'src/forms',
+    'src/tables',
+    'src/receipts',
+    'src/files',
+    'src/companies',
+  ],
   branch: [
     'src/people',
     'src/people/directory',

@@ -37,6 +37,24 @@ export function presentDrafts(
   };
 }
 
+const MOST_OFFERED = 3;
+
+/** Registrations that were begun, before another is. */
+export function presentOffer(begun: PassportDraft[], words: ClientWords): DraftsView {
+  const { texts } = words;
+  const fresh = button(texts.t('clients.form.buttons.fresh'), 'client.new', {});
+  const all = button(texts.t('clients.drafts.all'), 'client.drafts', {});
+  return {
+    header: { ...presentHeader(words), kind: texts.t('clients.form.kind.registration') },
+    notice: { text: texts.t('clients.drafts.offer'), tone: 'accent' },
+    rows: begun.slice(0, MOST_OFFERED).map((draft) => {
+      const resume = button(texts.t('clients.form.buttons.resume'), 'client.resume', { draft: draft._id });
+      return presentDraft(draft, words, [{ ...resume, tone: 'positive' }]);
+    }),
+    buttons: [fresh, ...(begun.length > MOST_OFFERED ? [all] : [])],
+  };
+}
+
 /** One draft, to be thrown away or kept after all. */
 export function presentDiscard(draft: PassportDraft, words: ClientWords): DraftsView {
   const { texts } = words;
@@ -75,7 +93,6 @@ export function presentDraft(
     title: name || texts.t('clients.drafts.untitled'),
     detail: texts.t('clients.drafts.detail', {
       kind: texts.t(`clients.form.kind.${draft.purpose}`),
-      step: texts.built(`clients.form.steps.${draft.step}`),
       at: texts.dateTime(draft.updatedAt, zone),
     }),
     tone: 'default',

@@ -1,6 +1,6 @@
 import { levelOf } from '../../src/clients/passport/client-rules.ts';
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
-import { PASSPORT_STEPS } from '../../src/clients/passport/passport-form.ts';
+import { PASSPORT_SECTIONS, type PassportSectionId } from '../../src/clients/passport/passport-form.ts';
 import type { FieldDef } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
@@ -8,19 +8,20 @@ import { type FieldContext, type PlainField, validateField } from '../../src/for
 import { factLabel, presentValue } from '../cards/form.ts';
 import { presentRow } from '../cards/form-lists.ts';
 import type { FactView, SectionView } from '../cards/view.ts';
+import { sectionButton } from './client-form-buttons.ts';
 import type { ClientWords } from './client-words.ts';
 
 const MOST_LINES = 8;
 
-/** Everything that was entered, section by section, before it is sent. Empty fields are left out. */
+/** Everything that was entered, section by section, each with the way to change it. Empty fields are left out. */
 export function presentReview(
   draft: PassportDraft,
   words: ClientWords,
   context: FieldContext,
 ): SectionView[] {
-  return PASSPORT_STEPS.filter(({ id }) => id !== 'review')
-    .map(({ id, fields }) => ({
-      title: words.texts.built(`clients.form.steps.${id}`),
+  return PASSPORT_SECTIONS.map(({ id, fields }) => {
+    const section = {
+      title: words.texts.built(`clients.form.sections.${id}`),
       facts: [
         ...Object.entries(fields).flatMap(([name, field]) => presentFact(draft, name, field, words, context)),
         ...derivedFacts(draft, id, words),
@@ -28,19 +29,25 @@ export function presentReview(
       lines: Object.entries(fields).flatMap(([name, field]) =>
         presentLines(draft, name, field, words, context),
       ),
-    }))
-    .filter(({ facts, lines }) => facts.length + lines.length > 0);
+    };
+    const isEmpty = section.facts.length + section.lines.length === 0;
+    return {
+      ...section,
+      lines: isEmpty ? [words.texts.t('clients.form.empty')] : section.lines,
+      more: [sectionButton(draft, id, words.texts)],
+    };
+  });
 }
 
 /** Facts that follow from the rest, and so are not asked. */
-function derivedFacts(draft: PassportDraft, step: string, words: ClientWords): FactView[] {
+function derivedFacts(draft: PassportDraft, section: PassportSectionId, words: ClientWords): FactView[] {
   const { texts } = words;
-  if (step === 'places') {
+  if (section === 'addresses') {
     const points = rowsOf(draft.values, 'servicePoints').map((row) => ({ unit: String(row.unit ?? '') }));
     const level = levelOf(points);
     return [{ title: texts.t('clients.form.level'), value: texts.t(`clients.card.levels.${level}`) }];
   }
-  if (step === 'appointment') {
+  if (section === 'appointment') {
     return [{ title: texts.t('clients.form.manager'), value: words.person(draft.manager) }];
   }
   return [];
@@ -93,7 +100,7 @@ function presentLines(
       field,
       row,
     );
-    const text = detail ? `${title} · ${detail}` : title;
+    const text = [title, detail].filter((part) => part !== '').join(' · ');
     return words.texts.t('clients.form.line', { row: words.texts.built(`clients.form.rows.${name}`), text });
   });
   const more = rows.length - lines.length;

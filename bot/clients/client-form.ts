@@ -1,104 +1,178 @@
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
-import { getStep, openRowFields } from '../../src/clients/passport/draft-rules.ts';
-import { PASSPORT_STEPS, stepOfField } from '../../src/clients/passport/passport-form.ts';
+import { openRowFields } from '../../src/clients/passport/draft-rules.ts';
+import { sectionFields } from '../../src/clients/passport/passport-form.ts';
+import { openSectionOf, screenIdOf, screenOf } from '../../src/clients/passport/screens.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import type { FieldContext } from '../../src/forms/validate-field.ts';
+import { type ButtonRow, inRows } from '../cards/button-rows.ts';
 import { presentForm } from '../cards/form.ts';
 import { errorsOfRow, type ListView, presentLists } from '../cards/form-lists.ts';
-import type { ButtonView, HeaderView, InputView, NoticeView, SectionView } from '../cards/view.ts';
-import { listButtons, rowButtons, stepButtons } from './client-form-buttons.ts';
+import type { ButtonView, HeaderView, NoticeView, SectionView } from '../cards/view.ts';
+import { listButtons, rowButtons, screenButtons } from './client-form-buttons.ts';
+import { type FormGroup, innGroups, mainGroups, plainGroup, sectionGroups } from './client-form-groups.ts';
 import { presentReview } from './client-form-review.ts';
 import type { ClientWords } from './client-words.ts';
 
-/** Data of `clients/form`. */
+/** Data of `clients/passport`. */
 export interface ClientFormView {
   [key: string]: unknown;
   header: HeaderView;
   /** Notice why the reworked request came back. */
   returned: NoticeView | null;
   notice: NoticeView | null;
-  inputs: InputView[];
+  groups: FormGroup[];
   lists: ListView[];
   sections: SectionView[];
-  buttons: ButtonView[];
+  /** Said below everything else, or ''. */
+  closing: string;
+  buttonRows: ButtonRow[];
 }
 
-/** A step of the passport form, or the row that is being edited on it. */
+export interface FormExtras {
+  said?: NoticeView | null;
+  returned?: NoticeView | null;
+  /** Buttons that come first. */
+  buttons?: ButtonView[];
+  /** Clients of the register that the form speaks of. */
+  lists?: ListView[];
+}
+
+/** A screen or a section of the passport form, or the row that is being edited on it. */
 export function presentClientForm(
   draft: PassportDraft,
   words: ClientWords,
   context: FieldContext,
-  { said = null, returned = null }: { said?: NoticeView | null; returned?: NoticeView | null } = {},
+  extras: FormExtras = {},
 ): ClientFormView {
-  const rowFields = openRowFields(draft);
-  const step = getStep(draft.step);
-  const { texts } = words;
-  const form = {
-    rendering: `${draft.version}`,
-    texts,
-    choices: (name: string) =>
-      words.choices(name).filter(({ value }) => name === 'units' || value !== draft.manager),
-  };
-  const header = presentHeader(draft, words);
-  if (rowFields && draft.list !== null && draft.row !== null) {
-    const { list, row } = draft;
-    const values = rowsOf(draft.values, list)[row] ?? {};
-    const errors = errorsOfRow(draft.errors, list, row);
-    const inputs = presentForm({ ...form, form: `passport.${list}`, fields: rowFields, values, errors });
-    return {
-      header: { ...header, title: texts.built(`clients.form.rows.${list}`) },
-      returned,
-      notice: said ?? presentErrors(Object.keys(errors).length, words),
-      inputs,
-      lists: [],
-      sections: [],
-      buttons: rowButtons(draft, texts),
-    };
-  }
-  const wrong = Object.keys(draft.errors).filter((path) => stepOfField(path) === step.id);
+  const { said = null, returned = null, buttons = [], lists = [] } = extras;
+  const shown = openRowFields(draft)
+    ? presentOpenRow(draft, words)
+    : openSectionOf(draft)
+      ? presentSection(draft, words, context)
+      : presentScreen(draft, words, context);
   return {
-    header,
+    header: shown.header,
     returned,
-    notice: said ?? presentErrors(wrong.length, words),
-    inputs: presentForm({
-      ...form,
-      form: 'passport',
-      fields: step.fields,
-      values: draft.values,
-      errors: draft.errors,
-    }),
-    lists: presentLists({
-      form: 'passport',
-      fields: step.fields,
-      values: draft.values,
-      errors: draft.errors,
-      rendering: draft.version,
-      choices: words.choices,
-      texts,
-      context,
-      button: (list, row) => listButtons(draft, list, row, texts),
-    }),
-    sections: step.id === 'review' ? presentReview(draft, words, context) : [],
-    buttons: stepButtons(draft, texts),
+    notice: said ?? presentErrors(Object.keys(shown.errors).length, words),
+    groups: shown.groups,
+    lists: [...shown.lists, ...lists],
+    sections: shown.sections,
+    closing: shown.closing,
+    buttonRows: inRows([...buttons, ...shown.buttons]),
   };
 }
 
-export function clientFormSummary(draft: PassportDraft, { texts }: ClientWords): string {
-  return texts.t('clients.form.summary', {
-    kind: texts.t(`clients.form.kind.${draft.purpose}`),
-    step: texts.built(`clients.form.steps.${draft.step}`),
+export function clientFormSummary(draft: PassportDraft, words: ClientWords): string {
+  return words.texts.t('clients.form.summary', {
+    kind: words.texts.t(`clients.form.kind.${draft.purpose}`),
+    step: titleOf(draft, words),
   });
 }
 
-function presentHeader(draft: PassportDraft, { texts }: ClientWords): HeaderView {
-  const number = PASSPORT_STEPS.findIndex(({ id }) => id === draft.step) + 1;
+interface Shown {
+  header: HeaderView;
+  errors: PassportDraft['errors'];
+  groups: FormGroup[];
+  lists: ListView[];
+  sections: SectionView[];
+  closing: string;
+  buttons: ButtonView[];
+}
+
+function presentOpenRow(draft: PassportDraft, words: ClientWords): Shown {
+  const { texts } = words;
+  const { list, row } = draft;
+  const fields = openRowFields(draft) ?? {};
+  const values = rowsOf(draft.values, list ?? '')[row ?? -1] ?? {};
+  const errors = errorsOfRow(draft.errors, list ?? '', row ?? -1);
+  const form = { ...formOf(draft, words), form: `passport.${list}`, fields, values, errors };
+  return {
+    ...NOTHING,
+    header: { ...presentHeader(draft, words), title: texts.built(`clients.form.rows.${list}`) },
+    errors,
+    groups: [plainGroup('row', presentForm(form))],
+    buttons: rowButtons(draft, texts),
+  };
+}
+
+function presentSection(draft: PassportDraft, words: ClientWords, context: FieldContext): Shown {
+  const { texts } = words;
+  const screen = screenOf(draft);
+  const inPlace = new Set(screen.rows.map(({ list }) => list));
+  const lists = presentLists({
+    form: 'passport',
+    fields: sectionFields(openSectionOf(draft) ?? 'names'),
+    values: draft.values,
+    errors: draft.errors,
+    rendering: draft.version,
+    choices: words.choices,
+    texts,
+    context,
+    button: (list, row) => listButtons(draft, list, row, texts),
+  });
+  const names = Object.entries(screen.fields).flatMap(([name, field]) =>
+    field.kind === 'list' ? [name] : [],
+  );
+  return {
+    ...NOTHING,
+    header: presentHeader(draft, words),
+    errors: draft.errors,
+    groups: sectionGroups(draft, screen, formOf(draft, words), texts),
+    lists: lists.map((view, n) => (inPlace.has(names[n] ?? '') ? onlyAdding(view) : view)),
+    buttons: screenButtons(draft, texts),
+  };
+}
+
+/** The rows stand above it already. */
+function onlyAdding(view: ListView): ListView {
+  return { ...view, title: '', rows: [], inputs: [] };
+}
+
+function presentScreen(draft: PassportDraft, words: ClientWords, context: FieldContext): Shown {
+  const screen = screenIdOf(draft);
+  const form = formOf(draft, words);
+  const units = words.choices('units').length;
+  const isMain = screen === 'main';
+  return {
+    ...NOTHING,
+    header: presentHeader(draft, words),
+    errors: draft.errors,
+    groups: isMain ? mainGroups(draft, form, units > 1) : screen === 'inn' ? innGroups(draft, form) : [],
+    sections: screen === 'review' ? presentReview(draft, words, context) : [],
+    closing: isMain ? words.texts.t('clients.form.later') : '',
+    buttons: screenButtons(draft, words.texts),
+  };
+}
+
+const NOTHING = { groups: [], lists: [], sections: [], closing: '' };
+
+/** Shared by all inputs of one drawing. A manager is no deputy of their own. */
+function formOf(draft: PassportDraft, words: ClientWords) {
+  return {
+    rendering: `${draft.version}`,
+    texts: words.texts,
+    choices: (name: string) =>
+      words.choices(name).filter(({ value }) => name === 'units' || value !== draft.manager),
+  };
+}
+
+function presentHeader(draft: PassportDraft, words: ClientWords): HeaderView {
+  const { texts } = words;
+  const { inn, shortName } = draft.values;
+  const isMain = !openSectionOf(draft) && screenIdOf(draft) === 'main';
   return {
     kind: texts.t(`clients.form.kind.${draft.purpose}`),
     number: draft.purpose === 'registration' ? '' : (draft.client ?? ''),
-    title: texts.built(`clients.form.steps.${draft.step}`),
-    status: texts.t('clients.form.step', { step: number, steps: PASSPORT_STEPS.length }),
+    title: isMain && shortName ? String(shortName) : titleOf(draft, words),
+    status: isMain && inn ? texts.t('clients.form.innIs', { inn: String(inn) }) : '',
     tone: 'accent',
   };
+}
+
+function titleOf(draft: PassportDraft, { texts }: ClientWords): string {
+  const section = openSectionOf(draft);
+  if (section) return texts.built(`clients.form.sections.${section}`);
+  return texts.t(`clients.form.screens.${screenIdOf(draft)}`);
 }
 
 function presentErrors(count: number, { texts }: ClientWords): NoticeView | null {

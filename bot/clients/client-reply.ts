@@ -1,12 +1,13 @@
 import { type OpenedClient, openClient } from '../../src/client-card/open-client.ts';
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { loadPassportContext } from '../../src/clients/passport/load-passport-context.ts';
+import { openSectionOf, screenIdOf } from '../../src/clients/passport/screens.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
 import { previewChange } from '../../src/registration/preview-change.ts';
 import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
-import type { ButtonView, NoticeView } from '../cards/view.ts';
+import type { NoticeView } from '../cards/view.ts';
 import { presentReturn } from '../requests/return-notice.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import {
@@ -16,7 +17,7 @@ import {
   presentClientSection,
 } from './client-card.ts';
 import { presentChange } from './client-change.ts';
-import { clientFormSummary, presentClientForm } from './client-form.ts';
+import { clientFormSummary, type FormExtras, presentClientForm } from './client-form.ts';
 import type { CardSection } from './client-sections.ts';
 import { type ClientWords, createClientWords } from './client-words.ts';
 
@@ -80,26 +81,27 @@ function presentView(
   return presentClientSection(opened, view, words);
 }
 
-/** The form at the step where the draft stands. `extra` buttons come first. */
+/** The form where the draft stands, with what else it is to show. */
 export async function formReply(
   turn: Turn,
   draft: PassportDraft,
   notice: NoticeView | null = null,
-  extra: ButtonView[] = [],
+  more: Pick<FormExtras, 'buttons' | 'lists'> = {},
 ): Promise<Reply> {
   const deputy = String(draft.values.deputy ?? '');
   const words = await loadWords(turn, [draft.manager, deputy]);
   const context = await loadPassportContext(turn.app, turn.person);
-  const change = draft.step === 'review' ? await previewChange(turn.app, draft, context) : null;
+  const isReview = openSectionOf(draft) === null && screenIdOf(draft) === 'review';
+  const change = isReview ? await previewChange(turn.app, draft, context) : null;
   const said = notice ?? (change && presentChange(change, turn.texts));
   const reworked = draft.purpose === 'rework' ? draft.request : null;
   const returned = reworked === null ? null : await findReturn(turn.app, reworked);
-  const view = presentClientForm(draft, words, context, {
-    said,
-    returned: presentReturn(returned, turn.texts),
-  });
-  const data = { ...view, buttons: [...extra, ...view.buttons] };
-  return { kind: 'card', card: turn.app.cards.render('clients/form', data, clientFormSummary(draft, words)) };
+  const extras = { ...more, said, returned: presentReturn(returned, turn.texts) };
+  const data = presentClientForm(draft, words, context, extras);
+  return {
+    kind: 'card',
+    card: turn.app.cards.render('clients/passport', data, clientFormSummary(draft, words)),
+  };
 }
 
 /** Names of whatever a passport points to, and of these people. */

@@ -123,7 +123,7 @@ function presentAddresses(passport: Passport, words: ClientWords): FactView[] {
 function presentPoints({ servicePoints }: Passport, words: ClientWords): string[] {
   const { texts } = words;
   return servicePoints.map(({ address, unit }) =>
-    texts.t('clients.card.point', { address, unit: words.unit(unit) }),
+    address === '' ? words.unit(unit) : texts.t('clients.card.point', { address, unit: words.unit(unit) }),
   );
 }
 

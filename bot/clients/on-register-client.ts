@@ -1,23 +1,40 @@
+import type { z } from 'zod';
+import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import type { DraftMove } from '../../src/clients/passport/draft-rules.ts';
+import { loadPassportContext } from '../../src/clients/passport/load-passport-context.ts';
 import { discardDraft } from '../../src/registration/discard-draft.ts';
 import { getDraft } from '../../src/registration/get-draft.ts';
 import { listDrafts } from '../../src/registration/list-drafts.ts';
-import { saveDraft } from '../../src/registration/save-draft.ts';
-import { startRegistration } from '../../src/registration/start-registration.ts';
+import { previewChange } from '../../src/registration/preview-change.ts';
+import { type SaveDraftResult, saveDraft } from '../../src/registration/save-draft.ts';
+import { listBegun, startRegistration } from '../../src/registration/start-registration.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
-import { DraftsTarget, DraftTarget, StepTarget } from './client-data.ts';
-import { type DraftsView, presentDiscard, presentDrafts } from './client-drafts.ts';
-import { formReply, loadWords } from './client-reply.ts';
-import { existsReply, submittedReply } from './submitted-reply.ts';
+import { DraftsTarget, DraftTarget, NewClientTarget, StepTarget } from './client-data.ts';
+import { type DraftsView, presentDiscard, presentDrafts, presentOffer } from './client-drafts.ts';
+import { formReply, loadWords, openClientCard } from './client-reply.ts';
+import { savedReply, submittedReply } from './submitted-reply.ts';
 
+/** «новый клиент 2225000050» answers the first question already. */
 export const onRegisterClient: CommandHandler = {
   id: 'new-client',
   words: ['новый клиент', 'зарегистрировать клиента', 'new client', 'register client'],
-  takesArgument: false,
+  takesArgument: true,
   places: ['personal'],
-  handle: async (turn) => formReply(turn, await startRegistration(turn.app, { actor: turn.person._id })),
+  handle: async (turn, argument) => {
+    const inn = argument.replaceAll(/\s/g, '');
+    const begun = await listBegun(turn.app, { actor: turn.person._id });
+    const same = inn === '' ? undefined : begun.find(({ values }) => values.inn === inn);
+    if (same) return formReply(turn, same, { text: turn.texts.t('clients.form.resumed'), tone: 'accent' });
+    return inn === '' && begun.length > 0 ? offerReply(turn, begun) : begin(turn, inn);
+  },
+};
+
+/** A fresh form although others are begun. */
+export const onNewClient: ActionHandler = {
+  verb: 'client.new',
+  handle: (turn, data) => begin(turn, readData(NewClientTarget, data).inn),
 };
 
 export const onListDrafts: CommandHandler = {
@@ -65,31 +82,62 @@ export const onDiscardClient: ActionHandler = {
   },
 };
 
-async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
-  const { draft: id, revision, ...target } = readData(StepTarget, data);
-  const { texts } = turn;
-  const { draft, stale, exists } = await saveDraft(turn.app, {
-    actor: turn.person._id,
-    draft: id,
-    version: revision,
-    typed: data,
-    move: readMove(target, data),
-  });
-  if (draft.submittedAs) return submittedReply(turn, draft, draft.submittedAs);
-  if (stale) return formReply(turn, draft, { text: texts.t('clients.form.stale'), tone: 'warning' });
-  if (exists) return existsReply(turn, { draft, client: exists.client });
-  if (target.move === 'save') {
-    return draftsReply(turn, { text: texts.t('clients.form.saved'), tone: 'good' });
-  }
-  return formReply(turn, draft);
+async function begin(turn: Turn, inn: string): Promise<Reply> {
+  const actor = turn.person._id;
+  const draft = await startRegistration(turn.app, { actor });
+  if (inn === '') return formReply(turn, draft);
+  const { _id, version } = draft;
+  const input = { actor, draft: _id, version, typed: { inn }, move: { kind: 'next' as const } };
+  return savedReply(turn, await saveDraft(turn.app, input));
 }
 
-function readMove(
-  { move, list, row }: { move: DraftMove['kind']; list: string; row?: number | undefined },
-  data: Record<string, unknown>,
-): DraftMove {
-  if (move !== 'row-open') return { kind: move };
-  return { kind: move, list, row: row ?? pickedRow(data[`pick-${list}`]) };
+async function offerReply(turn: Turn, begun: PassportDraft[]): Promise<Reply> {
+  return drawDrafts(
+    turn,
+    presentOffer(begun, await loadWords(turn, [])),
+    turn.texts.t('clients.drafts.offer'),
+  );
+}
+
+async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
+  const { draft, revision: version, ...target } = readData(StepTarget, data);
+  const actor = turn.person._id;
+  const move = readMove(target, data);
+  const saved = await saveDraft(turn.app, { actor, draft, version, typed: data, move });
+  const isTaken = !saved.stale && !saved.draft.submittedAs;
+  if (isTaken && move.kind === 'save') {
+    return draftsReply(turn, { text: turn.texts.t('clients.form.saved'), tone: 'good' });
+  }
+  if (isTaken && move.kind === 'section-cancel') return afterCancel(turn, saved);
+  return savedReply(turn, saved);
+}
+
+/** A change of which nothing is left is no draft any more: the client's card comes back. */
+async function afterCancel(turn: Turn, saved: SaveDraftResult): Promise<Reply> {
+  const { draft } = saved;
+  const context = await loadPassportContext(turn.app, turn.person);
+  const change = await previewChange(turn.app, draft, context);
+  if (!draft.client || !change || change.route.length + change.atOnce.length > 0)
+    return savedReply(turn, saved);
+  await discardDraft(turn.app, { actor: turn.person._id, draft: draft._id });
+  return openClientCard(turn, draft.client);
+}
+
+type Target = Pick<z.output<typeof StepTarget>, 'move' | 'screen' | 'section' | 'list' | 'row'>;
+
+function readMove({ move, screen, section, list, row }: Target, data: Record<string, unknown>): DraftMove {
+  switch (move) {
+    case 'show':
+      return { kind: move, screen };
+    case 'section-open':
+      return { kind: move, section };
+    case 'row-open':
+      return { kind: move, list, row: row ?? pickedRow(data[`pick-${list}`]) };
+    case 'row-remove':
+      return { kind: move, list, row: row ?? -1 };
+    default:
+      return { kind: move };
+  }
 }
 
 /** A row picked from a long list; what is no row opens none. */

@@ -7,6 +7,7 @@ import { addFileToRequest } from '../attachments/add-file-to-request.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { CLIENTS } from '../clients/client.ts';
+import { type CompanyRegister, NO_COMPANY_REGISTER } from '../companies/company-register.ts';
 import { CHANNELS } from '../deliveries/conversation.ts';
 import { redrawCards, redrawClientCards } from '../deliveries/redraw-cards.ts';
 import { createSendGate } from '../deliveries/sending/send-gate.ts';
@@ -51,6 +52,8 @@ export interface CreateProductOptions {
   log: Logger;
   /** `off` keeps everything from going out that nobody has asked for; `on` when absent. */
   send?: 'on' | 'off';
+  /** Nobody outside the house is asked when absent. */
+  companies?: CompanyRegister;
   /** One that is there already: reading every text takes longer than all the rest. */
   translator?: Translator;
 }
@@ -78,6 +81,7 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
     reloadCalendar: async () => {
       calendar = await loadCalendar(repos);
     },
+    companies: options.companies ?? NO_COMPANY_REGISTER,
     relay,
     outbox: createSignal(),
     sendGate: createSendGate(store, realClock, options.send ?? 'on'),

@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { CompanyRegister } from '../companies/company-register.ts';
 import type { SendGate } from '../deliveries/sending/send-gate.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { Relay } from '../effects/relay.ts';
@@ -21,6 +22,8 @@ export interface Product extends Repos {
   calendar(): WorkCalendar;
   /** Reads the transfers again, after an admin has entered some. */
   reloadCalendar(): Promise<void>;
+  /** The state's register of companies; asks nobody unless the branch has chosen so. */
+  companies: CompanyRegister;
   relay: Relay;
   /** Raised when deliveries are waiting to be sent. */
   outbox: Signal;

@@ -1,7 +1,10 @@
 import type { Client } from '../clients/client.ts';
 import { mayEditClient, maySeeClient } from '../clients/client-access-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
+import { openSection } from '../clients/passport/draft-rules.ts';
+import type { PassportSectionId } from '../clients/passport/passport-form.ts';
 import { typePassport } from '../clients/passport/passport-values.ts';
+import { openSectionOf } from '../clients/passport/screens.ts';
 import { proposedPassport } from '../clients/register/reserve-key.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
@@ -19,14 +22,21 @@ export interface StartEditDeps extends LoadActorDeps {
 }
 
 /**
- * The passport of a client as a form: a change, the rework of a returned request, or a new try after a refusal.
+ * The passport of a client as a form, with a section open where one is named: a change, the rework of a returned request, or a new try after a refusal.
  * An unfinished draft that started from the same passport is taken up again, whatever became of the request
  * meanwhile, so that nothing typed is lost.
  */
 export async function startEdit(
   deps: StartEditDeps,
-  input: { actor: string; client: string },
+  input: { actor: string; client: string; section?: PassportSectionId },
 ): Promise<PassportDraft> {
+  const draft = await takeUp(deps, input);
+  const open = openSectionOf(draft) ?? undefined;
+  if (input.section === open && (draft.list === null || !input.section)) return draft;
+  return replaceDraft(deps, input.section ? openSection(draft, input.section) : closed(draft));
+}
+
+async function takeUp(deps: StartEditDeps, input: { actor: string; client: string }): Promise<PassportDraft> {
   const client = await deps.clients.get(input.client);
   const viewer = await loadActor(deps, input.actor);
   if (!client || !maySeeClient(viewer, client)) throw new AppError('NOT_FOUND');
@@ -48,7 +58,9 @@ export async function startEdit(
       draft.clientRevision === client.revision &&
       (isAt(draft, target) || (draft.purpose !== purpose && !proposal)),
   );
-  if (unfinished) return isAt(unfinished, target) ? unfinished : turnInto(deps, unfinished, target);
+  if (unfinished) {
+    return isAt(unfinished, target) ? unfinished : replaceDraft(deps, { ...unfinished, ...target });
+  }
   return deps.drafts.insert({
     _id: deps.newId(),
     owner: input.actor,
@@ -56,7 +68,8 @@ export async function startEdit(
     ...target,
     client: client._id,
     clientRevision: client.revision,
-    step: 'names',
+    step: 'review',
+    section: null,
     list: null,
     row: null,
     values: typePassport({ ...client.passport, ...proposal }),
@@ -76,10 +89,15 @@ function isAt(draft: PassportDraft, { purpose, request, requestRevision }: Targe
   return purpose !== 'rework' || (draft.request === request && draft.requestRevision === requestRevision);
 }
 
+/** The whole passport, whatever was open of it. */
+function closed(draft: PassportDraft): PassportDraft {
+  return { ...draft, section: null, sectionBefore: null, list: null, row: null };
+}
+
 /** Another click that was first wins. */
-async function turnInto(deps: StartEditDeps, draft: PassportDraft, target: Target): Promise<PassportDraft> {
+async function replaceDraft(deps: StartEditDeps, draft: PassportDraft): Promise<PassportDraft> {
   try {
-    return await deps.drafts.replace({ ...draft, ...target });
+    return await deps.drafts.replace(draft);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return getDraft(deps, draft.owner, draft._id);

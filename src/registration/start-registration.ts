@@ -7,7 +7,7 @@ import type { Directory } from '../people/directory.ts';
 import type { Person } from '../people/person.ts';
 import { unitsWithRight } from '../people/rights.ts';
 import type { Repo } from '../storage/store.ts';
-import { findUnfinished } from './list-drafts.ts';
+import { findUnfinished, listDrafts } from './list-drafts.ts';
 
 export interface StartRegistrationDeps {
   drafts: Repo<PassportDraft>;
@@ -22,8 +22,7 @@ export async function startRegistration(
   deps: StartRegistrationDeps,
   input: { actor: string },
 ): Promise<PassportDraft> {
-  const person = await deps.directory.getPerson(input.actor);
-  if (!mayRegisterClients(person)) throw new AppError('FORBIDDEN');
+  const person = await getRegistrar(deps, input.actor);
   const untouched = await findUnfinished(deps, input, isUntouched);
   if (untouched) return untouched;
   return deps.drafts.insert({
@@ -35,7 +34,8 @@ export async function startRegistration(
     request: null,
     clientRevision: null,
     requestRevision: null,
-    step: 'names',
+    step: 'inn',
+    section: null,
     list: null,
     row: null,
     values: { legalForm: 'organisation', unit: homeUnit(person) },
@@ -43,6 +43,22 @@ export async function startRegistration(
     submittedAs: null,
     updatedAt: new Date(deps.clock.now()).toISOString(),
   });
+}
+
+/** Registrations that this person has begun and put off, the latest first. Throws FORBIDDEN like a new one. */
+export async function listBegun(
+  deps: StartRegistrationDeps,
+  input: { actor: string },
+): Promise<PassportDraft[]> {
+  await getRegistrar(deps, input.actor);
+  const { items } = await listDrafts(deps, input);
+  return items.filter((draft) => draft.purpose === 'registration' && !isUntouched(draft));
+}
+
+async function getRegistrar(deps: StartRegistrationDeps, actor: string): Promise<Person> {
+  const person = await deps.directory.getPerson(actor);
+  if (!mayRegisterClients(person)) throw new AppError('FORBIDDEN');
+  return person;
 }
 
 /** A draft is written anew with every click on its form. */

@@ -121,6 +121,17 @@ async function saveOver(deps: SubmitDraftDeps, draft: PassportDraft): Promise<Pa
   }
 }
 
+const NOTHING_TYPED = {
+  values: {},
+  errors: {},
+  filled: {},
+  section: null,
+  sectionBefore: null,
+  list: null,
+  row: null,
+  rowBefore: null,
+};
+
 /** Clears typed values, now in the register and in the request: no copy of the people in them is kept. */
 async function markSubmitted(
   deps: SubmitDraftDeps,
@@ -129,7 +140,7 @@ async function markSubmitted(
 ): Promise<PassportDraft> {
   let current = draft;
   while (current.submittedAs !== submittedAs) {
-    current = await saveOver(deps, { ...current, submittedAs, values: {}, errors: {} });
+    current = await saveOver(deps, { ...current, submittedAs, ...NOTHING_TYPED });
   }
   return current;
 }

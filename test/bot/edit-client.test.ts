@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SECTION_IDS } from '../../src/clients/passport/passport-form.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { allOf, visibleText } from '../helpers/card-contents.ts';
+import { openSection, step } from '../helpers/register-client.ts';
 import { startTwoUnits, type TestBot } from '../helpers/start-bot.ts';
 
 let bot: TestBot;
@@ -11,10 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => bot.close());
-
-function step(person: string, move: string, typed: Record<string, string> = {}) {
-  return bot.click(person, 'client.step', typed, { data: { move } });
-}
 
 function typedIn(card: unknown, field: string): unknown {
   return allOf(card, 'Input.Text').find(({ id }) => String(id).startsWith(`${field}~`))?.value;
@@ -87,12 +85,12 @@ describe('cards of the form', () => {
     expect(visibleText(points.card)).toContain('Адреса: 1–10 из 50');
     await bot.click('manager', 'К карточке');
 
-    await bot.click('manager', 'client.edit');
-    const steps: unknown[] = [];
-    for (let n = 1; n < 7; n += 1) steps.push((await step('manager', 'next')).card);
-
-    expect(steps.every((card) => card !== null)).toBe(true);
-    expect(visibleText(steps.at(-1))).toContain('Шаг 7 из 7');
+    const review = await bot.click('manager', 'client.edit');
+    expect(visibleText(review.card)).toContain('Вся карточка');
+    for (const section of SECTION_IDS) {
+      const { card } = await openSection(bot, 'manager', { client: 'VIP-2026-0001', section });
+      expect(card).not.toBeNull();
+    }
   });
 
   it('lets a row of a long list be picked and edited', async () => {
@@ -105,16 +103,12 @@ describe('cards of the form', () => {
       buildClient({ status: 'client_notified', openRequest: null, passport: { ...passport, servicePoints } }),
     );
     await bot.say('manager', 'открыть VIP-2026-0001');
-    await bot.click('manager', 'client.edit');
-    await step('manager', 'next');
+    await openSection(bot, 'manager', { client: 'VIP-2026-0001', section: 'addresses' });
 
     const row = await bot.click('manager', 'Изменить', { 'pick-servicePoints': '7' });
     expect(typedIn(row.card, 'address')).toBe('Барнаул, дом 7');
-    await step('manager', 'row-save', { address: 'Барнаул, дом 77' });
-    for (let n = 2; n < 6; n += 1) await step('manager', 'next');
-    const review = await step('manager', 'next');
-    expect(visibleText(review.card)).toContain('Изменится сразу: точки обслуживания.');
-    const done = await bot.click('manager', 'client.submit');
+    await step(bot, 'manager', 'row-save', { address: 'Барнаул, дом 77' });
+    const done = await bot.click('manager', 'Применить изменения');
 
     expect(visibleText(done.card)).toContain('Изменения сохранены.');
     const client = await bot.product.clients.get('VIP-2026-0001');

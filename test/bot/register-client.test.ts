@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import {
+  fillForm,
+  openMain,
+  registerClient,
+  step,
+  typedPassport,
+  typeMain,
+} from '../helpers/register-client.ts';
 import { startTwoUnits, type TestBot } from '../helpers/start-bot.ts';
+
+const INN = '7707083893';
 
 let bot: TestBot;
 
@@ -10,10 +19,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => bot.close());
-
-function step(person: string, move: string, typed: Record<string, string> = {}) {
-  return bot.click(person, 'client.step', typed, { data: { move } });
-}
 
 function errorsOf(card: unknown): string[] {
   return allOf(card, 'TextBlock')
@@ -26,11 +31,12 @@ function typedIn(card: unknown, field: string): unknown {
 }
 
 describe('registration', () => {
-  it('leads through seven steps to the client with its open matter', async () => {
+  it('leads to the client with its open matter, and says what its passport lacks', async () => {
     const { card } = await registerClient(bot, 'manager');
 
     const seen = visibleText(card);
     expect(seen).toContain('Отправлено на согласование: ST-2026-0001.');
+    expect(seen).toContain('Паспорт заполнен на 85 %; не хватает: телефон, заместитель менеджера.');
     expect(seen).toContain('ООО «Торговый дом»');
     expect(await bot.product.clients.get('VIP-2026-0001')).toMatchObject({
       passport: { monthlyCharge: 15_000_050, contacts: [{ birthday: '12-04' }] },
@@ -39,13 +45,13 @@ describe('registration', () => {
   });
 
   it('keeps what was typed wrong and says what is wrong beside it', async () => {
-    await bot.say('manager', 'новый клиент');
+    await openMain(bot, 'manager', INN);
 
-    const { card } = await step('manager', 'next', {
-      ...typedPassport().names,
+    const { card } = await bot.click('manager', 'На согласование', {
+      ...typeMain(typedPassport()),
       inn: '7707083894',
       shortName: 'я'.repeat(10_000),
-      fullName: '  ',
+      kpp: '  ',
     });
 
     expect(visibleText(card)).toContain('Исправьте 3 поля. Всё, что Вы ввели, сохранено.');
@@ -72,59 +78,95 @@ describe('registration', () => {
 
   it.each([
     ['Arabic-Indic digits', 'names', { inn: '٧٧٠٧٠٨٣٨٩٣' }, 'В ИНН ошибка'],
-    ['a unit that is not there', 'places', { unit: 'moscow' }, 'Выберите значение из списка.'],
+    ['a unit that is not there', 'addresses', { unit: 'moscow' }, 'Выберите значение из списка.'],
     ['31.02', 'appointment', { orderDate: '2026-02-31' }, 'Такой даты нет.'],
     ['an order of tomorrow', 'appointment', { orderDate: '2026-11-25' }, 'Эта дата ещё не наступила.'],
-  ])('refuses %s', async (_what, screen, typed, sentence) => {
-    const [card] = await bot.say('manager', 'новый клиент');
-    const draft = await theDraft();
-    await bot.product.drafts.replace({ ...draft, step: screen });
-    const data = { draft: draft._id, revision: draft.version + 1, move: 'next', ...typed };
+  ])('refuses %s', async (_what, section, typed, sentence) => {
+    await openMain(bot, 'manager', INN);
+    await step(bot, 'manager', 'show');
+    await step(bot, 'manager', 'section-open', {}, { section });
 
-    const answer = await bot.act('manager', card?.activityId ?? '', 'client.step', data);
+    const { card } = await step(bot, 'manager', 'section-done', typed);
 
-    expect(errorsOf(answer.card).join(' ')).toContain(sentence);
+    expect(errorsOf(card).join(' ')).toContain(sentence);
   });
 
   it('asks for a consent beside a birthday, and refuses one in the future', async () => {
     await fillForm(bot, 'manager', typedPassport({ contacts: [], companyDays: [] }));
-    await step('manager', 'back');
-    await bot.click('manager', 'client.step', {}, { data: { move: 'row-open', list: 'contacts' } });
+    await step(bot, 'manager', 'section-open', {}, { section: 'contacts' });
+    await step(bot, 'manager', 'row-open', {}, { list: 'contacts' });
 
     const contact = { lastName: 'Фамилия', firstName: 'Имя', post: 'Директор', role: 'signs' };
-    const future = await step('manager', 'row-save', { ...contact, birthday: '01.01.2027' });
-    const noConsent = await step('manager', 'row-save', { birthday: '01.01.1980' });
+    const future = await step(bot, 'manager', 'row-save', { ...contact, birthday: '01.01.2027' });
+    const noConsent = await step(bot, 'manager', 'row-save', { birthday: '01.01.1980' });
 
     expect(errorsOf(future.card)).toEqual(['Эта дата ещё не наступила.']);
     expect(visibleText(noConsent.card)).toContain('День рождения храним только с согласием');
-    const saved = await step('manager', 'row-save', { consent: '№ 7' });
+    const saved = await step(bot, 'manager', 'row-save', { consent: '№ 7' });
     expect(visibleText(saved.card)).toContain('Фамилия Имя');
   });
 
-  it('survives closing Teams: the draft goes on where it was', async () => {
-    await bot.say('manager', 'новый клиент');
-    await step('manager', 'next', typedPassport().names);
-    const saved = await step('manager', 'save', { legalAddress: 'Барнаул, пр. Ленина, 1' });
-    expect(visibleText(saved.card)).toContain('Черновик сохранён');
+  it('survives closing Teams: the draft is offered and goes on where it was', async () => {
+    await openMain(bot, 'manager', INN);
+    const saved = await bot.click('manager', 'Отложить в черновики', { shortName: 'ООО «Ромашка»' });
+    expect(visibleText(saved.card)).toContain('Отложено в черновики.');
 
-    await bot.say('manager', 'черновики');
+    const [offer] = await bot.say('manager', 'новый клиент');
+    expect(visibleText(offer?.card)).toContain('У Вас есть начатая карточка.');
     const resumed = await bot.click('manager', 'Продолжить');
 
-    expect(visibleText(resumed.card)).toContain('Шаг 2 из 7');
-    expect(typedIn(resumed.card, 'legalAddress')).toBe('Барнаул, пр. Ленина, 1');
+    expect(typedIn(resumed.card, 'shortName')).toBe('ООО «Ромашка»');
+    expect(typedIn(resumed.card, 'inn')).toBe(INN);
+  });
+
+  it('begins another beside the one that waits', async () => {
+    await openMain(bot, 'manager', INN);
+    await bot.say('manager', 'новый клиент');
+
+    const fresh = await bot.click('manager', 'Начать новую');
+
+    expect(visibleText(fresh.card)).toContain('ИНН клиента');
+    expect(await bot.product.drafts.count({ index: 'owner', eq: { owner: 'manager' } })).toBe(2);
+  });
+
+  it('takes the INN from the message, and the draft that has it already', async () => {
+    const [main] = await bot.say('manager', `Новый клиент ${INN}`);
+    expect(visibleText(main?.card)).toContain(`ИНН ${INN}`);
+    await bot.click('manager', 'Отложить в черновики', { shortName: 'ООО «Ромашка»' });
+
+    const [again] = await bot.say('manager', `новый клиент ${INN}`);
+    const [wrong] = await bot.say('manager', 'новый клиент 7707083894');
+
+    expect(visibleText(again?.card)).toContain('Вы уже начали эту карточку: вот она.');
+    expect(typedIn(again?.card, 'shortName')).toBe('ООО «Ромашка»');
+    expect(errorsOf(wrong?.card).join()).toContain('В ИНН ошибка');
+    expect(typedIn(wrong?.card, 'inn')).toBe('7707083894');
   });
 
   it('answers a click on an older card of the form with the current one', async () => {
-    await bot.say('manager', 'новый клиент');
+    await openMain(bot, 'manager', INN);
     const draft = await theDraft();
-    const data = { draft: draft._id, revision: draft.version, move: 'next', ...typedPassport().names };
+    const data = { draft: draft._id, revision: draft.version, move: 'save', shortName: 'ООО «Ромашка»' };
     await bot.act('manager', 'activity-1', 'client.step', data);
 
     const late = await bot.act('manager', 'activity-1', 'client.step', { ...data, shortName: 'Поздно' });
 
-    expect(visibleText(late.card)).toContain('та карточка уже устарела');
-    expect(visibleText(late.card)).toContain('Шаг 2 из 7');
-    expect((await theDraft()).values.shortName).toBe('ООО «Торговый дом»');
+    expect(visibleText(late.card)).toContain('Та карточка устарела.');
+    expect(typedIn(late.card, 'shortName')).toBe('ООО «Ромашка»');
+    expect((await theDraft()).values.shortName).toBe('ООО «Ромашка»');
+  });
+
+  it('sends one client of two clicks on the whole form at once', async () => {
+    await openMain(bot, 'manager', INN);
+    const { _id: draft, version } = await theDraft();
+    const data = { draft, revision: version, ...typeMain(typedPassport()) };
+
+    const clicks = await Promise.all(
+      [1, 2].map(() => bot.act('manager', 'activity-1', 'client.submit', data)),
+    );
+
+    for (const { card } of clicks) expect(visibleText(card)).toContain('ST-2026-0001');
+    expect(await bot.product.clients.count({ index: 'all', eq: {} })).toBe(1);
   });
 
   it('gives the submitted client to a second click on Send', async () => {
@@ -152,7 +194,7 @@ describe('registration', () => {
   it('is for personal managers only', async () => {
     const [refused] = await bot.say('branch-sales', 'новый клиент');
 
-    expect(visibleText(refused?.card ?? refused)).not.toContain('Шаг 1');
+    expect(visibleText(refused?.card ?? refused)).not.toContain('ИНН клиента');
     expect((await bot.product.drafts.find({ index: '', eq: {}, limit: 1 })).items).toEqual([]);
   });
 
@@ -161,6 +203,10 @@ describe('registration', () => {
     ['client.step', { draft: 'x', revision: 1, move: 'fly' }],
     ['client.step', { draft: { $ne: 1 }, revision: 1, move: 'next' }],
     ['client.submit', { draft: 'nothing' }],
+    ['client.apply', { draft: 'nothing', revision: 1, section: 'names' }],
+    ['client.edit-section', { client: 'VIP-2026-9999', section: 'names' }],
+    ['client.edit-section', { client: 'VIP-2026-0001', section: '__proto__' }],
+    ['client.new', { inn: ['1'] }],
     ['client.edit', { client: 'VIP-2026-9999' }],
     ['client.open', { client: ['VIP-2026-0001'] }],
     ['client.list', { after: 'garbage' }],

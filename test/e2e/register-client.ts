@@ -1,108 +1,88 @@
 import type { Locator } from 'playwright-core';
 import { choose, fill, type PlaygroundWindow, pickDate, press, tick } from './playground.ts';
 
-/** Fills the registration card step by step, as a manager does, with a screenshot of every step. */
+/** Registers a client as a manager does: the INN, one screen, then what may be added; a screenshot of every part. */
 export async function registerClient(window: PlaygroundWindow): Promise<void> {
   await window.say('новый клиент');
-  await names(window);
-  await places(window);
-  await basis(window);
-  await services(window);
+  await inn(window);
+  await main(window);
   await appointment(window);
   await people(window);
-  const review = await window.card('Проверьте и отправьте');
+  await days(window);
+  const review = await window.card('Вся карточка', 'День основания');
   await window.screenshot(review, '10-form-review');
   await press(review, 'На согласование');
 }
 
-async function names(window: PlaygroundWindow): Promise<void> {
-  const card = await window.card('Название и реквизиты');
-  await fill(card, 'Полное название', 'Общество с ограниченной ответственностью «Ромашка»');
-  await fill(card, 'Краткое название', 'ООО «Ромашка»');
+async function inn(window: PlaygroundWindow): Promise<void> {
+  const card = await window.card('ИНН клиента');
   await fill(card, 'ИНН', '7707083894');
-  await fill(card, 'КПП', '773601001');
-  await fill(card, 'ОГРН', '1027700132195');
-  await window.screenshot(card, '01-form-names');
-  await press(card, 'Далее');
+  await window.screenshot(card, '01-form-inn');
+  await press(card, 'Дальше');
   const refused = await window.card('В ИНН ошибка');
-  await window.screenshot(refused, '02-form-error');
   await fill(refused, 'ИНН', '7707083893');
-  await press(refused, 'Далее');
+  await press(refused, 'Дальше');
 }
 
-async function places(window: PlaygroundWindow): Promise<void> {
-  const card = await window.card('Адреса и точки обслуживания');
-  await fill(card, 'Юридический адрес', '656049, г. Барнаул, пр. Ленина, 1');
-  await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
-  await press(card, '+ Добавить');
-  const row = await window.card('Адрес точки');
-  await fill(row, 'Адрес точки', 'г. Барнаул, ул. Молодёжная, 3');
-  await choose(row, 'Подразделение', 'Барнаул');
-  await window.screenshot(row, '03-form-row');
-  await press(row, 'Готово');
-  const filled = await window.card('Молодёжная');
-  await window.screenshot(filled, '04-form-places');
-  await press(filled, 'Далее');
-}
-
-async function basis(window: PlaygroundWindow): Promise<void> {
-  const card = await window.card('Основания и деятельность');
+async function main(window: PlaygroundWindow): Promise<void> {
+  const card = await window.card('Почему VIP');
+  await window.screenshot(card, '03-form-main');
+  await fill(card, 'Краткое название', 'ООО «Ромашка»');
+  await fill(card, 'КПП', '77360100');
   await tick(card, 'Крупный клиент');
-  await choose(card, 'Сфера деятельности', 'Строительство');
   await fill(card, 'Средние начисления', '150 000,50');
-  await press(card, '+ Добавить');
-  const row = await window.card('Значение');
-  await pickFirst(row, 'Критерий');
-  await fill(row, 'Значение', '150 000 ₽ в месяц');
-  await fill(row, 'Период', 'июль — сентябрь 2026');
-  await press(row, 'Готово');
-  const filled = await window.card('Основания и деятельность');
-  await window.screenshot(filled, '05-form-basis');
-  await press(filled, 'Далее');
-}
-
-async function services(window: PlaygroundWindow): Promise<void> {
-  const card = await window.card('Шаг 4 из 7');
-  await press(card, '+ Добавить');
-  const row = await window.card('Количество');
-  await pickFirst(row, 'Услуга');
-  await fill(row, 'Количество', '4');
-  await fill(row, 'Договор', '22-114');
-  await pickDate(row, 'С какого числа', '2024-03-01');
-  await press(row, 'Готово');
-  const filled = await window.card('22-114');
-  await window.screenshot(filled, '06-form-services');
-  await press(filled, 'Далее');
+  await pickFirst(card, 'Критерий');
+  await fill(card, 'Значение', '150 000 ₽ в месяц');
+  await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
+  await choose(card, 'Сфера деятельности', 'Строительство');
+  await fill(card, 'Фамилия', 'Директор');
+  await fill(card, 'Имя', 'Контакт');
+  await fill(card, 'Должность', 'Генеральный директор');
+  await fill(card, 'Телефон', '+7 3852 12-34-56');
+  await press(card, 'На согласование');
+  const refused = await window.card('КПП — 9 знаков');
+  await window.screenshot(refused, '02-form-error');
+  await fill(refused, 'КПП', '773601001');
+  await press(refused, 'Вся карточка');
 }
 
 async function appointment(window: PlaygroundWindow): Promise<void> {
-  const card = await window.card('Назначение менеджера');
+  const card = await openSection(window, 'appointment', 'Номер приказа');
   await fill(card, 'Номер приказа', '114-л/с');
   await pickDate(card, 'Дата приказа', '2026-11-02');
   await choose(card, 'Заместитель менеджера', 'Илья Сомов');
   await window.screenshot(card, '07-form-appointment');
-  await press(card, 'Далее');
+  await press(card, 'Готово');
 }
 
 async function people(window: PlaygroundWindow): Promise<void> {
-  await press(await window.card('Люди и даты'), '+ Добавить');
-  const contact = await window.card('Фамилия');
-  await fill(contact, 'Фамилия', 'Директор');
-  await fill(contact, 'Имя', 'Контакт');
-  await fill(contact, 'Должность', 'Генеральный директор');
-  await choose(contact, 'Роль', 'Подписывает');
-  await fill(contact, 'День рождения', '07.12');
-  await fill(contact, 'Согласие', '№ 7 от 01.11.2026');
-  await window.screenshot(contact, '08-form-contact');
-  await press(contact, 'Готово');
-  await press(await window.card('Генеральный директор'), '+ Добавить', 1);
-  const day = await window.card('Что за дата');
+  const card = await openSection(window, 'contacts', 'Контактное лицо: Директор Контакт');
+  await choose(card, 'Роль', 'Подписывает');
+  await fill(card, 'День рождения', '07.12');
+  await fill(card, 'Согласие', '№ 7 от 01.11.2026');
+  await window.screenshot(card, '08-form-contact');
+  await press(card, 'Готово');
+}
+
+async function days(window: PlaygroundWindow): Promise<void> {
+  const card = await openSection(window, 'days', 'Даты компании');
+  await press(card, '+ Добавить');
+  const day = await window.card('Дата компании');
   await fill(day, 'Что за дата', 'День основания');
   await fill(day, 'День', '04.12.1996');
   await press(day, 'Готово');
-  const filled = await window.card('День основания');
-  await window.screenshot(filled, '09-form-people');
-  await press(filled, 'Далее');
+  const filled = await window.card('Дата компании');
+  await window.screenshot(filled, '09-form-days');
+  await press(filled, 'Готово');
+}
+
+/** Sections in the order of the review. */
+const SECTIONS = ['names', 'addresses', 'basis', 'services', 'operators', 'appointment', 'contacts', 'days'];
+
+async function openSection(window: PlaygroundWindow, section: string, shows: string): Promise<Locator> {
+  const review = await window.card('Вся карточка');
+  await press(review, 'Изменить', SECTIONS.indexOf(section));
+  return window.card(shows);
 }
 
 async function pickFirst(card: Locator, label: string): Promise<void> {

@@ -55,20 +55,22 @@ export function typedPassport(overrides: Partial<TypedPassport> = {}): TypedPass
   };
 }
 
-/** Walks the form as its user does, up to the review. */
+/** Answers the INN, types what the route needs, then the rest section by section; ends on the review. */
 export async function fillForm(users: Users, manager: string, typed = typedPassport()): Promise<void> {
-  await users.say(manager, 'новый клиент');
-  await next(users, manager, typed.names);
-  await addRows(users, manager, 'servicePoints', typed.servicePoints, typed.places);
-  await next(users, manager);
-  await addRows(users, manager, 'criteria', typed.criteria, typed.basis);
-  await next(users, manager);
-  await addRows(users, manager, 'services', typed.services);
-  await next(users, manager);
-  await next(users, manager, typed.appointment);
-  await addRows(users, manager, 'contacts', typed.contacts);
-  await addRows(users, manager, 'companyDays', typed.companyDays);
-  await next(users, manager);
+  await openMain(users, manager, typed.names.inn);
+  await step(users, manager, 'show', typeMain(typed));
+  for (const [section, values, rows = {}] of sectionsOf(typed)) {
+    const all = Object.entries(rows).flatMap(([list, each]) => each.map((row) => ({ list, row })));
+    if (Object.values(values).every((value) => value === '') && all.length === 0) continue;
+    await step(users, manager, 'section-open', {}, { section });
+    let left = values;
+    for (const { list, row } of all) {
+      await step(users, manager, 'row-open', left, { list, row: -1 });
+      await step(users, manager, 'row-save', row);
+      left = {};
+    }
+    await step(users, manager, 'section-done', left);
+  }
 }
 
 /** The whole registration; the answer is the client's card. */
@@ -81,22 +83,108 @@ export async function registerClient(
   return users.click(manager, 'client.submit');
 }
 
-function next(users: Users, manager: string, typed: Typed = {}): Promise<ClickResult> {
-  return users.click(manager, 'client.step', typed, { data: { move: 'next' } });
+/** Begins a registration of its own and answers the first question. */
+export async function openMain(users: Users, manager: string, inn = ''): Promise<ClickResult> {
+  const [answer] = await users.say(manager, 'новый клиент');
+  if (JSON.stringify(answer?.card).includes('"client.new"')) await users.click(manager, 'client.new');
+  const known = await step(users, manager, 'next', { inn });
+  return JSON.stringify(known.card).includes('"branch"') ? step(users, manager, 'branch') : known;
 }
 
-/** `screen` is what was typed on the screen before the first row is opened. */
-async function addRows(
+/** One click on the form. */
+export function step(
   users: Users,
   manager: string,
-  list: string,
-  rows: Typed[],
-  screen: Typed = {},
-): Promise<void> {
-  let typed = screen;
-  for (const row of rows) {
-    await users.click(manager, 'client.step', typed, { data: { move: 'row-open', list, row: -1 } });
-    await users.click(manager, 'client.step', row, { data: { move: 'row-save' } });
-    typed = {};
-  }
+  move: string,
+  typed: Typed = {},
+  target: object = {},
+): Promise<ClickResult> {
+  return users.click(manager, 'client.step', typed, { data: { move, ...target } });
+}
+
+/** Types into one section from the review; a change of a client is applied then, unless it is shown first. */
+export async function typeSection(
+  users: Users,
+  person: string,
+  section: string,
+  typed: Typed = {},
+): Promise<ClickResult> {
+  const { card } = await step(users, person, 'section-open', {}, { section });
+  const applies = JSON.stringify(card).includes('"client.apply"');
+  return applies ? users.click(person, 'client.apply', typed) : step(users, person, 'section-done', typed);
+}
+
+/** Types into one section of a client's passport, from the client's card on, and applies it. */
+export async function editSection(
+  users: Users,
+  manager: string,
+  target: { client: string; section: string },
+  typed: Typed,
+): Promise<ClickResult> {
+  await openSection(users, manager, target);
+  return users.click(manager, 'client.apply', typed);
+}
+
+/** Opens a section of a client's passport in place of the newest card. */
+export function openSection(
+  users: Users,
+  manager: string,
+  target: { client: string; section: string },
+): Promise<ClickResult> {
+  const on = users.cardsOf(manager).at(-1)?.activityId ?? '';
+  return users.act(manager, on, 'client.edit-section', target);
+}
+
+/** Values of the main screen, by input. */
+export function typeMain({ names, places, servicePoints, basis, criteria, contacts }: TypedPassport): Typed {
+  const { legalForm: _, kpp = '', ...requisites } = names;
+  const { productionStructure: __, ...reasons } = basis;
+  const elsewhere = unitsOf(servicePoints).filter((unit) => unit !== places.unit);
+  return {
+    ...requisites,
+    ...(kpp === '' ? {} : { kpp }),
+    legalAddress: places.legalAddress ?? '',
+    unit: places.unit ?? '',
+    ...(elsewhere.length > 0 ? { elsewhere: elsewhere.join(',') } : {}),
+    ...reasons,
+    ...inPlace('criteria', criteria.slice(0, 1), ['criterion', 'value']),
+    ...inPlace('contacts', contacts.slice(0, 1), ['lastName', 'firstName', 'post', 'phone']),
+  };
+}
+
+type SectionInput = [section: string, values: Typed, rows?: Record<string, Typed[]>];
+
+/** Sections with what the main screen does not ask for. */
+function sectionsOf(typed: TypedPassport): SectionInput[] {
+  const { places, servicePoints, basis, criteria, services, appointment, contacts, companyDays } = typed;
+  const { postalAddress = '' } = places;
+  const { productionStructure = '' } = basis;
+  const units = [...new Set([places.unit ?? '', ...unitsOf(servicePoints)])];
+  const firsts = units.map((unit) => servicePoints.find((point) => point.unit === unit) ?? {});
+  const further = servicePoints.filter((point) => !firsts.includes(point));
+  return [
+    ['addresses', { postalAddress, ...inPlace('servicePoints', firsts) }, { servicePoints: further }],
+    [
+      'basis',
+      { productionStructure, ...inPlace('criteria', criteria.slice(0, 1)) },
+      { criteria: criteria.slice(1) },
+    ],
+    ['services', {}, { services }],
+    ['appointment', appointment],
+    ['contacts', inPlace('contacts', contacts.slice(0, 1)), { contacts: contacts.slice(1) }],
+    ['days', {}, { companyDays }],
+  ];
+}
+
+function unitsOf(points: Typed[]): string[] {
+  return [...new Set(points.map(({ unit }) => unit ?? ''))];
+}
+
+function inPlace(list: string, rows: Typed[], names?: string[]): Typed {
+  const cells = rows.flatMap((row, n) =>
+    Object.entries(row)
+      .filter(([name]) => names?.includes(name) ?? true)
+      .map(([name, value]) => [`${list}/${n}/${name}`, value]),
+  );
+  return Object.fromEntries(cells);
 }

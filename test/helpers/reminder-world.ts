@@ -3,6 +3,7 @@ import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Client } from '../../src/clients/client.ts';
+import { NO_COMPANY_REGISTER } from '../../src/companies/company-register.ts';
 import type { Delivery } from '../../src/deliveries/delivery.ts';
 import { redrawCards, redrawClientCards } from '../../src/deliveries/redraw-cards.ts';
 import { createSendGate } from '../../src/deliveries/sending/send-gate.ts';
@@ -108,6 +109,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     reloadCalendar: async () => {},
     outbox,
     sendGate: createSendGate(store, realClock, 'on'),
+    companies: NO_COMPANY_REGISTER,
     relay: createRelay({ aggregates, handlers, onError }),
     newId: () => {
       ids += 1;

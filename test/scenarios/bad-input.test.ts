@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import {
+  fillForm,
+  openMain,
+  registerClient,
+  step,
+  typedPassport,
+  typeMain,
+  typeSection,
+} from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 let bot: TestBot;
@@ -28,16 +36,12 @@ async function counted(): Promise<{ clients: number; requests: number; keys: num
 
 const NOTHING = { clients: 0, requests: 0, keys: 0 };
 
-/** Types one value on the first screen and goes on; returns what the screen then says. */
+/** Types one value among the names and goes on; returns what the section then says. */
 async function typeName(field: string, value: string): Promise<string> {
-  await bot.say('manager', 'новый клиент');
   const { names } = typedPassport();
-  const answer = await bot.click(
-    'manager',
-    'client.step',
-    { ...names, [field]: value },
-    { data: { move: 'next' } },
-  );
+  await openMain(bot, 'manager', names.inn);
+  await step(bot, 'manager', 'show', typeMain(typedPassport()));
+  const answer = await typeSection(bot, 'manager', 'names', { ...names, [field]: value });
   expect(answer.status).toBe(200);
   expect(await counted()).toEqual(NOTHING);
   return visibleText(answer.card);

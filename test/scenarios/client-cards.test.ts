@@ -5,7 +5,7 @@ import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { buttonsOf } from '../helpers/card-contents.ts';
 import { raiseRequest } from '../helpers/raise-request.ts';
-import { registerClient } from '../helpers/register-client.ts';
+import { editSection, registerClient } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 import { watchClient } from '../helpers/watch-client.ts';
 
@@ -67,7 +67,7 @@ describe('a client’s card in a chat', () => {
   it('is left alone while its place is taken by a form', async () => {
     await registerClient(bot, 'manager');
     const own = await openClient('manager');
-    await bot.press('manager', 'Изменить');
+    await bot.press('manager', 'client.edit');
 
     await bot.press('unit-sales-head', 'Отклонить…');
     await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
@@ -184,12 +184,8 @@ describe('a client that moves to another unit', () => {
     await approve();
     await tell();
     await bot.hear('manager', `открыть ${CLIENT}`);
-    await bot.press('manager', 'Изменить');
-    await bot.press('manager', 'client.step', {}, { move: 'next' });
-    await bot.press('manager', 'client.step', {}, { move: 'row-open', list: 'servicePoints', row: 0 });
-    await bot.press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'row-save' });
-    await bot.press('manager', 'client.step', { unit: OTHER_UNIT }, { move: 'next' });
-    for (let n = 0; n < 4; n += 1) await bot.press('manager', 'client.step', {}, { move: 'next' });
+    const typed = { unit: OTHER_UNIT, 'servicePoints/0/unit': OTHER_UNIT };
+    await editSection(bot, 'manager', { client: CLIENT, section: 'addresses' }, typed);
     await bot.press('manager', 'client.submit');
   });
 

@@ -7,7 +7,7 @@ import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { allOf, visibleText } from '../helpers/card-contents.ts';
 import { raiseRequest } from '../helpers/raise-request.ts';
-import { registerClient, typedPassport } from '../helpers/register-client.ts';
+import { openMain, registerClient, step, typedPassport } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const NAMED = { nameRu: 'Новое значение', nameEn: 'A new one' };
@@ -55,24 +55,12 @@ function offered(person: string, field: string): Record<string, string> {
   return Object.fromEntries(choices.map(({ title, value }) => [value, title]));
 }
 
-/** Opens the form of a new client on one of its screens, in one of its rows when a list is named. */
+/** Opens a section of the form of a new client, in one of its rows when a list is named. */
 async function openPassport(screen: 'basis' | 'services', list?: string): Promise<void> {
-  const { names, places, servicePoints, basis, criteria } = typedPassport();
-  const next = (typed = {}) => bot.click('manager', 'client.step', typed, { data: { move: 'next' } });
-  const openRow = (name: string, typed = {}) =>
-    bot.click('manager', 'client.step', typed, { data: { move: 'row-open', list: name, row: -1 } });
-  const saveRow = (row = {}) => bot.click('manager', 'client.step', row, { data: { move: 'row-save' } });
-  await bot.say('manager', 'новый клиент');
-  await next(names);
-  await openRow('servicePoints', places);
-  await saveRow(servicePoints[0]);
-  await next();
-  if (screen === 'services') {
-    await openRow('criteria', basis);
-    await saveRow(criteria[0]);
-    await next();
-  }
-  if (list) await openRow(list);
+  await openMain(bot, 'manager', typedPassport().names.inn);
+  await step(bot, 'manager', 'show');
+  await step(bot, 'manager', 'section-open', {}, { section: screen });
+  if (list) await step(bot, 'manager', 'row-open', {}, { list, row: -1 });
 }
 
 async function addClient(sphere: string): Promise<void> {
@@ -140,8 +128,7 @@ describe('a form opened after an admin changed a dictionary', () => {
     await openPassport('basis');
     await retire('Сферы деятельности', 'trade');
 
-    const { basis } = typedPassport();
-    const answer = await bot.click('manager', 'client.step', basis, { data: { move: 'next' } });
+    const answer = await step(bot, 'manager', 'section-done', typedPassport().basis);
 
     expect(visibleText(answer.card)).toContain('Этого значения больше нет в списке. Выберите другое.');
   });

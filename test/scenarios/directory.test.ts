@@ -44,7 +44,7 @@ describe('people', () => {
     );
 
     const after = await bot.say(NEW_ID, 'новый клиент');
-    expect(visibleText(after[0]?.card ?? {})).toContain('Шаг 1');
+    expect(visibleText(after[0]?.card ?? {})).toContain('ИНН клиента');
     expect(await press('Журнал')).toContain('роли: пусто → Персональный менеджер, Барнаул');
   });
 

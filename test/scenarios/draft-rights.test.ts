@@ -3,7 +3,13 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
 import { buttonsOf } from '../helpers/card-contents.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
+import {
+  fillForm,
+  openMain,
+  registerClient,
+  typedPassport,
+  typeSection,
+} from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const CLIENT = 'VIP-2026-0001';
@@ -26,9 +32,10 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-async function walk(person: string, typed: Record<string, string> = {}): Promise<void> {
-  await bot.press(person, 'client.step', typed, { move: 'next' });
-  for (let n = 1; n < 6; n += 1) await bot.press(person, 'client.step', {}, { move: 'next' });
+async function typeNames(person: string, typed: Record<string, string>): Promise<void> {
+  await bot.quiet();
+  await typeSection(bot, person, 'names', typed);
+  await bot.quiet();
 }
 
 async function sendBack(): Promise<void> {
@@ -56,8 +63,7 @@ describe('a draft about a client', () => {
     await registerClient(bot, 'manager');
     await substitute('2026-11-20', '2026-11-25');
     await bot.hear('other-manager', `открыть ${CLIENT}`);
-    await bot.press('other-manager', 'Изменить');
-    await bot.press('other-manager', 'client.step', {}, { move: 'next' });
+    await bot.press('other-manager', 'client.edit');
     const [draft] = await draftsOf('other-manager');
     bot.clock.set('2026-12-10T05:00:00Z');
 
@@ -75,9 +81,8 @@ describe('a draft about a client', () => {
     await registerClient(bot, 'manager');
     await substitute('2026-11-20', '2026-11-25');
     await bot.hear('other-manager', `открыть ${CLIENT}`);
-    await bot.press('other-manager', 'Изменить');
-    await walk('other-manager', { shortName: 'ООО «Иначе»' });
-    await bot.press('other-manager', 'client.submit');
+    await bot.press('other-manager', 'client.edit');
+    await typeNames('other-manager', { shortName: 'ООО «Иначе»' });
 
     const page = await bot.product.audit.find({
       index: 'subject',
@@ -104,7 +109,7 @@ describe('the rework of a request', () => {
     await bot.hear('manager', `открыть ${REQUEST}`);
     await bot.press('manager', 'Отозвать…');
     await bot.press('manager', 'Отозвать', { reason: 'Передумали' });
-    await walk('deputy', { shortName: 'ООО «Новое имя»' });
+    await typeNames('deputy', { shortName: 'ООО «Новое имя»' });
 
     expect(await bot.press('deputy', 'client.submit')).toContain('заявку уже отозвали или отправили снова');
     expect((await client())?.passport.shortName).toBe('ООО «Торговый дом»');
@@ -128,7 +133,7 @@ describe('the rework of a request', () => {
     for (const person of ['manager', 'deputy']) {
       await bot.hear(person, `открыть ${REQUEST}`);
       await bot.press(person, 'Доработать');
-      await walk(person, { shortName: `ООО «${person}»` });
+      await typeNames(person, { shortName: `ООО «${person}»` });
     }
     await bot.press('deputy', 'client.submit');
 
@@ -143,7 +148,7 @@ describe('the rework of a request', () => {
     await sendBack();
     await bot.hear('other-manager', `открыть ${CLIENT}`);
     await bot.press('other-manager', 'Доработать');
-    await walk('other-manager', { shortName: 'ООО «Чужой»', inn: '7830002293' });
+    await typeNames('other-manager', { shortName: 'ООО «Чужой»', inn: '7830002293' });
     bot.clock.set('2026-12-10T05:00:00Z');
 
     expect(await bot.press('other-manager', 'client.submit')).toMatch(/^Не нашлось/);
@@ -155,12 +160,12 @@ describe('the change of a client', () => {
   it('starts no route once the client is refused, and shows the way on', async () => {
     await registerClient(bot, 'manager');
     await bot.hear('manager', `открыть ${CLIENT}`);
-    await bot.press('manager', 'Изменить');
+    await bot.press('manager', 'client.edit');
     await bot.press('unit-sales-head', 'Отклонить…');
     await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
     await bot.hear('manager', 'черновики');
     await bot.press('manager', 'Продолжить');
-    await walk('manager', { kpp: '773601002' });
+    await typeNames('manager', { kpp: '773601002' });
 
     expect(await bot.press('manager', 'client.submit')).toContain('Карточка устарела');
     expect(await client()).toMatchObject({ status: 'rejected', openRequest: null });
@@ -182,8 +187,8 @@ describe('the change of a client', () => {
     }
     await bot.press('manager', 'Сохранить', { toldOn: '2026-11-24', channel: 'call', recipient: 'Директор' });
     await bot.hear('manager', `открыть ${CLIENT}`);
-    await bot.press('manager', 'Изменить');
-    await walk('manager', { kpp: '773601002' });
+    await bot.press('manager', 'client.edit');
+    await typeNames('manager', { kpp: '773601002' });
     await bot.press('manager', 'client.submit');
 
     const request = await bot.product.requests.get('ST-2026-0002');
@@ -200,17 +205,20 @@ describe('drafts', () => {
   });
 
   it('come in pages, the oldest too', async () => {
-    await bot.hear('manager', 'новый клиент');
-    await bot.press('manager', 'client.step', { shortName: 'ООО «Важный»' }, { move: 'save' });
+    await putAway('ООО «Важный»');
     for (let n = 0; n < 11; n += 1) {
       bot.clock.advance(60_000);
-      await bot.hear('manager', 'новый клиент');
-      await bot.press('manager', 'client.step', { shortName: `ООО «${n}»` }, { move: 'save' });
+      await putAway(`ООО «${n}»`);
     }
 
     expect(await bot.hear('manager', 'черновики')).not.toContain('Важный');
     expect(await bot.press('manager', 'Дальше')).toContain('Важный');
   });
+
+  async function putAway(shortName: string): Promise<void> {
+    await openMain(bot, 'manager', '7707083893');
+    await bot.press('manager', 'Отложить в черновики', { shortName });
+  }
 
   it('are deleted only after a question', async () => {
     await fillForm(bot, 'manager');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
-import { allOf, buttonsOf, visibleText } from '../helpers/card-contents.ts';
-import { fillForm, registerClient, typedPassport } from '../helpers/register-client.ts';
-import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
+import { visibleText } from '../helpers/card-contents.ts';
+import { fillForm, registerClient, typedPassport, typeSection } from '../helpers/register-client.ts';
+import { SEATS, startTestBot, type TestBot, textOf } from '../helpers/start-bot.ts';
 import { validInn } from '../helpers/valid-inn.ts';
 
 const PEOPLE = [...SEATS, buildHolder('manager', { _id: 'other-manager', name: 'Второй менеджер' })];
@@ -20,53 +20,75 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-function next(person: string, typed: Record<string, string> = {}): Promise<string> {
-  return bot.press(person, 'client.step', typed, { move: 'next' });
+function answerInn(person: string, inn = ''): Promise<string> {
+  return bot.press(person, 'client.step', { inn }, { move: 'next' });
 }
 
-function shownInputs(person: string): Record<string, unknown> {
-  const inputs = allOf(bot.cardsOf(person).at(-1)?.card, 'Input.Text');
-  return Object.fromEntries(inputs.map(({ id, value }) => [String(id).split('~')[0], value]));
+async function typeNames(person: string, typed: Record<string, string>): Promise<string> {
+  return textOf(await typeSection(bot, person, 'names', typed));
 }
 
-describe('an INN and KPP that stand in the register', () => {
-  it('are said at the first step, with the way to that client, and nothing typed is lost', async () => {
+describe('an INN that stands in the register', () => {
+  it('is said at the first question, with the way to that client', async () => {
     await bot.hear('manager', 'новый клиент');
 
-    const said = await next('manager', { ...names, shortName: 'ООО «Двойник»' });
+    const said = await answerInn('manager', names.inn);
 
-    expect(said).toContain('Шаг 1 из 7');
-    expect(said).toContain('Клиент с такими ИНН и КПП уже есть в реестре.');
-    expect(shownInputs('manager')).toMatchObject({ shortName: 'ООО «Двойник»', inn: names.inn });
+    expect(said).toContain('Эта компания уже есть в реестре.');
+    expect(said).toContain('ООО «Торговый дом»');
+    expect(said).toContain('КПП 773601001 · Барнаул');
     expect(await bot.press('manager', 'Открыть клиента')).toContain('VIP-2026-0001');
   });
 
-  it('are said without a name to who may not see the client, and whom to ask', async () => {
+  it('is said without a name to who may not see the client, and whom to ask', async () => {
     await bot.hear('other-manager', 'новый клиент');
 
-    const said = await next('other-manager', { ...names, inn: ' 7707 083893 ' });
+    const said = await answerInn('other-manager', ' 7707 083893 ');
 
-    expect(said).toContain('Его ведёт другой менеджер: обратитесь в отдел продаж филиала.');
-    expect(said).not.toContain('Торговый дом»\n');
-    expect(buttonsOf(bot.cardsOf('other-manager').at(-1)?.card)).not.toContain('Открыть клиента');
+    expect(said).toContain('её ведёт другой менеджер. Спросите отдел продаж филиала.');
+    expect(JSON.stringify(bot.cardsOf('other-manager').at(-1)?.card)).not.toMatch(/Торговый|VIP-2026-0001/);
+    await bot.press('other-manager', 'Другой филиал');
+    expect(JSON.stringify(bot.cardsOf('other-manager').at(-1)?.card)).not.toContain('Торговый');
   });
 
-  it('let the form go on once they are others', async () => {
+  it('lets the form go on once it is another', async () => {
     await bot.hear('manager', 'новый клиент');
-    await next('manager', names);
+    await answerInn('manager', names.inn);
 
-    expect(await next('manager', OTHER)).toContain('Шаг 2 из 7');
+    expect(await answerInn('manager', OTHER.inn)).toContain('Почему VIP');
   });
 
+  it('fills in what branches of a company share', async () => {
+    await bot.hear('manager', 'новый клиент');
+    await answerInn('manager', names.inn);
+
+    const said = await bot.press('manager', 'Другой филиал');
+
+    expect(said).toContain('Как у другого филиала этой компании.');
+    const [draft] = (
+      await bot.product.drafts.find({ index: 'owner', eq: { owner: 'manager' }, desc: true, limit: 1 })
+    ).items;
+    expect(draft?.values).toMatchObject({
+      shortName: names.shortName,
+      fullName: names.fullName,
+      ogrn: names.ogrn,
+      sphere: 'trade',
+      legalForm: 'organisation',
+    });
+    expect(draft?.values.kpp ?? '').toBe('');
+  });
+});
+
+describe('an INN and KPP that stand in the register', () => {
   it('are no obstacle to the client’s own form, and are said when another’s are typed there', async () => {
     await registerSecond();
     await bot.hear('manager', 'открыть VIP-2026-0002');
-    await bot.press('manager', 'Изменить');
+    await bot.press('manager', 'client.edit');
 
-    expect(await next('manager', { inn: names.inn ?? '', kpp: names.kpp ?? '' })).toContain(
-      'уже есть в реестре',
-    );
-    expect(await next('manager', { inn: OTHER.inn, kpp: OTHER.kpp })).toContain('Шаг 2 из 7');
+    const typed = { inn: names.inn ?? '', kpp: names.kpp ?? '' };
+    expect(await typeNames('manager', typed)).toContain('Клиент с такими ИНН и КПП уже есть в реестре.');
+    const own = await bot.click('manager', 'client.apply', { inn: OTHER.inn, kpp: OTHER.kpp });
+    expect(textOf(own)).toContain('Изменения сохранены.');
   });
 
   it('are said at the end as well, where somebody else was first meanwhile', async () => {
@@ -90,19 +112,20 @@ describe('the reason of a return', () => {
     await bot.hear('manager', 'открыть ST-2026-0001');
   });
 
-  it('stands on every step of the rework, and on the rows of its lists', async () => {
-    expect(await bot.press('manager', 'Доработать')).toContain(REASON);
-    const said = [await next('manager', { ogrn: '1' })];
-    said.push(await next('manager', { ogrn: names.ogrn ?? '' }));
-    said.push(
-      await bot.press('manager', 'client.step', {}, { move: 'row-open', list: 'servicePoints', row: -1 }),
-    );
-    said.push(await bot.press('manager', 'client.step', {}, { move: 'row-cancel' }));
-    for (let step = 3; step <= 7; step += 1) said.push(await next('manager'));
+  it('stands on every part of the rework, and on the rows of its lists', async () => {
+    const said = [await bot.press('manager', 'Доработать')];
+    const press = async (move: string, typed = {}, target = {}) => {
+      said.push(await bot.press('manager', 'client.step', typed, { move, ...target }));
+    };
+    await press('section-open', {}, { section: 'names' });
+    await press('section-done', { ogrn: '1' });
+    await press('section-done', { ogrn: names.ogrn });
+    await press('section-open', {}, { section: 'addresses' });
+    await press('row-open', {}, { list: 'servicePoints', row: -1 });
+    await press('row-cancel');
 
     expect(said.map((text) => text.includes(REASON))).toEqual(said.map(() => true));
-    expect(said[0]).toContain('ОГРН');
-    expect(said.at(-1)).toContain('Шаг 7 из 7');
+    expect(said[2]).toContain('ОГРН');
   });
 
   it('stands on no form of another purpose', async () => {

@@ -47,9 +47,6 @@ describe('a return for rework', () => {
     await bot.say('manager', `открыть ${REQUEST}`);
     expect(visibleText(lastCard('manager'))).toContain('Уточните адрес');
     await bot.press('manager', 'Доработать');
-    for (let screen = 1; screen <= 6; screen += 1) {
-      await bot.click('manager', 'client.step', {}, { data: { move: 'next' } });
-    }
     await bot.press('manager', 'client.submit');
 
     const request = await bot.product.requests.get(REQUEST);

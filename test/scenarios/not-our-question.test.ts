@@ -184,7 +184,6 @@ describe('branch sales at the confirmation', () => {
     expect(await bot.product.clients.get(CLIENT)).toMatchObject({ status: 'returned' });
     expect(last('manager')).toContain('В приказе другая дата');
     await bot.press('manager', 'Доработать');
-    for (let step = 0; step < 6; step += 1) await bot.press('manager', 'client.step', {}, { move: 'next' });
     await bot.press('manager', 'client.submit');
     await agree();
     await bot.press('branch-sales', 'Подтвердить в СП');

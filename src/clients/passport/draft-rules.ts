@@ -10,20 +10,44 @@ import type { FieldContext } from '../../forms/validate-field.ts';
 import { validateFields } from '../../forms/validate-fields.ts';
 import { checkPassport } from './client-rules.ts';
 import type { PassportDraft } from './draft.ts';
-import { type FormStep, PASSPORT_FIELDS, PASSPORT_STEPS, stepOfField } from './passport-form.ts';
+import { formerFields } from './former-steps.ts';
+import {
+  PASSPORT_FIELDS,
+  PASSPORT_SECTIONS,
+  type PassportSectionId,
+  sectionFields,
+  sectionOfField,
+} from './passport-form.ts';
+import {
+  deduce,
+  isOnScreen,
+  openSectionOf,
+  type ScreenId,
+  screenIdOf,
+  screenOf,
+  takeScreen,
+} from './screens.ts';
 
 /** Move that a click on the form asks for, after typed values are taken over. */
 export type DraftMove =
-  | { kind: 'next' | 'back' | 'save' }
+  /** `next` answers the INN, `branch` too where its company is known; former cards say `next` and `back` as well. */
+  | { kind: 'next' | 'branch' | 'back' }
+  /** Stays where it is; `save` puts the draft away besides. */
+  | { kind: 'take' | 'save' }
+  | { kind: 'show'; screen: ScreenId }
+  | { kind: 'section-open'; section: PassportSectionId }
+  | { kind: 'section-done' | 'section-cancel' }
   /** Opens a row of a list; -1 is a new one. */
   | { kind: 'row-open'; list: string; row: number }
-  | { kind: 'row-save' | 'row-remove' | 'row-cancel' };
+  /** Removes the row that is open, or the one that is named. */
+  | { kind: 'row-remove'; list?: string; row?: number }
+  | { kind: 'row-save' | 'row-cancel' };
 
 export interface DraftContext extends FieldContext {
   newId(): string;
 }
 
-/** The draft after one click: typed values are kept whether right or wrong; `next` goes on only when they are right. */
+/** The draft after one click: typed values are kept whether right or wrong; a section closes only when it is right. */
 export function moveDraft(
   draft: PassportDraft,
   typed: Record<string, unknown>,
@@ -34,18 +58,93 @@ export function moveDraft(
   if (rowFields) {
     return withoutMended(moveInRow(draft, rowFields, typed, move.kind, { ...context, checkRow }), context);
   }
-  const step = getStep(draft.step);
-  const kept = { ...draft, values: takeTyped(step.fields, draft.values, typed) };
+  const former = formerFields(draft.step);
+  if (former && isFormerCard(draft, former, typed)) return takeFormer(draft, former, typed, move, context);
+  const kept = take(draft, typed, context);
   switch (move.kind) {
     case 'next':
-      return goOn(kept, step, context);
-    case 'back':
-      return { ...clearErrors(kept, step), step: neighbour(step, -1) };
+    case 'branch':
+      return answerInn(kept, context);
+    case 'show':
+      return { ...withoutErrors(kept), step: move.screen };
+    case 'section-open':
+      return openSection(kept, move.section);
+    case 'section-done':
+      return closeSection(kept, context);
+    case 'section-cancel':
+      return { ...withoutErrors(kept), values: draft.sectionBefore ?? kept.values, ...NO_SECTION };
     case 'row-open':
-      return openRow(kept, step.fields, move);
+      return openRow(kept, PASSPORT_FIELDS, move);
+    case 'row-remove':
+      return removeRow(kept, move, context);
     default:
-      return clearErrors(kept, step);
+      return withoutErrors(kept);
   }
+}
+
+const NO_SECTION = { section: null, sectionBefore: null };
+
+/** True where inputs came that only the former form had. */
+function isFormerCard(draft: PassportDraft, fields: Fields, typed: Record<string, unknown>): boolean {
+  if (openSectionOf(draft)) return false;
+  const screen = screenOf(draft);
+  return Object.keys(fields).some((name) => Object.hasOwn(typed, name) && !isOnScreen(screen, name));
+}
+
+/** A card of the former form, still in a chat: what it holds is taken, and the form of today comes. */
+function takeFormer(
+  draft: PassportDraft,
+  fields: Fields,
+  typed: Record<string, unknown>,
+  move: DraftMove,
+  context: DraftContext,
+): PassportDraft {
+  const taken = { ...draft, values: takeTyped(fields, draft.values, typed) };
+  if (move.kind === 'row-open') return openRow(taken, fields, move);
+  if (screenIdOf(draft) === 'inn') return answerInn({ ...taken, step: 'inn' }, context);
+  return { ...withoutErrors(taken), step: screenIdOf(taken) };
+}
+
+function take(draft: PassportDraft, typed: Record<string, unknown>, context: DraftContext): PassportDraft {
+  const values = takeScreen(screenOf(draft), draft.values, typed, context.newId);
+  const isMain = screenIdOf(draft) === 'main' && !openSectionOf(draft);
+  return { ...draft, step: screenIdOf(draft), values: isMain ? deduce(values, typed) : values };
+}
+
+function answerInn(draft: PassportDraft, context: DraftContext): PassportDraft {
+  if (screenIdOf(draft) !== 'inn' || openSectionOf(draft)) return withoutErrors(draft);
+  const { values, errors } = validateFields(screenOf(draft).fields, draft.values, context);
+  if (errors.inn) return { ...draft, errors };
+  return { ...draft, values: deduce({ ...draft.values, ...values }, {}), errors: {}, step: 'main' };
+}
+
+/** The draft with a section open; what is wrong in it is said from the start. */
+export function openSection(draft: PassportDraft, section: PassportSectionId): PassportDraft {
+  const closed = { list: null, row: null, rowBefore: null };
+  return { ...withoutErrors(draft), ...closed, section, sectionBefore: draft.values };
+}
+
+function closeSection(draft: PassportDraft, context: DraftContext): PassportDraft {
+  const section = openSectionOf(draft);
+  if (!section) return withoutErrors(draft);
+  const { values, errors } = validateFields(sectionFields(section), draft.values, context);
+  const together = Object.entries(checkPassport(values, draft.manager)).filter(
+    ([path]) => sectionOfField(path) === section,
+  );
+  const all = { ...Object.fromEntries(together), ...errors };
+  if (Object.keys(all).length > 0) return { ...draft, errors: all };
+  return { ...draft, errors: {}, ...NO_SECTION };
+}
+
+function removeRow(
+  draft: PassportDraft,
+  { list = '', row = -1 }: { list?: string; row?: number },
+  context: DraftContext,
+): PassportDraft {
+  const opened = openRow(draft, PASSPORT_FIELDS, { list, row });
+  const fields = openRowFields(opened);
+  if (!fields || row < 0) return draft;
+  return withoutMended(moveInRow(opened, fields, {}, 'row-remove', context), context);
 }
 
 /** A row may mend what was wrong elsewhere, such as a unit without a service point: that is said no more. */
@@ -63,17 +162,16 @@ export function checkDraft(
   return { values, errors: { ...checkPassport(values, draft.manager), ...errors } };
 }
 
-/** The draft at the first screen that has an error. */
+/** The draft where its errors can be mended: on the main screen, else in the first section that has one. */
 export function showErrors(draft: PassportDraft, errors: Record<string, FieldError>): PassportDraft {
-  const steps = new Set(Object.keys(errors).map(stepOfField));
-  const step = PASSPORT_STEPS.find(({ id }) => steps.has(id))?.id ?? draft.step;
-  return { ...draft, errors, step, list: null, row: null };
-}
-
-export function getStep(id: string): FormStep {
-  const step = PASSPORT_STEPS.find((each) => each.id === id) ?? PASSPORT_STEPS[0];
-  if (!step) throw new TypeError('the passport form has no steps');
-  return step;
+  const shown = { ...draft, errors, ...NO_SECTION, list: null, row: null };
+  const paths = Object.keys(errors);
+  const isMain = draft.purpose === 'registration' && screenIdOf(draft) !== 'review';
+  const main = { ...shown, step: 'main' };
+  if (isMain && paths.some((path) => isOnScreen(screenOf(main), path))) return main;
+  const sections = new Set(paths.map(sectionOfField));
+  const first = PASSPORT_SECTIONS.find(({ id }) => sections.has(id));
+  return first ? { ...openSection(shown, first.id), errors } : shown;
 }
 
 /** The fields of the row that is being edited, if one is. */
@@ -81,27 +179,11 @@ export function openRowFields(draft: PassportDraft): Fields | null {
   return openFieldsOf(draft, PASSPORT_FIELDS);
 }
 
-function goOn(draft: PassportDraft, step: FormStep, context: DraftContext): PassportDraft {
-  const { values, errors } = validateFields(step.fields, draft.values, context);
-  const together = Object.entries(checkPassport(values, draft.manager)).filter(
-    ([path]) => stepOfField(path) === step.id,
-  );
-  const all = { ...Object.fromEntries(together), ...errors };
-  const cleared = clearErrors(draft, step);
-  if (Object.keys(all).length > 0) return { ...cleared, errors: { ...cleared.errors, ...all } };
-  return { ...cleared, step: neighbour(step, 1) };
-}
-
 /** A birthday may be kept only with a consent (152-ФЗ). */
 function checkRow(_list: string, values: Values): Record<string, FieldError> {
   return values.birthday && !values.consent ? { consent: { code: 'consent-needed' } } : {};
 }
 
-function clearErrors(draft: PassportDraft, step: FormStep): PassportDraft {
-  return { ...draft, errors: dropErrors(draft.errors, (path) => stepOfField(path) === step.id) };
-}
-
-function neighbour(step: FormStep, by: 1 | -1): string {
-  const index = PASSPORT_STEPS.indexOf(step) + by;
-  return PASSPORT_STEPS[index]?.id ?? step.id;
+function withoutErrors(draft: PassportDraft): PassportDraft {
+  return { ...draft, errors: {} };
 }

@@ -1,14 +1,27 @@
 import type { Fields } from '../../forms/field.ts';
 
-/** One screen of the passport form. */
-export interface FormStep {
-  id: string;
+/** A part of the passport that is edited by itself. */
+export interface PassportSection {
+  id: PassportSectionId;
   fields: Fields;
 }
 
+/** The sections in the order of the card; the client's card names them too. */
+export const SECTION_IDS = [
+  'names',
+  'addresses',
+  'basis',
+  'services',
+  'operators',
+  'appointment',
+  'contacts',
+  'days',
+] as const;
+export type PassportSectionId = (typeof SECTION_IDS)[number];
+
 const NAMES: Fields = {
   legalForm: { kind: 'choice', options: ['organisation', 'entrepreneur'], required: true },
-  fullName: { kind: 'text', min: 3, max: 300, required: true },
+  fullName: { kind: 'text', min: 3, max: 300 },
   shortName: { kind: 'text', min: 3, max: 300, required: true },
   inn: { kind: 'text', max: 12, required: true, check: 'inn' },
   kpp: {
@@ -18,11 +31,11 @@ const NAMES: Fields = {
     check: 'kpp',
     when: { field: 'legalForm', is: 'organisation' },
   },
-  ogrn: { kind: 'text', max: 15, required: true, check: 'ogrn' },
+  ogrn: { kind: 'text', max: 15, check: 'ogrn' },
 };
 
-const PLACES: Fields = {
-  legalAddress: { kind: 'text', min: 5, max: 300, required: true },
+const ADDRESSES: Fields = {
+  legalAddress: { kind: 'text', min: 5, max: 300 },
   postalAddress: { kind: 'text', max: 300 },
   unit: { kind: 'choice', options: 'units', required: true },
   servicePoints: {
@@ -30,7 +43,7 @@ const PLACES: Fields = {
     min: 1,
     max: 50,
     item: {
-      address: { kind: 'text', min: 5, max: 300, required: true },
+      address: { kind: 'text', min: 5, max: 300 },
       unit: { kind: 'choice', options: 'units', required: true },
     },
   },
@@ -66,6 +79,9 @@ const SERVICES: Fields = {
       since: { kind: 'date' },
     },
   },
+};
+
+const OPERATORS: Fields = {
   operators: {
     kind: 'list',
     max: 10,
@@ -79,13 +95,13 @@ const SERVICES: Fields = {
 
 /** The manager is whoever registers the client, so it is not asked. */
 const APPOINTMENT: Fields = {
-  orderNumber: { kind: 'text', max: 50, required: true, check: 'document-number' },
-  orderDate: { kind: 'date', required: true, notAfter: 'today' },
+  orderNumber: { kind: 'text', max: 50, check: 'document-number' },
+  orderDate: { kind: 'date', notAfter: 'today' },
   deputy: { kind: 'choice', options: 'people:manager' },
   combinedDuty: { kind: 'text', max: 200 },
 };
 
-const PEOPLE: Fields = {
+const CONTACTS: Fields = {
   contacts: {
     kind: 'list',
     personal: true,
@@ -103,6 +119,9 @@ const PEOPLE: Fields = {
       consent: { kind: 'text', max: 200 },
     },
   },
+};
+
+const DAYS: Fields = {
   companyDays: {
     kind: 'list',
     max: 10,
@@ -113,22 +132,31 @@ const PEOPLE: Fields = {
   },
 };
 
-/** The registration card as a form, screen by screen. The last screen only shows what was entered. */
-export const PASSPORT_STEPS: readonly FormStep[] = [
-  { id: 'names', fields: NAMES },
-  { id: 'places', fields: PLACES },
-  { id: 'basis', fields: BASIS },
-  { id: 'services', fields: SERVICES },
-  { id: 'appointment', fields: APPOINTMENT },
-  { id: 'people', fields: PEOPLE },
-  { id: 'review', fields: {} },
-];
+const FIELDS_OF: Record<PassportSectionId, Fields> = {
+  names: NAMES,
+  addresses: ADDRESSES,
+  basis: BASIS,
+  services: SERVICES,
+  operators: OPERATORS,
+  appointment: APPOINTMENT,
+  contacts: CONTACTS,
+  days: DAYS,
+};
 
-/** Every field of the form; names are unique over the screens. */
-export const PASSPORT_FIELDS: Fields = Object.assign({}, ...PASSPORT_STEPS.map((step) => step.fields));
+export const PASSPORT_SECTIONS: readonly PassportSection[] = SECTION_IDS.map((id) => ({
+  id,
+  fields: FIELDS_OF[id],
+}));
 
-/** The screen with a field of that name, or with the list that a path such as `contacts/0/phone` begins with. */
-export function stepOfField(path: string): string {
+/** Every field of the passport; names are unique over the sections. */
+export const PASSPORT_FIELDS: Fields = Object.assign({}, ...PASSPORT_SECTIONS.map(({ fields }) => fields));
+
+export function sectionFields(id: PassportSectionId): Fields {
+  return FIELDS_OF[id];
+}
+
+/** The section with a field of that name, or with the list that a path such as `contacts/0/phone` begins with. */
+export function sectionOfField(path: string): PassportSectionId {
   const name = path.split('/')[0] ?? '';
-  return PASSPORT_STEPS.find((step) => Object.hasOwn(step.fields, name))?.id ?? 'review';
+  return PASSPORT_SECTIONS.find(({ fields }) => Object.hasOwn(fields, name))?.id ?? 'names';
 }

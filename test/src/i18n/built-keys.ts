@@ -1,7 +1,8 @@
 import { wordsOf } from '../../../bot/reminders/kinds/index.ts';
 import { ABSENCE_FIELDS, ABSENT_FIELD } from '../../../src/absences/absence-rules.ts';
 import { STATE_HOLIDAYS } from '../../../src/calendar/state-holidays.ts';
-import { PASSPORT_STEPS } from '../../../src/clients/passport/passport-form.ts';
+import { PASSPORT_SECTIONS } from '../../../src/clients/passport/passport-form.ts';
+import { ELSEWHERE } from '../../../src/clients/passport/screens.ts';
 import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
 import { entryFields } from '../../../src/dictionaries/dictionary-rules.ts';
 import { defaultEntries } from '../../../src/dictionaries/load-dictionary.ts';
@@ -35,7 +36,8 @@ const ENDS = ['open', 'returned', 'approved', 'refused', 'withdrawn'];
 
 /** Every form with its fields, as `fields.<form>` names it; rows of lists are forms of their own. */
 const FORMS: [string, Fields][] = [
-  ...PASSPORT_STEPS.map(({ fields }): [string, Fields] => ['passport', fields]),
+  ...PASSPORT_SECTIONS.map(({ fields }): [string, Fields] => ['passport', fields]),
+  ['passport', ELSEWHERE],
   ...REQUEST_KINDS.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
   ...STEPS.map(({ kind, step }): [string, Fields] => [`${kind.id}.${step.id}`, entryFieldsOf(step).own]),
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
@@ -74,9 +76,9 @@ const OPTIONS = FORMS.flatMap(([form, fields]) =>
 export const BUILT_KEYS: Record<string, string[]> = {
   'people.roles.*': join('people.roles.', ROLES),
   'requests.outcomes.*': join('requests.outcomes.', OUTCOMES),
-  'clients.form.steps.*': join(
-    'clients.form.steps.',
-    PASSPORT_STEPS.map(({ id }) => id),
+  'clients.form.sections.*': join(
+    'clients.form.sections.',
+    PASSPORT_SECTIONS.map(({ id }) => id),
   ),
   'clients.form.rows.*': join('clients.form.rows.', PASSPORT_LISTS),
   'fields.*.*.label': FORMS.flatMap(([form, fields]) =>

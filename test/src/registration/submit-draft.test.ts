@@ -68,14 +68,14 @@ describe('submitDraft of a registration', () => {
     throw new Error('a submission should need fewer writes');
   }, 60_000);
 
-  it('sends the draft back to the first wrong step with every error', async () => {
+  it('sends the draft back to the first wrong section with every error', async () => {
     const draft = await world.typeDraft({ inn: '7707083894', large: false });
 
     const result = await submitDraft(app, { actor: 'manager', draft });
 
     expect(result).toMatchObject({
       kind: 'invalid',
-      draft: { step: 'names', errors: { inn: { code: 'inn' }, large: { code: 'vip-basis' } } },
+      draft: { section: 'names', errors: { inn: { code: 'inn' }, large: { code: 'vip-basis' } } },
     });
     expect(await idsOf(app.clients)).toEqual([]);
     expect(await idsOf(app.counters)).toEqual([]);
