@@ -25,6 +25,12 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 }
 
+/** File of a screenshot, in a folder that is there. */
+export function screenshotPath(name: string): string {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  return `${SCREENSHOTS}${name}.png`;
+}
+
 /** One seat's window, driven the way its person would. */
 export class PlaygroundWindow {
   readonly page: Page;
@@ -38,10 +44,14 @@ export class PlaygroundWindow {
     page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(url, { timeout: LOADING_MS });
     const window = new PlaygroundWindow(page);
-    await window.messageBox().waitFor();
-    // The log panel covers the chat in a narrow window; its second button closes it.
-    await page.getByText('Log Panel', { exact: true }).locator('xpath=following::button[2]').click();
+    await window.uncover();
     return window;
+  }
+
+  /** Loads the page again, which forgets the chat. */
+  async reload(): Promise<void> {
+    await this.page.reload({ timeout: LOADING_MS });
+    await this.uncover();
   }
 
   cards(): Locator {
@@ -105,13 +115,18 @@ export class PlaygroundWindow {
   }
 
   async screenshot(card: Locator, name: string): Promise<void> {
-    mkdirSync(SCREENSHOTS, { recursive: true });
     await card.scrollIntoViewIfNeeded();
-    await card.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+    await card.screenshot({ path: screenshotPath(name) });
   }
 
   async close(): Promise<void> {
     await this.page.close();
+  }
+
+  private async uncover(): Promise<void> {
+    await this.messageBox().waitFor();
+    // The log panel covers the chat in a narrow window; its second button closes it.
+    await this.page.getByText('Log Panel', { exact: true }).locator('xpath=following::button[2]').click();
   }
 
   private async openChat(name: string): Promise<void> {

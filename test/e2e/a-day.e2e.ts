@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Windows } from './approve-client.ts';
+import { openWindows } from './open-windows.ts';
+import { launchChromium, screenshotPath } from './playground.ts';
+import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
+
+let demo: DemoProcess;
+let browser: Browser;
+let windows: Windows;
+let start: Page;
+
+beforeAll(async () => {
+  demo = await startDemoProcess({ seeded: true });
+  browser = await launchChromium();
+  start = await browser.newPage({ viewport: { width: 1000, height: 1200 } });
+  await start.goto(demo.startPage);
+  windows = await openWindows(browser, demo.windows);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** A morning in the made-up branch, as somebody who is shown the demo goes through it. */
+describe('a day in the seeded branch', () => {
+  it('opens with a page that leads to five chats, each under its own title', async () => {
+    await start.screenshot({ path: screenshotPath('90-start'), fullPage: true });
+    const seat = await browser.newPage();
+    await seat.goto(`${demo.startPage}seat/branch-sales`);
+
+    expect(await start.getByRole('link', { name: /^Открыть чат/ }).count()).toBe(5);
+    expect(await seat.title()).toBe('Отдел продаж филиала — VIP Desk');
+    await seat.frameLocator('iframe').getByRole('textbox').last().waitFor();
+    await seat.close();
+  });
+
+  it('brings the morning to the manager, whose rows open what waits', async () => {
+    const { manager } = windows;
+    await manager.card('Ваша роль');
+    await manager.say('мои дела');
+    const inbox = await manager.card('Мои дела', 'Степной ветер');
+    await manager.screenshot(inbox, '91-inbox');
+    const before = await manager.cards().count();
+    await inbox
+      .getByRole('button', { name: /Степной ветер/ })
+      .first()
+      .click();
+    await manager.nextCard(before, 'Добавьте критерий по каналам');
+  });
+
+  it('shows a client on one screen, and takes a note down in one line', async () => {
+    const { manager } = windows;
+    await manager.say('ромашка');
+    await manager.screenshot(await manager.card('ООО «Ромашка»', 'Лебедева'), '92-client');
+    await manager.say('заметка ромашка звонила Лебедева, ждёт счёт за новую аптеку');
+    await manager.screenshot(await manager.card('ждёт счёт за новую аптеку'), '93-note');
+  });
+
+  it('sends what waits once more when a chat was reloaded', async () => {
+    const { commercial } = windows;
+    await commercial.reload();
+    await commercial.say('/again');
+    await commercial.card('Рубцовский литейный двор');
+    await commercial.card('Зимовье');
+  });
+
+  it('moves the clock by a button of the start page, and the morning comes', async () => {
+    const known = await windows.branchSales.cards().count();
+    await start.reload();
+    await start.getByRole('button', { name: /^Следующее рабочее утро/ }).click();
+    await start.getByText(/^Теперь/).waitFor();
+    await windows.branchSales.nextCard(known, 'Книжный двор');
+  });
+
+  it('ends in order at Ctrl-C, and leaves no page and no chat behind', async () => {
+    await demo.stop();
+
+    expect(demo.output()).not.toContain('Error');
+    for (const url of [demo.startPage, ...demo.windows]) await expect(fetch(url)).rejects.toThrow();
+  });
+});
