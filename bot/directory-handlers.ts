@@ -8,6 +8,7 @@ import {
   onOpenEntry,
   onSaveEntry,
 } from './directory/on-edit-dictionary.ts';
+import { greetingTextActions } from './directory/on-edit-greetings.ts';
 import {
   onGrantRole,
   onOpenPerson,
@@ -34,6 +35,7 @@ export const directoryActions: ActionHandler[] = [
   onDirectoryPeople,
   ...addresseeActions,
   ...calendarActions,
+  ...greetingTextActions,
   onOpenPerson,
   onPersonForm,
   onSavePerson,

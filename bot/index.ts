@@ -12,6 +12,7 @@ import { receiveFiles } from './files/on-receive-files.ts';
 import { tableActions } from './imports/on-import-table.ts';
 import { noteActions, noteCommands } from './notes/on-note.ts';
 import { channelCommands } from './reminders/on-channel.ts';
+import { greetingActions } from './reminders/on-greeting.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
 import { reportActions, reportCommands } from './reports/on-report.ts';
 import { requestActions, requestCommands } from './request-handlers.ts';
@@ -42,6 +43,7 @@ export const ACTIONS: ActionHandler[] = [
   ...requestActions,
   ...noteActions,
   ...reminderActions,
+  ...greetingActions,
   ...reportActions,
   ...fileActions,
   ...offerActions,

@@ -45,7 +45,14 @@ const FLOORS: Record<string, string[]> = {
     'src/requests/actions',
     'src/requests/forms',
   ],
-  'beside requests': ['src/occasions', 'src/reports', 'src/attachments', 'src/notes', 'src/audit-log'],
+  'beside requests': [
+    'src/occasions',
+    'src/greetings',
+    'src/reports',
+    'src/attachments',
+    'src/notes',
+    'src/audit-log',
+  ],
   reminders: [
     'src/reminders',
     'src/reminders/channels',
@@ -72,6 +79,7 @@ const FLOORS: Record<string, string[]> = {
   product: ['src/product', 'src/jobs', 'src/cli'],
   'bot, common': ['bot/cards', 'bot/turn', 'bot/teams'],
   'bot, subjects': [
+    'bot/greetings',
     'bot/requests',
     'bot/news',
     'bot/request-forms',

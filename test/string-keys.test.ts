@@ -4,12 +4,18 @@ import type { Client } from '../src/clients/client.ts';
 import { clientsBy } from '../src/clients/client.ts';
 import { draftsBy } from '../src/clients/passport/draft.ts';
 import { deliveriesBy } from '../src/deliveries/delivery.ts';
+import { greetingsBy } from '../src/greetings/greeting.ts';
 import { subjectOf } from '../src/kernel/subject.ts';
 import { peopleBy, roleInOptions } from '../src/people/person.ts';
 import { kindInOptions } from '../src/requests/kinds/definition.ts';
 import { requestsBy, seatHolder } from '../src/requests/request.ts';
 import { requestDraftsBy } from '../src/requests/request-draft.ts';
-import { transfersIdOf, transfersYearOf } from '../src/settings/setting.ts';
+import {
+  greetingFamilyOf,
+  greetingTextsIdOf,
+  transfersIdOf,
+  transfersYearOf,
+} from '../src/settings/setting.ts';
 import type { KeyOf, Query } from '../src/storage/store.ts';
 import { readSourceFiles } from './helpers/source-files.ts';
 
@@ -21,6 +27,7 @@ const PLACES: Record<string, Record<string, unknown>[]> = {
   'src/deliveries/delivery.ts': [deliveriesBy],
   'src/clients/client.ts': [clientsBy],
   'src/clients/passport/draft.ts': [draftsBy],
+  'src/greetings/greeting.ts': [greetingsBy],
   'src/requests/request.ts': [requestsBy, seatHolder],
   'src/requests/request-draft.ts': [requestDraftsBy],
   // Ids of housekeeping clocks begin as their subjects do.
@@ -141,6 +148,14 @@ describe('keys', () => {
     });
   });
 
+  it('of greetings are spelt as stores hold them', () => {
+    expect([
+      greetingsBy.manager('manager'),
+      greetingsBy.unit('barnaul'),
+      greetingsBy.occasion('state-women'),
+    ]).toEqual(['manager:manager', 'unit:barnaul', 'occasion:state-women']);
+  });
+
   it('of requests are spelt as stores hold them', () => {
     expect([
       requestsBy.type('discount'),
@@ -186,6 +201,11 @@ describe('options of a field', () => {
 });
 
 describe('ids of settings', () => {
+  it('tell the occasion of texts', () => {
+    expect(greetingTextsIdOf('birthday')).toBe('greeting-texts:birthday');
+    expect(['greeting-texts:birthday', 'reminders'].map(greetingFamilyOf)).toEqual(['birthday', null]);
+  });
+
   it('tell the year of transfers', () => {
     expect(transfersIdOf(2027)).toBe('transfers:2027');
     expect(['transfers:2027', 'reminders'].map(transfersYearOf)).toEqual(['2027', null]);

@@ -26,6 +26,7 @@ export function presentDictionaries(texts: Texts): DirectoryView {
           dictionary,
         }),
       ),
+      directoryButton(texts.t('greetings.admin.title'), 'directory.greetings'),
       menuButton(texts),
     ],
   });

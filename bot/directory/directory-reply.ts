@@ -23,7 +23,7 @@ export async function peopleReply(turn: Turn, text: string, shown: Shown = {}): 
 
 export function directoryReply(
   { app }: Turn,
-  template: 'card' | 'department' | 'form' | 'list' | 'person',
+  template: 'card' | 'department' | 'form' | 'greeting' | 'list' | 'person',
   view: DirectoryView,
 ): Reply {
   return { kind: 'card', card: app.cards.render(`directory/${template}`, view, view.header.title) };

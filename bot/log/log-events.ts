@@ -3,7 +3,7 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH } from '../../src/people/person.ts';
-import { transfersYearOf } from '../../src/settings/setting.ts';
+import { greetingFamilyOf, transfersYearOf } from '../../src/settings/setting.ts';
 import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
 import { requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
@@ -60,6 +60,8 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'file.handed-out': fileText,
   'note.taken': noteText,
   'note.corrected': noteText,
+  'greeting.recorded': greetingText,
+  'greeting.corrected': greetingText,
   'request.submitted': ({ round }, key, _log, texts) => texts.t(key, { round }),
   'sending.allowed': ({ exportedAt }, key, _log, texts) =>
     texts.t(key, { date: texts.date(exportedAt.slice(0, 10)) }),
@@ -144,7 +146,25 @@ function reportText(event: ReportEvent, key: TextKey, _log: AuditPage, texts: Te
   }
 }
 
+type GreetingEvent = EventOf<'greeting.recorded' | 'greeting.corrected'>;
+
+/** With the way and the cost, as far as they were told. */
+function greetingText(
+  { outcome, channel, cost }: GreetingEvent,
+  key: TextKey,
+  _log: AuditPage,
+  texts: Texts,
+): string {
+  const way = channel === null ? '' : texts.built(`fields.greeting.channel.options.${channel}`);
+  const parts = [way, cost === null ? '' : texts.money(cost)].filter((part) => part !== '');
+  return texts.t(key, { outcome, how: parts.map((part) => ` · ${part}`).join('') });
+}
+
 function settingText(setting: string, texts: Texts): string {
+  const family = greetingFamilyOf(setting);
+  if (family !== null) {
+    return texts.t('audit.settings.greetings', { family: texts.built(`greetings.families.${family}`) });
+  }
   const year = transfersYearOf(setting);
   const name = year === null ? setting : 'transfers';
   return texts.built(`audit.settings.${name}`, { year: year ?? '' });

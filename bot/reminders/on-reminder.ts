@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GREETING_CHANNELS } from '../../src/greetings/greeting.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { delegateToDeputy } from '../../src/reminders/answers/delegate-to-deputy.ts';
 import { findSubject } from '../../src/reminders/answers/find-subject.ts';
@@ -15,10 +16,19 @@ import { ReminderData } from './reminder-data.ts';
 import { currentPiece, currentReply, reminderPiece } from './reminder-reply.ts';
 import { presentSkip } from './reminder-skip.ts';
 
+/** A greeting says by the same press how it was given. */
+const DoneData = ReminderData.extend({ channel: z.enum(GREETING_CHANNELS).optional() });
 const SkipData = ReminderData.extend({ reason: z.string().max(10_000).default('') });
 
 export const reminderActions: ActionHandler[] = [
-  answering('reminder.done', markDone),
+  {
+    verb: 'reminder.done',
+    handle: async (turn, data) => {
+      const { channel, ...target } = readData(DoneData, data);
+      await markDone(turn.app, { ...target, ...(channel ? { channel } : {}), by: turn.person._id });
+      return currentReply(turn, target);
+    },
+  },
   answering('reminder.snooze', snoozeToTomorrow),
   answering('reminder.delegate', delegateToDeputy),
   { verb: 'reminder.show', handle: async (turn, data) => currentReply(turn, readData(ReminderData, data)) },

@@ -25,7 +25,9 @@ export function reminderButtons(facts: ReminderFacts, target: ReminderTarget, te
 export function rowButtons(facts: ReminderFacts, target: ReminderTarget, texts: Texts): ButtonView[] {
   if (facts.state !== 'open' || !facts.mayAnswer) return [];
   const button = makeButton(target, texts);
-  const done = [button('done', 'reminder.done', 'positive')];
+  const answered = button('done', 'reminder.done', 'positive');
+  const isGreeting = wordsOf(facts.kind).greeting !== undefined;
+  const done = [isGreeting ? { ...answered, title: texts.t('greetings.buttons.greeted') } : answered];
   const deed = wordsOf(facts.kind).deed?.(facts, target, texts) ?? [];
   return [...(facts.kind.endsBy === 'answer' ? done : deed), button('open', 'reminder.open')];
 }

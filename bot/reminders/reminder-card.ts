@@ -1,35 +1,34 @@
-import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
+import type { ReminderKind } from '../../src/reminders/kinds/kind.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import type { ButtonView, FactView, HeaderView, NoticeView, SectionView } from '../cards/view.ts';
+import { presentGreeting } from './greeting-card.ts';
 import { wordsOf } from './kinds/index.ts';
 import { reminderButtons } from './reminder-buttons.ts';
-import { todoText, whenText, whenTone } from './reminder-words.ts';
+import { presentNotice, type ReminderCardInput } from './reminder-state.ts';
+import { whenText, whenTone } from './reminder-words.ts';
 
-export interface ReminderCardInput {
-  facts: ReminderFacts;
-  step: string;
-  late: boolean;
-  calendar: WorkCalendar;
-  texts: Texts;
-  /** The reader's zone, for times. */
-  zone: string;
-}
-
-/** Data of `reminders/reminder`. */
+/** Data of the card, whichever template draws it. */
 export interface ReminderCardView {
   [key: string]: unknown;
-  header: HeaderView;
+  header: HeaderView | null;
   notice: NoticeView;
   facts: FactView[];
   sections: SectionView[];
   buttons: ButtonView[];
 }
 
+/** The template that draws a kind's card. */
+export function templateOf(kind: ReminderKind): string {
+  return wordsOf(kind).greeting ? 'reminders/greeting' : 'reminders/reminder';
+}
+
 export function presentReminder(input: ReminderCardInput): ReminderCardView {
   const { facts, step, texts } = input;
+  const face = wordsOf(facts.kind).greeting?.(facts, texts);
+  if (face) return { header: null, sections: [], ...presentGreeting(face, input) };
   const target = { matter: facts.clock._id, occurrence: facts.occurrence, step };
   return {
     header: reminderHeader(facts, texts),
@@ -64,44 +63,6 @@ export function reminderSummary(facts: ReminderFacts, texts: Texts): string {
   const subject = words.subject(facts.about, texts);
   const when = [subject, whenText(facts, texts)].filter((part) => part !== '').join(', ');
   return texts.t('reminders.summary', { title, when });
-}
-
-/** Tells what became of it; '' while nothing did. */
-export function stateText({
-  facts,
-  texts,
-  zone,
-}: Omit<ReminderCardInput, 'step' | 'late' | 'calendar'>): string {
-  const { clock, about, state } = facts;
-  const ended = wordsOf(facts.kind).ended?.(about, texts);
-  if (ended) return ended.state;
-  if (state === 'past') return texts.t('reminders.state.past');
-  if (clock.result && state !== 'open') {
-    const when = texts.dateTime(clock.result.at, zone);
-    const args = { who: facts.answeredBy, when, reason: clock.result.reason ?? '' };
-    return texts.t(`reminders.state.${clock.result.outcome}`, args);
-  }
-  if (!facts.mayAnswer) {
-    return facts.heldBy === ''
-      ? texts.t('reminders.state.not-yours')
-      : texts.t('reminders.state.held-by', { who: facts.heldBy });
-  }
-  if (facts.snoozedUntil > 0) {
-    const when = texts.dateTime(new Date(facts.snoozedUntil).toISOString(), zone);
-    return texts.t('reminders.state.snoozed', { when });
-  }
-  return facts.delegatedTo === '' ? '' : texts.t('reminders.state.delegated', { who: facts.delegatedTo });
-}
-
-function presentNotice(input: ReminderCardInput): NoticeView {
-  const { facts, step, late, texts } = input;
-  const became = stateText(input);
-  if (facts.state !== 'open' || !facts.mayAnswer) {
-    return { text: became, tone: facts.state === 'done' ? 'good' : 'default' };
-  }
-  const todo = todoText(facts, step, texts);
-  const lines = [became, late ? texts.t('reminders.late') : '', todo].filter((line) => line !== '');
-  return { text: lines.join('\n'), tone: whenTone(facts) };
 }
 
 function presentFacts({ facts, calendar, texts }: ReminderCardInput): FactView[] {

@@ -9,9 +9,10 @@ import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
 import { readerOf } from '../turn/reader-of.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
-import { presentReminder, reminderSummary } from './reminder-card.ts';
+import { presentReminder, reminderSummary, templateOf } from './reminder-card.ts';
 import type { ReminderData } from './reminder-data.ts';
 import { type DigestItem, digestSummary, presentDigest } from './reminder-digest.ts';
+import type { GreetingAnswer } from './reminder-state.ts';
 
 type ReminderContent = Extract<DeliveryContent, { kind: 'reminder' }>;
 
@@ -25,7 +26,11 @@ export async function currentPiece(turn: Turn, data: ReminderData): Promise<Requ
 }
 
 /** The card of one reminder. Throws NOT_FOUND when its subject is gone. */
-export async function reminderPiece(turn: Turn, data: ReminderData): Promise<Required<CardPiece>> {
+export async function reminderPiece(
+  turn: Turn,
+  data: ReminderData,
+  answer: GreetingAnswer = {},
+): Promise<Required<CardPiece>> {
   const content: ReminderContent = {
     kind: 'reminder',
     matter: data.matter,
@@ -33,7 +38,7 @@ export async function reminderPiece(turn: Turn, data: ReminderData): Promise<Req
     step: data.step,
     late: false,
   };
-  const card = await drawReminder(turn.app, content, await readerOf(turn));
+  const card = await drawReminder(turn.app, content, await readerOf(turn), answer);
   if (!card) throw new AppError('NOT_FOUND', { message: `no reminder ${data.matter}` });
   return { card, copyOf: { content, subject: subjectOf.reminder(data.matter, data.occurrence) } };
 }
@@ -43,11 +48,18 @@ export async function drawReminder(
   app: App,
   { matter, occurrence, step, late }: ReminderContent,
   { person, texts, zone }: Reader,
+  answer: GreetingAnswer = {},
 ): Promise<RenderedCard | null> {
   const facts = person && (await loadReminder(app, matter, occurrence, person._id));
   if (!facts) return null;
-  const view = presentReminder({ facts, step, late, calendar: app.calendar(), texts, zone });
-  return app.cards.render('reminders/reminder', view, reminderSummary(facts, texts));
+  const view = presentReminder({ facts, step, late, calendar: app.calendar(), texts, zone, answer });
+  return app.cards.render(templateOf(facts.kind), view, reminderSummary(facts, texts));
+}
+
+/** The card with an answer on it, which no redraw takes away. Throws NOT_FOUND when its subject is gone. */
+export async function answeredReply(turn: Turn, data: ReminderData, answer: GreetingAnswer): Promise<Reply> {
+  const { card } = await reminderPiece(turn, data, answer);
+  return { kind: 'card', card };
 }
 
 /** Null when nothing of it is left to show. */

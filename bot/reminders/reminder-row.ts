@@ -2,7 +2,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
 import { wordsOf } from './kinds/index.ts';
-import { stateText } from './reminder-card.ts';
+import { stateText } from './reminder-state.ts';
 import { rowTitle, whenText, whenTone } from './reminder-words.ts';
 
 /** A reminder in a list: the occasion, whose it is, when, and what became of it. */

@@ -71,6 +71,8 @@ export interface Contact {
   /** `MM-DD` or `YYYY-MM-DD`; kept only with a consent reference (152-ФЗ). */
   birthday: string | null;
   consent: string | null;
+  /** Serves the state or a municipality: gifts have a limit (civil code, article 575). */
+  official?: boolean;
 }
 
 /** A date of the company itself: foundation day and others worth a greeting. `day` is `MM-DD` or `YYYY-MM-DD`. */

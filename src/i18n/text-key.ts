@@ -10,6 +10,7 @@ import type directory from './ru/directory.json';
 import type errors from './ru/errors.json';
 import type fields from './ru/fields.json';
 import type files from './ru/files.json';
+import type greetings from './ru/greetings.json';
 import type help from './ru/help.json';
 import type imports from './ru/imports.json';
 import type inbox from './ru/inbox.json';
@@ -39,6 +40,7 @@ interface Areas {
   errors: typeof errors;
   fields: typeof fields;
   files: typeof files;
+  greetings: typeof greetings;
   help: typeof help;
   imports: typeof imports;
   inbox: typeof inbox;

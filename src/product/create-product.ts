@@ -18,6 +18,7 @@ import type { Aggregate, CommandHandlers } from '../effects/effect.ts';
 import { createRelay } from '../effects/relay.ts';
 import { FIGURES } from '../figures/month-figures.ts';
 import { FILES } from '../files/stored-file.ts';
+import { GREETINGS } from '../greetings/greeting.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -30,6 +31,8 @@ import { REPLACEMENTS } from '../people/replacement.ts';
 import { STAFF } from '../people/staff.ts';
 import { correctClient } from '../registration/correct-client.ts';
 import { followRequest } from '../registration/follow-request.ts';
+import { followGreetings } from '../reminders/answers/follow-greetings.ts';
+import { recordAnswer } from '../reminders/answers/record-answer.ts';
 import { refreshReminders } from '../reminders/clock/refresh-reminders.ts';
 import { REMINDER_CLOCKS } from '../reminders/reminder-clock.ts';
 import { carryReplacement } from '../replacements/carry-replacement.ts';
@@ -103,6 +106,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [FILES.name]: repos.files,
     [NOTES.name]: repos.notes,
     [REPORTS.name]: repos.reports,
+    [GREETINGS.name]: repos.greetings,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
     [CHANNELS.name]: repos.channels,
     [SETTINGS.name]: repos.settings,
@@ -124,6 +128,8 @@ function createCommandHandlers(product: () => Product): CommandHandlers {
     'request.submit': async (args) => {
       await submitRequest(product(), args);
     },
+    'greetings.record': (args) => recordAnswer(product(), args),
+    'greetings.follow': (args) => followGreetings(product(), args),
     'client.follow': (args) => followRequest(product(), args),
     'client.standing': (args, effectId) => followClientListing(product(), args, effectId),
     'client.correct': (args) => correctClient(product(), args),

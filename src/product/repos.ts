@@ -14,6 +14,7 @@ import {
   type FileOffer,
   type StoredFile,
 } from '../files/stored-file.ts';
+import { GREETINGS, type Greeting } from '../greetings/greeting.ts';
 import { NOTES, type Note } from '../notes/note.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
@@ -44,6 +45,7 @@ export interface Repos {
   requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
   reports: Repo<UnitReport>;
+  greetings: Repo<Greeting>;
   reminderClocks: Repo<ReminderClock>;
   deliveries: Repo<Delivery>;
   conversations: Repo<Conversation>;
@@ -74,6 +76,7 @@ export const COLLECTIONS = [
   REQUEST_DRAFTS,
   COUNTERS,
   REPORTS,
+  GREETINGS,
   REMINDER_CLOCKS,
   DELIVERIES,
   CONVERSATIONS,
@@ -104,6 +107,7 @@ export function openRepos(store: Store): Repos {
     requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),
     reports: store.repo(REPORTS),
+    greetings: store.repo(GREETINGS),
     reminderClocks: store.repo(REMINDER_CLOCKS),
     deliveries: store.repo(DELIVERIES),
     conversations: store.repo(CONVERSATIONS),

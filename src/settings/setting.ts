@@ -19,3 +19,15 @@ export function transfersIdOf(year: number): string {
 export function transfersYearOf(setting: string): string | null {
   return setting.startsWith(TRANSFERS) ? setting.slice(TRANSFERS.length) : null;
 }
+
+const GREETING_TEXTS = 'greeting-texts:';
+
+/** The id of the texts that an admin has written for an occasion. */
+export function greetingTextsIdOf(family: string): string {
+  return `${GREETING_TEXTS}${family}`;
+}
+
+/** The occasion of such an id; null of other settings. */
+export function greetingFamilyOf(setting: string): string | null {
+  return setting.startsWith(GREETING_TEXTS) ? setting.slice(GREETING_TEXTS.length) : null;
+}

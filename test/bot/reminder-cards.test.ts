@@ -53,12 +53,12 @@ describe('the card of a reminder', () => {
 
     const card = await draw(world, 'manager');
     const text = visibleText(card);
-    expect(text).toContain('День рождения: Директоров Директор Директорович');
-    expect(text).toContain('через 3 дня');
-    expect(text).toContain('Клиент: ООО «Ромашка» (VIP-2026-0001)');
-    expect(text).toContain('Когда: пятница, 4 декабря 2026');
-    expect(text).toContain('Исполняется: 50 лет, юбилей');
-    expect(buttonsOf(card)).toEqual(['Готово', 'Напомнить завтра', 'Пропустить…', 'Карточка клиента']);
+    expect(text).toContain('Юбилей через 3 дня · пятница, 4 декабря\nДиректоров Директор Директорович');
+    expect(text).toContain('Генеральный директор, ООО «Ромашка» (VIP-2026-0001)\n50 лет, юбилей');
+    expect(text).toContain('[☎ +7 3852 12-34-56](tel:+73852123456)');
+    expect(buttonsOf(card).join()).toBe(
+      'Поздравил по телефону,Записать,Перенести,Напомнить завтра,Пропустить…,Карточка клиента',
+    );
   });
 
   it('names no contact to who may not see personal data', async () => {
@@ -78,7 +78,7 @@ describe('the card of a reminder', () => {
     const card = await draw(world, 'manager', {}, 'en');
 
     expect(visibleText(card)).toContain('in 3 days');
-    expect(buttonsOf(card)[0]).toBe('Done');
+    expect(buttonsOf(card)[0]).toBe('Greeted by phone');
   });
 
   it('shows an answer to everybody and loses its buttons', async () => {
@@ -214,12 +214,12 @@ describe('the digest', () => {
     if (digest?.content.kind !== 'digest') throw new TypeError('no digest');
     const first = await renderDigest(appOf(world), digest.content, await readerOf(world, 'manager'), digest);
     expect(visibleText(first?.card)).toContain('2 напоминания');
-    expect(buttonsOf(first?.card)).toEqual(['Готово', 'Открыть', 'Готово', 'Открыть']);
+    expect(buttonsOf(first?.card)).toEqual(['Поздравил', 'Открыть', 'Поздравил', 'Открыть']);
 
     const after = await click(world, 'manager', 'reminder.done', { ...target, digest: digest._id });
 
     expect(visibleText(cardOf(after))).toContain('Готово: manager');
-    expect(buttonsOf(cardOf(after))).toEqual(['Готово', 'Открыть']);
+    expect(buttonsOf(cardOf(after))).toEqual(['Поздравил', 'Открыть']);
     expect((await world.app.deliveries.get(digest._id))?.wanted).toBe(1);
   });
 

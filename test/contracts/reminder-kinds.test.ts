@@ -2,12 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { presentChannelReport } from '../../bot/reminders/channel-report.ts';
 import { wordsOf } from '../../bot/reminders/kinds/index.ts';
-import {
-  presentReminder,
-  type ReminderCardInput,
-  reminderSummary,
-} from '../../bot/reminders/reminder-card.ts';
+import { presentReminder, reminderSummary, templateOf } from '../../bot/reminders/reminder-card.ts';
 import { digestSummary, presentDigest } from '../../bot/reminders/reminder-digest.ts';
+import type { ReminderCardInput } from '../../bot/reminders/reminder-state.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { readSubject } from '../../src/kernel/subject.ts';
@@ -151,7 +148,7 @@ describe.each(REMINDER_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id,
     it('has a card and a row, whose notifications name no contact', async () => {
       for (const facts of await factsOf(kind)) {
         const view = presentReminder(input(facts, texts));
-        const card = cards().render('reminders/reminder', view, reminderSummary(facts, texts));
+        const card = cards().render(templateOf(facts.kind), view, reminderSummary(facts, texts));
         const items = [{ facts, step: 'due' }];
         const digest = presentDigest('digest', items, texts, ZONE);
 

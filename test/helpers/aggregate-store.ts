@@ -43,6 +43,8 @@ export function openAggregateStore(): AggregateStore {
     'cards.redraw-clients': record('cards.redraw-clients'),
     'reminders.refresh': record('reminders.refresh'),
     'request.submit': record('request.submit'),
+    'greetings.record': record('greetings.record'),
+    'greetings.follow': record('greetings.follow'),
     'client.follow': record('client.follow'),
     'request.add-file': record('request.add-file'),
     'client.appoint': record('client.appoint'),

@@ -19,6 +19,8 @@ import { createDirectory } from '../../src/people/create-directory.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 import type { Product } from '../../src/product/product.ts';
 import { openRepos } from '../../src/product/repos.ts';
+import { followGreetings } from '../../src/reminders/answers/follow-greetings.ts';
+import { recordAnswer } from '../../src/reminders/answers/record-answer.ts';
 import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { tick } from '../../src/reminders/clock/tick.ts';
 import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
@@ -74,6 +76,8 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'cards.redraw': (args) => redrawCards({ ...repos, realClock, outbox }, args),
     'cards.redraw-clients': (args) => redrawClientCards({ ...repos, realClock, outbox }, args),
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
+    'greetings.record': (args) => recordAnswer(app, args),
+    'greetings.follow': (args) => followGreetings(app, args),
     'request.submit': async () => {},
     'client.follow': async () => {},
     'request.add-file': async () => {},
@@ -90,6 +94,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
   const aggregates = {
     clients: repos.clients as unknown as Repo<Aggregate>,
     requests: repos.requests as unknown as Repo<Aggregate>,
+    greetings: repos.greetings as unknown as Repo<Aggregate>,
     reports: repos.reports as unknown as Repo<Aggregate>,
     'reminder-clocks': repos.reminderClocks as unknown as Repo<Aggregate>,
     channels: repos.channels as unknown as Repo<Aggregate>,

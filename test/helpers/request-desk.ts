@@ -86,6 +86,8 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'cards.redraw-clients': record('cards.redraw-clients'),
       'reminders.refresh': record('reminders.refresh'),
       'request.submit': record('request.submit'),
+      'greetings.record': record('greetings.record'),
+      'greetings.follow': record('greetings.follow'),
       'client.follow': record('client.follow'),
       'request.add-file': record('request.add-file'),
       'client.appoint': record('client.appoint'),

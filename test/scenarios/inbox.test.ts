@@ -45,7 +45,7 @@ describe('«мои дела»', () => {
     const answer = await bot.click('manager', 'inbox.reminder', {}, list ? { on: list } : {});
 
     expect(visibleText(answer.card ?? {})).toContain('Мои дела');
-    expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card ?? {})).toContain('Готово');
+    expect(buttonsOf(bot.cardsOf('manager').at(-1)?.card ?? {})).toContain('Поздравил по телефону');
   });
 
   it('holds a form that was begun, and nobody else’s', async () => {

@@ -1,7 +1,6 @@
 import { holidayName } from '../../../src/occasions/holiday-name.ts';
 import { type HolidayAbout, holiday } from '../../../src/reminders/kinds/holiday.ts';
 import { GREETING_WORDS } from './greeting.ts';
-import { clientText, fact } from './parts.ts';
 import type { ReminderWords } from './words.ts';
 
 export const holidayWords: ReminderWords<HolidayAbout> = {
@@ -10,11 +9,29 @@ export const holidayWords: ReminderWords<HolidayAbout> = {
   title: ({ about }, texts) => holidayName(about.holiday, about.spheres, texts),
   subject: ({ total }, texts) => texts.t('channels.week.holiday-clients', { count: total }),
   number: () => '',
-  facts: (_facts, { date }, texts) => fact('when', date, texts),
-  sections: ({ clients, total }, texts) => {
-    const rest = total - clients.length;
-    const lines = clients.map((client) => clientText(client, texts));
-    const more = rest > 0 ? [texts.t('reminders.more', { count: rest })] : [];
-    return [{ title: texts.t('reminders.facts.clients'), facts: [], lines: [...lines, ...more] }];
+  facts: () => [],
+  greeting: ({ about: { holiday: id, spheres, desk, total } }, texts) => {
+    const name = holidayName(id, spheres, texts);
+    const done = desk.settled.length;
+    const greeted = done > 0 ? [texts.t('greetings.many.greeted', { done, total })] : [];
+    return {
+      family: desk.family,
+      occasion: texts.t('reminders.kinds.holiday'),
+      title: name,
+      lines: [[texts.t('greetings.many.count', { count: total }), ...greeted].join(' · ')],
+      many: {
+        desk,
+        total,
+        known: {
+          addressee: null,
+          subject: name,
+          company: '',
+          post: '',
+          years: '',
+          day: name,
+          sender: desk.sender,
+        },
+      },
+    };
   },
 };

@@ -1,8 +1,11 @@
+import type { GreetingDesk } from '../../../src/greetings/load-desk.ts';
+import type { ManyDesk } from '../../../src/greetings/load-many.ts';
 import type { KeyPart } from '../../../src/i18n/text-key.ts';
 import type { Texts } from '../../../src/i18n/translate.ts';
 import type { ReminderFacts } from '../../../src/reminders/answers/load-reminder.ts';
 import type { ReminderCard } from '../../../src/reminders/kinds/kind.ts';
 import type { ButtonView, FactView, SectionView } from '../../cards/view.ts';
+import type { Known } from '../../greetings/texts-view.ts';
 import type { ReminderTarget } from './parts.ts';
 
 /** Words the card of a kind of reminder, and its row in a digest. `index.ts` lists all of them. */
@@ -31,8 +34,23 @@ export interface ReminderWords<A = unknown> {
   deed?(facts: ReminderFacts<A>, target: ReminderTarget, texts: Texts): ButtonView[];
   /** Tells what ended it beside an answer; null while nothing did. */
   ended?(about: A, texts: Texts): { status: string; state: string } | null;
+  /** A greeting's card has a face, a person and texts of its own. */
+  greeting?(facts: ReminderFacts<A>, texts: Texts): GreetingFace;
   /** Tells a channel, which has no buttons. */
   forChannel?(about: A, due: string, texts: Texts): { facts: FactView[]; sections: SectionView[] };
+}
+
+/** Face of a greeting's card: whose day it is, and on what occasion. */
+export interface GreetingFace {
+  family: string;
+  /** «День рождения»: when it is follows. */
+  occasion: string;
+  title: string;
+  lines: string[];
+  /** A client's own day; its desk is null for who may not see the contact. */
+  one?: { client: string; desk: GreetingDesk | null; phone: string; email: string; known: Known };
+  /** A holiday of several clients. */
+  many?: { desk: ManyDesk; total: number; known: Known };
 }
 
 /** The day of the occurrence in words; `due` says when the calendar may still move it. */

@@ -117,6 +117,7 @@ const CONTACTS: Fields = {
       salutation: { kind: 'text', max: 200 },
       birthday: { kind: 'day' },
       consent: { kind: 'text', max: 200 },
+      official: { kind: 'toggle' },
     },
   },
 };

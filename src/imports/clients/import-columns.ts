@@ -42,6 +42,7 @@ export const IMPORT_COLUMNS = [
   'contactSalutation',
   'contactBirthday',
   'contactConsent',
+  'contactOfficial',
   'companyDayTitle',
   'companyDay',
 ] as const;
@@ -76,6 +77,7 @@ export const LIST_COLUMNS = {
     salutation: 'contactSalutation',
     birthday: 'contactBirthday',
     consent: 'contactConsent',
+    official: 'contactOfficial',
   },
   companyDays: { title: 'companyDayTitle', day: 'companyDay' },
 } as const satisfies Record<string, Record<string, BaseColumn>>;

@@ -105,6 +105,8 @@ function readItem(list: ListName, field: string, cell: string, { idOf, words }: 
     case 'contacts.birthday':
     case 'companyDays.day':
       return readDay(cell, words);
+    case 'contacts.official':
+      return String(readYesNo(cell, words));
     default:
       return cell;
   }

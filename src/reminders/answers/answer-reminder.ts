@@ -39,20 +39,28 @@ export async function answerReminder(
   ) => Promise<Change<ReminderClock> | null> | Change<ReminderClock> | null,
 ): Promise<ReminderClock> {
   return changeClock(deps, input.matter, async (clock) => {
-    const matter = await loadMatter(deps, clock);
-    if (!matter) return null;
-    if (!(await isConcerned(deps, matter, clock, input.by, deps.clock.now()))) {
-      if (await wasReminded(deps, clock._id, input.occurrence, input.by)) return null;
-      // As for a matter that is not there: ids can be guessed, and who is not reminded learns nothing.
-      throw new AppError('NOT_FOUND', { message: `not a recipient of ${input.matter}` });
-    }
-    const open = clock.status === 'armed' && !clock.result && clock.occurrence === input.occurrence;
-    if (!open) return null;
-    return decide(clock, matter, {
-      by: input.by,
-      onBehalfOf: await principalOf(deps, matter, clock, input.by),
-    });
+    const asked = await findAsked(deps, clock, input);
+    return asked ? decide(clock, asked.matter, asked.answerer) : null;
   });
+}
+
+/** The matter and who answers it; null where there is nothing to answer. Throws NOT_FOUND for a stranger. */
+export async function findAsked(
+  deps: AnswerDeps,
+  clock: ReminderClock,
+  input: AnswerInput,
+): Promise<{ matter: Matter; answerer: Capacity } | null> {
+  const matter = await loadMatter(deps, clock);
+  if (!matter) return null;
+  if (!(await isConcerned(deps, matter, clock, input.by, deps.clock.now()))) {
+    if (await wasReminded(deps, clock._id, input.occurrence, input.by)) return null;
+    // As for a matter that is not there: ids can be guessed, and who is not reminded learns nothing.
+    throw new AppError('NOT_FOUND', { message: `not a recipient of ${input.matter}` });
+  }
+  const open = clock.status === 'armed' && !clock.result && clock.occurrence === input.occurrence;
+  if (!open) return null;
+  const onBehalfOf = await principalOf(deps, matter, clock, input.by);
+  return { matter, answerer: { by: input.by, onBehalfOf } };
 }
 
 async function principalOf(

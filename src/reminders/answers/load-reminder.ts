@@ -18,6 +18,8 @@ export type LoadReminderDeps = LoadMatterDeps & {
 };
 
 export interface ReminderFacts<A = unknown> {
+  /** A person's id; '' for a channel. */
+  reader: string;
   clock: ReminderClock;
   kind: ReminderKind;
   /** ISO date of the occurrence that the card is about. */
@@ -61,6 +63,7 @@ export async function loadReminder(
   const person = await deps.directory.getPerson(reader);
   const zone = await deps.directory.zoneOf(person);
   return {
+    reader,
     clock,
     kind,
     occurrence,
@@ -117,6 +120,7 @@ export async function loadReminderForChannel(
   const about = await kind.card.load(deps, { args, occurrence, reader: null });
   if (about === null) return null;
   return {
+    reader: '',
     clock,
     kind,
     occurrence,

@@ -1,3 +1,4 @@
+import { plainSaid } from '../../greetings/greeting-rules.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { closeOccurrence } from '../clock/close-occurrence.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
@@ -8,6 +9,7 @@ import {
   answerReminder,
   refuseUnlessAnswerable,
 } from './answer-reminder.ts';
+import { recordEffects } from './record-answer.ts';
 
 export interface SkipInput extends AnswerInput {
   reason: string;
@@ -25,7 +27,16 @@ export async function skipWithReason(deps: AnswerDeps, input: SkipInput): Promis
     const at = new Date(deps.clock.now()).toISOString();
     return {
       doc: closeOccurrence(clock, matter, { outcome: 'skipped', by: input.by, at, reason }),
-      effects: await answerEffects(deps, clock, answerer, 'skipped', reason),
+      effects: [
+        ...recordEffects(clock, {
+          ...plainSaid(at.slice(0, 10)),
+          ...answerer,
+          outcome: 'skipped',
+          reason,
+          at,
+        }),
+        ...(await answerEffects(deps, clock, answerer, 'skipped', reason)),
+      ],
     };
   });
 }

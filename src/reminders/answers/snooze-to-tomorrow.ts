@@ -1,5 +1,5 @@
 import { tomorrowMorning } from '../clock/send-step.ts';
-import type { ReminderClock } from '../reminder-clock.ts';
+import type { ReminderClock, Snooze } from '../reminder-clock.ts';
 import { type AnswerDeps, type AnswerInput, answerEffects, answerReminder } from './answer-reminder.ts';
 
 export interface SnoozeInput extends AnswerInput {
@@ -16,12 +16,17 @@ export function snoozeToTomorrow(deps: AnswerDeps, input: SnoozeInput): Promise<
     const zone = await deps.directory.zoneOf(person);
     const until = tomorrowMorning(deps.clock.now(), zone);
     if (clock.snoozes.some((snooze) => snooze.person === input.by && snooze.until === until)) return null;
-    const others = clock.snoozes.filter((snooze) => snooze.person !== input.by).slice(-MAX_SNOOZES);
-    const round = clock.round + 1;
-    const snoozes = [...others, { person: input.by, until, zone, step: input.step, round }];
     return {
-      doc: { ...clock, snoozes, round, wakeAt: Math.min(clock.wakeAt, until) },
+      doc: putOff(clock, { person: input.by, until, zone, step: input.step }),
       effects: await answerEffects(deps, clock, answerer, 'snoozed'),
     };
   });
+}
+
+/** The clock with one more snooze, in place of the person's last one. */
+export function putOff(clock: ReminderClock, snooze: Omit<Snooze, 'round'>): ReminderClock {
+  const others = clock.snoozes.filter(({ person }) => person !== snooze.person).slice(-MAX_SNOOZES);
+  const round = clock.round + 1;
+  const snoozes = [...others, { ...snooze, round }];
+  return { ...clock, snoozes, round, wakeAt: Math.min(clock.wakeAt, snooze.until) };
 }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../../clients/client.ts';
 import { maySeeContacts } from '../../clients/client-access-rules.ts';
+import type { Greeted } from '../../greetings/greeting-rules.ts';
+import { type GreetingDesk, loadDesk } from '../../greetings/load-desk.ts';
 import type { Texts } from '../../i18n/translate.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
@@ -17,9 +19,11 @@ export interface ClientDayAbout {
   day: ClientDay;
   /** Name of a company day. */
   title: string;
-  contact: { name: string; post: string; salutation: string };
+  contact: { name: string; post: string; salutation: string; phone: string; email: string };
   years: number | null;
   jubilee: boolean;
+  /** Null for who may not see the contact whose day it is: neither texts nor what was said are theirs. */
+  desk: GreetingDesk | null;
 }
 
 /** A personal or company day of an active client. */
@@ -43,8 +47,16 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
     }));
   },
   card: { load: loadAbout },
+  greets: async (deps, args) => {
+    const { client, day } = await findDay(deps, args);
+    return client && day ? [greetedOn(client, day)] : [];
+  },
   describe,
 };
+
+function greetedOn(client: Client, { id, kind, of }: ClientDay): Greeted {
+  return { client, occasion: id, contact: kind === 'birthday' ? of : '' };
+}
 
 async function findDay(deps: SourceDeps, args: Record<string, string>) {
   const client = await deps.clients.get(args.client ?? '');
@@ -64,6 +76,9 @@ async function loadAbout(
   const contact = client.passport.contacts.find(({ id }) => day.kind === 'birthday' && id === day.of);
   const names = contact ? [contact.lastName, contact.firstName, contact.patronymic] : [];
   const years = yearCount(day.day, Temporal.PlainDate.from(occurrence));
+  const seen = named || day.kind !== 'birthday';
+  const jubilee = isJubilee(years) && seen;
+  const family = day.kind === 'birthday' && jubilee ? 'jubilee' : day.kind;
   return {
     client,
     day,
@@ -72,9 +87,12 @@ async function loadAbout(
       name: named ? names.filter((name) => name !== '').join(' ') : '',
       post: contact?.post ?? '',
       salutation: named ? (contact?.salutation ?? '') : '',
+      phone: named ? (contact?.phone ?? '') : '',
+      email: named ? (contact?.email ?? '') : '',
     },
-    years: day.kind === 'birthday' && !named ? null : years,
-    jubilee: isJubilee(years) && (day.kind !== 'birthday' || named),
+    years: seen ? years : null,
+    jubilee,
+    desk: named ? await loadDesk(deps, greetedOn(client, day), { date: occurrence, family }) : null,
   };
 }
 

@@ -1,11 +1,13 @@
-import type { Client } from '../../clients/client.ts';
 import type { DictionaryEntry } from '../../dictionaries/dictionary.ts';
 import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
+import type { Greeted } from '../../greetings/greeting-rules.ts';
+import { loadMany, type ManyDesk } from '../../greetings/load-many.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import { holidayName } from '../../occasions/holiday-name.ts';
-import { nextHolidayFrom } from '../../occasions/holidays.ts';
+import { nextHolidayFrom, sphereOf } from '../../occasions/holidays.ts';
 import { BRANCH } from '../../people/person.ts';
-import { countGreeted, greetedKeys, type HolidayFacts, holidaySource } from '../sources/holiday.ts';
+import { findAll } from '../../storage/walk.ts';
+import { greetedKeys, type HolidayFacts, holidaySource } from '../sources/holiday.ts';
 import type { SourceDeps } from '../sources/source.ts';
 import { GREETING_LADDER } from './greeting-ladder.ts';
 import type { CardOf, ReminderKind } from './kind.ts';
@@ -13,12 +15,9 @@ import type { CardOf, ReminderKind } from './kind.ts';
 export interface HolidayAbout {
   holiday: string;
   spheres: DictionaryEntry[];
-  /** The first of those to greet. */
-  clients: Client[];
   total: number;
+  desk: ManyDesk;
 }
-
-const MAX_LISTED = 15;
 
 /** One holiday for one manager, whatever the number of clients to greet. */
 export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
@@ -39,14 +38,27 @@ export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
     },
   ],
   card: { load: loadAbout },
+  greets: findGreeted,
   describe: async (deps, args, texts) =>
     holidayName(args.holiday ?? '', await loadDictionary(deps, 'spheres'), texts),
 };
 
-async function loadAbout(deps: SourceDeps, { args }: CardOf): Promise<HolidayAbout> {
-  const { holiday: id = '', person = '' } = args;
-  const keys = greetedKeys(id, person);
-  const page = await deps.clients.find({ index: 'all', eq: {}, keys, limit: MAX_LISTED });
-  const total = page.next ? await countGreeted(deps, id, person) : page.items.length;
-  return { holiday: id, spheres: await loadDictionary(deps, 'spheres'), clients: page.items, total };
+async function loadAbout(deps: SourceDeps, { args, occurrence }: CardOf): Promise<HolidayAbout> {
+  const { holiday: id = '', person: manager = '' } = args;
+  const greeted = await findGreeted(deps, args);
+  const family = sphereOf(id) === null ? id : 'professional';
+  return {
+    holiday: id,
+    spheres: await loadDictionary(deps, 'spheres'),
+    total: greeted.length,
+    desk: await loadMany(deps, greeted, { date: occurrence, family, manager }),
+  };
+}
+
+async function findGreeted(
+  deps: SourceDeps,
+  { holiday: occasion = '', person = '' }: Record<string, string>,
+): Promise<Greeted[]> {
+  const clients = await findAll(deps.clients, { index: 'all', eq: {}, keys: greetedKeys(occasion, person) });
+  return clients.map((client) => ({ client, occasion, contact: '' }));
 }

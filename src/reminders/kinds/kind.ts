@@ -1,3 +1,4 @@
+import type { Greeted } from '../../greetings/greeting-rules.ts';
 import type { Texts } from '../../i18n/translate.ts';
 import type { Ladder } from '../ladder.ts';
 import type { EndsBy, MatterDraft } from '../matter.ts';
@@ -17,6 +18,8 @@ export interface ReminderKind<S = unknown, A = unknown> {
   /** Everything of this kind that is open now, with the people whom it concerns. Pure. */
   mattersOf(facts: S): MatterDraft[];
   card: ReminderCard<A>;
+  /** Those whom a matter asks to greet: an answer is recorded for each of them. Nobody where it is absent. */
+  greets?(deps: SourceDeps, args: Record<string, string>): Promise<Greeted[]>;
   /** Words a matter for the list of a day, without naming a contact. */
   describe(deps: SourceDeps, args: Record<string, string>, texts: Texts): Promise<string>;
 }

@@ -7,6 +7,12 @@ import { DICTIONARY_NAMES } from '../../../src/dictionaries/dictionary.ts';
 import { entryFields } from '../../../src/dictionaries/dictionary-rules.ts';
 import { defaultEntries } from '../../../src/dictionaries/load-dictionary.ts';
 import type { Fields } from '../../../src/forms/field.ts';
+import { GREETING_FIELDS, MOVE_FIELDS } from '../../../src/greetings/greeting.ts';
+import {
+  GREETING_FAMILIES,
+  GREETING_TONES,
+  TEXT_FIELDS,
+} from '../../../src/greetings/greeting-text-rules.ts';
 import { IMPORT_COLUMNS } from '../../../src/imports/clients/import-columns.ts';
 import {
   PERSON_FIELDS,
@@ -42,6 +48,8 @@ const FORMS: [string, Fields][] = [
   ...STEPS.map(({ kind, step }): [string, Fields] => [`${kind.id}.${step.id}`, entryFieldsOf(step).own]),
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
   ['request', REASON_FIELDS],
+  ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
+  ['directory.greeting', TEXT_FIELDS],
   ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
   ['directory.person', { ...PERSON_ID_FIELD, ...PERSON_FIELDS }],
   ['directory.role', ROLE_FIELDS],
@@ -95,6 +103,11 @@ export const BUILT_KEYS: Record<string, string[]> = {
     'weekly',
     'run',
   ].map((step) => `reminders.due.steps.${step}`),
+  'fields.greeting.channel.options.*': OPTIONS.filter((key) => key.startsWith('fields.greeting.channel.')),
+  'greetings.families.*': join('greetings.families.', GREETING_FAMILIES),
+  'greetings.texts.*.*': GREETING_FAMILIES.flatMap((family) =>
+    join(`greetings.texts.${family}.`, GREETING_TONES),
+  ),
   'statuses.request.*': join('statuses.request.', ENDS),
   'audit.settings.*': join('audit.settings.', ['transfers', 'reminders']),
   'requests.kinds.*.notice': REQUEST_KINDS.filter(({ notice }) => notice).map(

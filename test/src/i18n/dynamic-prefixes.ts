@@ -10,6 +10,7 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
     reason: 'bot/requests/request-form.ts: fields by kind and step',
   })),
   { prefix: 'fields.request.', reason: 'bot/requests/request-form.ts: fields that every kind shares' },
+  { prefix: 'fields.greeting.', reason: 'bot/cards/form.ts: fields of greetings' },
   { prefix: 'fields.directory.', reason: 'bot/cards/form.ts: fields of the directory cards' },
 ];
 
@@ -17,5 +18,7 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
 export const NOT_KEYS: Record<string, string> = {
   'manifest.json': 'a file of src/storage/backups/backup-manifest.ts',
   'reminders.refresh': 'a command of src/effects/commands.ts',
+  'greetings.follow': 'a command of src/effects/commands.ts',
+  'greetings.record': 'a command of src/effects/commands.ts',
   'requests.restaff': 'a command of src/effects/commands.ts',
 };

@@ -35,7 +35,7 @@ describe('markDone', () => {
     await markDone(world.app, { ...card, by: 'manager' });
     await world.runUntil('2026-12-08 10:00');
 
-    expect(await auditOf(world)).toEqual(['manager done']);
+    expect(await auditOf(world)).toEqual(['manager greeting.recorded', 'manager done']);
     const deliveries = await world.deliveries();
     expect(deliveries.map(({ recipient, wanted }) => [recipient, wanted])).toEqual([['manager', 1]]);
   });
@@ -49,7 +49,7 @@ describe('markDone', () => {
     ]);
 
     expect(second.result).toEqual(first.result);
-    expect(await auditOf(world)).toHaveLength(1);
+    expect(await auditOf(world)).toHaveLength(2);
   });
 
   it.each(['security-director', 'admin', 'branch-sales'])(

@@ -1,0 +1,79 @@
+import type { Contact } from '../clients/client.ts';
+import type { Person } from '../people/person.ts';
+import type { SettingDoc } from '../settings/setting.ts';
+import type { Repo } from '../storage/store.ts';
+import type { Greeting, GreetingEntry } from './greeting.ts';
+import { type Greeted, goesToOfficial, greetingId, lastEntry, spentIn, yearOf } from './greeting-rules.ts';
+import type { OwnTexts } from './greeting-text-rules.ts';
+import { loadOwnTexts } from './greeting-texts.ts';
+import { listRecent } from './list-greetings.ts';
+
+export interface DeskDeps {
+  greetings: Repo<Greeting>;
+  settings: Repo<SettingDoc>;
+  people: Repo<Person>;
+}
+
+/** A greeting that was recorded, with the names of those who did it. */
+export interface Told {
+  greeting: Greeting;
+  entry: GreetingEntry;
+  who: string;
+  /** In whose place, or ''. */
+  forWhom: string;
+}
+
+/** Everything that helps to greet one client on one day. */
+export interface GreetingDesk {
+  family: string;
+  own: OwnTexts;
+  /** This year's; null while there is none. */
+  record: Told | null;
+  /** The one before, of the same day. */
+  last: Told | null;
+  /** Kopecks of gifts this year, to the same people. */
+  spent: number;
+  official: boolean;
+  year: number;
+  /** Name of the client's manager, who signs. */
+  sender: string;
+  addressee: Contact | null;
+}
+
+export async function loadDesk(
+  deps: DeskDeps,
+  greeted: Greeted,
+  { date, family }: { date: string; family: string },
+): Promise<GreetingDesk> {
+  const { client, occasion, contact } = greeted;
+  const year = yearOf(date);
+  const recent = await listRecent(deps, client._id, year);
+  const same = recent.filter((greeting) => greeting.occasion === occasion);
+  const record = same.find(({ _id }) => _id === greetingId(client._id, occasion, year));
+  const before = same
+    .filter((greeting) => greeting.year < year && lastEntry(greeting).outcome === 'done')
+    .at(-1);
+  const { contacts, appointment } = client.passport;
+  const addressee = contacts.find(({ id, role }) => (contact === '' ? role === 'signs' : id === contact));
+  return {
+    family,
+    own: (await loadOwnTexts(deps, family)).texts,
+    record: record ? await tell(deps, record) : null,
+    last: before ? await tell(deps, before) : null,
+    spent: spentIn(recent, year, contact === '' ? undefined : contact),
+    official: goesToOfficial(greeted),
+    year,
+    sender: await nameOf(deps, appointment.manager),
+    addressee: addressee ?? null,
+  };
+}
+
+export async function tell(deps: { people: Repo<Person> }, greeting: Greeting): Promise<Told> {
+  const entry = lastEntry(greeting);
+  const forWhom = entry.onBehalfOf ? await nameOf(deps, entry.onBehalfOf) : '';
+  return { greeting, entry, who: await nameOf(deps, entry.by), forWhom };
+}
+
+export async function nameOf(deps: { people: Repo<Person> }, id: string): Promise<string> {
+  return (await deps.people.get(id))?.name ?? '';
+}
