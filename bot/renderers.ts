@@ -3,6 +3,7 @@ import { renderHandOver } from './appointments/hand-over-content.ts';
 import { renderClientCard } from './clients/client-content.ts';
 import { renderReplyLost } from './deliveries/reply-lost-content.ts';
 import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
+import { renderMorning } from './inbox/morning-content.ts';
 import { renderNews, renderRequestLine } from './news/news-content.ts';
 import {
   renderAlarm,
@@ -24,6 +25,7 @@ export const RENDERERS: ContentRenderers = {
   'request-line': renderRequestLine,
   reminder: renderReminder,
   digest: renderDigest,
+  morning: renderMorning,
   'channel-week': renderChannelWeek,
   'channel-report': renderChannelReport,
   alarm: renderAlarm,

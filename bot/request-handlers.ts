@@ -1,4 +1,5 @@
 import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
+import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onOpenBelow } from './news/on-open-below.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
@@ -9,6 +10,7 @@ import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 
 export const requestActions: ActionHandler[] = [
   ...inboxActions,
+  ...morningActions,
   onDecideRequest,
   onAskReason,
   onAskRecord,
@@ -23,6 +25,7 @@ export const requestCommands: CommandHandler[] = [
   onRaiseRequest,
   onMyTasks,
   onMonth,
+  onMorning,
   onMyRequests,
   onShowLog,
 ];

@@ -32,6 +32,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },
   { id: 'month', for: 'register-clients' },
+  { id: 'morning', for: 'everybody' },
   { id: 'my-requests', for: 'raising' },
   { id: 'list', for: 'everybody', say: 'list' },
   { id: 'find', for: 'everybody' },

@@ -1,4 +1,5 @@
-import { type InboxEntry, openInbox } from '../../src/inbox/open-inbox.ts';
+import type { InboxEntry } from '../../src/inbox/inbox-rules.ts';
+import { openInbox } from '../../src/inbox/open-inbox.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
 import { requestPiece } from '../requests/request-reply.ts';

@@ -1,118 +1,134 @@
-import type { Inbox, InboxEntry, InboxGroup } from '../../src/inbox/open-inbox.ts';
-import type { Task } from '../../src/requests/views/list-my-tasks.ts';
+import {
+  INBOX_GROUPS,
+  type InboxEntry,
+  type InboxGroup,
+  isPressing,
+  PRESSING,
+} from '../../src/inbox/inbox-rules.ts';
+import type { Inbox } from '../../src/inbox/open-inbox.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
-import type { ButtonView, RowView, Tone } from '../cards/view.ts';
-import { presentDraft } from '../clients/client-drafts.ts';
-import { reminderRow } from '../reminders/reminder-row.ts';
-import { draftTitle } from '../request-forms/raise-menu.ts';
-import { type TaskRowInput, taskRow } from '../requests/task-row.ts';
+import type { ButtonView, NoticeView, TileView } from '../cards/view.ts';
+import { button, entryRow, type InboxRow, type InboxRowInput } from './inbox-row.ts';
 
-export interface InboxCardInput extends Omit<TaskRowInput, 'today'> {
+export interface InboxCardInput extends Omit<InboxRowInput, 'today' | 'place'> {
   inbox: Inbox;
-  /** First row of the page: it returns with a row's button, so that the page stays. */
-  from: number;
-  /** The reader's zone, for times. */
-  zone: string;
+  /** The card of the morning; null for a list that was asked for. */
+  morning: MorningView | null;
 }
 
-const TONES: Record<InboxGroup, Tone> = {
-  overdue: 'attention',
-  today: 'accent',
-  week: 'default',
-  later: 'default',
-  draft: 'default',
-};
+/** Marks of a card that came by itself. */
+export interface MorningView {
+  id: string;
+  late: boolean;
+  /** Reminders of this card that were answered since. */
+  done: number;
+}
+
+/** The figures of the head; the others are told in a line. */
+const TILES = ['overdue', 'today', 'week'] as const satisfies InboxGroup[];
+
+/** The first row stands out on top. */
+interface FirstRow extends InboxRow {
+  label: string;
+  style: 'attention' | 'accent' | 'emphasis';
+}
 
 /** Everything that waits for the reader, in the order in which it presses. */
 export function presentInbox(input: InboxCardInput): CardData {
-  const { inbox, texts } = input;
-  const groups = Object.keys(TONES) as InboxGroup[];
+  const { inbox, texts, morning } = input;
+  const rows: InboxRowInput = {
+    ...input,
+    today: inbox.today,
+    place: { from: inbox.from, morning: morning?.id ?? '' },
+  };
+  const [entry, ...others] = inbox.entries;
+  const first = entry && isFirst(inbox, entry) ? presentFirst(rows, entry) : undefined;
+  const listed = first ? others : inbox.entries;
   return {
     header: {
       kind: dateWithWeekday(inbox.today, texts),
       number: '',
-      title: texts.t('inbox.title'),
+      title: texts.t(morning ? 'inbox.morning.title' : 'inbox.title'),
       status: '',
       tone: 'default',
     },
-    notice: { text: countsText(input), tone: inbox.counts.overdue > 0 ? 'attention' : 'default' },
-    groups: groups
-      .map((group) => ({
-        title: texts.t(`inbox.groups.${group}`),
-        tone: TONES[group],
-        rows: inbox.entries.filter((entry) => entry.group === group).map((entry) => entryRow(input, entry)),
-      }))
-      .filter(({ rows }) => rows.length > 0),
-    buttons: pageButtons(input),
+    notice: presentNotice(input),
+    tiles: presentTiles(rows, inbox),
+    rest: restText(input),
+    first: first ? [first] : [],
+    groups: INBOX_GROUPS.map((group) => ({
+      title: texts.t(`inbox.groups.${group}`),
+      tone: group === 'overdue' ? 'attention' : 'default',
+      rows: listed.filter((each) => each.group === group).map((each) => entryRow(rows, each)),
+    })).filter((group) => group.rows.length > 0),
+    buttons: presentButtons(input, rows.place),
   };
 }
 
-function countsText({ inbox: { counts }, texts }: InboxCardInput): string {
-  const parts = (Object.keys(TONES) as InboxGroup[])
-    .filter((group) => counts[group] > 0)
-    .map((group) => texts.t(`inbox.counts.${group}`, { count: counts[group] }));
-  const text = parts.length === 0 ? texts.t('inbox.empty') : parts.join(' · ');
+/** The text of a notification: how much is pressing, and nobody's name. */
+export function inboxSummary({ inbox: { counts }, morning, texts }: InboxCardInput): string {
+  const { draft, ...waiting } = counts;
+  const count = Object.values(waiting).reduce((sum, each) => sum + each, 0);
+  if (!morning || !isPressing(counts)) return texts.t('inbox.summary', { count });
+  const parts = TILES.filter((group) => counts[group] > 0);
+  return texts.t('inbox.morning.summary', {
+    parts: parts.map((group) => texts.t(`inbox.counts.${group}`, { count: counts[group] })).join(', '),
+  });
+}
+
+function isFirst(inbox: Inbox, { group }: InboxEntry): boolean {
+  return inbox.from === 0 && PRESSING.includes(group);
+}
+
+function presentFirst(input: InboxRowInput, entry: InboxEntry): FirstRow {
+  const { group } = entry;
+  const row = entryRow(input, entry);
+  return {
+    ...row,
+    label: input.texts.t(`inbox.first.${group === 'overdue' || group === 'today' ? group : 'soon'}`),
+    style: group === 'overdue' ? 'attention' : group === 'today' ? 'accent' : 'emphasis',
+    buttons: row.buttons.map((each) => ({ ...each, tone: 'positive' })),
+  };
+}
+
+function presentNotice({ inbox, morning, texts }: InboxCardInput): NoticeView | null {
+  const isEmpty = Object.values(inbox.counts).every((count) => count === 0);
+  const lines = [
+    ...(morning?.late ? [texts.t('inbox.morning.late')] : []),
+    ...(morning && morning.done > 0 ? [texts.t('inbox.morning.done', { count: morning.done })] : []),
+    ...(isEmpty ? [texts.t(morning ? 'inbox.morning.all-done' : 'inbox.empty')] : []),
+  ];
+  if (lines.length === 0) return null;
+  return { text: lines.join('\n'), tone: isEmpty && morning ? 'good' : 'default' };
+}
+
+/** A figure leads to the first of its rows. */
+function presentTiles({ texts, place }: InboxRowInput, { counts }: Inbox): TileView[] {
+  return TILES.filter((group) => counts[group] > 0).map((group) => {
+    const title = texts.t(`inbox.groups.${group}`);
+    const before = INBOX_GROUPS.slice(0, INBOX_GROUPS.indexOf(group));
+    const from = before.reduce((sum, each) => sum + counts[each], 0);
+    const tap = button(title, 'inbox.show', { ...place, from });
+    return { figure: String(counts[group]), label: title, tone: 'default', tap };
+  });
+}
+
+function restText({ inbox: { counts }, texts }: InboxCardInput): string {
+  const parts = INBOX_GROUPS.filter((group) => counts[group] > 0 && !TILES.some((each) => each === group));
+  const text = parts.map((group) => texts.t(`inbox.counts.${group}`, { count: counts[group] })).join(' · ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A row is tapped to open what waits; its button says of what it is, also to a screen reader. */
-interface InboxRow extends Omit<RowView, 'buttons'> {
-  tap: ButtonView;
-  buttons: (ButtonView & { tooltip: string })[];
-}
-
-function entryRow(input: InboxCardInput, entry: InboxEntry): InboxRow {
-  const { inbox, from, texts } = input;
-  switch (entry.kind) {
-    case 'task': {
-      const row = taskRow({ ...input, today: inbox.today }, entry.task, []);
-      return withTap(row, button(texts.t('inbox.open'), 'inbox.request', openData(entry.task, from)));
-    }
-    case 'reminder': {
-      const { clock, occurrence, kind } = entry.facts;
-      const data = { matter: clock._id, occurrence, step: clock.step, from };
-      const open = button(texts.t('inbox.open'), 'inbox.reminder', data);
-      const done = {
-        ...button(texts.t('reminders.buttons.done'), 'inbox.done', data),
-        tone: 'positive' as const,
-      };
-      return withTap(reminderRow(entry.facts, [], input), open, kind.endsBy === 'answer' ? done : open);
-    }
-    case 'passport': {
-      const resume = button(texts.t('inbox.resume'), 'client.resume', { draft: entry.draft._id });
-      return withTap(presentDraft(entry.draft, input, []), resume);
-    }
-    case 'form': {
-      const { draft } = entry.form;
-      const title = draftTitle(entry.form, texts);
-      const row: RowView = {
-        title,
-        detail: texts.dateTime(draft.updatedAt, input.zone),
-        tone: 'default',
-        buttons: [],
-      };
-      return withTap(row, button(texts.t('inbox.resume'), 'request.resume', { draft: draft._id }));
-    }
-  }
-}
-
-function openData({ request }: Task, from: number): Record<string, unknown> {
-  return { request: request._id, from };
-}
-
-function withTap(row: RowView, tap: ButtonView, shown: ButtonView = tap): InboxRow {
-  const named = (each: ButtonView) => `${each.title}: ${row.title}`;
-  return { ...row, tap: { ...tap, title: named(tap) }, buttons: [{ ...shown, tooltip: named(shown) }] };
-}
-
-function pageButtons({ inbox, from, texts }: InboxCardInput): ButtonView[] {
+function presentButtons(
+  { inbox, morning, texts }: InboxCardInput,
+  place: InboxRowInput['place'],
+): ButtonView[] {
+  const { from, next } = inbox;
+  const page = (title: string, first: number) => button(title, 'inbox.show', { ...place, from: first });
   return [
-    ...(inbox.next === undefined ? [] : [button(texts.t('inbox.more'), 'inbox.show', { from: inbox.next })]),
-    ...(from > 0 ? [button(texts.t('inbox.first'), 'inbox.show', { from: 0 })] : []),
+    ...(next === undefined ? [] : [page(texts.t('inbox.more'), next)]),
+    ...(from > 0 ? [page(texts.t('inbox.first-page'), 0)] : []),
+    ...(morning ? [button(texts.t('inbox.morning.settings'), 'morning.settings', { ...place })] : []),
   ];
-}
-
-function button(title: string, verb: string, data: Record<string, unknown>): ButtonView {
-  return { title, verb, data, tone: 'default', withInputs: false };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteHandOver } from '../../src/inbox/note-hand-over.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
@@ -6,20 +7,24 @@ import { reminderPiece } from '../reminders/reminder-reply.ts';
 import { myRequestsPiece } from '../requests/my-requests-reply.ts';
 import { openRequestCard, requestPiece } from '../requests/request-reply.ts';
 import { OpenTarget, readData } from '../turn/request-data.ts';
-import type { ActionHandler, CommandHandler } from '../turn/turn.ts';
+import type { ActionHandler, CardPiece, CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import { handOverPiece } from './hand-over-reply.ts';
 import { inboxPiece, monthPiece } from './inbox-reply.ts';
+import type { InboxPlace } from './inbox-row.ts';
+import { Place } from './place-data.ts';
 
-const From = z.object({ from: z.int().min(0).max(10_000).default(0) });
-const RequestFrom = From.extend({ request: z.string().min(1).max(80) });
+const RequestFrom = Place.extend({ request: z.string().min(1).max(80) });
+const HandOverFrom = Place.extend({ delivery: z.string().min(1).max(300) });
 const ClientTarget = z.object({ client: z.string().min(1).max(80) });
-const ReminderFrom = ReminderData.extend(From.shape);
+const ReminderFrom = ReminderData.extend(Place.shape);
+const START = { from: 0, morning: '' };
 
 export const onMyTasks: CommandHandler = {
   id: 'my-tasks',
   words: ['мои дела', 'дела', 'мои задачи', 'задачи', 'сегодня', 'my tasks', 'tasks', 'today'],
   takesArgument: false,
   places: ['personal'],
-  handle: async (turn) => ({ kind: 'card', ...(await inboxPiece(turn, 0)) }),
+  handle: async (turn) => ({ kind: 'card', ...(await inboxPiece(turn, START)) }),
 };
 
 export const onMonth: CommandHandler = {
@@ -33,28 +38,43 @@ export const onMonth: CommandHandler = {
 export const inboxActions: ActionHandler[] = [
   {
     verb: 'inbox.show',
-    handle: async (turn, data) => ({ kind: 'card', ...(await inboxPiece(turn, readData(From, data).from)) }),
+    handle: async (turn, data) => ({ kind: 'card', ...(await inboxPiece(turn, readData(Place, data))) }),
   },
   {
     verb: 'inbox.done',
     handle: async (turn, data) => {
-      const { from, ...target } = readData(ReminderFrom, data);
+      const { from, morning, ...target } = readData(ReminderFrom, data);
       await markDone(turn.app, { ...target, by: turn.person._id });
-      return { kind: 'card', ...(await inboxPiece(turn, from)) };
+      return { kind: 'card', ...(await inboxPiece(turn, { from, morning })) };
     },
   },
   {
     verb: 'inbox.reminder',
     handle: async (turn, data) => {
-      const { from, ...target } = readData(ReminderFrom, data);
-      return { kind: 'cards', cards: [await reminderPiece(turn, target), await inboxPiece(turn, from)] };
+      const { from, morning, ...target } = readData(ReminderFrom, data);
+      return beside(turn, await reminderPiece(turn, target), { from, morning });
     },
   },
   {
     verb: 'inbox.request',
     handle: async (turn, data) => {
-      const { from, request } = readData(RequestFrom, data);
-      return { kind: 'cards', cards: [await requestPiece(turn, request), await inboxPiece(turn, from)] };
+      const { request, ...place } = readData(RequestFrom, data);
+      return beside(turn, await requestPiece(turn, request), place);
+    },
+  },
+  {
+    verb: 'inbox.hand-over',
+    handle: async (turn, data) => {
+      const { delivery, ...place } = readData(HandOverFrom, data);
+      return beside(turn, await handOverPiece(turn, delivery), place);
+    },
+  },
+  {
+    verb: 'inbox.note',
+    handle: async (turn, data) => {
+      const { delivery, ...place } = readData(HandOverFrom, data);
+      await noteHandOver(turn.app, { delivery, by: turn.person._id });
+      return { kind: 'card', ...(await inboxPiece(turn, place)) };
     },
   },
   {
@@ -67,15 +87,20 @@ export const inboxActions: ActionHandler[] = [
   /** Lists of tasks that earlier releases drew turn into the inbox. */
   {
     verb: 'request.tasks',
-    handle: async (turn) => ({ kind: 'card', ...(await inboxPiece(turn, 0)) }),
+    handle: async (turn) => ({ kind: 'card', ...(await inboxPiece(turn, START)) }),
   },
   {
     verb: 'request.open',
     handle: async (turn, data) => {
       const { request, list, after } = readData(OpenTarget, data);
       if (list === '') return openRequestCard(turn, request);
-      const there = list === 'mine' ? await myRequestsPiece(turn, after) : await inboxPiece(turn, 0);
+      const there = list === 'mine' ? await myRequestsPiece(turn, after) : await inboxPiece(turn, START);
       return { kind: 'cards', cards: [await requestPiece(turn, request), there] };
     },
   },
 ];
+
+/** Opens something as a new message; the list stays, as it is by now. */
+async function beside(turn: Turn, piece: CardPiece, place: InboxPlace): Promise<Reply> {
+  return { kind: 'cards', cards: [piece, await inboxPiece(turn, place)] };
+}

@@ -47,6 +47,8 @@ export type DeliveryContent =
   | { kind: 'request-line'; request: string }
   | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }
   | { kind: 'digest'; deliveries: string[] }
+  /** Everything that waits for the recipient, and in it what was to be told this morning; `from` is its first row. */
+  | { kind: 'morning'; date: string; deliveries: string[]; late: boolean; from?: number }
   | { kind: 'channel-week'; scope: string; from: string; late?: boolean }
   | { kind: 'channel-report'; scope: string; matter: string; step: string; late: boolean }
   /** To the substitute when an absence begins, to the principal when it has ended. Dates are ISO. */
@@ -121,6 +123,13 @@ export interface Delivery extends Rec, Keyed<MadeBy<typeof deliveriesBy>> {
   givenUpAt: string | null;
   /** UTC instant, ISO. */
   createdAt: string;
+  /** A hand-over that its recipient has taken note of. */
+  noted?: boolean;
+}
+
+/** True of the word that somebody has taken a client, or a colleague's work, over. */
+export function isHandOver({ content }: Pick<Delivery, 'content'>): boolean {
+  return content.kind === 'hand-over' || content.kind === 'replacement';
 }
 
 /** Keys of deliveries. */
@@ -130,6 +139,10 @@ export const deliveriesBy = {
     `activity:${conversationId}|${activityId}` as const,
   /** Finds what was given up: index `due` with status `failed` or `sent` orders it by the time of that. */
   givenUp: 'given-up',
+  /** Finds somebody's cards of the morning, but for those that were not worth sending. */
+  morning: 'mornings',
+  /** Finds hand-overs that somebody is still to take note of. */
+  unnoted: 'unnoted',
 } as const;
 
 export const DELIVERIES: CollectionDef<Delivery> = {
@@ -145,6 +158,8 @@ export const DELIVERIES: CollectionDef<Delivery> = {
       ? [deliveriesBy.activity(delivery.conversationId, delivery.activityId)]
       : []),
     ...(givenUpTime(delivery) === null ? [] : [deliveriesBy.givenUp]),
+    ...(delivery.content.kind === 'morning' && delivery.status !== 'dropped' ? [deliveriesBy.morning] : []),
+    ...(isHandOver(delivery) && !delivery.noted ? [deliveriesBy.unnoted] : []),
   ],
 };
 

@@ -21,7 +21,7 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
     recipientKind: input.recipient.kind,
     recipient: input.recipient.id,
     content: input.content,
-    subject: subjectShownBy(input.content),
+    subject: subjectShownBy(input),
     status: input.heldUntil === undefined ? 'pending' : 'held',
     dueAt: input.dueAt,
     releaseAt: input.heldUntil ?? 0,
@@ -38,7 +38,8 @@ export function newDelivery(input: NewDelivery): Draft<Delivery> {
 }
 
 /** Subject that redraws a sent card. Messages without one stay as they were sent. */
-function subjectShownBy(content: DeliveryContent): Subject | '' {
+function subjectShownBy(input: Pick<NewDelivery, 'content' | 'recipient'>): Subject | '' {
+  const { content } = input;
   switch (content.kind) {
     case 'request-card':
       return subjectOf.request(content.request);
@@ -48,6 +49,8 @@ function subjectShownBy(content: DeliveryContent): Subject | '' {
       return subjectOf.client(content.client);
     case 'reminder':
       return subjectOf.reminder(content.matter, content.occurrence);
+    case 'morning':
+      return subjectOf.morning(input.recipient.id, content.date);
     default:
       return '';
   }

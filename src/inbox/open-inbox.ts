@@ -1,29 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PassportDraft } from '../clients/passport/draft.ts';
 import { today } from '../kernel/clock.ts';
 import type { GetDraftDeps } from '../registration/get-draft.ts';
 import { listDrafts } from '../registration/list-drafts.ts';
+import { type BegunMatter, isStepOfRequest } from '../reminders/answers/begun-matters.ts';
 import { listOpenReminders } from '../reminders/answers/list-open-reminders.ts';
-import type { LoadReminderDeps, ReminderFacts } from '../reminders/answers/load-reminder.ts';
 import {
-  type BegunForm,
-  type ListRequestDraftsDeps,
-  listRequestDrafts,
-} from '../requests/forms/list-request-drafts.ts';
+  type LoadReminderDeps,
+  loadReminder,
+  type ReminderFacts,
+} from '../reminders/answers/load-reminder.ts';
+import { type ListRequestDraftsDeps, listRequestDrafts } from '../requests/forms/list-request-drafts.ts';
 import { type ListMyTasksDeps, listMyTasks, type Task } from '../requests/views/list-my-tasks.ts';
 import { pagesOf } from '../storage/walk.ts';
+import { byUrgency, countGroups, groupOf, type InboxEntry, type InboxGroup } from './inbox-rules.ts';
+import { type HandOverNote, type ListHandOversDeps, listHandOvers } from './list-hand-overs.ts';
 
-export type InboxDeps = ListMyTasksDeps & LoadReminderDeps & GetDraftDeps & ListRequestDraftsDeps;
-
-/** `draft`: begun and put off, which waits for nobody else. */
-export type InboxGroup = 'overdue' | 'today' | 'week' | 'later' | 'draft';
-
-export type InboxEntry = { group: InboxGroup; dueOn: string } & (
-  | { kind: 'task'; task: Task }
-  | { kind: 'reminder'; facts: ReminderFacts }
-  | { kind: 'passport'; draft: PassportDraft }
-  | { kind: 'form'; form: BegunForm }
-);
+export type InboxDeps = ListMyTasksDeps &
+  LoadReminderDeps &
+  GetDraftDeps &
+  ListRequestDraftsDeps &
+  ListHandOversDeps;
 
 export interface Inbox {
   /** ISO date where the person is. */
@@ -32,51 +28,90 @@ export interface Inbox {
   entries: InboxEntry[];
   /** Counts over all pages. */
   counts: Record<InboxGroup, number>;
+  /** First row of this page. */
+  from: number;
   /** First row of the following page. */
   next?: number;
 }
 
-export const INBOX_PAGE = 10;
-const GROUPS: readonly InboxGroup[] = ['overdue', 'today', 'week', 'later', 'draft'];
+/** Reminder that a card of the morning has told. */
+export interface ToldReminder {
+  matter: string;
+  occurrence: string;
+}
 
-/** Everything that waits for this person: tasks of requests, reminders to answer, and forms begun. */
+export const INBOX_PAGE = 10;
+
+/**
+ * Everything that waits for this person: tasks of requests, reminders to answer, clients handed over, forms begun. What
+ * was `told` is in it as long as it is open.
+ */
 export async function openInbox(
   deps: InboxDeps,
-  { actor, from = 0 }: { actor: string; from?: number },
+  { actor, from = 0, told = [] }: { actor: string; from?: number; told?: ToldReminder[] },
 ): Promise<Inbox> {
-  const person = await deps.directory.getPerson(actor);
-  const date = today(deps.clock, await deps.directory.zoneOf(person));
-  const entries = [
-    ...(await loadTasks(deps, actor, date)),
-    ...(await listOpenReminders(deps, actor)).map((facts) => reminderEntry(facts, date)),
-    ...(await loadDrafts(deps, actor)),
-  ].toSorted(byUrgency);
-  const counts = Object.fromEntries(
-    GROUPS.map((group) => [group, entries.filter((entry) => entry.group === group).length]),
-  ) as Inbox['counts'];
-  const end = from + INBOX_PAGE;
+  const { date, entries: waiting } = await listWaiting(deps, actor, { told });
+  const entries = [...waiting, ...(await loadDrafts(deps, actor))].toSorted(byUrgency);
+  const first = pageStart(from, entries.length);
+  const end = first + INBOX_PAGE;
   return {
     today: date.toString(),
-    entries: entries.slice(from, end),
-    counts,
+    entries: entries.slice(first, end),
+    counts: countGroups(entries),
+    from: first,
     ...(entries.length > end ? { next: end } : {}),
   };
 }
 
-/** The group of something that is due on a day. Weeks end on Sunday. */
-export function groupOf(dueOn: Temporal.PlainDate, date: Temporal.PlainDate): InboxGroup {
-  const days = date.until(dueOn, { largestUnit: 'day' }).days;
-  if (days < 0) return 'overdue';
-  if (days === 0) return 'today';
-  return days <= 7 - date.dayOfWeek ? 'week' : 'later';
+/** Everything that waits but for forms begun, which wait for nobody else. */
+export async function listWaiting(
+  deps: InboxDeps,
+  actor: string,
+  { told = [], begun }: { told?: ToldReminder[]; begun?: readonly BegunMatter[] } = {},
+): Promise<{ date: Temporal.PlainDate; entries: InboxEntry[] }> {
+  const person = await deps.directory.getPerson(actor);
+  const date = today(deps.clock, await deps.directory.zoneOf(person));
+  const tasks = await loadTasks(deps, actor);
+  const reminders = await loadReminders(deps, actor, told, begun);
+  const asked = new Set(tasks.map(({ request }) => request._id));
+  const isTask = ({ kind, clock }: ReminderFacts) =>
+    isStepOfRequest(kind) && asked.has(clock.args.request ?? '');
+  const entries = [
+    ...tasks.map((task) => taskEntry(task, date)),
+    ...reminders.filter((facts) => !isTask(facts)).map((facts) => reminderEntry(facts, date)),
+    ...(await listHandOvers(deps, actor, date)).map((note) => handOverEntry(note, date)),
+  ];
+  return { date, entries };
 }
 
-async function loadTasks(deps: InboxDeps, actor: string, date: Temporal.PlainDate): Promise<InboxEntry[]> {
-  const entries: InboxEntry[] = [];
+/** A page that became empty meanwhile gives way to the last one. */
+function pageStart(from: number, count: number): number {
+  return from < count ? from : Math.max(0, Math.ceil(count / INBOX_PAGE) - 1) * INBOX_PAGE;
+}
+
+async function loadTasks(deps: InboxDeps, actor: string): Promise<Task[]> {
+  const tasks: Task[] = [];
   for await (const { items } of pagesOf((from) => listMyTasks(deps, { actor, ...from }))) {
-    entries.push(...items.map((task) => taskEntry(task, date)));
+    tasks.push(...items);
   }
-  return entries;
+  return tasks;
+}
+
+async function loadReminders(
+  deps: InboxDeps,
+  actor: string,
+  told: ToldReminder[],
+  begun: readonly BegunMatter[] | undefined,
+): Promise<ReminderFacts[]> {
+  const found = await listOpenReminders(deps, actor, begun);
+  const known = new Set(found.map(({ clock }) => clock._id));
+  for (const { matter, occurrence } of told) {
+    if (known.has(matter)) continue;
+    known.add(matter);
+    const facts = await loadReminder(deps, matter, occurrence, actor);
+    if (facts?.state === 'open') found.push(facts);
+  }
+  return found;
 }
 
 /** A question and a return have no date of their own: they hold others up, and wait for today. */
@@ -91,7 +126,14 @@ function taskEntry(task: Task, date: Temporal.PlainDate): InboxEntry {
 
 function reminderEntry(facts: ReminderFacts, date: Temporal.PlainDate): InboxEntry {
   const dueOn = facts.occurrence;
-  return { kind: 'reminder', facts, dueOn, group: groupOf(Temporal.PlainDate.from(dueOn), date) };
+  const group = facts.isOwnDuty ? groupOf(Temporal.PlainDate.from(dueOn), date) : 'others';
+  return { kind: 'reminder', facts, dueOn, group };
+}
+
+/** A hand-over that has happened waits for today; one to come, for its day. */
+function handOverEntry(note: HandOverNote, date: Temporal.PlainDate): InboxEntry {
+  const dueOn = note.what === 'coming' ? note.from : date.toString();
+  return { kind: 'hand-over', note, dueOn, group: groupOf(Temporal.PlainDate.from(dueOn), date) };
 }
 
 async function loadDrafts(deps: InboxDeps, actor: string): Promise<InboxEntry[]> {
@@ -106,8 +148,4 @@ async function loadDrafts(deps: InboxDeps, actor: string): Promise<InboxEntry[]>
     ...passports,
     ...forms.map((form): InboxEntry => ({ kind: 'form', form, group: 'draft', dueOn: '' })),
   ];
-}
-
-function byUrgency(a: InboxEntry, b: InboxEntry): number {
-  return GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.dueOn.localeCompare(b.dueOn);
 }

@@ -12,7 +12,7 @@ const AHEAD_MS = 28 * 60 * 60_000;
 const STEP_MS = 60 * 60_000;
 
 interface TimedWith {
-  /** Hash of everybody's zone, roles and absence, and of the channels. */
+  /** Hash of everybody's zone, roles, absence and morning, and of the channels. */
   hash: string;
   /** Business epoch ms: clocks that wake until then were planned with it. */
   until: number;
@@ -45,8 +45,8 @@ export async function followDirectory(deps: FollowDirectoryDeps): Promise<void> 
 
 async function hashDirectory(deps: FollowDirectoryDeps): Promise<string> {
   const hash = createHash('sha256');
-  for await (const { _id, active, zone, roles, substitute } of deps.people.scan()) {
-    if (active) hash.update(JSON.stringify([_id, zone, roles, substitute]));
+  for await (const { _id, active, zone, roles, substitute, morning } of deps.people.scan()) {
+    if (active) hash.update(JSON.stringify([_id, zone, roles, substitute, morning]));
   }
   for (const { _id, zone } of await deps.directory.listUnits()) hash.update(JSON.stringify([_id, zone]));
   for await (const { _id, active, scope } of deps.channels.scan()) {

@@ -1,4 +1,5 @@
 import { type FollowAbsencesDeps, followAbsences } from '../absences/follow-absences.ts';
+import { type SendMorningsDeps, sendMornings } from '../inbox/send-mornings.ts';
 import type { Product } from '../product/product.ts';
 import { ensurePlans } from '../reminders/clock/plans.ts';
 import type { RefreshDeps } from '../reminders/clock/refresh-reminders.ts';
@@ -17,6 +18,7 @@ export type RunDueDeps = TickDeps &
   Omit<AlarmGivenUpDeps, 'onGivenUp'> &
   TellUnreachableDeps &
   GatherDeps &
+  SendMorningsDeps &
   RefreshDeps &
   HeartbeatDeps &
   DropStaleFilesDeps &
@@ -59,9 +61,10 @@ async function runReminders(deps: RunDueDeps): Promise<void> {
   if (!(await deps.sendGate.isOpen())) return;
   const { clocks, failed: clocksFailed } = await tick(deps);
   const { released, digests, dropped, failed: recipientsFailed } = await gatherDigests(deps);
+  const mornings = await sendMornings(deps);
   const failed = clocksFailed + recipientsFailed;
-  if (clocks + failed + released + digests + dropped > 0) {
-    deps.log.info({ clocks, failed, released, digests, dropped }, 'reminders went out');
+  if (clocks + failed + released + digests + dropped + mornings > 0) {
+    deps.log.info({ clocks, failed, released, digests, dropped, mornings }, 'reminders went out');
   }
   deps.outbox.raise();
 }

@@ -22,6 +22,8 @@ export const subjectOf = {
   reminder: (matter: string, occurrence: string) => `reminder:${matter}:${occurrence}` as const,
   /** A digest has its id for a subject. */
   digest: (recipient: string, hour: string) => `digest:${recipient}:${hour}` as const,
+  /** The card of one person's morning, whose id it is too. */
+  morning: (person: string, date: string) => `morning:${person}:${date}` as const,
 } as const;
 
 export type Subject = MadeBy<typeof subjectOf>;

@@ -62,6 +62,12 @@ export interface Substitution {
   begun?: boolean;
 }
 
+/** Hours from which people choose when their day is told, where they are. */
+export const MORNING_HOURS = [8, 9, 10, 11] as const;
+
+/** `off`: no card of the morning; reminders come one by one, or as a digest. */
+export type Morning = (typeof MORNING_HOURS)[number] | 'off';
+
 /** `_id` is the Entra object id (`aadObjectId`), lower case. */
 export interface Person extends Aggregate, Keyed<MadeBy<typeof peopleBy>> {
   tenantId: string;
@@ -74,6 +80,8 @@ export interface Person extends Aggregate, Keyed<MadeBy<typeof peopleBy>> {
   zone: string | null;
   substitute: Substitution | null;
   active: boolean;
+  /** The hour of the morning card; absent while the person has said nothing. */
+  morning?: Morning;
 }
 
 /** A local unit (структурное подразделение). `_id` is a short latin id such as `barnaul`. */

@@ -34,6 +34,7 @@ import { followRequest } from '../registration/follow-request.ts';
 import { followGreetings } from '../reminders/answers/follow-greetings.ts';
 import { recordAnswer } from '../reminders/answers/record-answer.ts';
 import { refreshReminders } from '../reminders/clock/refresh-reminders.ts';
+import { redrawMornings } from '../reminders/digests/redraw-mornings.ts';
 import { REMINDER_CLOCKS } from '../reminders/reminder-clock.ts';
 import { carryReplacement } from '../replacements/carry-replacement.ts';
 import { REPORTS } from '../reports/unit-report.ts';
@@ -122,7 +123,10 @@ function createCommandHandlers(product: () => Product): CommandHandlers {
       const deps = product();
       return tell({ ...deps, findCalled: (seats) => findCalled(deps, seats) }, args, effectId);
     },
-    'cards.redraw': (args) => redrawCards(product(), args),
+    'cards.redraw': async (args) => {
+      await redrawCards(product(), args);
+      await redrawMornings(product(), args);
+    },
     'cards.redraw-clients': (args) => redrawClientCards(product(), args),
     'reminders.refresh': ({ subject }) => refreshReminders(product(), subject),
     'request.submit': async (args) => {

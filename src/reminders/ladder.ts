@@ -34,6 +34,11 @@ export interface Ladder {
 export const MORNING = '09:00';
 export const AFTERNOON = '15:00';
 
+/** Wall time of a step for one recipient: the morning begins at the hour that they have chosen. */
+export function timeFor({ at }: Pick<LadderStep, 'at'>, { morning }: { morning: string }): string {
+  return at === MORNING ? morning : at;
+}
+
 /** Told to the owner so many days ahead. */
 export function daysBefore(days: number): LadderStep {
   return { id: `T-${days}`, offset: { calendarDays: -days }, at: MORNING, to: ['owner'], phase: 'before' };

@@ -82,6 +82,8 @@ export async function handOverDeliveries(
 /** One that a sender has in hand is told to whom it was written for. */
 function isUntoldReminder({ status, content, conversationId, leaseId }: Delivery): boolean {
   if (status === 'held') return true;
-  const reminds = content.kind === 'reminder' || content.kind === 'digest';
+  const tellsReminders =
+    content.kind === 'digest' || (content.kind === 'morning' && content.deliveries.length > 0);
+  const reminds = content.kind === 'reminder' || tellsReminders;
   return status === 'pending' && reminds && conversationId === null && leaseId === '';
 }

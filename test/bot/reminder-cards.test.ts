@@ -15,13 +15,13 @@ import { buildRequest } from '../helpers/build-request.ts';
 import { allOf, buttonsOf, textsOf, visibleText } from '../helpers/card-contents.ts';
 import { noFileHost } from '../helpers/no-file-host.ts';
 import { cardOf, cards, click, turnOf } from '../helpers/reminder-turn.ts';
-import { buildGreeted, createReminderWorld, type ReminderWorld } from '../helpers/reminder-world.ts';
+import { buildGreeted, createDigestWorld, type ReminderWorld } from '../helpers/reminder-world.ts';
 
 const matter = 'client-day:VIP-2026-0001:contact-director';
 const target = { matter, occurrence: '2026-12-04', step: 'T-3' };
 
 async function remindedWorld(): Promise<ReminderWorld> {
-  const world = await createReminderWorld('2026-12-01 08:00');
+  const world = await createDigestWorld('2026-12-01 08:00');
   await world.addClient(buildGreeted({ birthday: '1976-12-04', companyDay: '2001-12-04' }));
   await world.runUntil('2026-12-01 10:00');
   return world;
@@ -143,7 +143,7 @@ describe('the card of a reminder', () => {
 
 describe('the card of a deadline', () => {
   it('hands a report in from the head’s card only', async () => {
-    const world = await createReminderWorld('2026-12-07 08:00');
+    const world = await createDigestWorld('2026-12-07 08:00');
     await ensurePlans(world.app);
     const report = { matter: 'unit-report:barnaul:2026-11', occurrence: '2026-12-07', step: 'due' };
 
@@ -165,7 +165,7 @@ describe('the card of a deadline', () => {
   });
 
   it('lists reports to hand in by a command', async () => {
-    const world = await createReminderWorld('2026-12-09 08:00');
+    const world = await createDigestWorld('2026-12-09 08:00');
     await world.app.reports.insert({
       _id: 'barnaul:2026-11',
       unit: 'barnaul',
@@ -187,7 +187,7 @@ describe('the card of a deadline', () => {
   });
 
   it('leads to the request', async () => {
-    const world = await createReminderWorld('2026-11-23 08:00');
+    const world = await createDigestWorld('2026-11-23 08:00');
     const { version: _, ...request } = buildRequest();
     const [first, ...rest] = request.steps;
     if (!first) throw new TypeError('no step');
@@ -250,7 +250,7 @@ describe('cards of a channel', () => {
   });
 
   it('name the units that still owe a report, and nothing once it is handed in', async () => {
-    const world = await createReminderWorld('2026-12-04 08:00');
+    const world = await createDigestWorld('2026-12-04 08:00');
     await ensurePlans(world.app);
     const reader = { ...(await readerOf(world, 'manager')), person: null };
     const content = {
@@ -269,7 +269,7 @@ describe('cards of a channel', () => {
   });
 
   it('answer the words said in a channel, and send elsewhere back to it', async () => {
-    const world = await createReminderWorld();
+    const world = await createDigestWorld();
     const said = { channelId: '19:a', tenantId: 't', serviceUrl: 'http://127.0.0.1/', botId: 'b' };
     const [remind, stop] = channelCommands;
 
@@ -285,7 +285,7 @@ describe('cards of a channel', () => {
 
 describe('an alarm', () => {
   it('has a sentence, even one that nobody has written yet', async () => {
-    const world = await createReminderWorld();
+    const world = await createDigestWorld();
     const reader = await readerOf(world, 'admin');
     const alarm = async (alarm: string, args: Record<string, string | number>) => {
       const content = { kind: 'alarm', alarm, args } as const;

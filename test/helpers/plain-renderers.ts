@@ -10,6 +10,7 @@ export const plainRenderers: ContentRenderers = {
   'request-line': draw,
   reminder: draw,
   digest: draw,
+  morning: draw,
   'channel-week': draw,
   'channel-report': draw,
   alarm: draw,

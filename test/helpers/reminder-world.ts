@@ -24,6 +24,7 @@ import { recordAnswer } from '../../src/reminders/answers/record-answer.ts';
 import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { tick } from '../../src/reminders/clock/tick.ts';
 import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
+import { redrawMornings } from '../../src/reminders/digests/redraw-mornings.ts';
 import type { Repo } from '../../src/storage/store.ts';
 import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
@@ -73,7 +74,10 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     },
     tell: (args, effectId) =>
       tell({ ...repos, clock, realClock, directory, outbox, findCalled: async () => [] }, args, effectId),
-    'cards.redraw': (args) => redrawCards({ ...repos, realClock, outbox }, args),
+    'cards.redraw': async (args) => {
+      await redrawCards({ ...repos, realClock, outbox }, args);
+      await redrawMornings(app, args);
+    },
     'cards.redraw-clients': (args) => redrawClientCards({ ...repos, realClock, outbox }, args),
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
     'greetings.record': (args) => recordAnswer(app, args),
@@ -166,17 +170,18 @@ async function listSent(app: Product, known: Set<string>): Promise<string[]> {
   const fresh = (await all(app)).filter(({ _id, status }) => status === 'pending' && !known.has(_id));
   for (const delivery of fresh) known.add(delivery._id);
   const lines = await Promise.all(fresh.map((delivery) => describe(app, delivery)));
-  return lines.sort();
+  return lines.flat().sort();
 }
 
-/** `manager T-3 client-day:… (late)`, or `manager digest of …; …`. */
-async function describe(app: Product, { recipient, content }: Delivery): Promise<string> {
-  if (content.kind === 'digest') {
+/** `manager T-3 client-day:… (late)`, or `manager digest of …; …`; the card of a morning as each of its reminders. */
+async function describe(app: Product, { recipient, content }: Delivery): Promise<string[]> {
+  if (content.kind === 'digest' || content.kind === 'morning') {
     const parts = await Promise.all(content.deliveries.map((id) => app.deliveries.get(id)));
     const inside = parts.flatMap((part) => (part ? [describeContent(part)] : []));
-    return `${recipient} digest of ${inside.sort().join('; ')}`;
+    if (content.kind === 'morning') return inside.map((each) => `${recipient} ${each}`);
+    return [`${recipient} digest of ${inside.sort().join('; ')}`];
   }
-  return `${recipient} ${describeContent({ content })}`;
+  return [`${recipient} ${describeContent({ content })}`];
 }
 
 function describeContent({ content }: Pick<Delivery, 'content'>): string {
@@ -229,3 +234,16 @@ export async function createEve(deputy: Partial<Person> = {}, ...others: Person[
 
 /** Day that `createEve` is about. */
 export const EVE = { matter: 'client-day:VIP-2026-0001:contact-director', occurrence: '2026-12-04' } as const;
+
+/** Gives up the card of the morning for somebody, who gets reminders one by one or as digests from now on. */
+export async function withoutMorning(world: ReminderWorld, id = 'manager'): Promise<void> {
+  const person = await world.app.people.get(id);
+  if (person) await world.app.people.replace({ ...person, morning: 'off' });
+}
+
+/** The same world for a manager who has given up the card of the morning. */
+export async function createDigestWorld(start?: string): Promise<ReminderWorld> {
+  const world = await createReminderWorld(start);
+  await withoutMorning(world);
+  return world;
+}

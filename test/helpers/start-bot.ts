@@ -24,6 +24,8 @@ import { type ClickResult, createUsers, type Users } from './users.ts';
 
 export interface TestBotOptions {
   people?: Person[];
+  /** `off`: nobody has a card of the morning, so reminders come one by one or as digests. */
+  mornings?: 'off';
   units?: Unit[];
   commands?: CommandHandler[];
   actions?: ActionHandler[];
@@ -174,6 +176,7 @@ async function seed(product: Product, options: TestBotOptions): Promise<void> {
     if (!(await product.units.get(unit._id))) await product.units.insert(unit);
   }
   for (const person of options.people ?? SEATS) {
-    if (!(await product.people.get(person._id))) await product.people.insert(person);
+    const seeded = options.mornings ? { ...person, morning: options.mornings } : person;
+    if (!(await product.people.get(person._id))) await product.people.insert(seeded);
   }
 }

@@ -1,17 +1,20 @@
 import type { CardRenderer } from '../../bot/cards/card-renderer.ts';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { createContentRenderer } from '../../bot/turn/render-content.ts';
+import type { Delivery } from '../../src/deliveries/delivery.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { createSender } from '../../src/deliveries/sending/sender.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
 import { createLogger } from '../../src/kernel/logger.ts';
+import type { Morning } from '../../src/people/person.ts';
 import { createProduct } from '../../src/product/create-product.ts';
 import type { Product } from '../../src/product/product.ts';
 import { COLLECTIONS } from '../../src/product/repos.ts';
 import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { deliveryId } from '../../src/reminders/clock/send-step.ts';
 import { tick } from '../../src/reminders/clock/tick.ts';
+import { loadDigestParts } from '../../src/reminders/digests/load-digest-parts.ts';
 import { holdDelivery } from '../../src/reminders/held-delivery.ts';
 import type { CollectionDef, Rec, Store } from '../../src/storage/store.ts';
 import { buildClient } from './build-client.ts';
@@ -39,7 +42,7 @@ export interface ToldWorld {
 export interface ToldMessage {
   conversation: string;
   card: RenderedCard['card'];
-  /** The matters whose buttons stand in it. */
+  /** The matters whose buttons stand in it; of the card of a morning, those that were to be told this morning. */
   matters: string[];
 }
 
@@ -60,13 +63,20 @@ export function createToldWorld(store: Store, at: string, cards = undrawn): Told
     return createProduct({ store: view, clock, realClock: clock, log, translator });
   }
   async function post(app: Product): Promise<void> {
-    const render = createContentRenderer({ ...app, cards, fileHost: noFileHost }, RENDERERS);
+    const draw = createContentRenderer({ ...app, cards, fileHost: noFileHost }, RENDERERS);
+    const told = new WeakMap<object, string[]>();
+    const render = async (delivery: Delivery) => {
+      const drawn = await draw(delivery);
+      if (drawn) told.set(drawn, await mattersIn(app, delivery, drawn.card));
+      return drawn;
+    };
     const sender = createSender(
       {
         ...app,
         messenger: {
-          send: async ({ conversationId }, { card }) => {
-            messages.push({ conversation: conversationId, card, matters: mattersOf(card) });
+          send: async ({ conversationId }, drawn) => {
+            const { card } = drawn;
+            messages.push({ conversation: conversationId, card, matters: told.get(drawn) ?? [] });
             return `message-${messages.length}`;
           },
           update: async ({ conversationId }, _activity, { card }) => {
@@ -95,13 +105,13 @@ export function createToldWorld(store: Store, at: string, cards = undrawn): Told
  */
 export async function prepareGreeted(
   count: number,
-  { heldAt }: { heldAt?: string } = {},
+  { heldAt, morning }: { heldAt?: string; morning?: Morning } = {},
 ): Promise<Documents> {
   const store = openMemoryStore();
   const world = createToldWorld(store, '2026-10-14T04:00:00Z');
   const app = await world.start();
   await app.units.insert(buildUnit());
-  await app.people.insert(buildHolder('manager'));
+  await app.people.insert(buildHolder('manager', morning ? { morning } : {}));
   await runDue(app);
   for (let n = 1; n <= count; n += 1) await addGreeted(app, n);
   if (heldAt) {
@@ -170,6 +180,17 @@ function clientId(n: number): string {
   return `VIP-2026-${String(n).padStart(4, '0')}`;
 }
 
+/** A morning's card lists what was told before, too, and more than stands on its first page. */
+async function mattersIn(app: Product, delivery: Delivery, card: unknown): Promise<string[]> {
+  if (delivery.content.kind !== 'morning') return mattersOf(card);
+  const open: string[] = [];
+  for (const { content } of await loadDigestParts(app, delivery)) {
+    const clock = content.kind === 'reminder' ? await app.reminderClocks.get(content.matter) : null;
+    if (clock && !clock.result) open.push(clock._id);
+  }
+  return open;
+}
+
 function mattersOf(card: unknown): string[] {
   const found = [...JSON.stringify(card).matchAll(/"matter":"([^"]+)"/g)].map(([, matter]) => matter ?? '');
   return [...new Set(found)];
@@ -184,4 +205,18 @@ function countTold(messages: ToldMessage[]): Record<string, number> {
     }
   }
   return counts;
+}
+
+/** Ways in which reminders of one hour are told together. */
+export const MODES: Record<'morning' | 'digest', { morning?: Morning }> = {
+  morning: {},
+  digest: { morning: 'off' },
+};
+
+/** Each count in both ways, for `describe.each`. */
+export function both(counts: number[]): [number, keyof typeof MODES][] {
+  return counts.flatMap((count): [number, keyof typeof MODES][] => [
+    [count, 'morning'],
+    [count, 'digest'],
+  ]);
 }

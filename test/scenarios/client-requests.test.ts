@@ -31,6 +31,7 @@ let bot: TestBot;
 
 beforeEach(async () => {
   bot = await startTestBot({
+    mornings: 'off',
     people: [
       ...SEATS,
       ...(['economics', 'legal', 'technical', 'tariff-commission'] as const).map((role) => buildHolder(role)),

@@ -18,6 +18,7 @@ let bot: TestBot;
 /** A birthday on 16 October, of which the manager was reminded the day before and which was handed to the deputy. */
 async function start(standIn: Partial<Person> = {}): Promise<void> {
   bot = await startTestBot({
+    mornings: 'off',
     people: [
       ...SEATS,
       buildHolder('manager', { _id: 'deputy', name: 'Заместителев', substitute: AWAY }),

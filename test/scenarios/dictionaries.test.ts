@@ -15,7 +15,7 @@ const NAMED = { nameRu: 'Новое значение', nameEn: 'A new one' };
 let bot: TestBot;
 
 beforeEach(async () => {
-  bot = await startTestBot({ people: SEATS, renderers: RENDERERS });
+  bot = await startTestBot({ mornings: 'off', people: SEATS, renderers: RENDERERS });
   for (const person of SEATS) await bot.install(person._id);
 });
 

@@ -10,7 +10,7 @@ import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 let bot: TestBot;
 
 beforeEach(async () => {
-  bot = await startTestBot({ people: SEATS, renderers: RENDERERS, openChats: true });
+  bot = await startTestBot({ mornings: 'off', people: SEATS, renderers: RENDERERS, openChats: true });
   for (const _id of ['VIP-2026-0001', 'VIP-2026-0002']) {
     const inn = _id.endsWith('1') ? {} : { inn: '7707083893' };
     const client = buildClient({ _id, status: 'client_notified', openRequest: null });

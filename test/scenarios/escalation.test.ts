@@ -18,6 +18,7 @@ let bot: TestBot;
 
 beforeEach(async () => {
   bot = await startTestBot({
+    mornings: 'off',
     people: [
       ...SEATS,
       ...(['unit-head', 'branch-director', 'technical'] as const).map((role) => buildHolder(role)),

@@ -21,7 +21,7 @@ let bot: TestBot;
 afterEach(() => bot.close());
 
 async function start(people: Person[]): Promise<void> {
-  bot = await startTestBot({ people, renderers: RENDERERS });
+  bot = await startTestBot({ mornings: 'off', people, renderers: RENDERERS });
   for (const { _id } of people) await bot.install(_id);
   await runDue(bot.product);
 }

@@ -19,6 +19,7 @@ let bot: TestBot;
 
 beforeEach(async () => {
   bot = await startTestBot({
+    mornings: 'off',
     people: [...SEATS, buildHolder('unit-head'), buildHolder('manager', { _id: 'deputy' })],
     renderers: RENDERERS,
     at: '2026-11-24T05:00:00Z',

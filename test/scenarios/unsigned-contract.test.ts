@@ -16,6 +16,7 @@ let bot: TestBot;
 
 beforeEach(async () => {
   bot = await startTestBot({
+    mornings: 'off',
     people: [...SEATS, ...VISAS.map((role) => buildHolder(role))],
     renderers: RENDERERS,
     openChats: true,

@@ -38,10 +38,17 @@ async function retarget(deps: RememberCopyDeps, known: Delivery, copyOf: ShownCa
   await updateDelivery(deps.deliveries, known._id, (current) => {
     // A redraw that was given up is made up for by the answer, and would wipe out a form.
     const mended = current.givenUpAt ? { givenUpAt: null, lastError: null } : null;
-    if (copyOf) return current.subject === copyOf.subject ? mended : { ...copyOf, ...mended };
+    if (copyOf) return isSame(current, copyOf) ? mended : { ...copyOf, ...mended };
     if (current.subject === '' && current.status !== 'pending') return mended;
     return { ...mended, subject: '', status: 'sent', shown: current.wanted };
   });
+}
+
+/** A list of several pages is drawn anew on the page that was turned to. */
+function isSame({ content, subject }: Delivery, copyOf: NonNullable<ShownCard['copyOf']>): boolean {
+  if (subject !== copyOf.subject) return false;
+  if (content.kind !== 'morning' || copyOf.content.kind !== 'morning') return true;
+  return (content.from ?? 0) === (copyOf.content.from ?? 0);
 }
 
 async function insertCopy(

@@ -78,7 +78,7 @@ function deactivation(person: Person): DirectoryChange {
   return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
 }
 
-/** A language and a substitute that the file leaves open stay as the person chose them. */
+/** A language, a morning and a substitute that the file leaves open stay as the person chose them. */
 function toPerson(
   tenantId: string,
   person: DirectoryFile['people'][number],
@@ -88,7 +88,19 @@ function toPerson(
   const substitute = toSubstitution(person.substitute, current?.substitute ?? null);
   const locale = person.locale ?? current?.locale ?? null;
   const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
-  return { _id: aadObjectId, tenantId, name, email, roles, locale, zone, substitute, active: true };
+  const chosen = current?.morning === undefined ? {} : { morning: current.morning };
+  return {
+    _id: aadObjectId,
+    tenantId,
+    name,
+    email,
+    roles,
+    locale,
+    zone,
+    substitute,
+    active: true,
+    ...chosen,
+  };
 }
 
 function toSubstitution(

@@ -14,7 +14,7 @@ export function snoozeToTomorrow(deps: AnswerDeps, input: SnoozeInput): Promise<
   return answerReminder(deps, input, async (clock, _, answerer) => {
     const person = await deps.directory.getPerson(input.by);
     const zone = await deps.directory.zoneOf(person);
-    const until = tomorrowMorning(deps.clock.now(), zone);
+    const until = tomorrowMorning(deps.clock.now(), person, zone);
     if (clock.snoozes.some((snooze) => snooze.person === input.by && snooze.until === until)) return null;
     return {
       doc: putOff(clock, { person: input.by, until, zone, step: input.step }),

@@ -3,7 +3,7 @@ import { type Change, changeDocument, insertDocument } from '../../effects/chang
 import type { NewEffect } from '../../effects/effect.ts';
 import type { Relay } from '../../effects/relay.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { type Subject, subjectOf } from '../../kernel/subject.ts';
+import { readSubject, type Subject, subjectOf } from '../../kernel/subject.ts';
 import { DuplicateKey, type Repo } from '../../storage/store.ts';
 import { walk } from '../../storage/walk.ts';
 import { digestOf, digestSubject } from '../digest-id.ts';
@@ -43,7 +43,10 @@ export async function insertClock(deps: ChangeClockDeps, state: ClockState): Pro
   }
 }
 
-/** Effects that draw every sent card of an occurrence anew, those inside digests included. */
+/**
+ * Effects that draw every sent card of an occurrence anew, those inside digests included. The morning's card of whoever
+ * was told follows the subject by itself (`redrawMornings`).
+ */
 export async function redrawsOf(
   deps: { deliveries: Repo<Delivery> },
   matter: string,
@@ -52,7 +55,8 @@ export async function redrawsOf(
   const subject = subjectOf.reminder(matter, occurrence);
   const subjects = new Set<Subject>([subject]);
   for await (const merged of walk(deps.deliveries, { index: 'subject', eq: { subject, status: 'merged' } })) {
-    subjects.add(digestSubject(digestOf(merged)));
+    const digest = digestSubject(digestOf(merged));
+    if (readSubject(digest).kind !== 'morning') subjects.add(digest);
   }
   return [...subjects].map((each) => ({ name: 'cards.redraw', args: { subject: each } }));
 }

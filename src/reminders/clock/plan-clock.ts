@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
+import { MORNING, timeFor } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
 import { findDelegate, type RecipientDeps, resolveRecipients } from '../recipients/resolve-recipients.ts';
 import type { ClockState, ReminderClock } from '../reminder-clock.ts';
@@ -92,8 +93,9 @@ export async function timeSteps(
   const timed: TimedStep[] = [];
   for (const step of steps) {
     const recipients = await resolveRecipients(deps, matter, step.to, step.date, delegatedTo);
-    const zones = recipients.length > 0 ? recipients.map(({ zone }) => zone) : [matter.zone];
-    timed.push({ step, wakeAt: Math.min(...zones.map((zone) => toEpochMs(step.date, step.at, zone))) });
+    const told = recipients.length > 0 ? recipients : [{ zone: matter.zone, morning: MORNING }];
+    const hours = told.map((each) => toEpochMs(step.date, timeFor(step, each), each.zone));
+    timed.push({ step, wakeAt: Math.min(...hours) });
   }
   return timed;
 }

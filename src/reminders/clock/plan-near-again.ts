@@ -7,6 +7,8 @@ import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { loadMatter } from '../kinds/load-matter.ts';
+import { MORNING, timeFor } from '../ladder.ts';
+import { morningTime } from '../morning-rules.ts';
 import { isPlan, type ReminderClock } from '../reminder-clock.ts';
 import { isLate } from '../reminder-rules.ts';
 import type { AdvanceDeps } from './advance-clock.ts';
@@ -33,7 +35,7 @@ export async function planNearAgain(deps: PlanNearDeps, after: number, until: nu
   }
 }
 
-/** Gives what is held for a later hour the hour in its recipient's zone of today. */
+/** Gives what is held for a later hour its recipient's hour of today: of their zone, and of the mornings they chose. */
 export async function holdAgain(deps: PlanNearDeps): Promise<void> {
   const now = deps.clock.now();
   for (const delivery of await findHeldAfter(deps, now)) {
@@ -57,16 +59,21 @@ async function hourOf(deps: PlanNearDeps, delivery: Delivery): Promise<number | 
   if (content.kind !== 'reminder' && content.kind !== 'channel-report') return null;
   const clock = await deps.reminderClocks.get(content.matter);
   const matter = clock && (await loadMatter(deps, clock));
-  const zone = await zoneOf(deps, delivery);
-  if (!matter || zone === null) return null;
+  const place = await placeOf(deps, delivery);
+  if (!matter || place === null) return null;
   const occurrence = content.kind === 'reminder' ? content.occurrence : clock.occurrence;
   const steps = allSteps(deps, matter, Temporal.PlainDate.from(occurrence), delivery.releaseAt);
   const step = steps.find(({ id }) => id === content.step);
-  return step ? toEpochMs(step.date, step.at, zone) : null;
+  return step ? toEpochMs(step.date, timeFor(step, place), place.zone) : null;
 }
 
-async function zoneOf(deps: PlanNearDeps, { recipient, content }: Delivery): Promise<string | null> {
-  if (content.kind === 'channel-report') return zoneOfUnit(deps, content.scope);
+async function placeOf(
+  deps: PlanNearDeps,
+  { recipient, content }: Delivery,
+): Promise<{ zone: string; morning: string } | null> {
+  if (content.kind === 'channel-report') {
+    return { zone: await zoneOfUnit(deps, content.scope), morning: MORNING };
+  }
   const person = await deps.directory.findPerson(recipient);
-  return person ? deps.directory.zoneOf(person) : null;
+  return person ? { zone: await deps.directory.zoneOf(person), morning: morningTime(person) } : null;
 }

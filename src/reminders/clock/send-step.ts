@@ -1,9 +1,11 @@
 import type { DeliveryContent } from '../../deliveries/delivery.ts';
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
+import type { Person } from '../../people/person.ts';
 import { type HoldDeps, holdDelivery } from '../held-delivery.ts';
-import type { RecipientRef } from '../ladder.ts';
+import { type RecipientRef, timeFor } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
+import { morningTime } from '../morning-rules.ts';
 import { wasReminded } from '../recipients/may-read-reminder.ts';
 import {
   type RecipientDeps,
@@ -34,7 +36,7 @@ export async function sendStep(
   const refs: RecipientRef[] = withOwner ? ['owner', ...step.to] : step.to;
   const recipients = await resolveRecipients(deps, matter, refs, step.date, clock.delegatedTo);
   for (const recipient of recipients) {
-    const hour = toEpochMs(step.date, step.at, recipient.zone);
+    const hour = toEpochMs(step.date, timeFor(step, recipient), recipient.zone);
     const late = isLate(hour, now);
     // A deputy whose hour was past when it was delegated got a card then.
     if (late && (await wasReminded(deps, clock._id, clock.occurrence, recipient.id, hour))) continue;
@@ -73,9 +75,9 @@ export function deliveryId(
   return `${clock._id}:${clock.occurrence}:${step}:${round}:${recipient}`;
 }
 
-/** Nine in the morning tomorrow, where the person lives. */
-export function tomorrowMorning(now: number, zone: string): number {
-  return toEpochMs(toLocal(now, zone).toPlainDate().add({ days: 1 }), '09:00', zone);
+/** The person's hour tomorrow, where they live. */
+export function tomorrowMorning(now: number, person: Pick<Person, 'morning'>, zone: string): number {
+  return toEpochMs(toLocal(now, zone).toPlainDate().add({ days: 1 }), morningTime(person), zone);
 }
 
 function contentFor(

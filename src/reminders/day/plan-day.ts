@@ -9,7 +9,7 @@ import { allSteps, type PlanDeps, ROLL_STEP } from '../clock/plan-clock.ts';
 import { missingYears } from '../clock/plans.ts';
 import { deliveryId } from '../clock/send-step.ts';
 import { listAllMatters } from '../kinds/load-matter.ts';
-import type { Phase } from '../ladder.ts';
+import { type Phase, timeFor } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
 import { resolveChannels, resolveRecipients } from '../recipients/resolve-recipients.ts';
 import { planClockId, type ReminderClock } from '../reminder-clock.ts';
@@ -99,13 +99,14 @@ async function planStep(
   const items: DayItem[] = [];
   for (const recipient of await resolveRecipients(deps, matter, step.to, step.date, delegatedTo)) {
     const id = deliveryId({ _id: matter.id, occurrence }, step.id, 0, recipient.id);
-    const passed = sentBefore || (!clock && toEpochMs(step.date, step.at, recipient.zone) < deps.clock.now());
+    const at = timeFor(step, recipient);
+    const passed = sentBefore || (!clock && toEpochMs(step.date, at, recipient.zone) < deps.clock.now());
     if (passed && !(await deps.deliveries.get(id))) continue;
     items.push({
       ...about(matter, occurrence),
       recipientKind: recipient.kind,
       recipient: recipient.id,
-      at: step.at,
+      at,
       zone: recipient.zone,
       step: step.id,
       phase: step.phase,

@@ -1,20 +1,15 @@
 import type { Delivery } from '../../deliveries/delivery.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { endHold } from '../held-delivery.ts';
 import { drop, dropDoubles, matterOf } from './drop-doubles.ts';
 import { findRecent } from './find-recent.ts';
 import { listedIn, mergeDigest, openDigest } from './merge-digest.ts';
+import { type MorningDeps, openMorning } from './open-morning.ts';
 import { isStillWanted, type StillWantedDeps } from './still-wanted.ts';
 
-export type GatherDeps = StillWantedDeps & {
-  deliveries: Repo<Delivery>;
-  clock: Clock;
-  realClock: Clock;
-  log: Logger;
-};
+export type GatherDeps = StillWantedDeps & MorningDeps & { realClock: Clock; log: Logger };
 
 export interface GatherResult {
   released: number;
@@ -28,8 +23,8 @@ export interface GatherResult {
 const MAX_ROWS = 12;
 
 /**
- * Lets go of what was held until now: one card for one reminder, one digest for several of the same
- * person. What became pointless while it waited is dropped. A delivery leaves its hold once, by compare-and-swap, for
+ * Lets go of what was held until now: in the morning of a working day by the card of everything that waits, else one
+ * card for one reminder and one digest for several of the same person. What became pointless while it waited is dropped. A delivery leaves its hold once, by compare-and-swap, for
  * one digest, for a card of its own or for nothing; so a gathering that died is gone on with by the next, and two at
  * once tell nobody twice.
  */
@@ -65,7 +60,7 @@ function groupByRecipient(deliveries: Delivery[]): Map<string, Delivery[]> {
 }
 
 function isDigest({ content }: Delivery): boolean {
-  return content.kind === 'digest';
+  return content.kind === 'digest' || content.kind === 'morning';
 }
 
 function isReminder({ content, recipientKind }: Delivery): boolean {
@@ -80,6 +75,8 @@ async function gatherGroup(deps: GatherDeps, group: Delivery[], result: GatherRe
   for (const digest of recent.filter(isDigest)) waiting = await mergeLeft(deps, digest, waiting);
   waiting = await dropDoubles(deps, waiting, recent, result);
   for (const digest of group.filter(isDigest)) waiting = await tell(deps, digest, waiting, result);
+  const morning = await openMorning(deps, waiting);
+  if (morning) waiting = await tell(deps, morning, waiting, result);
   while (waiting.length > 1) {
     const digest = await openDigest(deps, waiting.slice(0, MAX_ROWS));
     waiting = await tell(deps, digest, waiting, result);

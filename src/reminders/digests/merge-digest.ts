@@ -1,4 +1,4 @@
-import type { Delivery } from '../../deliveries/delivery.ts';
+import type { Delivery, DeliveryContent } from '../../deliveries/delivery.ts';
 import { insertOnce } from '../../deliveries/insert-once.ts';
 import { newDelivery } from '../../deliveries/new-delivery.ts';
 import { updateDelivery } from '../../deliveries/update-delivery.ts';
@@ -11,7 +11,7 @@ export type MergeDigestDeps = { deliveries: Repo<Delivery>; clock: Clock; realCl
 
 /** The deliveries that a digest was made of, whatever became of them since. */
 export function listedIn({ content }: Pick<Delivery, 'content'>): string[] {
-  return content.kind === 'digest' ? content.deliveries : [];
+  return content.kind === 'digest' || content.kind === 'morning' ? content.deliveries : [];
 }
 
 /**
@@ -64,7 +64,7 @@ export async function mergeDigest(
     if (part && isPartOf(digest, part)) parts.push(part);
   }
   const deliveries = parts.map(({ _id }) => _id);
-  const content = { kind: 'digest', deliveries } as const;
+  const content = { ...digest.content, deliveries } as DeliveryContent;
   const release = { status: 'pending', dueAt: deps.realClock.now(), content } as const;
   await endHold(deps, digest._id, deliveries.length > 0 ? release : { status: 'dropped' });
   return parts;

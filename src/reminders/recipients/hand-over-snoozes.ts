@@ -1,6 +1,7 @@
 import { toEpochMs, toLocal } from '../../kernel/clock.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Matter } from '../matter.ts';
+import { morningTime } from '../morning-rules.ts';
 import type { ReminderClock, Snooze } from '../reminder-clock.ts';
 import { isConcerned } from './concerned.ts';
 import { resolvePeople } from './resolve-recipients.ts';
@@ -19,7 +20,7 @@ export async function handOverSnoozes(
   for (const snooze of clock.snoozes) {
     const concerned = await isConcerned(deps, matter, clock, snooze.person, now);
     const person = concerned ? snooze.person : await findOwner(deps, matter, clock, now);
-    if (person && !kept.has(person)) kept.set(person, await inZoneOf(deps, { ...snooze, person }));
+    if (person && !kept.has(person)) kept.set(person, await onTheirMorning(deps, { ...snooze, person }));
   }
   return [...kept.values()];
 }
@@ -35,13 +36,12 @@ async function findOwner(
   return owner?._id;
 }
 
-/** The same wall time where the person lives now. */
-async function inZoneOf(deps: { directory: Directory }, snooze: Snooze): Promise<Snooze> {
+/** The same morning where the person lives now, at the hour that they have chosen. */
+async function onTheirMorning(deps: { directory: Directory }, snooze: Snooze): Promise<Snooze> {
   const person = await deps.directory.findPerson(snooze.person);
   if (!person || !snooze.zone) return snooze;
   const zone = await deps.directory.zoneOf(person);
-  if (zone === snooze.zone) return snooze;
-  const local = toLocal(snooze.until, snooze.zone);
-  const until = toEpochMs(local.toPlainDate(), local.toPlainTime().toString(), zone);
-  return { ...snooze, until, zone };
+  const day = toLocal(snooze.until, snooze.zone).toPlainDate();
+  const until = toEpochMs(day, morningTime(person), zone);
+  return until === snooze.until && zone === snooze.zone ? snooze : { ...snooze, until, zone };
 }

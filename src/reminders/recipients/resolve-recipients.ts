@@ -8,12 +8,15 @@ import { substituteOn } from '../../people/substitution-rules.ts';
 import { superiorOf, superiorsOf } from '../../people/superior-rules.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import type { Repo } from '../../storage/store.ts';
-import type { RecipientRef } from '../ladder.ts';
+import { MORNING, type RecipientRef } from '../ladder.ts';
 import type { Matter, RoleSeat } from '../matter.ts';
+import { morningTime } from '../morning-rules.ts';
 import { mayTakeOver } from './duty-rules.ts';
 
 export interface ZonedRecipient extends Recipient {
   zone: string;
+  /** Wall time of this one's mornings. */
+  morning: string;
 }
 
 export type RecipientDeps = { directory: Directory; channels: Repo<Channel> };
@@ -33,6 +36,7 @@ export async function resolveRecipients(
         kind: 'person',
         id: person._id,
         zone: await deps.directory.zoneOf(person),
+        morning: morningTime(person),
       }),
     ),
   );
@@ -62,7 +66,7 @@ export async function resolveChannels(
   for (const scope of scopes) {
     const page = await deps.channels.find({ index: 'scope', eq: { scope, active: true }, limit: 100 });
     const zone = await zoneOfUnit(deps, scope);
-    for (const channel of page.items) found.push({ kind: 'channel', id: channel._id, zone });
+    for (const { _id: id } of page.items) found.push({ kind: 'channel', id, zone, morning: MORNING });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { presentInbox } from '../../../bot/inbox/inbox-card.ts';
+import { type MorningView, presentInbox } from '../../../bot/inbox/inbox-card.ts';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
@@ -8,14 +8,17 @@ import { buildGreeted, createReminderWorld } from '../../helpers/reminder-world.
 
 const texts = createTranslator().in('ru');
 const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
+type Drawn = { first: object[]; groups: { title: string; rows: object[] }[] };
+
 const EMPTY: Inbox = {
   today: '2026-12-03',
   entries: [],
-  counts: { overdue: 0, today: 0, week: 0, later: 0, draft: 0 },
+  counts: { overdue: 0, today: 0, others: 0, week: 0, later: 0, draft: 0 },
+  from: 0,
 };
 
-function draw(inbox: Inbox, from = 0) {
-  return presentInbox({ inbox, from, calendar, names: {}, texts, zone: 'Asia/Barnaul' });
+function draw(inbox: Inbox, morning: MorningView | null = null) {
+  return presentInbox({ inbox, morning, calendar, names: {}, texts, zone: 'Asia/Barnaul' });
 }
 
 async function greetings(): Promise<Inbox> {
@@ -35,27 +38,29 @@ describe('the card of the inbox', () => {
     });
   });
 
-  it('counts all pages in its head, what is overdue first and in red', () => {
+  it('counts all pages in its head, what presses as figures', () => {
     const counts = { ...EMPTY.counts, later: 4, overdue: 2, draft: 1 };
 
     expect(draw({ ...EMPTY, counts })).toMatchObject({
-      notice: { text: 'Просрочено: 2 · позже: 4 · черновиков: 1', tone: 'attention' },
+      tiles: [{ figure: '2', label: 'Просрочено' }],
+      rest: 'Позже: 4 · черновиков: 1',
     });
   });
 
-  it('puts each greeting under its time, opened by its row and done with by its button', async () => {
-    const { groups } = draw(await greetings()) as { groups: { title: string; rows: object[] }[] };
+  it('puts what is first on top, opened by a tap and done with by its button, and the rest under its time', async () => {
+    const { first, groups } = draw(await greetings()) as Drawn;
 
-    expect(groups.map(({ title }) => title)).toEqual(['Сегодня', 'Позже']);
-    expect(groups[0]?.rows).toMatchObject([
+    expect(groups.map(({ title }) => title)).toEqual(['Позже']);
+    expect(first).toMatchObject([
       {
+        label: 'Сначала: ждёт сегодня',
         tap: { verb: 'inbox.reminder', title: expect.stringContaining('Открыть: ') },
         buttons: [
           {
             verb: 'inbox.done',
             tone: 'positive',
             tooltip: expect.stringContaining('День рождения: Директоров'),
-            data: { occurrence: '2026-12-03', from: 0 },
+            data: { occurrence: '2026-12-03', from: 0, morning: '' },
           },
         ],
       },
@@ -63,7 +68,7 @@ describe('the card of the inbox', () => {
   });
 
   it('turns to the following page, and back to the first', () => {
-    expect(draw({ ...EMPTY, next: 20 }, 10)).toMatchObject({
+    expect(draw({ ...EMPTY, from: 10, next: 20 })).toMatchObject({
       buttons: [
         { verb: 'inbox.show', data: { from: 20 } },
         { verb: 'inbox.show', data: { from: 0 } },

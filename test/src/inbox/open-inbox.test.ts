@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { groupOf, INBOX_PAGE, openInbox } from '../../../src/inbox/open-inbox.ts';
+import { groupOf } from '../../../src/inbox/inbox-rules.ts';
+import { INBOX_PAGE, openInbox } from '../../../src/inbox/open-inbox.ts';
 import { markDone } from '../../../src/reminders/answers/mark-done.ts';
 import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
 import { buildHolder } from '../../helpers/build-person.ts';

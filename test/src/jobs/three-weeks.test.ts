@@ -72,7 +72,7 @@ describe('three weeks without sending', () => {
     expect(await postAll(world, app)).toEqual([
       '19:unit 02.11.2026 – 08.11.2026',
       '19:unit Отчёт за октябрь 2026 г.',
-      'manager 1 напоминание',
+      'manager Сегодня',
       'manager День народного единства',
     ]);
     await store.close();
@@ -96,7 +96,7 @@ describe('three weeks without sending', () => {
       botId: 'bot',
       teamsLocale: 'ru-RU',
     });
-    expect(await postAll(world, app)).toEqual(['manager 1 напоминание', 'manager День народного единства']);
+    expect(await postAll(world, app)).toEqual(['manager День народного единства', 'manager Сегодня']);
     await store.close();
   });
 

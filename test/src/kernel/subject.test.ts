@@ -15,6 +15,7 @@ describe('subjectOf', () => {
       plan: subjectOf.plan('week'),
       reminder: subjectOf.reminder('client-day:VIP-2026-0001:c1', '2026-12-04'),
       digest: subjectOf.digest('manager', '2026-12-04T02:00:00.000Z'),
+      morning: subjectOf.morning('manager', '2026-12-04'),
     } satisfies Record<keyof typeof subjectOf, Subject>).toEqual({
       branch: 'branch',
       client: 'client:VIP-2026-0001',
@@ -27,6 +28,7 @@ describe('subjectOf', () => {
       plan: 'plan:week',
       reminder: 'reminder:client-day:VIP-2026-0001:c1:2026-12-04',
       digest: 'digest:manager:2026-12-04T02:00:00.000Z',
+      morning: 'morning:manager:2026-12-04',
     });
   });
 

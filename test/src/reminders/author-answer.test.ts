@@ -33,7 +33,9 @@ async function hours(world: ReminderWorld): Promise<string[]> {
 }
 
 async function cardOf(world: ReminderWorld, personId: string) {
-  const delivery = (await world.deliveries()).findLast(({ recipient }) => recipient === personId);
+  const delivery = (await world.deliveries()).findLast(
+    ({ recipient, content }) => recipient === personId && content.kind === 'reminder',
+  );
   const person = await world.app.directory.getPerson(personId);
   const reader = { person, texts: world.app.translator.in('ru'), zone: 'Asia/Barnaul' };
   const app = { ...world.app, cards: cards(), fileHost: noFileHost };

@@ -7,7 +7,14 @@ import type { Store } from '../../../src/storage/store.ts';
 import { startMongoDouble } from '../../contracts/mongo-double/start-mongo-double.ts';
 import { openMemoryStore } from '../../helpers/memory-store.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
-import { onceEach, openToldWorld, prepareGreeted, type ToldWorld } from '../../helpers/told-world.ts';
+import {
+  both,
+  MODES,
+  onceEach,
+  openToldWorld,
+  prepareGreeted,
+  type ToldWorld,
+} from '../../helpers/told-world.ts';
 
 /** Nine in Barnaul, on the eve of the birthdays. */
 const NINE = '2026-10-15T02:00:00Z';
@@ -34,34 +41,37 @@ async function die(
 
 /** For so many reminders each: every write of the hour is once the one before which the process dies. */
 export function describeDigestDeaths(counts: number[]): void {
-  describe.each(counts)('%i reminders of one hour are told once each wherever a process died', (count) => {
-    it.each([true, false])(
-      'in a pass on SQLite, messages sent before the restart: %s',
-      async (sent) => {
-        const documents = await prepareGreeted(count);
+  describe.each(both(counts))(
+    '%i reminders of one hour (%s) are told once each wherever a process died',
+    (count, kind) => {
+      it.each([true, false])(
+        'in a pass on SQLite, messages sent before the restart: %s',
+        async (sent) => {
+          const documents = await prepareGreeted(count, MODES[kind]);
+          for (let write = 1; ; write += 1) {
+            const store = openMemoryStore();
+            const world = await openToldWorld(store, documents, NINE);
+            const { told, died } = await die(world, store, { write, sent }, runDue);
+            expect({ write, told }).toEqual({ write, told: onceEach(count) });
+            if (!died) return;
+          }
+        },
+        180_000,
+      );
+
+      it('in a gathering on MongoDB', async () => {
+        const documents = await prepareGreeted(count, { heldAt: NINE, ...MODES[kind] });
         for (let write = 1; ; write += 1) {
-          const store = openMemoryStore();
+          const double = await startMongoDouble();
+          const store = await openMongoStore(double.uri);
           const world = await openToldWorld(store, documents, NINE);
-          const { told, died } = await die(world, store, { write, sent }, runDue);
+          const { told, died } = await die(world, store, { write, sent: true }, gatherDigests);
+          await store.close();
+          await double.close();
           expect({ write, told }).toEqual({ write, told: onceEach(count) });
           if (!died) return;
         }
-      },
-      180_000,
-    );
-
-    it('in a gathering on MongoDB', async () => {
-      const documents = await prepareGreeted(count, { heldAt: NINE });
-      for (let write = 1; ; write += 1) {
-        const double = await startMongoDouble();
-        const store = await openMongoStore(double.uri);
-        const world = await openToldWorld(store, documents, NINE);
-        const { told, died } = await die(world, store, { write, sent: true }, gatherDigests);
-        await store.close();
-        await double.close();
-        expect({ write, told }).toEqual({ write, told: onceEach(count) });
-        if (!died) return;
-      }
-    }, 180_000);
-  });
+      }, 180_000);
+    },
+  );
 }

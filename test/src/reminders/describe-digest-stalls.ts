@@ -10,7 +10,9 @@ import { createMortalStore } from '../../helpers/mortal-store.ts';
 import { createStallingStore } from '../../helpers/stalling-store.ts';
 import {
   addHeld,
+  both,
   type Documents,
+  MODES,
   onceEach,
   openToldWorld,
   prepareGreeted,
@@ -50,11 +52,11 @@ async function stall({ store, documents, write, work, before }: Stall): Promise<
 
 /** For so many reminders each: every write of the first process is once the one before which it stands still. */
 export function describeDigestStalls(counts: number[]): void {
-  describe.each(counts)(
-    '%i reminders of one hour, gathered by two processes, are told once each',
-    (count) => {
+  describe.each(both(counts))(
+    '%i reminders of one hour (%s), gathered by two processes, are told once each',
+    (count, kind) => {
       it('wherever the first stands still in its pass', async () => {
-        const documents = await prepareGreeted(count);
+        const documents = await prepareGreeted(count, MODES[kind]);
         for (let write = 1; ; write += 1) {
           const store = openMemoryStore();
           const [told, stalled] = await stall({ store, documents, write, work: runDue });
@@ -64,7 +66,7 @@ export function describeDigestStalls(counts: number[]): void {
       }, 180_000);
 
       it('when more reminders of the hour come while the first stands still', async () => {
-        const documents = await prepareGreeted(count, { heldAt: NINE });
+        const documents = await prepareGreeted(count, { heldAt: NINE, ...MODES[kind] });
         for (let write = 1; ; write += 1) {
           const before = async (_: ToldWorld, second: Product) => {
             await addHeld(second, count + 1);
@@ -78,7 +80,7 @@ export function describeDigestStalls(counts: number[]): void {
       }, 180_000);
 
       it('when the second dies in the middle of it, too', async () => {
-        const documents = await prepareGreeted(count, { heldAt: NINE });
+        const documents = await prepareGreeted(count, { heldAt: NINE, ...MODES[kind] });
         for (let write = 1; ; write += 1) {
           for (const death of [2, 3, count + 1]) {
             const store = openMemoryStore();

@@ -35,10 +35,15 @@ interface Opened {
   app: Product;
 }
 
-/** As many reminders of one hour, held. */
+/** As many reminders of one hour, held, for a manager who has no card of the morning. */
 async function open(count: number): Promise<Opened> {
   const store = openMemoryStore();
-  const world = await openToldWorld(store, await prepareGreeted(count, { heldAt: NINE }), NINE, cards());
+  const world = await openToldWorld(
+    store,
+    await prepareGreeted(count, { heldAt: NINE, morning: 'off' }),
+    NINE,
+    cards(),
+  );
   return { store, world, app: await world.start() };
 }
 

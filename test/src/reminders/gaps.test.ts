@@ -5,7 +5,12 @@ import { ensurePlans } from '../../../src/reminders/clock/plans.ts';
 import { refreshAllReminders } from '../../../src/reminders/clock/refresh-reminders.ts';
 import { tick } from '../../../src/reminders/clock/tick.ts';
 import { gatherDigests } from '../../../src/reminders/digests/gather-digests.ts';
-import { buildGreeted, createReminderWorld, type ReminderWorld } from '../../helpers/reminder-world.ts';
+import {
+  buildGreeted,
+  createReminderWorld,
+  type ReminderWorld,
+  withoutMorning,
+} from '../../helpers/reminder-world.ts';
 
 const matter = 'client-day:VIP-2026-0001:contact-director';
 
@@ -85,7 +90,7 @@ describe('running twice', () => {
 
     const deliveries = await world.deliveries();
     expect(deliveries.filter(({ status }) => status === 'merged')).toHaveLength(9);
-    expect(deliveries.filter(({ content }) => content.kind === 'digest')).toHaveLength(1);
+    expect(deliveries.filter(({ content }) => content.kind === 'morning')).toHaveLength(1);
     expect(deliveries).toHaveLength(10);
   });
 
@@ -138,6 +143,7 @@ describe('running twice', () => {
 describe('a digest', () => {
   it('gathers what one person gets in one hour; a single reminder stays a card', async () => {
     const world = await createReminderWorld('2026-12-02 08:00');
+    await withoutMorning(world);
     await world.addClient(buildGreeted({ birthday: '12-04', companyDay: '2001-12-04' }));
     await jump(world, '2026-12-03 09:00');
     const [line] = await world.sent();
@@ -149,6 +155,7 @@ describe('a digest', () => {
 
   it('has at most twelve rows, and as many cards as it takes', async () => {
     const world = await createReminderWorld('2026-12-02 08:00');
+    await withoutMorning(world);
     for (let n = 10; n < 40; n += 1) {
       await world.addClient(buildGreeted({ birthday: '12-04' }, { _id: `VIP-2026-00${n}` }));
     }

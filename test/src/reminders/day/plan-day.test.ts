@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import type { DeliveryContent } from '../../../../src/deliveries/delivery.ts';
 import { snoozeToTomorrow } from '../../../../src/reminders/answers/snooze-to-tomorrow.ts';
 import { ensurePlans } from '../../../../src/reminders/clock/plans.ts';
 import { refreshReminders } from '../../../../src/reminders/clock/refresh-reminders.ts';
@@ -53,10 +54,14 @@ async function planned(world: ReminderWorld, date: string): Promise<string[]> {
   return items.map((item) => `${item.recipient} ${item.matter} ${item.step} ${item.occurrence}`).sort();
 }
 
+function isGathering({ kind }: DeliveryContent): boolean {
+  return kind === 'digest' || kind === 'morning';
+}
+
 /** Lists what the ticks wrote since last time, sent, merged or still held. */
 async function written(world: ReminderWorld, known: Set<string>): Promise<string[]> {
   const fresh = (await world.deliveries()).filter(
-    ({ _id, content, status }) => !known.has(_id) && content.kind !== 'digest' && status !== 'dropped',
+    ({ _id, content, status }) => !known.has(_id) && !isGathering(content) && status !== 'dropped',
   );
   for (const { _id } of fresh) known.add(_id);
   return fresh
