@@ -137,7 +137,7 @@ describe('what became pointless', () => {
     expect([digest?.status, digest?.wanted]).toEqual(['pending', 1]);
     await opened.world.post(opened.app);
     expect(visibleText(opened.world.updates.at(-1)?.card)).toContain('2 напоминания');
-    expect(buttonsOf(opened.world.updates.at(-1)?.card)).toEqual(['Готово', 'Открыть']);
+    expect(buttonsOf(opened.world.updates.at(-1)?.card)).toEqual(['Поздравил', 'Открыть']);
   });
 });
 
@@ -261,6 +261,6 @@ describe('a store of an earlier version, which let go of a digest before its par
 
     const card = opened.world.updates.at(-1)?.card;
     expect(visibleText(card)).toContain('3 напоминания');
-    expect(buttonsOf(card)).toEqual(['Готово', 'Открыть', 'Готово', 'Открыть']);
+    expect(buttonsOf(card)).toEqual(['Поздравил', 'Открыть', 'Поздравил', 'Открыть']);
   });
 });
