@@ -1,4 +1,5 @@
 import { renderAbsence } from './absences/absence-content.ts';
+import { renderAnnouncement } from './announcements/announcement-content.ts';
 import { renderHandOver } from './appointments/hand-over-content.ts';
 import { renderClientCard } from './clients/client-content.ts';
 import { renderReplyLost } from './deliveries/reply-lost-content.ts';
@@ -21,6 +22,7 @@ export const RENDERERS: ContentRenderers = {
   'hand-over': renderHandOver,
   'request-card': renderRequestCard,
   'client-card': renderClientCard,
+  announcement: renderAnnouncement,
   news: renderNews,
   'request-line': renderRequestLine,
   reminder: renderReminder,

@@ -1,3 +1,4 @@
+import { onToldByPhone } from './announcements/on-told.ts';
 import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
 import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
@@ -16,6 +17,7 @@ export const requestActions: ActionHandler[] = [
   onAskRecord,
   onCancelForm,
   onOpenBelow,
+  onToldByPhone,
   onListMyRequests,
   onLogPage,
   ...raiseActions,

@@ -82,6 +82,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/greetings',
     'bot/requests',
     'bot/news',
+    'bot/announcements',
     'bot/request-forms',
     'bot/search',
     'bot/clients',

@@ -21,8 +21,13 @@ export function daysLeft({ today, occurrence }: { today: string; occurrence: str
   return from.until(Temporal.PlainDate.from(occurrence), { largestUnit: 'day' }).days;
 }
 
+/** `24 ноября` of an ISO date, with the year where it is not that of today. */
+export function dayOf(iso: string, today: string, texts: Texts): string {
+  return iso.slice(0, 4) === today.slice(0, 4) ? texts.dayMonth(iso) : texts.date(iso);
+}
+
 /** `24 ноября` of a UTC instant in a zone, with the year where it is not that of today (ISO date). */
 export function shortDay(isoInstant: string, zone: string, today: string, texts: Texts): string {
   const day = Temporal.Instant.from(isoInstant).toZonedDateTimeISO(zone).toPlainDate().toString();
-  return day.slice(0, 4) === today.slice(0, 4) ? texts.dayMonth(day) : texts.date(day);
+  return dayOf(day, today, texts);
 }

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { type HistoryEntry, openStepOf, type RequestDoc, type Seat } from '../../src/requests/request.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
+import { dayOf } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import { requestStatusText, unitName } from '../requests/request-words.ts';
 
@@ -71,9 +72,7 @@ export function nextOf({ view, calendar, texts }: NewsReading): string[] {
 
 function dueOf(dueOn: string | null, { today }: RequestView, calendar: WorkCalendar, texts: Texts): string {
   if (!dueOn) return '';
-  const isThisYear = dueOn.slice(0, 4) === today.slice(0, 4);
-  const written = isThisYear ? texts.dayMonth(dueOn) : texts.date(dueOn);
-  const date = withProvisional(dueOn, written, calendar, texts);
+  const date = withProvisional(dueOn, dayOf(dueOn, today, texts), calendar, texts);
   return texts.t(dueOn < today ? 'news.overdue' : 'news.due', { date });
 }
 

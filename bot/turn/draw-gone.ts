@@ -17,6 +17,7 @@ export function drawGone(
 function goneText(content: DeliveryContent, texts: Texts): string | null {
   switch (content.kind) {
     case 'request-card':
+    case 'announcement':
     case 'news':
     case 'request-line':
       return texts.t('common.request-gone', { request: content.request });

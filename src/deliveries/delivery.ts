@@ -43,6 +43,8 @@ export type DeliveryContent =
       quiet?: boolean;
       beside?: boolean;
     }
+  /** A client has become a VIP: for those who tell it, its unit, and the unit's channel. */
+  | { kind: 'announcement'; request: string }
   /** Line that a message about a request shows once a later one of the same chat has taken its place. */
   | { kind: 'request-line'; request: string }
   | { kind: 'reminder'; matter: string; occurrence: string; step: string; late: boolean }

@@ -42,6 +42,7 @@ function subjectShownBy(input: Pick<NewDelivery, 'content' | 'recipient'>): Subj
   const { content } = input;
   switch (content.kind) {
     case 'request-card':
+    case 'announcement':
       return subjectOf.request(content.request);
     case 'news':
       return subjectOf.news(content.request);

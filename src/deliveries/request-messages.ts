@@ -12,7 +12,14 @@ export const ANSWER_PREFIX = 'copy:';
 
 /** Number of the request that a message is about as a whole, so that one of them is enough in a chat; or null. */
 export function requestShownBy(content: DeliveryContent): string | null {
-  return content.kind === 'request-card' || content.kind === 'news' ? content.request : null;
+  switch (content.kind) {
+    case 'request-card':
+    case 'announcement':
+    case 'news':
+      return content.request;
+    default:
+      return null;
+  }
 }
 
 /** One person's messages about a request that are drawn anew with it: its card, and news. */

@@ -1,3 +1,4 @@
+import type announcements from './ru/announcements.json';
 import type audit from './ru/audit.json';
 import type calendar from './ru/calendar.json';
 import type channels from './ru/channels.json';
@@ -28,6 +29,7 @@ import type storage from './ru/storage.json';
 
 /** The text files by area; a test holds that every file stands here. */
 interface Areas {
+  announcements: typeof announcements;
   audit: typeof audit;
   calendar: typeof calendar;
   channels: typeof channels;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderAnnouncement } from '../../bot/announcements/announcement-content.ts';
 import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
 import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { submitRequest } from '../../src/requests/actions/submit-request.ts';
@@ -21,6 +22,7 @@ describe('a request in five chats', () => {
         'request-card': renderRequestCard,
         news: renderNews,
         'request-line': renderRequestLine,
+        announcement: renderAnnouncement,
       },
     });
     await bot.product.clients.insert(buildClient());
@@ -46,7 +48,8 @@ describe('a request in five chats', () => {
     expect(request?.status).toBe('approved');
     expect(visibleText(saved.card ?? {})).toContain('Записано.');
     await bot.quiet();
-    expect(visibleText(lastOf('branch-sales'))).toContain('лично, на встрече');
+    expect(visibleText(lastOf('branch-sales'))).toContain('Спасибо! Клиент теперь знает о статусе VIP');
+    expect(visibleText(bot.cardsOf('unit-sales-head').at(-2)?.card)).toContain('лично, на встрече');
   });
 
   it('shows each reader only the buttons of their own seat', async () => {

@@ -129,6 +129,15 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id,
     }
   });
 
+  it('announces good news in steps alone that record when, how and whom a client was told', () => {
+    for (const { fields, kind: sort, announces } of kind.steps.filter((step) => step.announces)) {
+      expect(sort).toBe('record');
+      expect(announces?.to.length).toBeGreaterThan(0);
+      expect([fields?.toldOn?.kind, fields?.recipient?.kind]).toEqual(['date', 'text']);
+      expect(fields?.channel).toMatchObject({ options: expect.arrayContaining(['call']) });
+    }
+  });
+
   it('gives clients known statuses, and a status after the end when it gives one on the way', () => {
     const onTheWay = kind.steps.flatMap(({ clientStatus }) => clientStatus ?? []);
     const after = Object.values(kind.clientStatusAfter ?? {});

@@ -33,6 +33,7 @@ const EVENTS = [
   ['client-left', { grants: 'yes' }],
   ['client-left', { grants: 'no' }],
   ['lapsed', { by: 'x' }],
+  ['thanks', {}],
 ] as const;
 
 describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('news of %s', (_id, kind) => {

@@ -6,6 +6,7 @@ import type { DeliveryContent } from '../../src/deliveries/delivery.ts';
 export const plainRenderers: ContentRenderers = {
   'request-card': draw,
   'client-card': draw,
+  announcement: draw,
   news: draw,
   'request-line': draw,
   reminder: draw,

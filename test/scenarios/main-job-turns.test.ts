@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderAnnouncement } from '../../bot/announcements/announcement-content.ts';
 import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
 import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { buildHolder, buildUnit } from '../helpers/build-person.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
       'request-card': renderRequestCard,
       news: renderNews,
       'request-line': renderRequestLine,
+      announcement: renderAnnouncement,
     },
   });
   for (const person of SEATS) await bot.install(person._id);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderAnnouncement } from '../../bot/announcements/announcement-content.ts';
 import { renderNews, renderRequestLine } from '../../bot/news/news-content.ts';
 import { renderRequestCard } from '../../bot/requests/request-content.ts';
 import { buildHolder } from '../helpers/build-person.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
       'request-card': renderRequestCard,
       news: renderNews,
       'request-line': renderRequestLine,
+      announcement: renderAnnouncement,
     },
   });
   for (const person of SEATS) await bot.install(person._id);
@@ -83,7 +85,7 @@ describe('the main job', () => {
     expect(await clientStatus()).toBe('agreed');
     await bot.press('branch-sales', 'Подтвердить в СП');
     expect(await clientStatus()).toBe('confirmed_to_sp');
-    expect(visibleText(lastCard('manager'))).toContain('Сообщение клиенту · до 04.12.2026');
+    expect(visibleText(lastCard('manager'))).toContain('Сообщите клиенту до 4 декабря');
 
     bot.clock.set('2026-11-25T05:00:00Z');
     await bot.press('manager', 'Сообщено клиенту…');

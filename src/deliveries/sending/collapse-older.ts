@@ -45,8 +45,9 @@ async function collapse(
   return changed;
 }
 
-/** True for a message that says what the later one does not. */
+/** True for a message that says what the later one does not, or is worth keeping. */
 function staysBeside(content: DeliveryContent, by: DeliveryContent): boolean {
+  if (content.kind === 'announcement') return true;
   return content.kind === 'news' && content.beside === true && (by.kind !== 'news' || by.beside === true);
 }
 

@@ -62,7 +62,7 @@ async function findRequest(
   deps: TellUnreachableDeps,
   { content, recipient }: Delivery,
 ): Promise<RequestDoc | null> {
-  if (content.kind !== 'request-card') return null;
+  if (content.kind !== 'request-card' && content.kind !== 'announcement') return null;
   const request = await deps.requests.get(content.request);
   return request && request.author !== recipient ? request : null;
 }

@@ -93,6 +93,11 @@ export interface StepDefinition {
   dueWhen?: { when: Condition; due: DueRule }[];
   /** Kind of reminder that tells of the deadline: `approval-step` unless said otherwise. */
   ladder?: keyof StepLadders;
+  /**
+   * Opens with good news for the client, which the seat records in `toldOn`, `channel` and `recipient`: their card calls
+   * the seat, and tells these roles and the unit's channel.
+   */
+  announces?: { to: Role[] };
   /** Fields entered with the decision. */
   fields?: KindFields;
   /** Fields that are filled in already with what the request asks for, by the request's field. */
@@ -163,6 +168,8 @@ export interface RequestKind {
     returned?: ClientStatus;
     withdrawn?: ClientStatus;
   };
+  /** Everybody who agreed is thanked once it is approved, where this holds. */
+  thanksWhen?: Condition;
   /** Commands owed once it is approved; handlers recompute from the request and may run twice. */
   onApproved?: ApprovedCommand[];
   /** The date field from whose day on it counts once approved; without one, at once. */

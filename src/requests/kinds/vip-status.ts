@@ -60,6 +60,7 @@ export const vipStatus = defineRequestKind({
       when: { field: 'purpose', is: 'registration' },
       due: { calendarDays: 10 },
       ladder: 'client-notice',
+      announces: { to: ['unit-sales-head'] },
       clientStatus: 'confirmed_to_sp',
       notBeforeOpening: ['toldOn'],
       fields: {
@@ -71,6 +72,7 @@ export const vipStatus = defineRequestKind({
     },
   ],
   followsClientWhen: { field: 'purpose', is: 'registration' },
+  thanksWhen: { field: 'purpose', is: 'registration' },
   clientStatusAfter: {
     approved: 'client_notified',
     refused: 'rejected',

@@ -2,12 +2,14 @@ import type { AuditEvent } from '../../audit/audit-event.ts';
 import type { Audience } from '../../deliveries/delivery.ts';
 import type { NewEffect } from '../../effects/effect.ts';
 import { type Subject, subjectOf } from '../../kernel/subject.ts';
+import type { Role } from '../../people/person.ts';
+import { scopeFor } from '../../people/role-rules.ts';
 import { requestKind } from '../kinds/index.ts';
 import { openStepOf, type RequestDoc, type Step } from '../request.ts';
 import { mergeSeatNews } from '../seats/merge-seat-news.ts';
 import { seatRefusal } from '../seats/seat-rules.ts';
 import { candidatesFor, type SeatMove, type Staffing } from '../seats/staffing-rules.ts';
-import { newsOfMove, newsToOwners, newsToPrincipal, tell } from './news-rules.ts';
+import { newsOfMove, newsToOwners, newsToPrincipal, tell, thanksTo } from './news-rules.ts';
 import type { RequestChange } from './request-change.ts';
 import { openStepId } from './route-rules.ts';
 
@@ -23,6 +25,7 @@ export function effectsOfChange(change: RequestChange, staffing: Staffing): NewE
     ...callsToSeats(change, staffing),
     ...newsToOwners(change, newsReaders(change, staffing)),
     ...newsToPrincipal(change),
+    ...thanksTo(change, staffing),
     ...mergeSeatNews(change.moves.flatMap((move) => newsOfMove(change, move))),
     ...(change.also ?? []),
     ...approvedCommands(change),
@@ -83,7 +86,11 @@ function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
   if (opened) {
     const { definition, openings = 1 } = opened;
     const opening = { step: definition.id, round: change.after.round, nth: openings };
-    return [tell([{ seatsOf: request, opening }], { kind: 'request-card', request })];
+    const seats = { seatsOf: request, opening };
+    if (!definition.announces) return [tell([seats], { kind: 'request-card', request })];
+    return [
+      tell([seats, ...toldOf(definition.announces.to, change.after)], { kind: 'announcement', request }),
+    ];
   }
   const open = openStepId(change.after);
   // One call for all seats: whoever holds two of them gets one card.
@@ -91,6 +98,10 @@ function callsToSeats(change: RequestChange, staffing: Staffing): NewEffect[] {
     .filter(({ step }) => step === open)
     .flatMap((move) => holdersAfter(change, move, staffing));
   return audience.length > 0 ? [tell(audience, { kind: 'request-card', request })] : [];
+}
+
+function toldOf(roles: Role[], { unit }: RequestDoc): Audience[] {
+  return [...roles.map((role) => ({ role, scope: scopeFor(role, unit) })), { channelsOf: unit }];
 }
 
 function holdersAfter({ after }: RequestChange, move: SeatMove, staffing: Staffing): Audience[] {

@@ -1,9 +1,11 @@
 import type { Audience } from '../../deliveries/delivery.ts';
 import type { NewEffect } from '../../effects/effect.ts';
+import { conditionHolds } from '../../forms/condition.ts';
 import { BRANCH } from '../../people/person.ts';
+import { requestKind } from '../kinds/index.ts';
 import type { Decision, RequestDoc } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
-import type { SeatMove } from '../seats/staffing-rules.ts';
+import type { SeatMove, Staffing } from '../seats/staffing-rules.ts';
 import type { RequestChange } from './request-change.ts';
 
 type News =
@@ -66,6 +68,18 @@ export function newsToPrincipal(change: RequestChange): NewEffect[] {
     ...decided,
     outcome: decision?.outcome ?? '',
   });
+}
+
+/** Once for everybody who agreed, at the end; owners hear of the end itself, and whoever ended it knows. */
+export function thanksTo({ before, after, way }: RequestChange, { owners }: Staffing): NewEffect[] {
+  const { thanksWhen } = requestKind(after.type);
+  const isOver = after.status === 'approved' && before?.status !== 'approved';
+  if (!isOver || !thanksWhen || !conditionHolds(thanksWhen, after.values)) return [];
+  const agreed = after.steps.flatMap(({ seats }) => seats.flatMap(({ decision }) => decision?.by ?? []));
+  const people = [...new Set(agreed)].filter((person) => person !== way.by && !owners.includes(person));
+  if (people.length === 0) return [];
+  const audience = people.map((person) => ({ person }));
+  return [tell(audience, { kind: 'news', event: 'thanks', request: after._id, args: {} })];
 }
 
 function decisionIn(request: RequestDoc, decided: { step: string; seat: string }): Decision | null {

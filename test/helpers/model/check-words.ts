@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../src/deliveries/delivery.ts';
+import { scopeFor } from '../../../src/people/role-rules.ts';
 import { requestKind } from '../../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
 import { dayOf, keepsAuthorOut, mayFill, peopleOf } from './check-deciders.ts';
@@ -7,7 +8,9 @@ import { type Commit, versionOf } from './witnessed-store.ts';
 
 /** Checks what a change of a request says to whom: exactly that, each once, and nothing else. */
 export function checkWords(commit: Commit<RequestDoc>, deliveries: Delivery[]): string[] {
-  const cards = deliveries.filter(({ content }) => content.kind === 'request-card').map(recipientOf);
+  const cards = deliveries
+    .filter(({ content }) => content.kind === 'request-card' || content.kind === 'announcement')
+    .map(recipientOf);
   const news = deliveries.flatMap((one) =>
     one.content.kind === 'news' && !one.content.event.startsWith('seat-')
       ? [`${one.content.event} ${recipientOf(one)}`]
@@ -45,7 +48,10 @@ function openedStep({ before, after }: Commit<RequestDoc>): Step | undefined {
 function whoGetsCard(commit: Commit<RequestDoc>): Set<string> {
   const { before, after } = commit;
   const opened = openedStep(commit);
-  if (opened) return new Set(opened.seats.flatMap((seat) => holdersOf(seat, opened, commit)));
+  if (opened) {
+    const seated = opened.seats.flatMap((seat) => holdersOf(seat, opened, commit));
+    return new Set([...seated, ...toldOf(opened, commit)]);
+  }
   const [entry] = newsIn(before, after);
   switch (entry?.what) {
     case 'asked':
@@ -57,6 +63,16 @@ function whoGetsCard(commit: Commit<RequestDoc>): Set<string> {
     default:
       return new Set();
   }
+}
+
+/** Roles that hear of the step as it opens, whoever has its seats. */
+function toldOf({ definition }: Step, commit: Commit<RequestDoc>): string[] {
+  const roles = definition.announces?.to ?? [];
+  return roles.flatMap((role) => {
+    const scope = scopeFor(role, commit.after.unit);
+    const seat = { id: role, role, scope, insteadOf: null, vacant: false, assignee: null, decision: null };
+    return waysInto(seat, commit).flatMap(([by = '']) => by);
+  });
 }
 
 /** The author and, of what managers raise, the client's manager; and whoever stands in for them today. */
@@ -89,7 +105,18 @@ function newsWanted(commit: Commit<RequestDoc>): string[] {
   return [
     ...(event ? told.map((person) => `${event} ${person}`) : []),
     ...(decides && entry.onBehalfOf ? [`substitute-acted ${entry.onBehalfOf}`] : []),
+    ...thankedIn(commit, entry.by).map((person) => `thanks ${person}`),
   ];
+}
+
+/** Everybody who agreed to a client that knows of it now, but for owners and whoever told it. */
+function thankedIn(commit: Commit<RequestDoc>, by: string): string[] {
+  const { before, after } = commit;
+  const isTold = after.type === 'vip-status' && after.values.purpose === 'registration';
+  if (!isTold || after.status !== 'approved' || before?.status === 'approved') return [];
+  const agreed = after.steps.flatMap(({ seats }) => seats.flatMap(({ decision }) => decision?.by ?? []));
+  const owners = ownersOf(commit);
+  return [...new Set(agreed)].filter((person) => person !== by && !owners.includes(person));
 }
 
 function newsEvent({ before, after }: Commit<RequestDoc>, what: string, step: string | null): string | null {

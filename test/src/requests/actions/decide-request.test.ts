@@ -190,7 +190,8 @@ describe('decideRequest', () => {
       'step-done → manager',
       `request-card → confirm@${ID}`,
       'step-done → manager',
-      `request-card → notify@${ID}`,
+      `announcement → notify@${ID}, unit-sales-head@barnaul, barnaul`,
+      'thanks → unit-sales-head, branch-sales, commercial-director, security-director',
     ]);
   });
 
