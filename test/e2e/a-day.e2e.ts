@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { madeUpInn } from '../../bot/demo/branch/made-up-numbers.ts';
 import type { Windows } from './approve-client.ts';
 import { openWindows } from './open-windows.ts';
-import { launchChromium, screenshotPath } from './playground.ts';
+import { fill, launchChromium, type PlaygroundWindow, press, screenshotPath } from './playground.ts';
+import { fillMain } from './register-client.ts';
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
+
+const KNOWN = madeUpInn(1);
+const UNKNOWN = madeUpInn(700);
 
 let demo: DemoProcess;
 let browser: Browser;
@@ -58,6 +63,19 @@ describe('a day in the seeded branch', () => {
     await manager.screenshot(await manager.card('ждёт счёт за новую аптеку'), '93-note');
   });
 
+  it('registers a client on one screen, from the INN on', async () => {
+    const { manager, unitSales } = windows;
+    await beginAnew(manager, KNOWN);
+    await manager.screenshot(await manager.card('Эта компания уже есть в реестре'), '95-inn-known');
+    await beginAnew(manager, UNKNOWN);
+    const form = await manager.card('Почему VIP');
+    await fillMain(form, { name: 'ООО «Новый маяк»', kpp: '229901001', charge: '84 000', person: 'Маякова' });
+    await manager.screenshot(form, '96-one-screen');
+    await press(form, 'На согласование');
+    await manager.screenshot(await manager.card('ООО «Новый маяк»', 'огласован'), '97-sent');
+    await unitSales.card('Новый маяк');
+  });
+
   it('sends what waits once more when a chat was reloaded', async () => {
     const { commercial } = windows;
     await commercial.reload();
@@ -81,3 +99,15 @@ describe('a day in the seeded branch', () => {
     for (const url of [demo.startPage, ...demo.windows]) await expect(fetch(url)).rejects.toThrow();
   });
 });
+
+/** A form beside the one that was begun and put off; what the INN leads to takes its place. */
+async function beginAnew(window: PlaygroundWindow, inn: string): Promise<void> {
+  const known = await window.cards().count();
+  await window.say('новый клиент');
+  const offer = await window.nextCard(known, 'У Вас есть начатая карточка');
+  await window.screenshot(offer, '94-draft-offered');
+  await press(offer, 'Начать новую');
+  const form = await window.nextCard(known, 'ИНН клиента');
+  await fill(form, 'ИНН', inn);
+  await press(form, 'Дальше');
+}

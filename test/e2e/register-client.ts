@@ -14,31 +14,43 @@ export async function registerClient(window: PlaygroundWindow): Promise<void> {
   await press(review, 'На согласование');
 }
 
-async function inn(window: PlaygroundWindow): Promise<void> {
+export async function enterInn(window: PlaygroundWindow, inn: string): Promise<void> {
   const card = await window.card('ИНН клиента');
-  await fill(card, 'ИНН', '7707083894');
-  await window.screenshot(card, '01-form-inn');
+  await fill(card, 'ИНН', inn);
   await press(card, 'Дальше');
-  const refused = await window.card('В ИНН ошибка');
-  await fill(refused, 'ИНН', '7707083893');
-  await press(refused, 'Дальше');
+}
+
+/** Fills the one screen of a client in Barnaul. */
+export async function fillMain(
+  card: Locator,
+  { name, kpp, charge, person }: { name: string; kpp: string; charge: string; person: string },
+): Promise<void> {
+  await fill(card, 'Краткое название', name);
+  await fill(card, 'КПП', kpp);
+  await tick(card, 'Крупный клиент');
+  await fill(card, 'Средние начисления', charge);
+  await pickFirst(card, 'Критерий');
+  await fill(card, 'Значение', `${charge} ₽ в месяц`);
+  await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
+  await choose(card, 'Сфера деятельности', 'Строительство');
+  await fill(card, 'Фамилия', person);
+  await fill(card, 'Имя', 'Контакт');
+  await fill(card, 'Должность', 'Генеральный директор');
+  await fill(card, 'Телефон', '+7 3852 12-34-56');
+}
+
+async function inn(window: PlaygroundWindow): Promise<void> {
+  await window.screenshot(await window.card('ИНН клиента'), '01-form-inn');
+  await enterInn(window, '7707083894');
+  await window.card('В ИНН ошибка');
+  await enterInn(window, '7707083893');
 }
 
 async function main(window: PlaygroundWindow): Promise<void> {
   const card = await window.card('Почему VIP');
   await window.screenshot(card, '03-form-main');
-  await fill(card, 'Краткое название', 'ООО «Ромашка»');
-  await fill(card, 'КПП', '77360100');
-  await tick(card, 'Крупный клиент');
-  await fill(card, 'Средние начисления', '150 000,50');
-  await pickFirst(card, 'Критерий');
-  await fill(card, 'Значение', '150 000 ₽ в месяц');
-  await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
-  await choose(card, 'Сфера деятельности', 'Строительство');
-  await fill(card, 'Фамилия', 'Директор');
-  await fill(card, 'Имя', 'Контакт');
-  await fill(card, 'Должность', 'Генеральный директор');
-  await fill(card, 'Телефон', '+7 3852 12-34-56');
+  const typed = { name: 'ООО «Ромашка»', kpp: '77360100', charge: '150 000,50', person: 'Директор' };
+  await fillMain(card, typed);
   await press(card, 'На согласование');
   const refused = await window.card('КПП — 9 знаков');
   await window.screenshot(refused, '02-form-error');
