@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { putGreeting } from '../../../src/greetings/put-greeting.ts';
 import { importClients } from '../../../src/imports/clients/import-clients.ts';
 import { readRecord } from '../../../src/imports/clients/import-record.ts';
 import { loadImportContext } from '../../../src/imports/clients/load-import-context.ts';
@@ -38,6 +39,7 @@ const DOES: Record<Deed['does'], (scene: Scene, deed: Deed, actor: string) => Pr
   raise,
   decide,
   note,
+  recall,
 };
 
 /** Does one deed of the story by the use case behind its button. Throws when it is refused. */
@@ -118,6 +120,22 @@ async function decide(scene: Scene, deed: Deed, actor: string): Promise<void> {
 async function note(scene: Scene, { client = '', on, note: text = '' }: Deed, actor: string): Promise<void> {
   const number = await numberOf(scene, client);
   await takeNote(scene.product, { actor, client: number, text, kind: null, key: `story:${on}` });
+}
+
+/** Greeting of the year before, entered when the list was brought in. */
+async function recall(scene: Scene, { client: name = '', greeting }: Deed, by: string): Promise<void> {
+  const { product, day, clients } = scene;
+  const client = await product.clients.get(await numberOf(scene, name));
+  const [contact] = client?.passport.contacts ?? [];
+  const days = clients.find((each) => each.name === name)?.contacts[0]?.birthdayIn ?? 0;
+  const date = day.add({ days }).subtract({ years: 1 }).toString();
+  if (!client || !contact || !greeting) throw new TypeError(`nothing to recall of ${name}`);
+  const at = new Date(product.clock.now()).toISOString();
+  await putGreeting(product, {
+    greeted: { client, occasion: `contact-${contact.id}`, contact: contact.id },
+    date,
+    entry: { ...greeting, on: date, outcome: 'done', reason: '', by, onBehalfOf: null, at },
+  });
 }
 
 /** A seat that belongs to a person has no role. */

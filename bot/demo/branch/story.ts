@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../../../src/calendar/work-calendar.ts';
 import { addWorkingDays } from '../../../src/calendar/working-days.ts';
+import type { GreetingSaid } from '../../../src/greetings/greeting.ts';
 
 /** Somebody of the demo, as far as the story needs them. */
 export interface StoryPerson {
@@ -17,7 +18,7 @@ export interface Deed {
   at: string;
   /** First part of an e-mail. */
   who: string;
-  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note';
+  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note' | 'recall';
   /** Name of a company, for a registration or a request. */
   client?: string;
   /** Kind of a raised request. */
@@ -29,6 +30,8 @@ export interface Deed {
   seat?: string;
   act?: 'agree' | 'refuse' | 'return';
   reason?: string;
+  /** Greeting of last year, to the client's first contact; `cost` is kopecks. */
+  greeting?: Pick<GreetingSaid, 'channel' | 'gift' | 'cost' | 'note'>;
   /** One line about the client. */
   note?: string;
   values?: Record<string, StoryValue>;

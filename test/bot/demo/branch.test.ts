@@ -98,6 +98,15 @@ describe('the seeded branch', () => {
     expect(await all(branch.product.notes)).not.toEqual([]);
   });
 
+  it('has been greeting all month, and knows how it greeted last year', async () => {
+    const greetings = await all(branch.product.greetings);
+    expect(greetings.filter(({ date }) => date.startsWith('2026'))).not.toEqual([]);
+    expect(greetings.filter(({ date }) => date.startsWith('2025')).map(({ date }) => date)).toEqual([
+      '2025-11-24',
+      '2025-11-26',
+    ]);
+  });
+
   it('owes nothing, and every client is what its history says', async () => {
     const { clients, requests } = branch.product;
     const owing = [...(await all(clients)), ...(await all(requests))].filter(({ hasPending }) => hasPending);
