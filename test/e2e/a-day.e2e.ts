@@ -55,6 +55,19 @@ describe('a day in the seeded branch', () => {
     await manager.nextCard(before, 'Добавьте критерий по каналам');
   });
 
+  it('greets whose birthday it is, in one press', async () => {
+    const { manager } = windows;
+    const inbox = await manager.card('Мои дела', 'Лебедева');
+    await inbox
+      .getByRole('button', { name: /Открыть: .*Лебедева/ })
+      .first()
+      .click();
+    const greeting = await manager.cardWithButton('Поздравил по телефону');
+    await manager.screenshot(greeting, '98-greeting');
+    await press(greeting, 'Поздравил по телефону');
+    await manager.screenshot(await manager.card('Внимание помнят дольше скидок'), '99-greeted');
+  });
+
   it('shows a client on one screen, and takes a note down in one line', async () => {
     const { manager } = windows;
     await manager.say('ромашка');
