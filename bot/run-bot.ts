@@ -29,6 +29,8 @@ export interface RunBotOptions {
   log: Logger;
   /** Commands that only the demo has; `runDue` is one pass of the scheduler, and waits for its messages. */
   commands?(runDue: () => Promise<void>): CommandHandler[];
+  /** True where a chat begins with its person; what is owed waits until then. */
+  awaitsPeople?: boolean;
   /** Called before anybody is answered. */
   prepare?(product: Product): Promise<void>;
 }
@@ -69,6 +71,7 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
         ? { serviceUrl: TEAMS_SERVICE, botId: `28:${config.credentials.appId}` }
         : null,
       soleProcess: config.mongodbUri === '',
+      awaitsPeople: options.awaitsPeople ?? false,
       handlers: createHandlers({ commands: options.commands?.(() => passes.runDue()) ?? [] }),
       renderers: RENDERERS,
       readiness: createReadiness({ ...product, store, vitalSigns }),

@@ -37,6 +37,8 @@ export interface StartBotOptions {
   openChatsAt: { serviceUrl: string; botId: string } | null;
   /** True for the embedded store, which no other process shares. */
   soleProcess: boolean;
+  /** True where a chat begins with its person, as a window of the demo: what is owed waits until then. */
+  awaitsPeople?: boolean;
   handlers: Handlers;
   renderers: ContentRenderers;
   readiness(): Promise<Readiness>;
@@ -133,6 +135,7 @@ function createBotSender(app: App, messenger: Messenger, options: StartBotOption
     },
     {
       takeOver: options.soleProcess,
+      awaitsPeople: options.awaitsPeople ?? false,
       ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
     },
   );

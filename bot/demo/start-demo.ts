@@ -53,6 +53,7 @@ export async function startDemo(
     config: { ...config, allowedTenants: [tenantId] },
     clock,
     realClock,
+    awaitsPeople: true,
     log: createLogger(config.logLevel),
     commands: (runDue) => {
       passes.runDue = runDue;

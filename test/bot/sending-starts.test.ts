@@ -44,6 +44,36 @@ describe('a first chat', () => {
   });
 });
 
+describe('a chat that begins with its person', () => {
+  let waiting: TestBot;
+
+  beforeEach(async () => {
+    waiting = await startTestBot({ realClock, awaitsPeople: true });
+  });
+  afterEach(() => waiting.close());
+
+  it('leaves what is owed waiting, and nobody out of reach', async () => {
+    await waiting.product.deliveries.insert(buildDelivery('A'));
+    await waiting.drain();
+
+    expect(await waiting.product.deliveries.get('A')).toMatchObject({ status: 'pending' });
+    expect(await waiting.product.conversations.get('manager')).toBeNull();
+    expect(waiting.connector.requests).toEqual([]);
+  });
+
+  it('gets it once the person comes, while others are not kept waiting', async () => {
+    await waiting.product.deliveries.insert(buildDelivery('A'));
+    await waiting.say('admin', 'помощь');
+    await waiting.product.deliveries.insert(buildDelivery('B', { recipient: 'admin' }));
+    await waiting.drain();
+    expect(await waiting.product.deliveries.get('B')).toMatchObject({ status: 'sent' });
+
+    await waiting.say('manager', 'помощь');
+    await waiting.drain();
+    expect(await waiting.product.deliveries.get('A')).toMatchObject({ status: 'sent' });
+  });
+});
+
 describe('a crash', () => {
   it('while sending leaves that one message to be sent again at the next start', async () => {
     const store = openMemoryStore();

@@ -38,6 +38,8 @@ export interface TestBotOptions {
   /** False where other bots may share the store. */
   soleProcess?: boolean;
   openChats?: boolean;
+  /** True where a chat begins with its person, as in the demo. */
+  awaitsPeople?: boolean;
   /** Credentials of a fake issuer; without them nobody proves who they are. */
   auth?: TeamsAuthOptions;
   isFileUrl?(url: string): boolean;
@@ -109,6 +111,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     ...(options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs }),
     ...(options.stopWithinMs === undefined ? {} : { stopWithinMs: options.stopWithinMs }),
     soleProcess: options.soleProcess ?? true,
+    awaitsPeople: options.awaitsPeople ?? false,
     handlers: createHandlers(options),
     renderers: options.renderers ?? plainRenderers,
     readiness: createReadiness({ ...product, store, vitalSigns }),

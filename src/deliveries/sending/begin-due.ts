@@ -1,4 +1,6 @@
+import type { Repo } from '../../storage/store.ts';
 import { pagesOf } from '../../storage/walk.ts';
+import type { Conversation } from '../conversation.ts';
 import type { Delivery } from '../delivery.ts';
 import { type ClaimDeliveriesDeps, claimDelivery, findDue } from './claim-deliveries.ts';
 import type { InFlight } from './in-flight.ts';
@@ -11,6 +13,9 @@ export interface BeginDueDeps extends ClaimDeliveriesDeps {
   newLeaseId(): string;
   send(claim: Claim): Promise<void>;
   isStopped(): boolean;
+  conversations: Repo<Conversation>;
+  /** True where a chat begins with its person: whoever has not come yet is not tried, and what is owed waits. */
+  awaitsPeople?: boolean;
 }
 
 /**
@@ -31,7 +36,8 @@ export async function beginDue(deps: BeginDueDeps): Promise<number> {
       if (!hasRoom(deps)) return begun;
       if (decided.has(due.recipient)) continue;
       decided.add(due.recipient);
-      if (!isPaused(deps, due.recipient) && (await begin(deps, due))) begun += 1;
+      if (isPaused(deps, due.recipient) || (await isAwaited(deps, due))) continue;
+      if (await begin(deps, due)) begun += 1;
     }
     if (!hasRoom(deps)) return begun;
   }
@@ -45,6 +51,11 @@ function hasRoom({ inFlight, pauses, realClock, isStopped }: BeginDueDeps): bool
 
 function isPaused({ pauses, realClock }: BeginDueDeps, recipient: string): boolean {
   return pauses.ofRecipient(recipient, realClock.now()) > 0;
+}
+
+async function isAwaited(deps: BeginDueDeps, { recipientKind, recipient }: Delivery): Promise<boolean> {
+  if (!deps.awaitsPeople || recipientKind === 'channel') return false;
+  return (await deps.conversations.get(recipient)) === null;
 }
 
 async function begin(deps: BeginDueDeps, due: Delivery): Promise<boolean> {

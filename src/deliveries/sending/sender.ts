@@ -34,6 +34,8 @@ export interface SenderDeps extends Omit<SendDeliveryDeps, 'limits' | 'pauses'> 
 export interface SenderOptions {
   /** True for the embedded store, which no other process shares. */
   takeOver: boolean;
+  /** True where a chat begins with its person; what is owed waits until then. */
+  awaitsPeople?: boolean;
   /** Time for which `stop` waits for what is in flight. */
   stopWithinMs?: number;
 }
@@ -50,6 +52,7 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   let stopped = false;
   const work = createWork(deps, {
     takeOver: options.takeOver,
+    awaitsPeople: options.awaitsPeople ?? false,
     isStopped: () => stopped,
     onRoom: () => wakeIn(0),
   });
@@ -94,14 +97,14 @@ export function createSender(deps: SenderDeps, options: SenderOptions): Sender {
   return { start, flush, stop };
 }
 
-interface WorkOptions extends Pick<SenderOptions, 'takeOver'> {
+interface WorkOptions extends Pick<SenderOptions, 'takeOver' | 'awaitsPeople'> {
   isStopped(): boolean;
   /** Called when a place in flight is free again. */
   onRoom(): void;
 }
 
 /** Parts of a sender, and one look at what is due: returns how many sends it has begun. */
-function createWork(deps: SenderDeps, { takeOver, isStopped, onRoom }: WorkOptions) {
+function createWork(deps: SenderDeps, { takeOver, awaitsPeople = false, isStopped, onRoom }: WorkOptions) {
   const owner = deps.newId();
   const pauses = createPauses();
   const lease = createSenderLease(deps, { owner, takeOver, onTaken: () => releaseClaims(deps) });
@@ -115,6 +118,7 @@ function createWork(deps: SenderDeps, { takeOver, isStopped, onRoom }: WorkOptio
     newLeaseId: () => `${owner}:${deps.newId()}`,
     send: (claim) => sendDelivery(sending, claim),
     isStopped,
+    awaitsPeople,
   };
 
   async function round(): Promise<number> {
