@@ -4,9 +4,9 @@ import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onOpenBelow } from './news/on-open-below.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
+import { onListMyRequests, onMyRequests } from './request-lists/on-list-requests.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
 import { onDecideRequest } from './requests/on-decide-request.ts';
-import { onListMyRequests, onMyRequests } from './requests/on-list-requests.ts';
 import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 
 export const requestActions: ActionHandler[] = [

@@ -83,6 +83,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/requests',
     'bot/news',
     'bot/announcements',
+    'bot/request-lists',
     'bot/request-forms',
     'bot/search',
     'bot/clients',

@@ -13,7 +13,7 @@ import type {
   NoticeView,
   SectionView,
 } from '../cards/view.ts';
-import { stepTitle } from '../requests/request-words.ts';
+import { outcomeText, stepTitle } from '../requests/request-words.ts';
 
 export interface AbsenceReport {
   event: 'begun' | 'ended';
@@ -71,7 +71,7 @@ function linesOf({ decisions }: AbsenceReport, zone: string, texts: Texts): stri
     return texts.t('directory.absence.decision', {
       number: request._id,
       step,
-      outcome: texts.built(`requests.outcomes.${outcome}`),
+      outcome: outcomeText(request, 'step' in event ? event.step : '', outcome, texts),
       when: texts.dateTime(entry.at, zone),
     });
   });

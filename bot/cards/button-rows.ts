@@ -5,7 +5,7 @@ export interface ButtonRow {
 }
 
 /** So many characters stand side by side on the screen of a phone. */
-const WIDEST = 30;
+const WIDEST = 27;
 
 /** Two in a row where both fit, so that none leaves the screen of a phone. */
 export function inRows(buttons: ButtonView[]): ButtonRow[] {

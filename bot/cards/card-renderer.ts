@@ -34,6 +34,7 @@ const EMPTY_FRAMES = {
   tiles: [],
   folds: [],
   places: [],
+  entries: [],
   facts: [],
   sections: [],
   history: [],

@@ -127,8 +127,8 @@ export interface ButtonView {
   withInputs: boolean;
   /** Says to a screen reader and a mouse more than a short title. */
   tooltip?: string;
-  /** Ids of places or folds that it opens and closes instead of sending anything. */
-  toggles?: string[];
+  /** Ids of places or folds that it opens and closes instead of sending anything, and those that it closes. */
+  toggles?: (string | { elementId: string; isVisible: boolean })[];
 }
 
 /** One row of a list, with at most one button. */

@@ -8,7 +8,7 @@ import { previewChange } from '../../src/registration/preview-change.ts';
 import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { presentReturn } from '../requests/return-notice.ts';
+import { presentReturn } from '../request-forms/return-notice.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import {
   type ClientCardView,

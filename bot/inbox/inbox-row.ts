@@ -6,7 +6,7 @@ import type { ButtonView, RowView } from '../cards/view.ts';
 import { presentDraft } from '../clients/client-drafts.ts';
 import { reminderRow } from '../reminders/reminder-row.ts';
 import { draftTitle } from '../request-forms/raise-menu.ts';
-import { type TaskRowInput, taskRow } from '../requests/task-row.ts';
+import { type TaskRowInput, taskRow } from '../request-lists/task-row.ts';
 
 /** A row is tapped to open what waits; its button says of what it is, also to a screen reader. */
 export interface InboxRow extends Omit<RowView, 'buttons'> {

@@ -4,7 +4,7 @@ import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
-import { myRequestsPiece } from '../requests/my-requests-reply.ts';
+import { myRequestsPiece } from '../request-lists/my-requests-reply.ts';
 import { openRequestCard, requestPiece } from '../requests/request-reply.ts';
 import { OpenTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, CardPiece, CommandHandler, Reply, Turn } from '../turn/turn.ts';

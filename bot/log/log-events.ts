@@ -6,7 +6,7 @@ import { BRANCH } from '../../src/people/person.ts';
 import { greetingFamilyOf, transfersYearOf } from '../../src/settings/setting.ts';
 import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
-import { requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
+import { outcomeText, requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
 import { fieldName } from './log-values.ts';
 
 type EventKey<Type extends string> = Type extends `${infer Subject}.${infer What}`
@@ -104,7 +104,12 @@ function seatText(
   };
   switch (event.type) {
     case 'request.decided':
-      return texts.t(key, { ...where, outcome: texts.built(`requests.outcomes.${event.outcome}`) });
+      return texts.t(key, {
+        ...where,
+        outcome: request
+          ? outcomeText(request, event.step, event.outcome, texts)
+          : texts.built(`requests.outcomes.${event.outcome}`),
+      });
     case 'request.passed':
       return texts.t(key, { ...where, to: texts.t(`people.roles.${event.to}`) });
     case 'request.reassigned':

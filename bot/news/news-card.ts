@@ -9,8 +9,8 @@ import { reworkButton } from '../requests/request-buttons.ts';
 import { presentRequestHeader } from '../requests/request-card.ts';
 import { outcomeParts, presentOutcome } from '../requests/request-outcome.ts';
 import { openButton } from '../requests/request-result.ts';
+import { lowered, type NewsReading, nextOf, saidOf } from '../requests/request-sentences.ts';
 import { actorName, seatTitleById } from '../requests/request-words.ts';
-import { lowered, type NewsReading, nextOf, saidOf } from './news-sentences.ts';
 
 export interface NewsInput extends NewsReading {
   content: Extract<DeliveryContent, { kind: 'news' }>;

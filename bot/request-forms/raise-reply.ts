@@ -12,10 +12,10 @@ import { findReturn } from '../../src/requests/views/find-return.ts';
 import { loadFieldOptions } from '../../src/requests/views/load-field-options.ts';
 import { nameChosen } from '../../src/requests/views/name-chosen.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { presentReturn } from '../requests/return-notice.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
 import { presentRaiseForm, raiseFormSummary } from './raise-form.ts';
 import { presentRaiseMenu } from './raise-menu.ts';
+import { presentReturn } from './return-notice.ts';
 
 /** Kinds that may be asked for, and forms begun earlier. */
 export async function raiseMenuReply(turn: Turn, notice: NoticeView | null = null): Promise<Reply> {

@@ -3,11 +3,11 @@ import { seatsToReassign } from '../../src/requests/rights/reassign-rules.ts';
 import { openRequest, type RequestView } from '../../src/requests/views/open-request.ts';
 import { RequestTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
-import type { FormTarget } from './form-target.ts';
-import { drawForm } from './request-form-reply.ts';
+import { AS_IT_STANDS, type FormTarget } from './form-target.ts';
+import { drawForm, hasOwnForm } from './request-form-reply.ts';
 import { openRequestCard, requestPiece, resultReply } from './request-reply.ts';
 
-/** Opens the form of a reason as a message of its own; the clicked card stays. */
+/** Opens what is asked: on the card itself, as cards of earlier days do, or on a form of its own. */
 export const onAskReason: ActionHandler = { verb: 'request.ask-reason', handle: askForm };
 
 /** Opens the form of a step's own fields. */
@@ -27,6 +27,9 @@ async function askForm(turn: Turn, data: Record<string, unknown>): Promise<Reply
   const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
   if (!isOffered(view, target)) {
     return openRequestCard(turn, target.request, { text: whyNot(turn, view, target), tone: 'warning' });
+  }
+  if (!hasOwnForm(target, view)) {
+    return openRequestCard(turn, target.request, null, { ...AS_IT_STANDS, open: target });
   }
   const typed = target.act === 'agree' ? { toldOn: view.today } : {};
   const form = await drawForm(turn, view, target, typed, {});

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../src/forms/field.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { askAuthor, replyToSeat } from '../../src/requests/actions/ask-author.ts';
 import { decideRequest } from '../../src/requests/actions/decide-request.ts';
@@ -8,12 +9,15 @@ import { withdrawRequest } from '../../src/requests/actions/withdraw-request.ts'
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { isAct, outcomeOf } from '../../src/requests/route/decision-rules.ts';
 import { TO_AUTHOR } from '../../src/requests/route/pass-rules.ts';
+import { openRequest, type RequestView } from '../../src/requests/views/open-request.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { RequestTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, Reply, Turn } from '../turn/turn.ts';
-import type { FormAct, FormTarget } from './form-target.ts';
-import { formReply } from './request-form-reply.ts';
+import { type FormAct, type FormTarget, typedFor } from './form-target.ts';
+import { nextText } from './request-ask.ts';
+import { formReply, hasOwnForm } from './request-form-reply.ts';
 import { openRequestCard, resultReply, withCurrentCard } from './request-reply.ts';
+import { doneText } from './request-words.ts';
 
 /** A click in a seat, or the sent form of one; taking the request back as well. */
 export const onDecideRequest: ActionHandler = {
@@ -22,10 +26,14 @@ export const onDecideRequest: ActionHandler = {
     const target = readData(RequestTarget, data);
     return withCurrentCard(turn, target.request, async () => {
       const { request, outcome, errors } = await decide(turn, target, data);
-      if (outcome === 'invalid') return formReply(turn, target, data, errors);
-      const notice = noticeOf(turn, asDecided(target, data), { request, outcome });
+      if (outcome === 'invalid') return againReply(turn, target, data, errors);
       const settled = outcome === 'done' || outcome === 'repeated';
-      if (settled && isPassedOn(target, data)) return saidReply(turn, notice.text);
+      const decided = { request, outcome };
+      if (settled && isPassedOn(target, data)) {
+        return saidReply(turn, noticeOf(turn, target, decided, null).text);
+      }
+      const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
+      const notice = noticeOf(turn, asDecided(target, data), decided, view);
       return settled && target.form
         ? resultReply(turn, target.request, notice)
         : openRequestCard(turn, target.request, notice);
@@ -33,9 +41,21 @@ export const onDecideRequest: ActionHandler = {
   },
 };
 
+/** Shows what was typed once more, with a sentence at each wrong field: on the card, or on the form that it came from. */
+async function againReply(
+  turn: Turn,
+  target: FormTarget,
+  typed: Record<string, unknown>,
+  errors: Record<string, FieldError>,
+): Promise<Reply> {
+  const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
+  if (hasOwnForm(target, view)) return formReply(turn, target, typed, errors);
+  return openRequestCard(turn, target.request, null, { open: target, typed, errors });
+}
+
 /** True for a question passed on: who did so sees it no more. */
-function isPassedOn({ act }: FormTarget, { to }: Record<string, unknown>): boolean {
-  return act === 'pass' && to !== TO_AUTHOR;
+function isPassedOn(target: FormTarget, data: Record<string, unknown>): boolean {
+  return target.act === 'pass' && typedFor(target, data).to !== TO_AUTHOR;
 }
 
 /** Turns passing on to nobody into sending back. */
@@ -49,18 +69,14 @@ function saidReply({ app }: Turn, text: string): Reply {
 
 async function decide(turn: Turn, target: FormTarget, data: Record<string, unknown>): Promise<ClickResult> {
   const { request: requestId, revision, step, seat, act } = target;
-  const reason = typeof data.reason === 'string' ? data.reason : '';
+  const { reason, to } = typedFor(target, data);
   const actor = turn.person._id;
   if (act === 'ask') return askAuthor(turn.app, { actor, requestId, step, seat, revision, reason });
   if (act === 'reply') return replyToSeat(turn.app, { actor, requestId, step, seat, revision, reason });
   if (act === 'reassign') {
-    const to = typeof data.to === 'string' ? data.to : '';
     return reassignSeat(turn.app, { actor, requestId, step, seat, revision, to, reason });
   }
-  if (act === 'pass') {
-    const to = typeof data.to === 'string' ? data.to : '';
-    return passQuestion(turn.app, { actor, requestId, step, seat, revision, to, reason });
-  }
+  if (act === 'pass') return passQuestion(turn.app, { actor, requestId, step, seat, revision, to, reason });
   if (act === 'withdraw') return withdrawRequest(turn.app, { actor, requestId, revision, reason });
   if (!isAct(act)) throw new AppError('BAD_INPUT', { message: `no act ${act}` });
   return decideRequest(turn.app, { actor, requestId, step, seat, revision, act, reason, values: data });
@@ -81,7 +97,13 @@ interface Understood {
   outcome: Exclude<ClickResult['outcome'], 'invalid'>;
 }
 
-function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Understood): NoticeView {
+/** `view` is how things stand now; null for who sees the request no more. */
+function noticeOf(
+  { app, texts }: Turn,
+  target: FormTarget,
+  { request, outcome }: Understood,
+  view: RequestView | null,
+): NoticeView {
   if (outcome !== 'done') {
     const tone = outcome === 'repeated' ? 'default' : 'warning';
     const own = `requests.notices.${outcome}-${target.act}`;
@@ -94,5 +116,8 @@ function noticeOf({ texts }: Turn, target: FormTarget, { request, outcome }: Und
   const step = request.steps.find(({ definition }) => definition.id === target.step);
   const decided = step?.seats.find(({ id }) => id === target.seat)?.decision?.outcome;
   const done = decided ?? (step ? outcomeOf(step.definition, target.act) : 'confirmed');
-  return { text: texts.t(`requests.notices.done.${done}`), tone: 'good' };
+  const name = view?.client?.passport.shortName ?? '';
+  const sentence = doneText(request, { step: target.step, outcome: done }, name, texts);
+  const next = view ? nextText({ view, calendar: app.calendar(), texts }) : '';
+  return { text: [sentence, next].filter((part) => part !== '').join(' '), tone: 'good' };
 }

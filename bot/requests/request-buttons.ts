@@ -1,72 +1,64 @@
-import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestKind } from '../../src/requests/kinds/definition.ts';
-import { asksForEntry } from '../../src/requests/kinds/entry-fields.ts';
+import { entrySizeOf } from '../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { seatsToReassign } from '../../src/requests/rights/reassign-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
-import type { ButtonView } from '../cards/view.ts';
-import type { ReasonAct } from './form-target.ts';
-import { actKey, agreeTitle, kindTitle, seatTitleById } from './request-words.ts';
+import type { ButtonView, PlaceView } from '../cards/view.ts';
+import { type PlaceAct, placeId } from './form-target.ts';
+import { agreesWith, placeAct } from './request-places.ts';
+import { actKey, agreeInPlace, agreeTitle, kindTitle } from './request-words.ts';
 
-/** Only what this reader may do now; the client's card last. */
-export function presentRequestButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { request, client } = view;
-  const button = (
-    key: KeyPart<'requests.buttons'>,
-    verb: string,
-    data: Record<string, unknown>,
-  ): ButtonView => ({
-    title: texts.t(`requests.buttons.${key}`),
-    verb,
-    data,
-    tone: 'default',
-    withInputs: false,
-  });
-  return [
+type Sitting = NonNullable<RequestView['abilities']['seat']>;
+
+/** Only what this reader may do now. A place opens on the card itself, and closes the others that do. */
+export function presentRequestButtons(view: RequestView, places: PlaceView[], texts: Texts): ButtonView[] {
+  const { request } = view;
+  const buttons = [
     ...seatButtons(view, texts),
     ...ownerButtons(view, texts),
     ...reassignButtons(view, texts),
     ...(view.files.length > 0
-      ? [{ ...button('client', 'file.list', { request: request._id }), title: texts.t('files.buttons.list') }]
+      ? [plainButton(texts.t('files.buttons.list'), 'file.list', { request: request._id })]
       : []),
-    ...(client ? [button('client', 'client.open', { client: client._id })] : []),
   ];
+  return buttons.map((button) => closingOthers(button, places));
 }
 
-/** Buttons of the author, or of those who answer for the client. */
+function plainButton(title: string, verb: string, data: Record<string, unknown>): ButtonView {
+  return { title, verb, data, tone: 'default', withInputs: false };
+}
+
+/** The way to the client's own card, from its passport on this one. */
+export function clientButton(client: string, texts: Texts): ButtonView {
+  return plainButton(texts.t('requests.buttons.client'), 'client.open', { client });
+}
+
+function closingOthers(button: ButtonView, places: PlaceView[]): ButtonView {
+  const [own] = button.toggles ?? [];
+  if (own === undefined) return button;
+  const others = places.filter(({ id }) => id !== own);
+  return { ...button, toggles: [own, ...others.map(({ id }) => ({ elementId: id, isVisible: false }))] };
+}
+
+/** Buttons of the author, or of those who answer for the client; what somebody asks is answered above them. */
 function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
   const { request, abilities, client, definition } = view;
   const next = startable(view);
   return [
-    ...(abilities.reply ? replyButtons(view, texts) : []),
     ...(abilities.rework ? [reworkButton(definition, request._id, client?._id ?? null, texts)] : []),
     ...(next
       ? [
-          {
-            title: texts.t('requests.buttons.next-kind', { kind: kindTitle(next, texts) }),
-            verb: 'request.next-kind',
-            data: { request: request._id },
-            tone: 'default' as const,
-            withInputs: false,
-          },
+          plainButton(
+            texts.t('requests.buttons.next-kind', { kind: kindTitle(next, texts) }),
+            'request.next-kind',
+            { request: request._id },
+          ),
         ]
       : []),
-    ...(abilities.withdraw ? [askButton(view, { step: '', seat: '', act: 'withdraw' }, texts)] : []),
+    ...(abilities.withdraw ? [placeButton(view, { seat: '', act: 'withdraw' }, texts)] : []),
   ];
-}
-
-/** One for each question; where several seats ask, each says whose it is. */
-function replyButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { step = '', questions = [] } = view.request.paused ?? {};
-  return questions.map(({ seat }) => {
-    const button = askButton(view, { step, seat, act: 'reply' }, texts, 'positive');
-    const from = seatTitleById(view.request, step, seat, view.units, texts);
-    return questions.length > 1
-      ? { ...button, title: texts.t('requests.buttons.reply-to', { from }) }
-      : button;
-  });
 }
 
 /** A passport is reworked on its own form. */
@@ -92,50 +84,71 @@ function startable({ definition, abilities, request }: RequestView): string | nu
 }
 
 /** Names no seat where there are several: the form asks which one. */
-function reassignButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { request, abilities } = view;
+function reassignButtons({ request, abilities }: RequestView, texts: Texts): ButtonView[] {
   if (!abilities.reassign) return [];
   const [first, ...others] = seatsToReassign(request);
   const seat = first && others.length === 0 ? first.id : '';
   const step = openStepOf(request)?.definition.id ?? '';
-  return [askButton(view, { step, seat, act: 'reassign' }, texts)];
+  const target = { request: request._id, revision: request.revision, step, seat, act: 'reassign' };
+  return [plainButton(texts.t('requests.buttons.reassign'), 'request.ask-reason', target)];
 }
 
-/** Opens the form that asks for a reason, a question, an answer or a person. */
-function askButton(
+/** Opens the place of an act: a reason, a question, another's department. */
+function placeButton(
   { request }: RequestView,
-  target: { step: string; seat: string; act: ReasonAct },
+  place: { seat: string; act: PlaceAct },
   texts: Texts,
-  tone: ButtonView['tone'] = 'default',
 ): ButtonView {
-  return {
-    title: texts.t(`requests.buttons.${actKey(target.act, openStepOf(request)?.definition)}`),
-    verb: 'request.ask-reason',
-    data: { request: request._id, revision: request.revision, ...target },
-    tone,
-    withInputs: false,
-  };
+  const title = texts.t(`requests.buttons.${actKey(place.act, openStepOf(request)?.definition)}`);
+  const tone = place.act === 'refuse' ? 'destructive' : 'default';
+  return { ...plainButton(title, '', {}), tone, toggles: [placeId(place)] };
 }
 
 function seatButtons(view: RequestView, texts: Texts): ButtonView[] {
-  const { request, abilities } = view;
-  const { seat } = abilities;
+  const { seat, ask } = view.abilities;
   if (!seat) return [];
-  const { definition } = seat.step;
-  const target = { step: definition.id, seat: seat.seat.id };
-  const acts = seat.acts.map((act): ButtonView => {
-    // A department sends back what is not its own, to whom it belongs or to the author.
-    if (act === 'return' && definition.passes) return askButton(view, { ...target, act: 'pass' }, texts);
-    if (act !== 'agree') {
-      return askButton(view, { ...target, act }, texts, act === 'refuse' ? 'destructive' : 'default');
-    }
-    return {
-      title: agreeTitle(request.type, definition.id, texts),
-      verb: asksForEntry(definition) ? 'request.ask-record' : 'request.decide',
-      data: { request: request._id, revision: request.revision, ...target, act },
+  const { step } = seat;
+  const own = seat.seat.id;
+  const acts = seat.acts.flatMap((act) =>
+    act === 'agree'
+      ? agreeButtons(view, seat, texts)
+      : [placeButton(view, { seat: own, act: placeAct(act, step) }, texts)],
+  );
+  return [
+    ...acts,
+    ...(ask ? [placeButton(view, { seat: own, act: 'ask' }, texts)] : []),
+    ...wordButtons(seat, texts),
+  ];
+}
+
+/** A short entry stands above the buttons with a button of its own. */
+function agreeButtons({ request, client }: RequestView, { seat, step }: Sitting, texts: Texts): ButtonView[] {
+  const { definition } = step;
+  const size = entrySizeOf(definition);
+  if (size === 'short') return [];
+  const isLong = size === 'long';
+  const target = { step: definition.id, seat: seat.id, act: 'agree' };
+  const title = isLong
+    ? agreeTitle(request.type, definition.id, texts)
+    : agreeInPlace(request.type, definition.id, texts);
+  const name = client?.passport.shortName ?? request._id;
+  return [
+    {
+      title,
+      verb: isLong ? 'request.ask-record' : 'request.decide',
+      data: { request: request._id, revision: request.revision, ...target },
       tone: 'positive',
-      withInputs: false,
-    };
-  });
-  return [...acts, ...(abilities.ask ? [askButton(view, { ...target, act: 'ask' }, texts)] : [])];
+      // A comment that was typed goes along, whichever of the two buttons is pressed.
+      withInputs: !isLong,
+      tooltip: texts.t('requests.buttons.of-what', { title: title.replace(/…$/, ''), name }),
+    },
+  ];
+}
+
+/** Opens a comment, or the remark that the step itself knows. */
+function wordButtons(sitting: Sitting, texts: Texts): ButtonView[] {
+  const size = agreesWith(sitting);
+  if (size !== 'comment' && size !== 'remark') return [];
+  const toggles = [placeId({ act: 'agree', seat: sitting.seat.id })];
+  return [{ ...plainButton(texts.t(`requests.buttons.${size}`), '', {}), toggles }];
 }

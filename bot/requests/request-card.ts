@@ -1,5 +1,4 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
-import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { RequestStatus } from '../../src/requests/request.ts';
 import { clientStatusOf } from '../../src/requests/route/client-status-rules.ts';
@@ -8,23 +7,32 @@ import type { Figures } from '../../src/requests/views/load-figures.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
-import type { FactView, HeaderView, NoticeView, Tone } from '../cards/view.ts';
-import { presentRequestButtons } from './request-buttons.ts';
-import { presentRequestFacts } from './request-facts.ts';
+import type { FactView, FoldView, HeaderView, NoticeView, SectionView, Tone } from '../cards/view.ts';
+import type { CardState } from './form-target.ts';
+import { presentAsk } from './request-ask.ts';
+import { clientButton, presentRequestButtons } from './request-buttons.ts';
+import { presentDetails, presentEssence, presentJudged } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
 import { presentEntered } from './request-outcome.ts';
-import { presentAhead, presentTimeline } from './request-timeline.ts';
+import { type PassportEntries, presentPassportFacts } from './request-passport.ts';
+import { presentEntries, presentPlaces } from './request-places.ts';
+import { presentSaid } from './request-said.ts';
+import { presentStrip } from './request-strip.ts';
+import { presentTimeline, presentVacant } from './request-timeline.ts';
 import { kindTitle, requestStatusText } from './request-words.ts';
 
 export interface RequestCardInput {
   view: RequestView;
-  criteria: DictionaryEntry[];
+  entries: PassportEntries;
   figures: Figures | null;
+  /** Departments that this reader may pass the question on to. */
+  departments: string[];
   calendar: WorkCalendar;
   texts: Texts;
   /** The reader's zone. */
   zone: string;
   notice: NoticeView | null;
+  state: CardState;
 }
 
 const TONES: Record<RequestStatus, Tone> = {
@@ -35,25 +43,57 @@ const TONES: Record<RequestStatus, Tone> = {
   withdrawn: 'default',
 };
 
-/** The live card of one request, with the buttons that this reader may press. */
+/** The live card of one request: what is asked of this reader, what it rests on, and the deed itself. */
 export function presentRequest(input: RequestCardInput): CardData {
   const { view, texts } = input;
   const { definition, request } = view;
+  const places = presentPlaces(input);
   return {
     header: presentRequestHeader(view, texts),
-    notice: input.notice ?? clientNotice(input) ?? namedNotice(input) ?? kindNotice(input),
+    notice: input.notice ?? clientNotice(input) ?? namedNotice(input),
+    ask: presentAsk(input),
+    who: presentJudged(input),
     result: presentEntered(definition, request, texts),
     resultTitle: texts.t('requests.card.outcome'),
     factsTitle: texts.t('requests.card.asked'),
-    facts: [
-      ...presentRequestFacts(input),
-      ...presentUnreachable(input),
-      ...presentFigures(input.figures, texts),
-    ],
-    history: presentTimeline(input),
-    sections: presentAhead(input),
-    buttonRows: inRows(presentRequestButtons(view, texts)),
+    facts: [...presentEssence(input), ...presentFigures(input.figures, texts), ...presentUnreachable(input)],
+    aside: kindNotice(input),
+    sections: [...presentSaid(view, texts), ...vacantSection(input)],
+    strip: presentStrip(view, texts),
+    entries: presentEntries(input),
+    buttonRows: inRows(presentRequestButtons(view, places, texts)),
+    places,
+    folds: presentFolds(input),
   };
+}
+
+/** Parts that a reader unfolds where they stand: looking something up leaves the decision in sight. */
+function presentFolds(input: RequestCardInput): FoldView[] {
+  const { view, texts } = input;
+  const fold = (id: 'passport' | 'details' | 'history', parts: Partial<FoldView>): FoldView => ({
+    id: `fold-${id}`,
+    title: texts.t(`requests.folds.${id}`),
+    open: false,
+    facts: [],
+    lines: [],
+    history: [],
+    buttons: [],
+    ...parts,
+  });
+  const passport = presentPassportFacts(input);
+  const all = [
+    ...(view.client && passport.length > 0
+      ? [fold('passport', { facts: passport, buttons: [clientButton(view.client._id, texts)] })]
+      : []),
+    fold('details', { facts: presentDetails(input) }),
+    fold('history', { history: presentTimeline(input) }),
+  ];
+  return all.filter(({ facts, history }) => facts.length + history.length > 0);
+}
+
+function vacantSection(input: RequestCardInput): SectionView[] {
+  const lines = presentVacant(input);
+  return lines.length > 0 ? [{ title: '', facts: [], lines }] : [];
 }
 
 /** Tells those who wait why nothing happens. */
@@ -83,10 +123,10 @@ function namedNotice({ view: { departed, request }, texts }: RequestCardInput): 
   return { text: texts.built(key, { names: departed.join(', ') }), tone: 'attention' };
 }
 
-/** Notice for everybody who decides on this kind, until it is decided. */
-function kindNotice({ view: { definition, request }, texts }: RequestCardInput): NoticeView | null {
-  if (!definition.notice || request.status !== 'open') return null;
-  return { text: texts.built(`requests.kinds.${definition.id}.notice`), tone: 'default' };
+/** Reminder for everybody who decides on this kind, until it is decided. */
+function kindNotice({ view: { definition, request }, texts }: RequestCardInput): string {
+  if (!definition.notice || request.status !== 'open') return '';
+  return texts.built(`requests.kinds.${definition.id}.notice`);
 }
 
 export function presentRequestHeader(view: RequestView, texts: Texts): HeaderView {

@@ -7,7 +7,7 @@ import { drawRequest } from './request-reply.ts';
 /** The live card, drawn for its reader; nothing for whoever may not see it any more. */
 export const renderRequestCard: ContentRenderer<'request-card'> = async (app, content, reader) => {
   const view = await findRequestView(app, content.request, reader);
-  return view ? (await drawRequest(app, reader, view, null)).card : null;
+  return view ? (await drawRequest(app, reader, view)).card : null;
 };
 
 /** The request as its reader may see it; null for who may not. */

@@ -1,51 +1,90 @@
 import type { Client, Passport } from '../../src/clients/client.ts';
 import { levelOf } from '../../src/clients/passport/client-rules.ts';
 import { proposedPassport as proposalIn } from '../../src/clients/register/reserve-key.ts';
-import { entryName } from '../../src/dictionaries/entry-name.ts';
-import type { DictionaryEntry } from '../../src/dictionaries/load-dictionary.ts';
 import type { ListField, Values } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { decidesClient } from '../../src/requests/route/client-status-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { fileLine } from '../cards/file-words.ts';
 import { type FormInput, factLabel, presentValue } from '../cards/form.ts';
 import { optionChoices } from '../cards/option-choices.ts';
+import { shortened } from '../cards/shortened.ts';
 import type { FactView } from '../cards/view.ts';
+import { type PassportEntries, presentWho, reasonsOf } from './request-passport.ts';
 import { actorName, unitName } from './request-words.ts';
 
-interface FactsInput {
+export interface FactsInput {
   view: RequestView;
-  criteria: DictionaryEntry[];
+  entries: PassportEntries;
   texts: Texts;
 }
 
-/** Facts that a decision rests on: the client, what is asked, the criteria, who answers for the client. */
-export function presentRequestFacts(input: FactsInput): FactView[] {
+/** So much of a text stands on the card before somebody unfolds the whole request. */
+const LONGEST_VALUE = 600;
+
+/** Lines on who the client is and why, where its status is judged. */
+export function presentJudged(input: FactsInput): string[] {
+  const { view } = input;
+  const passport = proposedPassport(view) ?? view.client?.passport;
+  return passport && decidesClient(view.definition) ? presentWho(input, passport) : [];
+}
+
+/** The few facts that a decision rests on. */
+export function presentEssence(input: FactsInput): FactView[] {
+  const { view, texts } = input;
+  const { client } = view;
+  return [
+    ...valueFacts(input, essenceOf(view)).map(inShort),
+    ...(client ? changeFacts(input, client) : []),
+    ...(view.definition.unitFrom ? [fact('unit', unitText(view, texts), texts)] : []),
+    personFact(view, texts),
+    fileFact(input),
+  ].filter(({ value }) => value !== '');
+}
+
+/** The rest of the request, and in full what the card shortens. */
+export function presentDetails(input: FactsInput): FactView[] {
   const { view, texts } = input;
   const { request, client } = view;
-  const passport = proposedPassport(view) ?? client?.passport;
-  // Grounds of the status matter only where the status is decided.
-  const judged = view.definition.steps.some((step) => step.clientStatus) ? passport : undefined;
-  const fact = (key: KeyPart<'requests.card'>, value: string) => ({
-    title: texts.t(`requests.card.${key}`),
-    value,
-  });
+  const essence = essenceOf(view);
+  const shown = valueFacts(input, essence);
+  const cut = shown.filter((each) => inShort(each).value !== each.value);
   const manager = client?.passport.appointment.manager ?? '';
   return [
-    ...(client ? [fact('client', client._id)] : []),
-    fact('unit', unitText(view, texts)),
-    ...valueFacts(input),
-    ...(judged
-      ? [fact('reasons', reasonsOf(judged, texts)), fact('criteria', criteriaOf(judged, input))]
-      : []),
-    ...(client ? changeFacts(input, client) : []),
-    fact('manager', view.names[manager] ?? ''),
-    ...(request.author === manager ? [] : [fact('author', authorName(view, texts))]),
-    fileFact(input),
-    fact('previous', request.previous ?? ''),
-    ...(request.round > 1 ? [fact('round', String(request.round))] : []),
+    ...cut,
+    ...valueFacts(
+      input,
+      Object.keys(view.definition.fields).filter((name) => !essence.includes(name)),
+    ),
+    ...(client ? [fact('client', client._id, texts)] : []),
+    ...(view.definition.unitFrom ? [] : [fact('unit', unitText(view, texts), texts)]),
+    ...(request.author === manager ? [] : [fact('manager', view.names[manager] ?? '', texts)]),
+    fact('previous', request.previous ?? '', texts),
+    ...(request.round > 1 ? [fact('round', String(request.round), texts)] : []),
   ].filter(({ value }) => value !== '');
+}
+
+/** Fields that stand on the card; all of them where the kind has few. */
+function essenceOf({ definition }: RequestView): readonly string[] {
+  return definition.essence ?? Object.keys(definition.fields);
+}
+
+function inShort({ title, value }: FactView): FactView {
+  return { title, value: value.length > LONGEST_VALUE ? shortened(value, LONGEST_VALUE) : value };
+}
+
+function fact(key: KeyPart<'requests.card'>, value: string, texts: Texts): FactView {
+  return { title: texts.t(`requests.card.${key}`), value };
+}
+
+/** Names whose request it is: the client's manager, or whoever raised it instead. */
+function personFact(view: RequestView, texts: Texts): FactView {
+  const manager = view.client?.passport.appointment.manager ?? '';
+  return view.request.author === manager
+    ? fact('manager', view.names[manager] ?? '', texts)
+    : fact('author', authorName(view, texts), texts);
 }
 
 /** As the kind's own field calls it, where it has one. */
@@ -77,12 +116,12 @@ export function presentAsked(view: RequestView, texts: Texts): FactView[] {
     return field?.kind === 'list' || (field?.kind === 'text' && field.multiline === true);
   };
   const names = Object.keys(view.definition.fields).filter((name) => !isLong(name));
-  return valueFacts({ view, texts }, names).filter(({ value }) => value !== '');
+  return valueFacts({ view, texts }, names);
 }
 
 function valueFacts(
   { view, texts }: Pick<FactsInput, 'view' | 'texts'>,
-  names = Object.keys(view.definition.fields),
+  names: readonly string[],
 ): FactView[] {
   const input = {
     form: `${view.request.type}.values`,
@@ -99,7 +138,8 @@ function valueFacts(
         field.kind === 'list'
           ? rowsText(input, name, field, view.request.values)
           : presentValue(input, name, field, view.request.values[name]),
-    }));
+    }))
+    .filter(({ value }) => value !== '');
 }
 
 function rowsText(
@@ -123,22 +163,6 @@ function rowsText(
 function proposedPassport({ request, client }: RequestView): Passport | null {
   const proposal = proposalIn(request);
   return client && proposal ? { ...client.passport, ...proposal } : null;
-}
-
-function reasonsOf(passport: Passport, texts: Texts): string {
-  return (['large', 'image'] as const)
-    .filter((flag) => passport[flag])
-    .map((flag) => texts.t(`requests.card.${flag}`))
-    .join(', ');
-}
-
-function criteriaOf(passport: Passport, { criteria, texts }: FactsInput): string {
-  return passport.criteria
-    .map(({ criterion, value, period }) => {
-      const name = entryName('criteria', criterion, criteria, texts);
-      return `${name}: ${[value, period].filter((part) => part !== '').join(', ')}`;
-    })
-    .join('; ');
 }
 
 /** Changes of the register, among the things that decide the status. */

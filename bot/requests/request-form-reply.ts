@@ -1,9 +1,8 @@
 import type { FieldError, Values } from '../../src/forms/field.ts';
 import { formatInput } from '../../src/forms/format-input.ts';
 import { AppError } from '../../src/kernel/errors.ts';
-import { departmentsToPassTo } from '../../src/requests/actions/pass-seat.ts';
+import { entrySizeOf } from '../../src/requests/kinds/entry-fields.ts';
 import { openStepOf, type Step } from '../../src/requests/request.ts';
-import { TO_AUTHOR } from '../../src/requests/route/pass-rules.ts';
 import { type Figures, loadFigures } from '../../src/requests/views/load-figures.ts';
 import { nameChosen } from '../../src/requests/views/name-chosen.ts';
 import { openRequest, type RequestView } from '../../src/requests/views/open-request.ts';
@@ -13,8 +12,6 @@ import type { FormTarget } from './form-target.ts';
 import { loadAssigneeChoices } from './load-people-choices.ts';
 import {
   type FormView,
-  presentPassForm,
-  presentReasonForm,
   presentReassignForm,
   presentRecordForm,
   type RequestFormInput,
@@ -29,6 +26,16 @@ export async function formReply(
 ): Promise<Reply> {
   const view = await openRequest(turn.app, { actor: turn.person._id, requestId: target.request });
   return { kind: 'card', card: await drawForm(turn, view, target, typed, errors) };
+}
+
+/** True for what is asked on a form of its own rather than on the card of the request. */
+export function hasOwnForm(
+  { act }: Pick<FormTarget, 'act'>,
+  { request }: Pick<RequestView, 'request'>,
+): boolean {
+  if (act === 'reassign') return true;
+  const step = openStepOf(request);
+  return act === 'agree' && step !== undefined && entrySizeOf(step.definition) === 'long';
 }
 
 export async function drawForm(
@@ -51,11 +58,6 @@ export async function drawForm(
     rendering: app.newId(),
     texts,
   };
-  if (act === 'pass') {
-    const departments = await departmentsToPassTo(app, view.request, target);
-    const form = presentPassForm(input, [...departments, TO_AUTHOR]);
-    return app.cards.render('requests/form', { ...form }, form.header.title);
-  }
   const people = act === 'reassign' ? await loadAssigneeChoices(app, view.request, texts) : [];
   const figures = act === 'agree' ? await loadFigures(app, view.definition, view.request) : null;
   const data = presentAskForm(input, step, people, figures);
@@ -68,9 +70,7 @@ function presentAskForm(
   people: ChoiceView[],
   figures: Figures | null,
 ): FormView {
-  const { act } = input.target;
-  if (act === 'reassign') return presentReassignForm(input, people);
-  if (act !== 'agree') return presentReasonForm(input, act);
+  if (input.target.act === 'reassign') return presentReassignForm(input, people);
   if (!step) throw new AppError('NOT_OPEN');
   return presentRecordForm(input, step, figures);
 }

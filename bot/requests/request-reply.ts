@@ -1,6 +1,7 @@
 import { loadDictionary } from '../../src/dictionaries/load-dictionary.ts';
 import { AppError, type ErrorCode } from '../../src/kernel/errors.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
+import { departmentsToPassTo } from '../../src/requests/actions/pass-seat.ts';
 import { loadFigures } from '../../src/requests/views/load-figures.ts';
 import { openRequest, type RequestView } from '../../src/requests/views/open-request.ts';
 import type { NoticeView } from '../cards/view.ts';
@@ -8,6 +9,7 @@ import type { App } from '../turn/app.ts';
 import type { Reader } from '../turn/content.ts';
 import { readerOf } from '../turn/reader-of.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
+import { AS_IT_STANDS, type CardState } from './form-target.ts';
 import { presentRequest, requestSummary } from './request-card.ts';
 import { presentRequestResult } from './request-result.ts';
 
@@ -16,41 +18,54 @@ export async function openRequestCard(
   turn: Turn,
   id: string,
   notice: NoticeView | null = null,
+  state: CardState = AS_IT_STANDS,
 ): Promise<Reply> {
-  return { kind: 'card', ...(await requestPiece(turn, id, notice)) };
+  return { kind: 'card', ...(await requestPiece(turn, id, notice, state)) };
 }
 
 export async function requestPiece(
   turn: Turn,
   id: string,
   notice: NoticeView | null = null,
+  state: CardState = AS_IT_STANDS,
 ): Promise<CardPiece> {
   const view = await openRequest(turn.app, { actor: turn.person._id, requestId: id });
-  return drawRequest(turn.app, await readerOf(turn), view, notice);
+  return drawRequest(turn.app, await readerOf(turn), view, { notice, state });
 }
 
 export async function drawRequest(
   app: App,
   { texts, zone }: Pick<Reader, 'texts' | 'zone'>,
   view: RequestView,
-  notice: NoticeView | null,
+  { notice = null, state = AS_IT_STANDS }: { notice?: NoticeView | null; state?: CardState } = {},
 ): Promise<Required<CardPiece>> {
-  const criteria = await loadDictionary(app, 'criteria');
+  const entries = {
+    criteria: await loadDictionary(app, 'criteria'),
+    spheres: await loadDictionary(app, 'spheres'),
+    services: await loadDictionary(app, 'services'),
+  };
   const figures = await loadFigures(app, view.definition, view.request);
   const data = presentRequest({
     view,
-    criteria,
+    entries,
     figures,
+    departments: await departmentsFor(app, view),
     calendar: app.calendar(),
     texts,
     zone,
     notice,
+    state,
   });
   const request = view.request._id;
   return {
     card: app.cards.render('requests/request', data, requestSummary(view, texts)),
     copyOf: { content: { kind: 'request-card', request }, subject: subjectOf.request(request) },
   };
+}
+
+async function departmentsFor(app: App, { abilities: { seat }, request }: RequestView): Promise<string[]> {
+  if (!seat?.step.definition.passes) return [];
+  return departmentsToPassTo(app, request, { step: seat.step.definition.id, seat: seat.seat.id });
 }
 
 /** Replaces a form with a sentence and the way back, so that the chat has one live card. */

@@ -2,21 +2,12 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
-import {
-  type Decision,
-  type HistoryEntry,
-  type Outcome,
-  openStepOf,
-  questionOf,
-  type RequestDoc,
-  type Seat,
-  type Step,
-} from '../../src/requests/request.ts';
+import type { Decision, HistoryEntry, Outcome, RequestDoc, Seat, Step } from '../../src/requests/request.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { factLabel, presentValue } from '../cards/form.ts';
 import { optionChoices } from '../cards/option-choices.ts';
-import type { HistoryView, SectionView, Tone } from '../cards/view.ts';
-import { actorName, dueText, seatTitle, stepTitle } from './request-words.ts';
+import type { HistoryView, Tone } from '../cards/view.ts';
+import { actorName, holderTitle, inSentence, outcomeText, seatTitle, stepTitle } from './request-words.ts';
 
 const TONES: Record<Outcome, Tone> = {
   approved: 'good',
@@ -29,14 +20,14 @@ const TONES: Record<Outcome, Tone> = {
   reopened: 'warning',
 };
 
-interface Reading {
+export interface Reading {
   view: RequestView;
   calendar: WorkCalendar;
   texts: Texts;
   zone: string;
 }
 
-/** Decisions with actor and date, and whose is awaited until when. */
+/** Decisions with actor and date, and what was asked and answered between them. */
 export function presentTimeline(reading: Reading): HistoryView[] {
   const { request } = reading.view;
   const earlier =
@@ -47,36 +38,25 @@ export function presentTimeline(reading: Reading): HistoryView[] {
     ...before.map((entry) => entryView(reading, entry, 'requests.card.returned-round', 'warning')),
     ...request.steps.flatMap((step) => [
       ...notesOf(reading, step),
-      ...step.seats.flatMap((seat) => seatView(reading, step, seat)),
+      ...step.seats.flatMap((seat) => (seat.decision ? [decidedView(reading, step, seat)] : [])),
     ]),
     ...withdrawn.map((entry) => entryView(reading, entry, 'requests.card.withdrawn', 'default')),
   ]);
 }
 
 /** A card has room for so many characters of answers; in full they stand in the request's log. */
-const MOST_CHARACTERS = 8000;
+const MOST_CHARACTERS = 6000;
 const LEAST_SHOWN = 200;
+const MOST_ENTRIES = 20;
 
-function withinBudget(history: HistoryView[]): HistoryView[] {
+function withinBudget(all: HistoryView[]): HistoryView[] {
+  const history = all.slice(-MOST_ENTRIES);
   const noted = history.filter(({ note }) => note !== '').length;
   const most = Math.max(LEAST_SHOWN, Math.floor(MOST_CHARACTERS / Math.max(noted, 1)));
   return history.map((entry) => ({
     ...entry,
     note: entry.note.length > most ? `${entry.note.slice(0, most)}…` : entry.note,
   }));
-}
-
-/** The steps that are still to come. */
-export function presentAhead({ view, texts }: Reading): SectionView[] {
-  const { request } = view;
-  if (request.status !== 'open') return [];
-  const lines = request.steps
-    .filter(({ status }) => status === 'waiting')
-    .map(({ definition }, n) => {
-      const title = stepTitle(request.type, definition.id, texts);
-      return texts.t('requests.card.step', { n: n + 1, title });
-    });
-  return lines.length > 0 ? [{ title: texts.t('requests.card.ahead'), facts: [], lines }] : [];
 }
 
 const NOTES: Partial<Record<HistoryEntry['what'], TextKey>> = {
@@ -105,7 +85,7 @@ function notesOf(reading: Reading, { definition, seats }: Step): HistoryView[] {
 }
 
 /** Note that sends an answer back, read at that answer, before the next one. */
-function noteStep({ steps }: RequestDoc, { step, what }: HistoryEntry): string | null {
+export function noteStep({ steps }: RequestDoc, { step, what }: HistoryEntry): string | null {
   const from = steps.find(({ definition }) => definition.id === step)?.definition;
   return what === 'reopened' ? (from?.reopens ?? step) : step;
 }
@@ -131,45 +111,26 @@ function toName({ what }: HistoryEntry, to: string, names: Record<string, string
   return what === 'passed' ? texts.built(`people.roles.${to}`) : (names[to] ?? to);
 }
 
-function seatView(reading: Reading, step: Step, seat: Seat): HistoryView[] {
-  const { view, texts } = reading;
-  if (seat.decision) return [decidedView(reading, step, seat)];
-  if (step.status === 'waiting' && seat.vacant && view.request.status === 'open') {
-    return [vacantView(reading, step, seat)];
-  }
-  if (step !== openStepOf(view.request)) return [];
-  const title = stepTitle(view.request.type, step.definition.id, texts);
-  const { paused } = view.request;
-  const asks = questionOf(view.request, seat.id) !== undefined;
-  const due = paused
-    ? texts.t(`requests.card.${asks ? 'paused' : 'paused-by-other'}`, { date: texts.date(paused.since) })
-    : dueText(step, view.today, reading.calendar, texts);
-  const overdue = !paused && step.dueOn !== null && step.dueOn < view.today;
-  const own = view.abilities.seat?.seat.id === seat.id;
-  const { kind } = step.definition;
-  const awaited = own ? (`requests.card.yours-${kind}` as const) : (`requests.card.waiting-${kind}` as const);
-  // A reader who may decide is somebody, whatever was written down when nobody could.
-  const vacant = seat.vacant && !own;
-  const key = vacant ? 'requests.card.vacant' : asks ? 'requests.card.waiting-author' : awaited;
-  return [
-    {
-      tone: vacant || overdue ? 'attention' : asks ? 'warning' : 'accent',
-      text: texts.t(key, { seat: holderTitle(reading, seat) }),
-      detail: due ? `${title} · ${due}` : title,
-      note: vacant ? vacantNote(step, texts) : '',
-    },
-  ];
+/** Seats that nobody could decide, told before their step opens: there is time to do something about it. */
+export function presentVacant({ view, texts }: Reading): string[] {
+  const { request, abilities } = view;
+  if (request.status !== 'open') return [];
+  return request.steps
+    .filter(({ status }) => status !== 'done')
+    .flatMap((step) =>
+      step.seats
+        // A reader who may decide is somebody, whatever was written down when nobody could.
+        .filter(({ id, vacant, decision }) => vacant && !decision && abilities.seat?.seat.id !== id)
+        .flatMap((seat) => [vacantText(view, step, seat, texts), vacantNote(step, texts)]),
+    )
+    .filter((line) => line !== '');
 }
 
-/** A step that nobody could decide is told before it opens: there is time to do something about it. */
-function vacantView(reading: Reading, step: Step, seat: Seat): HistoryView {
-  const { view, texts } = reading;
-  return {
-    tone: 'attention',
-    text: texts.t('requests.card.vacant', { seat: holderTitle(reading, seat) }),
-    detail: stepTitle(view.request.type, step.definition.id, texts),
-    note: vacantNote(step, texts),
-  };
+function vacantText(view: RequestView, step: Step, seat: Seat, texts: Texts): string {
+  const who = holderTitle(seat, view, texts);
+  if (step.status === 'open') return texts.t('requests.card.vacant', { seat: who });
+  const title = stepTitle(view.request.type, step.definition.id, texts);
+  return texts.t('requests.card.vacant-ahead', { seat: inSentence(who), step: title });
 }
 
 /** Help where an admin can give the seat to nobody else. */
@@ -177,30 +138,25 @@ function vacantNote({ definition }: Step, texts: Texts): string {
   return definition.holdersOnly ? texts.t('requests.card.vacant-holders') : '';
 }
 
-function holderTitle({ view, texts }: Reading, seat: Seat): string {
-  const title = seatTitle(seat, view.units, texts);
-  const acting = (view.substitutes[seat.id] ?? []).map((way) => actorName(way, view.names, texts)).join('; ');
-  if (!seat.assignee) {
-    return acting ? texts.t('requests.card.stood-in', { seat: title, who: acting }) : title;
-  }
-  const to = acting || view.names[seat.assignee] || seat.assignee;
-  return texts.t('requests.card.assigned', { seat: title, to });
-}
-
 function decidedView({ view, texts, zone }: Reading, step: Step, seat: Seat): HistoryView {
   const { decision } = seat;
   if (!decision) throw new TypeError(`seat ${seat.id} is undecided`);
-  const outcome = texts.t(`requests.outcomes.${decision.outcome}`);
+  const outcome = outcomeText(view.request, step.definition.id, decision.outcome, texts);
   const when = texts.dateTime(decision.at, zone);
   const who = actorName(decision, view.names, texts);
   return {
     tone: TONES[decision.outcome],
     text: texts.t('requests.card.seat-outcome', { seat: seatTitle(seat, view.units, texts), outcome }),
     detail: `${stepTitle(view.request.type, step.definition.id, texts)} · ${texts.t('requests.card.done-by', { when, who })}`,
-    note: [decision.reason ?? enteredText(view, step, seat, texts), filesText(view, decision, texts)]
+    note: [saidText(view, step, seat, texts), filesText(view, decision, texts)]
       .filter((part) => part !== '')
       .join('\n\n'),
   };
+}
+
+/** Words that came with a decision: a reason, a comment, an answer, or what was entered. */
+export function saidText(view: RequestView, step: Step, seat: Seat, texts: Texts): string {
+  return seat.decision?.reason ?? enteredText(view, step, seat, texts);
 }
 
 /** The files that came with a decision. */

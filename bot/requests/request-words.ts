@@ -3,8 +3,9 @@ import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
 import type { StepDefinition } from '../../src/requests/kinds/definition.ts';
-import type { RequestDoc, Seat, Step } from '../../src/requests/request.ts';
+import type { Outcome, RequestDoc, Seat, Step } from '../../src/requests/request.ts';
 import { isPersonal, seatRole } from '../../src/requests/seats/seat-rules.ts';
+import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { withProvisional } from '../cards/provisional.ts';
 
 export function kindTitle(type: string, texts: Texts): string {
@@ -27,6 +28,47 @@ export function stepTitle(type: string, step: string, texts: Texts): string {
 export function agreeTitle(type: string, step: string, texts: Texts): string {
   return texts.built(`requests.kinds.${type}.steps.${step}.agree`);
 }
+
+/** The button of a step once its form stands on the card itself. */
+export function agreeInPlace(type: string, step: string, texts: Texts): string {
+  return agreeTitle(type, step, texts).replace(/…$/, '');
+}
+
+type Chosen = Pick<RequestDoc, 'type' | 'values'>;
+
+/** Choices of the request, which some sentences depend on. */
+export function choicesOf({ values }: Pick<RequestDoc, 'values'>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
+/** Imperative sentence for who decides a step. */
+export function stepAsk(request: Chosen, step: string, texts: Texts): string {
+  return texts.built(`requests.kinds.${request.type}.steps.${step}.ask`, choicesOf(request));
+}
+
+/** Deed of a seat, in the verb of the button that was pressed. */
+export function outcomeText(request: Chosen, step: string, outcome: string, texts: Texts): string {
+  return CARRIED_ON.includes(outcome)
+    ? texts.built(`requests.kinds.${request.type}.steps.${step}.agreed`, choicesOf(request))
+    : texts.built(`requests.outcomes.${outcome}`);
+}
+
+/** The same as a sentence to whoever pressed it. */
+export function doneText(
+  request: Chosen,
+  { step, outcome }: { step: string; outcome: Outcome },
+  client: string,
+  texts: Texts,
+): string {
+  return CARRIED_ON.includes(outcome)
+    ? texts.built(`requests.kinds.${request.type}.steps.${step}.done`, { ...choicesOf(request), client })
+    : texts.built(`requests.notices.done.${outcome}`);
+}
+
+/** Outcomes of an agreement, which each step says in words of its own. */
+const CARRIED_ON: readonly string[] = ['approved', 'answered', 'recorded', 'confirmed'] satisfies Outcome[];
 
 /** Key that names an act: what is recorded is not refused, it did not come about. */
 export function actKey<A extends string>(act: A, step: StepDefinition | undefined): A | 'drop' {
@@ -63,6 +105,36 @@ export function seatTitleById(request: RequestDoc, step: string, seat: string, u
 
 function findSeat(request: RequestDoc, step: string, seat: string): Seat | undefined {
   return request.steps.find(({ definition }) => definition.id === step)?.seats.find(({ id }) => id === seat);
+}
+
+/** Title of a seat with whoever it was given to, or who stands in. */
+export function holderTitle(
+  seat: Seat,
+  { units, substitutes, names }: Pick<RequestView, 'units' | 'substitutes' | 'names'>,
+  texts: Texts,
+): string {
+  const title = seatTitle(seat, units, texts);
+  const acting = (substitutes[seat.id] ?? []).map((way) => actorName(way, names, texts)).join('; ');
+  if (!seat.assignee) {
+    return acting ? texts.t('requests.card.stood-in', { seat: title, who: acting }) : title;
+  }
+  const to = acting || names[seat.assignee] || seat.assignee;
+  return texts.t('requests.card.assigned', { seat: title, to });
+}
+
+const MOST_LISTED = 6;
+
+/** Titles in one sentence; of many the first, and how many more. */
+export function listed(titles: string[], texts: Texts): string {
+  const rest = titles.length - MOST_LISTED;
+  const more = rest > 1 ? [texts.t('requests.ask.more', { count: rest })] : [];
+  return [...titles.slice(0, rest > 1 ? MOST_LISTED : titles.length).map(inSentence), ...more].join(', ');
+}
+
+/** Title within a sentence; what begins with an abbreviation stays as it is. */
+export function inSentence(title: string): string {
+  const [first = '', second = ''] = title;
+  return second === second.toLowerCase() ? first.toLowerCase() + title.slice(1) : title;
 }
 
 /** `до 05.12.2026`, or that it was due; '' where the step has no deadline. */

@@ -43,7 +43,12 @@ function createTexts(locale: Locale, messages: Map<string, string>): Texts {
   const tag = TAGS[locale];
   const parsed = new Map<string, IntlMessageFormat>();
   const collator = new Intl.Collator(tag, { numeric: true });
-  const money = new Intl.NumberFormat(tag, { style: 'currency', currency: 'RUB' });
+  // Kopecks are told where there are some.
+  const money = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'RUB',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   const formats = createDateFormats(tag);
 
   function format(key: string): IntlMessageFormat {

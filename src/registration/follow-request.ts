@@ -12,7 +12,7 @@ import type { CommandArgs } from '../effects/commands.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import type { RequestKind } from '../requests/kinds/definition.ts';
 import { requestKind } from '../requests/kinds/index.ts';
-import type { RequestDoc } from '../requests/request.ts';
+import type { HistoryEntry, RequestDoc } from '../requests/request.ts';
 import { appliesPassport, clientStatusOf, decidesClient } from '../requests/route/client-status-rules.ts';
 import type { Repo } from '../storage/store.ts';
 import { appendStatus } from './submit-again.ts';
@@ -62,6 +62,9 @@ function isOver(request: RequestDoc): boolean {
   return request.status === 'approved' || request.status === 'refused' || request.status === 'withdrawn';
 }
 
+/** Acts whose reason the register tells; what was said with an agreement is between those who decide. */
+const ENDINGS: readonly HistoryEntry['what'][] = ['refused', 'returned', 'withdrawn', 'dropped'];
+
 function follow(client: Client, definition: RequestKind, request: RequestDoc): Client {
   const status = clientStatusOf(definition, request) ?? client.status;
   const applied = applyProposal(client, definition, request);
@@ -71,7 +74,7 @@ function follow(client: Client, definition: RequestKind, request: RequestDoc): C
     at: last?.at ?? request.updatedAt,
     by: last?.by ?? request.author,
     request: request._id,
-    reason: last?.reason ?? null,
+    reason: last && ENDINGS.includes(last.what) ? last.reason : null,
   };
   return {
     ...applied,

@@ -29,16 +29,17 @@ function throttle(person: string): void {
 
 describe('a form that Teams does not take', () => {
   it('is answered with a sentence on the click, and comes with the next one', async () => {
-    const before = bot.cardsOf('unit-sales-head').length;
-    throttle('unit-sales-head');
+    const before = bot.cardsOf('admin').length;
+    throttle('admin');
 
-    const answer = await bot.click('unit-sales-head', 'На доработку…');
+    const target = { request: 'ST-2026-0001', step: 'assign', seat: '', revision: 1, act: 'reassign' };
+    const answer = await bot.act('admin', 'any', 'request.ask-reason', target);
     expect(answer.message).toContain(LOST);
-    expect(bot.cardsOf('unit-sales-head')).toHaveLength(before);
+    expect(bot.cardsOf('admin')).toHaveLength(before);
 
-    await bot.click('unit-sales-head', 'На доработку…');
-    const form = bot.cardsOf('unit-sales-head').at(-1);
-    expect(buttonsOf(form?.card)).toContain('Вернуть');
+    await bot.act('admin', 'any', 'request.ask-reason', target);
+    const form = bot.cardsOf('admin').at(-1);
+    expect(buttonsOf(form?.card)).toContain('Передать');
   });
 
   it('is told of afterwards where a command has asked for it', async () => {

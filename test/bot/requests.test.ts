@@ -6,7 +6,7 @@ import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPerson } from '../helpers/build-person.ts';
 import { buildSubmission } from '../helpers/build-request.ts';
-import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { buttonsInSight, buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { plainRenderers } from '../helpers/plain-renderers.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -46,7 +46,9 @@ describe('a request in five chats', () => {
 
     const request = await bot.product.requests.get('ST-2026-0001');
     expect(request?.status).toBe('approved');
-    expect(visibleText(saved.card ?? {})).toContain('Записано.');
+    expect(visibleText(saved.card ?? {})).toContain(
+      'Вы сообщили ООО «Ромашка» о статусе VIP. Заявка закрыта:',
+    );
     await bot.quiet();
     expect(visibleText(lastOf('branch-sales'))).toContain('Спасибо! Клиент теперь знает о статусе VIP');
     expect(visibleText(bot.cardsOf('unit-sales-head').at(-2)?.card)).toContain('лично, на встрече');
@@ -56,12 +58,17 @@ describe('a request in five chats', () => {
     await press('unit-sales-head', 'Присвоить статус');
 
     const [opened] = await bot.say('manager', 'мои заявки');
-    const inHead = buttonsOf(lastOf('unit-sales-head'));
-    const inBranch = buttonsOf(lastOf('branch-sales'));
+    const inHead = buttonsInSight(lastOf('unit-sales-head'));
+    const inBranch = buttonsInSight(lastOf('branch-sales'));
 
     expect(visibleText(opened?.card ?? {})).toContain('ООО «Ромашка»');
-    expect(inHead).toEqual(['Карточка клиента']);
-    expect(inBranch).toEqual(['Принять в список', 'На доработку…', 'Спросить автора…', 'Карточка клиента']);
+    expect(inHead).toEqual([]);
+    expect(inBranch).toEqual([
+      'Принять в список',
+      'На доработку…',
+      'Спросить автора…',
+      'Добавить комментарий…',
+    ]);
   });
 
   it('asks for a reason beside the card, and keeps what was typed when it is missing', async () => {
@@ -69,15 +76,15 @@ describe('a request in five chats', () => {
     const empty = await press('unit-sales-head', 'Отклонить', { reason: ' ' });
     const sent = await press('unit-sales-head', 'Отклонить', { reason: 'Не **VIP** ${1+1}' });
 
-    expect(visibleText(asked.card ?? {})).toContain('ждём Вашего решения');
+    expect(visibleText(asked.card ?? {})).toContain('Решите, присвоить ли клиенту статус VIP');
     expect(visibleText(empty.card ?? {})).toContain('Заполните это поле.');
-    expect(visibleText(sent.card ?? {})).toContain('Решение принято: отказано.');
+    expect(visibleText(sent.card ?? {})).toContain('Вы отклонили заявку. Автор увидит причину.');
     expect(visibleText(lastOf('manager'))).toContain('Начальник отдела продаж СП отказал в статусе VIP.');
   });
 
   it('returns to the manager with the reason and a way to rework', async () => {
     await press('unit-sales-head', 'На доработку…');
-    await press('unit-sales-head', 'Вернуть', { reason: 'Нет критериев' });
+    await press('unit-sales-head', 'Вернуть на доработку', { reason: 'Нет критериев' });
 
     const news = lastOf('manager');
     const [tasks] = await bot.say('manager', 'мои дела');
@@ -89,7 +96,7 @@ describe('a request in five chats', () => {
 
   it('does not rework a passport on the form of a request', async () => {
     await press('unit-sales-head', 'На доработку…');
-    await press('unit-sales-head', 'Вернуть', { reason: 'Нет критериев' });
+    await press('unit-sales-head', 'Вернуть на доработку', { reason: 'Нет критериев' });
 
     await bot.act('manager', 'any', 'request.rework', { request: 'ST-2026-0001' });
 
@@ -115,7 +122,7 @@ describe('a request in five chats', () => {
     });
 
     expect(visibleText(again.card ?? {})).toContain('Это решение Вы уже приняли.');
-    expect(visibleText(foreign.card ?? {})).toContain('Решение принято: согласовано.');
+    expect(visibleText(foreign.card ?? {})).toContain('Вы приняли ООО «Ромашка» в единый список.');
   });
 
   it('tells somebody without the role why, on the current card', async () => {

@@ -213,15 +213,15 @@ describe('a card that was not drawn anew', () => {
     expect(desk.bot.cardsOf('unit-sales-head')[0]?.updates).toBe(before + 1);
   });
 
-  it('is listed no more once a click has drawn it, and does not wipe out a form', async () => {
+  it('is listed no more once a click has drawn it', async () => {
     await desk.bot.hear('admin', 'недоставленное');
 
-    await desk.bot.click('unit-sales-head', 'Отклонить…');
+    await desk.bot.click('unit-sales-head', 'Отклонить', { 'refuse-reason': '' });
     await desk.bot.drain();
     expect(await countGivenUp(desk.bot.product)).toBe(0);
-    const form = desk.bot.cardsOf('unit-sales-head')[0];
+    const card = desk.bot.cardsOf('unit-sales-head')[0];
     await press('Отправить снова все');
 
-    expect(desk.bot.cardsOf('unit-sales-head')[0]).toEqual(form);
+    expect(desk.bot.cardsOf('unit-sales-head')[0]).toEqual(card);
   });
 });

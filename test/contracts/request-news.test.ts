@@ -85,6 +85,7 @@ function tellOf(
     request,
     definition: kind,
     client,
+    passport: null,
     units: UNITS,
     names: { manager: 'Менеджер', taker: 'Пётр Третий' },
     files: [],

@@ -22,12 +22,12 @@ export async function approveClient(windows: Windows): Promise<void> {
 
   const first = await commercial.cardWithButton('Согласовать');
   await commercial.screenshot(first, '22-request-agree');
-  await askAndCancel(commercial);
+  await lookAtRefusal(commercial);
   await press(await commercial.cardWithButton('Согласовать'), 'Согласовать');
   await press(await security.cardWithButton('Согласовать'), 'Согласовать');
-  await security.card('Директор по безопасности и режиму: согласовано');
-  await commercial.card('Директор по безопасности и режиму: согласовано');
-  await security.screenshot(await security.card('согласовано'), '24-request-agreed');
+  await commercial.card('Ждём подтверждения: отдел продаж филиала');
+  const agreed = await security.card('Вы согласовали статус VIP');
+  await security.screenshot(agreed, '24-request-agreed');
 
   const confirm = await branchSales.cardWithButton('Подтвердить в СП');
   await branchSales.screenshot(confirm, '25-request-confirm');
@@ -48,10 +48,11 @@ export async function recordNotice(manager: PlaygroundWindow, toldOn: string): P
   await press(record, 'Сохранить');
 }
 
-/** The refusal's form asks for a reason; nothing is decided by looking at it. */
-async function askAndCancel(window: PlaygroundWindow): Promise<void> {
-  await press(await window.cardWithButton('Отклонить…'), 'Отклонить…');
-  const form = await window.card('Отклонить: почему?');
-  await window.screenshot(form, '23-request-reason');
-  await press(form, 'Не сейчас');
+/** The refusal asks for a reason on the card itself; nothing is decided by looking at it. */
+async function lookAtRefusal(window: PlaygroundWindow): Promise<void> {
+  const card = await window.cardWithButton('Отклонить…');
+  await press(card, 'Отклонить…');
+  await card.getByText('Отклонить: почему?').waitFor();
+  await window.screenshot(card, '23-request-reason');
+  await press(card, 'Отклонить…');
 }

@@ -46,7 +46,7 @@ describe('the other families of requests', () => {
     await manager.card('CN-2026-0001');
 
     for (const window of [unitSales, branchSales, commercial]) await endorse(window);
-    await security.screenshot(await security.cardWithButton('Завизировать…'), '80-contract-visas');
+    await security.screenshot(await security.cardWithButton('Завизировать'), '80-contract-visas');
     await endorse(security);
 
     await press(await manager.cardWithButton('Отметить подписание…'), 'Отметить подписание…');
@@ -107,7 +107,7 @@ describe('the other families of requests', () => {
     await fill(form, 'Почему', 'Три квартала подряд начисления ниже порога, клиент закрыл оба склада.');
     await press(form, 'Отправить');
     await press(await security.cardWithButton('Согласовать'), 'Согласовать');
-    const half = await commercial.card('RM-2026-0001', 'Директор по безопасности и режиму: согласовано');
+    const half = await commercial.card('RM-2026-0001', 'Уже решил: директор по безопасности и режиму');
     await commercial.screenshot(half, '85-removal');
     await press(half, 'Согласовать');
     await unitSales.card('Клиент исключён');
@@ -121,9 +121,8 @@ async function formOf(window: PlaygroundWindow, kind: string) {
 }
 
 async function endorse(window: PlaygroundWindow): Promise<void> {
-  await press(await window.cardWithButton('Завизировать…'), 'Завизировать…');
   await press(await window.cardWithButton('Завизировать'), 'Завизировать');
-  await window.card('Виза');
+  await window.card('Вы завизировали договор.');
 }
 
 async function recordSignature(form: Awaited<ReturnType<PlaygroundWindow['card']>>): Promise<void> {

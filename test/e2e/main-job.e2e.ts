@@ -64,8 +64,8 @@ describe('the main job in five windows', () => {
 
   it('records the notice to the client', async () => {
     await recordNotice(windows.manager, '2026-11-30');
-    await windows.branchSales.card('Персональный менеджер: внесено');
-    await windows.manager.screenshot(await windows.manager.card('Записано.'), '28-request-finished');
+    await windows.branchSales.card('Пройдены все шаги');
+    await windows.manager.screenshot(await windows.manager.card('Вы сообщили'), '28-request-finished');
   });
 
   it('gathers reminders of one hour into a digest', async () => {

@@ -22,9 +22,33 @@ export function visibleText(card: unknown): string {
     .replaceAll(/\\([\\*[\]~`_\-+>#=.)])/g, '$1');
 }
 
-/** Titles of the buttons of a card. */
+/** Titles of the buttons of a card that send something. */
 export function buttonsOf(card: unknown): string[] {
   return allOf(card, 'Action.Execute').map((action) => String(action.title));
+}
+
+/** Titles of the buttons in sight, before somebody unfolds anything. */
+export function buttonsInSight(card: unknown): string[] {
+  return allOf(withoutHidden(card), 'ActionSet').flatMap((set) =>
+    (set.actions as Element[]).map((action) => String(action.title)),
+  );
+}
+
+function withoutHidden(node: unknown): unknown {
+  if (Array.isArray(node)) return node.filter((each) => !isHidden(each)).map(withoutHidden);
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHidden(value)]));
+}
+
+function isHidden(node: unknown): boolean {
+  return typeof node === 'object' && node !== null && (node as Element).isVisible === false;
+}
+
+/** Titles of the buttons that open a place on the card itself. */
+export function togglesOf(card: unknown): string[] {
+  return allOf(card, 'ActionSet').flatMap((set) =>
+    allOf(set.actions, 'Action.ToggleVisibility').map((action) => String(action.title)),
+  );
 }
 
 function elementsOf(node: unknown): Element[] {

@@ -69,9 +69,12 @@ export function keysOf(kind: RequestKind): string[] {
       .map(({ id }) => `requests.kinds.${kind.id}.dates.${id}`),
     ...kind.steps.flatMap(({ id }) => [
       `requests.kinds.${kind.id}.steps.${id}.title`,
+      `requests.kinds.${kind.id}.steps.${id}.ask`,
       `requests.kinds.${kind.id}.steps.${id}.agree`,
       `requests.kinds.${kind.id}.steps.${id}.did`,
       `requests.kinds.${kind.id}.steps.${id}.now`,
+      `requests.kinds.${kind.id}.steps.${id}.agreed`,
+      `requests.kinds.${kind.id}.steps.${id}.done`,
     ]),
     ...(mayBeRefused(kind) ? [`requests.kinds.${kind.id}.refused`] : []),
     ...fieldKeys(`fields.${kind.id}.values`, kind.fields),

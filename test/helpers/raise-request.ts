@@ -1,3 +1,4 @@
+import { allOf, buttonsOf, togglesOf } from './card-contents.ts';
 import type { ClickResult, Users } from './users.ts';
 
 /** From «заявка» to the sent form of a kind; the answer is the request's card, or the form with errors. */
@@ -12,13 +13,24 @@ export async function raiseRequest(
   return users.click(person, 'request.submit', typed);
 }
 
-/** Opens the form of the person's own seat and sends it. */
+/** Types beside a button of the card, in the place that it opens, or on the form that it opens, and sends it. */
 export async function answerStep(
   users: Users,
   person: string,
   button: string,
   typed: Record<string, string>,
 ): Promise<ClickResult> {
-  await users.click(person, button);
-  return users.click(person, 'request.decide', typed, { data: { form: true } });
+  if (offersToSend(users, person, button)) return users.click(person, button, typed);
+  const { opened } = await users.click(person, button);
+  const data = opened ? { act: opened.replace(/^act-/, '') } : { form: true };
+  return users.click(person, 'request.decide', typed, { data });
+}
+
+/** True where the newest card with this button sends with it what stands beside it. */
+function offersToSend(users: Users, person: string, button: string): boolean {
+  const cards = users.cardsOf(person).map(({ card }) => card);
+  const newest = cards.findLast((card) => [...buttonsOf(card), ...togglesOf(card)].includes(button));
+  return allOf(newest, 'Action.Execute').some(
+    ({ title, verb }) => title === button && verb === 'request.decide',
+  );
 }

@@ -173,7 +173,8 @@ async function press(
   const { card } = await users.click(person, title);
   const text = card ? visibleText(card) : '';
   const [request] = /ST-2\d{3}-\d{4}/.exec(text) ?? [];
-  if (request && text.includes('Решение принято')) siege.acknowledged.push({ request, step, seat });
+  if (request && /Вы (присвоили|приняли|согласовали|подтвердили)/.test(text))
+    siege.acknowledged.push({ request, step, seat });
 }
 
 async function liveAndDie(siege: Siege, lifeMs: number): Promise<void> {

@@ -23,6 +23,8 @@ export interface ClickResult extends HttpAnswer {
   card: Record<string, unknown> | null;
   /** The sentence shown instead of a card. */
   message: string;
+  /** Id of the place that the button opened on the card itself, without a word to the bot; else ''. */
+  opened?: string;
 }
 
 export interface ClickOptions {
@@ -102,6 +104,10 @@ export function createUsers(url: string, connector: FakeConnector): Users {
         button,
         options.data ?? {},
       );
+      const [opened] = Array.isArray(action.targetElements) ? action.targetElements : [];
+      if (opened !== undefined) {
+        return { status: 200, text: '', body: {}, card: message.card, message: '', opened: String(opened) };
+      }
       const data = { ...(action.data as object), ...inputsOf(message.card, action, typed) };
       const from = speaker(person, options.locale);
       const build = options.submit ? buildSubmit : buildAction;
@@ -121,8 +127,11 @@ function findButton(
   const says = (data: unknown) =>
     Object.entries(wanted).every(([name, value]) => (data as Record<string, unknown>)[name] === value);
   for (const message of messages.toReversed()) {
-    const action = allOf(message.card, 'Action.Execute').find(
-      ({ verb, title, data }) => (verb === button || title === button) && says(data),
+    const buttons = ['Action.Execute', 'Action.ToggleVisibility'].flatMap((type) =>
+      allOf(message.card, type),
+    );
+    const action = buttons.find(
+      ({ verb, title, data = {} }) => (verb === button || title === button) && says(data),
     );
     if (action) return { message, action };
   }
@@ -138,16 +147,25 @@ function inputsOf(
   if (action.associatedInputs === 'none') return {};
   const types = ['Input.Text', 'Input.Number', 'Input.Date', 'Input.ChoiceSet', 'Input.Toggle'];
   const inputs = types.flatMap((type) => allOf(card, type));
-  const unknown = Object.keys(typed).filter(
-    (field) => !inputs.some(({ id }) => String(id).replace(/~[^~]*$/, '') === field),
+  const fields = inputs.map(({ id }) => String(id).replace(/~[^~]*$/, ''));
+  const named = Object.fromEntries(
+    Object.entries(typed).map(([field, value]) => [fieldOf(action, fields, field), value]),
   );
+  const unknown = Object.keys(named).filter((field) => !fields.includes(field));
   if (unknown.length > 0) throw new Error(`no inputs ${unknown.join(', ')}`);
   return Object.fromEntries(
     inputs.map(({ id, value }) => {
       const field = String(id).replace(/~[^~]*$/, '');
-      return [String(id), typed[field] ?? String(value ?? '')];
+      return [String(id), named[field] ?? String(value ?? '')];
     }),
   );
+}
+
+/** Several places of a card ask for a reason: the one meant is that of the button. */
+function fieldOf(action: Record<string, unknown>, fields: string[], field: string): string {
+  const { act, seat } = (action.data ?? {}) as Record<string, unknown>;
+  const own = [`${act}-${field}`, `${act}-${field}-${seat}`].find((name) => fields.includes(name));
+  return fields.includes(field) ? field : (own ?? field);
 }
 
 async function post(

@@ -51,7 +51,7 @@ describe('an absence', () => {
     );
 
     expect(await bot.hear('stand-in', `открыть ${REQUEST}`)).toContain(
-      '(вместо: commercial-director): ждём Вашего решения',
+      'Коммерческий директор: Вы решаете вместо сотрудника commercial-director.',
     );
     await bot.press('stand-in', 'Согласовать');
     const request = await bot.product.requests.get(REQUEST);

@@ -162,10 +162,10 @@ describe('a contract', () => {
   it('gathers the visas side by side, with remarks, and records who signed', async () => {
     await grant();
     expect(await send('contract', { ...CONTRACT, discount: 'DI-2026-0001' })).toContain('CN-2026-0001');
-    await answer('technical', 'Завизировать…', {});
-    await answer('legal', 'Завизировать…', { remark: 'Учесть протокол разногласий' });
+    await answer('technical', 'Завизировать', {});
+    await answer('legal', 'Завизировать', { remark: 'Учесть протокол разногласий' });
     expect(await statusOf('CN-2026-0001')).toBe('open');
-    await answer('economics', 'Завизировать…', {});
+    await answer('economics', 'Завизировать', {});
     expect(visibleText(bot.cardsOf('manager').at(-1)?.card)).toContain('Учесть протокол разногласий');
     await answer('manager', 'Отметить подписание…', {
       number: '77/2026',
@@ -183,7 +183,7 @@ describe('a contract', () => {
 
   it('comes back for rework with a remark, and asks every visa anew', async () => {
     await send('contract', { ...CONTRACT, security: 'true' });
-    await answer('legal', 'Завизировать…', {});
+    await answer('legal', 'Завизировать', {});
     await answer('security-director', 'На доработку…', { reason: 'Нет доверенности' });
     expect(await statusOf('CN-2026-0001')).toBe('returned');
 

@@ -32,7 +32,7 @@ async function answered(): Promise<void> {
     question: 'Почему падает скорость?',
   });
   await bot.quiet();
-  await answerStep(bot, 'quality', 'Ответить…', { answer: 'Починили' });
+  await answerStep(bot, 'quality', 'Ответить', { answer: 'Починили' });
   await bot.quiet();
 }
 

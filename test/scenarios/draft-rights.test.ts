@@ -40,7 +40,7 @@ async function typeNames(person: string, typed: Record<string, string>): Promise
 
 async function sendBack(): Promise<void> {
   await bot.press('unit-sales-head', 'На доработку…');
-  await bot.press('unit-sales-head', 'Вернуть', { reason: 'Нет адреса' });
+  await bot.press('unit-sales-head', 'Вернуть на доработку', { reason: 'Нет адреса' });
 }
 
 async function substitute(from: string, to: string): Promise<void> {

@@ -60,7 +60,7 @@ describe('an answer that another unit owes', () => {
     await bot.press('other-head', 'Открыть заявку');
     const opened = bot.cardsOf('other-head').at(-1)?.card;
     expect(visibleText(opened)).toContain(QUESTION.question);
-    expect(buttonsOf(opened)).not.toContain('Ответить…');
+    expect(buttonsOf(opened)).not.toContain('Ответить');
   });
 
   it('is told with every unit that is late, to the head of each', async () => {

@@ -108,7 +108,7 @@ describe('the reason of a return', () => {
 
   beforeEach(async () => {
     await bot.press('unit-sales-head', 'На доработку…');
-    await bot.press('unit-sales-head', 'Вернуть', { reason: 'Нет почтового адреса' });
+    await bot.press('unit-sales-head', 'Вернуть на доработку', { reason: 'Нет почтового адреса' });
     await bot.hear('manager', 'открыть ST-2026-0001');
   });
 

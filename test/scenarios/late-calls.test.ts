@@ -56,8 +56,8 @@ it('shows whoever is called late how things stand, and calls the next step once'
 
   const cards = bot.cardsOf(COLLEAGUE).map(({ card }) => card);
   expect(cards).toHaveLength(1);
-  expect(visibleText(cards[0])).toContain('Отдел продаж филиала: согласовано');
-  expect(visibleText(cards[0])).toContain('Коммерческий директор: ждём решения');
+  expect(visibleText(cards[0])).toContain('Отдел продаж филиала: принято в список');
+  expect(visibleText(cards[0])).toContain('Ждём решения: коммерческий директор');
   expect(buttonsOf(cards[0])).not.toContain('Принять в список');
   expect(bot.cardsOf('commercial-director')).toHaveLength(1);
   expect(bot.cardsOf('security-director')).toHaveLength(1);

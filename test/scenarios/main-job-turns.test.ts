@@ -43,7 +43,7 @@ describe('a return for rework', () => {
     await toDirectors(bot);
     await bot.press('commercial-director', 'Согласовать');
     await bot.press('security-director', 'На доработку…');
-    await bot.press('security-director', 'Вернуть', { reason: 'Уточните адрес' });
+    await bot.press('security-director', 'Вернуть на доработку', { reason: 'Уточните адрес' });
     expect(await clientStatus()).toBe('returned');
 
     await bot.say('manager', `открыть ${REQUEST}`);
@@ -64,9 +64,9 @@ describe('a return for rework', () => {
     await toDirectors(bot);
     await bot.press('security-director', 'На доработку…');
 
-    const answer = await bot.click('security-director', 'Вернуть', { reason: '   ' });
+    const answer = await bot.click('security-director', 'Вернуть на доработку', { reason: '   ' });
 
-    expect(buttonsOf(answer.card)).toContain('Вернуть');
+    expect(buttonsOf(answer.card)).toContain('Вернуть на доработку');
     expect((await bot.product.requests.get(REQUEST))?.status).toBe('open');
   });
 });

@@ -75,7 +75,9 @@ describe('the main job', () => {
     expect(visibleText(submitted.card)).toContain(`Отправлено на согласование: ${REQUEST}.`);
     expect(await clientStatus()).toBe('candidate');
 
-    expect(await bot.press('unit-sales-head', 'Присвоить статус')).toContain('Решение принято: согласовано.');
+    expect(await bot.press('unit-sales-head', 'Присвоить статус')).toContain(
+      'Вы присвоили ООО «Торговый дом» статус VIP.',
+    );
     expect(await clientStatus()).toBe('with_branch');
     await bot.press('branch-sales', 'Принять в список');
     expect(await clientStatus()).toBe('agreeing');
@@ -90,7 +92,9 @@ describe('the main job', () => {
     bot.clock.set('2026-11-25T05:00:00Z');
     await bot.press('manager', 'Сообщено клиенту…');
     const told = { toldOn: '2026-11-25', channel: 'call', recipient: 'Генеральный директор' };
-    expect(await bot.press('manager', 'Сохранить', told)).toContain('Записано.');
+    expect(await bot.press('manager', 'Сохранить', told)).toContain(
+      'Вы сообщили ООО «Торговый дом» о статусе VIP.',
+    );
 
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.status).toBe('approved');
@@ -123,7 +127,7 @@ describe('the main job', () => {
 
     for (const person of ['unit-sales-head', 'branch-sales', 'security-director']) {
       expect(liveCards(person)).toHaveLength(1);
-      expect(visibleText(liveCards(person)[0])).toContain('Коммерческий директор: согласовано');
+      expect(visibleText(liveCards(person)[0])).toContain('Коммерческий директор: статус согласован');
     }
     expect(linesOf('security-director')).toEqual([`${REQUEST}, ООО «Торговый дом»: карточка ниже`]);
   });
@@ -174,8 +178,8 @@ describe('two directors at one moment', () => {
       bot.click('security-director', 'Согласовать'),
     ]);
 
-    expect(textOf(first)).toContain('Решение принято');
-    expect(textOf(second)).toContain('Решение принято');
+    expect(textOf(first)).toContain('Вы согласовали статус VIP: ООО «Торговый дом».');
+    expect(textOf(second)).toContain('Вы согласовали статус VIP: ООО «Торговый дом».');
     expect(await clientStatus()).toBe('agreed');
   });
 
@@ -224,7 +228,7 @@ describe('a click that comes twice or late', () => {
     await bot.click('commercial-director', 'Согласовать', {}, { on });
 
     expect(
-      answers.every(({ card }) => visibleText(card).includes('Коммерческий директор: согласовано')),
+      answers.every(({ card }) => visibleText(card).includes('Коммерческий директор: статус согласован')),
     ).toBe(true);
     const request = await bot.product.requests.get(REQUEST);
     expect(request?.history.filter(({ seat }) => seat === 'commercial-director')).toHaveLength(1);

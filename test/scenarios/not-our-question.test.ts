@@ -65,8 +65,8 @@ describe('a question that is not the department’s', () => {
 
     expect(await pass('legal', 'technical')).toContain('Вопрос передан.');
 
-    expect(last('technical')).toContain('Технический отдел: ждём Вашего ответа');
-    expect(last('technical')).toContain('Ответ отдела · до 07.12.2026');
+    expect(last('technical')).toContain('Ответьте на вопрос менеджера');
+    expect(last('technical')).toContain('До 7 декабря, осталось 5 рабочих дней');
     expect(last('technical')).toContain('Вопрос передан: Технический отдел');
     expect(last('technical')).toContain('Это про сеть, а не про договор.');
     const news = bot
@@ -82,7 +82,7 @@ describe('a question that is not the department’s', () => {
 
   it('is answered by the other department and closed by its author as any', async () => {
     await pass('legal', 'technical');
-    await answerStep(bot, 'technical', 'Ответить…', { answer: 'Перегружен порт, заменим до пятницы.' });
+    await answerStep(bot, 'technical', 'Ответить', { answer: 'Перегружен порт, заменим до пятницы.' });
     await bot.quiet();
     await bot.press('manager', 'Ответ устраивает');
 
@@ -91,10 +91,10 @@ describe('a question that is not the department’s', () => {
 
   it('stays the other department’s when its answer has to be done again', async () => {
     await pass('legal', 'technical');
-    await answerStep(bot, 'technical', 'Ответить…', { answer: 'Скоро починим.' });
+    await answerStep(bot, 'technical', 'Ответить', { answer: 'Скоро починим.' });
     await bot.quiet();
     await bot.press('manager', 'Ответ не полон…');
-    await bot.press('manager', 'Вернуть', { reason: 'Когда именно?' });
+    await bot.press('manager', 'Вернуть ответ', { reason: 'Когда именно?' });
 
     expect(await seat()).toMatchObject({ role: 'technical', decision: null });
   });
@@ -179,7 +179,7 @@ describe('branch sales at the confirmation', () => {
     };
     await agree();
     await bot.press('branch-sales', 'На доработку…');
-    await bot.press('branch-sales', 'Вернуть', { reason: 'В приказе другая дата' });
+    await bot.press('branch-sales', 'Вернуть на доработку', { reason: 'В приказе другая дата' });
 
     expect(await bot.product.clients.get(CLIENT)).toMatchObject({ status: 'returned' });
     expect(last('manager')).toContain('В приказе другая дата');

@@ -66,8 +66,8 @@ describe('a headcount of which no branch director hears', () => {
     const sent = await raiseRequest(bot, 'both', 'headcount', PROPOSAL);
     const card = visibleText(sent.card);
 
-    expect(card).toContain('Коммерческий директор: ждём решения');
-    expect(card).toContain('Директор филиала: решать некому');
+    expect(card).toContain('Ждём решения: коммерческий директор');
+    expect(card).toContain('Решать будет некому: директор филиала');
     expect(card).toContain('попросите администратора дать роль');
     expect(form).toContain('сотрудника с ней нет. Попросите администратора');
   });

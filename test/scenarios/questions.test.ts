@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { buildClient } from '../helpers/build-client.ts';
-import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { buttonsInSight, visibleText } from '../helpers/card-contents.ts';
 import { answerStep, raiseRequest } from '../helpers/raise-request.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -26,7 +26,7 @@ afterEach(() => bot.close());
 
 async function opened(person: string) {
   const [message] = await bot.say(person, `открыть ${ID}`);
-  return { text: visibleText(message?.card), buttons: buttonsOf(message?.card) };
+  return { text: visibleText(message?.card), buttons: buttonsInSight(message?.card) };
 }
 
 async function ask(person: string, reason: string): Promise<void> {
@@ -45,12 +45,11 @@ describe('a director who needs to know more', () => {
     await ask('security-director', WHY);
 
     const asker = await opened('security-director');
-    expect(asker.text).toContain('Директор по безопасности и режиму: ждёт ответа автора');
-    expect(asker.text).toContain('срок не идёт с 24.11.2026');
-    expect(asker.buttons).toEqual(['Согласовать', 'На доработку…', 'Отклонить…', 'Карточка клиента']);
+    expect(asker.text).toContain('Срок не идёт с 24 ноября: ждём ответа автора. Решить можно уже сейчас.');
+    expect(asker.buttons).toEqual(['Согласовать', 'На доработку…', 'Отклонить…', 'Добавить комментарий…']);
     const other = await opened('commercial-director');
     expect(other.text).toContain(WHY);
-    expect(other.text).toContain('срок не идёт с 24.11.2026, но решить можно уже сейчас');
+    expect(other.text).toContain('Срок не идёт с 24 ноября: ждём ответа автора. Решить можно уже сейчас.');
     expect(other.buttons).toContain('Спросить автора…');
     await bot.click('commercial-director', 'Согласовать');
 
@@ -64,10 +63,10 @@ describe('a director who needs to know more', () => {
 
   it('has the answer on a card of their own, and the clock runs again', async () => {
     await ask('security-director', WHY);
-    expect((await opened('unit-sales-head')).buttons).toContain('Ответить на вопрос…');
-    await bot.click('unit-sales-head', 'Ответить на вопрос…');
-    const form = bot.cardsOf('unit-sales-head').findLast(({ card }) => buttonsOf(card).includes('Ответить'));
-    expect(visibleText(form?.card)).toContain(`Ответ на вопрос\n${WHY}`);
+    const { text, buttons } = await opened('unit-sales-head');
+    expect(buttons).toEqual(['Ответить', 'Отозвать…']);
+    expect(text).toContain('Ответьте на вопрос: директор по безопасности и режиму');
+    expect(text).toContain(`Директор по безопасности и режиму: ${WHY}`);
 
     bot.clock.set('2026-11-26T05:00:00Z');
     const sent = await bot.click('unit-sales-head', 'Ответить', { reason: 'Да, от 20 ноября' });
@@ -81,19 +80,14 @@ describe('a director who needs to know more', () => {
   it('is answered apart from the other who asks too', async () => {
     await ask('security-director', WHY);
     await ask('commercial-director', 'Какова выручка?');
-    expect((await opened('unit-sales-head')).buttons).toEqual([
-      'Ответить: Директор по безопасности и режиму…',
-      'Ответить: Коммерческий директор…',
-      'Отозвать…',
-      'Карточка клиента',
-    ]);
+    expect((await opened('unit-sales-head')).buttons).toEqual(['Ответить', 'Ответить', 'Отозвать…']);
     const target = { act: 'reply', seat: 'security-director', reason: 'Да' };
     const first = await act('unit-sales-head', target);
     const again = await act('unit-sales-head', target);
 
     expect(visibleText(first.card)).toContain('Вас спросили ещё об одном: ответьте и на это');
     expect(visibleText(again.card)).toContain('На этот вопрос уже ответили.');
-    expect((await opened('unit-sales-head')).buttons).toContain('Ответить на вопрос…');
+    expect((await opened('unit-sales-head')).buttons).toEqual(['Ответить', 'Отозвать…']);
   });
 
   it('is told so when the question stands already, or comes too late', async () => {

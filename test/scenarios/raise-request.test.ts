@@ -129,7 +129,7 @@ describe('an issue for management', () => {
         question: 'Прошу рассмотреть отсрочку платежа.',
       });
       await bot.drain();
-      await answerStep(bot, addressee, 'Принять решение…', { decision: 'partly', answer: 'На один месяц.' });
+      await answerStep(bot, addressee, 'Принять решение', { decision: 'partly', answer: 'На один месяц.' });
       await bot.drain();
 
       const request = await bot.product.requests.get('MI-2026-0001');
@@ -200,7 +200,7 @@ describe('an answer of the legal department', () => {
       question: 'Подготовьте проект договора.',
     });
     await bot.drain();
-    await answerStep(bot, 'legal', 'Ответить…', { answer: 'Проект во вложении.' });
+    await answerStep(bot, 'legal', 'Ответить', { answer: 'Проект во вложении.' });
     await bot.drain();
     const form = await bot.click('manager', 'Начать: Договор');
 

@@ -79,10 +79,10 @@ it('asks both, tells both the end, and either may answer', async () => {
   await answerStep(bot, 'quality', 'Спросить автора…', { reason: 'С какого дня?' });
   await bot.quiet();
   expect(await bot.hear('manager', 'мои дела')).toContain('DQ-2026-0001');
-  await answerStep(bot, 'manager', 'Ответить на вопрос…', { reason: 'С понедельника' });
+  await answerStep(bot, 'manager', 'Ответить', { reason: 'С понедельника' });
   await bot.quiet();
   expect((await bot.product.requests.get('DQ-2026-0001'))?.paused).toBeNull();
-  await answerStep(bot, 'quality', 'Ответить…', { answer: 'Линия восстановлена' });
+  await answerStep(bot, 'quality', 'Ответить', { answer: 'Линия восстановлена' });
   await bot.quiet();
   expect(await bot.hear('manager', 'мои дела')).toContain('DQ-2026-0001');
   expect(await bot.hear('second', 'мои дела')).toContain('DQ-2026-0001');

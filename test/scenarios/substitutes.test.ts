@@ -109,16 +109,19 @@ describe('a substitute who decides', () => {
   it('reads whose seat it is, and everybody reads both names while the step is open', async () => {
     await remove();
     await leave('commercial-director', 'stand-in');
-    const seat = 'Коммерческий директор, stand-in (вместо: commercial-director)';
 
-    expect(visibleText(cardOf('stand-in')?.card)).toContain(`${seat}: ждём Вашего решения`);
-    expect(visibleText(cardOf('security-director')?.card)).toContain(`${seat}: ждём решения`);
+    expect(visibleText(cardOf('stand-in')?.card)).toContain(
+      'Коммерческий директор: Вы решаете вместо сотрудника commercial-director.',
+    );
+    expect(visibleText(cardOf('security-director')?.card)).toContain(
+      'Ещё решает: коммерческий директор, stand-in (вместо: commercial-director)',
+    );
 
     expect(await bot.press('commercial-director', 'Завершить замещение')).toContain('Замещения больше нет.');
     await bot.quiet();
     const after = visibleText(cardOf('security-director')?.card);
-    expect(after).toContain('Коммерческий директор: ждём решения');
-    expect(after).toContain('Директор по безопасности и режиму: ждём Вашего решения');
+    expect(after).toContain('Ещё решает: коммерческий директор');
+    expect(after).toContain('Решите, исключить ли клиента из списка VIP');
   });
 
   it('gets no second card of a request in which they have a seat of their own', async () => {

@@ -35,7 +35,7 @@ describe('what stands in for a card in notifications', () => {
     expect(await saying('manager', 'ST-2026-0001')).toBe(`${STATUS} — Кандидат`);
 
     await bot.press('unit-sales-head', 'На доработку…');
-    await bot.press('unit-sales-head', 'Вернуть', { reason: 'Нет адреса' });
+    await bot.press('unit-sales-head', 'Вернуть на доработку', { reason: 'Нет адреса' });
 
     expect(await saying('manager', 'ST-2026-0001')).toBe(`Вернули на доработку: ${STATUS}`);
     expect(await saying('unit-sales-head', 'ST-2026-0001')).toBe(`${STATUS} — На доработке`);

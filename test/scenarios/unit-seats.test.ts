@@ -36,7 +36,7 @@ async function ask(...units: string[]): Promise<void> {
 }
 
 async function answer(person: string, text: string): Promise<void> {
-  await answerStep(bot, person, 'Ответить…', { answer: text });
+  await answerStep(bot, person, 'Ответить', { answer: text });
   await bot.quiet();
 }
 

@@ -13,7 +13,7 @@ export interface SeatClick {
   reason: string;
 }
 
-/** A decision in that seat; to refuse and to return need the reason. */
+/** A decision in that seat; to refuse and to return need the reason, to agree may have a comment in its place. */
 export interface DecisionClick extends SeatClick {
   act: Act;
   /** As typed into the step's own fields. */

@@ -20,6 +20,7 @@ export const contract = defineRequestKind({
     security: { kind: 'toggle' },
     note: { kind: 'text', max: 2000, multiline: true },
   },
+  essence: ['paper', 'subject', 'amount', 'from', 'to', 'payment'],
   requires: ['own-client', 'listed-client', 'linked-discount'],
   steps: [
     visas('visas', false, ['legal', 'economics', 'technical']),

@@ -150,6 +150,8 @@ export interface RequestKind {
   notice?: boolean;
   /** Fields that a person fills in. One of kind `client` gives the request its client. */
   fields: KindFields;
+  /** The fields that a decision rests on: the card shows them first and folds the others. All, unless said. */
+  essence?: readonly string[];
   /** The text that tells one request of a client from another in a list. */
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */

@@ -27,6 +27,7 @@ export const discount = defineRequestKind({
     commitment: { kind: 'text', max: 300 },
     competitor: { kind: 'text', max: 500 },
   },
+  essence: ['services', 'percent', 'from', 'to', 'justification'],
   requires: ['own-client', 'active-client'],
   figures: 'client-charge',
   steps: [

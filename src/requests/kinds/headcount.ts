@@ -13,6 +13,7 @@ export const headcount = defineRequestKind({
     effectiveFrom: { kind: 'date', required: true, notBefore: 'today' },
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
+  essence: ['approved', 'effectiveFrom', 'justification'],
   unitFrom: 'unit',
   requires: ['proposer-role', 'another-decider'],
   figures: 'unit-managers',

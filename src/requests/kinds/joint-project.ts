@@ -26,6 +26,7 @@ export const jointProject = defineRequestKind({
       },
     },
   },
+  essence: ['title', 'goal', 'from', 'to'],
   requires: ['own-client', 'active-client', 'milestones-in-term'],
   steps: [
     {

@@ -23,6 +23,7 @@ export const managerAppointment = defineRequestKind({
     },
     jobDate: { kind: 'date', required: true, notAfter: 'today', when: { field: 'combined', is: true } },
   },
+  essence: ['manager', 'deputy', 'effectiveFrom'],
   requires: ['sales-of-client', 'listed-client', 'another-manager', 'no-open-twin'],
   steps: [
     {

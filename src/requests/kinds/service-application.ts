@@ -19,6 +19,7 @@ export const serviceApplication = defineRequestKind({
     wantedOn: { kind: 'date', notBefore: 'today' },
     note: { kind: 'text', max: 1000, multiline: true },
   },
+  essence: ['service', 'address', 'quantity', 'wantedOn'],
   requires: ['unit-client', 'active-local-client'],
   steps: [
     {

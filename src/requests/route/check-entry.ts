@@ -19,7 +19,12 @@ export interface CheckedEntry {
   errors: Record<string, FieldError>;
 }
 
-/** Checks a decision's entry: the reason of a refusal or return, or the fields of the step. */
+/** A word that may go with an agreement that enters nothing else. */
+export const COMMENT_FIELDS = {
+  comment: { kind: 'text', max: 1000, multiline: true },
+} satisfies Fields;
+
+/** Checks a decision's entry: the reason of a refusal or return, the fields of the step, or a comment. */
 export function checkEntry(
   request: Pick<RequestDoc, 'author' | 'history' | 'onBehalfOf' | 'steps' | 'values'>,
   step: Step,
@@ -32,7 +37,7 @@ export function checkEntry(
   }
   const { shared, own } = entryFieldsOf(step.definition);
   const fields = { ...shared, ...own };
-  if (Object.keys(fields).length === 0) return { reason: null, values: null, errors: {} };
+  if (Object.keys(fields).length === 0) return checkComment(entry.reason, context);
   const checked = validateFields(fields, entry.values, context);
   return {
     reason: null,
@@ -44,6 +49,12 @@ export function checkEntry(
       ...checked.errors,
     },
   };
+}
+
+function checkComment(comment: string, context: FieldContext): CheckedEntry {
+  const { values, errors } = validateFields(COMMENT_FIELDS, { comment }, context);
+  const said = typeof values.comment === 'string' && values.comment !== '' ? values.comment : null;
+  return { reason: said, values: null, errors };
 }
 
 /** More was given than was asked for. */

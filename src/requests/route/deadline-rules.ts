@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DueRule, dueDate } from '../../calendar/due-dates.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
-import { addWorkingDays, rollForward } from '../../calendar/working-days.ts';
+import { addWorkingDays, countWorkingDays, rollForward } from '../../calendar/working-days.ts';
 import { openStepOf, type PausePeriod, type RequestDoc, type Step } from '../request.ts';
 import { replaceStep } from './route-rules.ts';
 
@@ -13,6 +13,28 @@ export function deadlineOf(step: Step, calendar: WorkCalendar): string | null {
   return step.stood
     .reduce((date, stood) => movedBy(calendar, date, due, stood), dueDate(calendar, opened, due))
     .toString();
+}
+
+/** Days until the last one of a step, negative behind it; working days where its rule counts those. */
+export interface TimeLeft {
+  days: number;
+  working: boolean;
+}
+
+/** Null where the step has no deadline. A day that is over by nothing but days off is counted as it is. */
+export function timeLeft(
+  { dueOn, definition }: Pick<Step, 'dueOn' | 'definition'>,
+  today: string,
+  calendar: WorkCalendar,
+): TimeLeft | null {
+  if (!dueOn) return null;
+  const [from, to] = [Temporal.PlainDate.from(today), Temporal.PlainDate.from(dueOn)];
+  const { days } = from.until(to, { largestUnit: 'day' });
+  if (days === 0 || !definition.due || 'calendarDays' in definition.due) return { days, working: false };
+  const [first, last] = days > 0 ? [from, to] : [to, from];
+  const counted = countWorkingDays(calendar, first.add({ days: 1 }), last);
+  if (counted === 0) return { days, working: false };
+  return { days: days > 0 ? counted : -counted, working: true };
 }
 
 export interface Redated {

@@ -1,10 +1,11 @@
-import type { Client } from '../../clients/client.ts';
-import { maySeeContacts } from '../../clients/client-access-rules.ts';
+import type { Client, Passport } from '../../clients/client.ts';
+import { maskContact, maySeeClient, maySeeContacts } from '../../clients/client-access-rules.ts';
+import { proposedPassport } from '../../clients/register/reserve-key.ts';
 import type { StoredFile } from '../../files/stored-file.ts';
 import type { Values } from '../../forms/field.ts';
 import { type Clock, today } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { type Capacity, peopleIn } from '../../people/actor.ts';
+import { type Actor, type Capacity, peopleIn } from '../../people/actor.ts';
 import { findActor } from '../../people/find-actor.ts';
 import { DEFAULT_ZONE, type Person, type Unit } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
@@ -12,9 +13,9 @@ import { getRequest } from '../get-request.ts';
 import type { KindFields, RequestKind } from '../kinds/definition.ts';
 import { requestKind } from '../kinds/index.ts';
 import { awaitsEffect } from '../named-people-rules.ts';
-import type { RequestDoc } from '../request.ts';
+import { openStepOf, type RequestDoc } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
-import { type Abilities, abilitiesOf } from '../rights/ability-rules.ts';
+import { type Abilities, abilitiesOf, waysToAct } from '../rights/ability-rules.ts';
 import { filesOf } from '../rights/file-rules.ts';
 import { findSubstitutes } from '../rights/find-substitutes.ts';
 import { mayViewRequest } from '../rights/view-rules.ts';
@@ -39,6 +40,8 @@ export interface RequestView {
   request: RequestDoc;
   definition: RequestKind;
   client: Client | null;
+  /** The client's passport as the reader may see it; null for who may not open the client's card. */
+  passport: ReaderPassport | null;
   /** Every unit of the branch: the request's own, and those it names. */
   units: Unit[];
   /** The name of everybody who appears in it, by id; leavers included. */
@@ -58,6 +61,12 @@ export interface RequestView {
   departed: string[];
   /** ISO date in the unit's zone. */
   today: string;
+}
+
+/** With what the request proposes to change, and contacts as posts alone for who may not see them. */
+export interface ReaderPassport {
+  passport: Passport;
+  seesContacts: boolean;
 }
 
 /** Throws NOT_FOUND, also for what the actor may not see, NOT_IN_DIRECTORY. */
@@ -83,6 +92,7 @@ export async function openRequest(
     request: seesPersonal ? request : maskRequest(definition, request),
     definition,
     client,
+    passport: client && passportFor(who, client, request, managers),
     units,
     names: await findNames(deps, request, [...managers, ...acting, ...files.map(({ by }) => by)]),
     substitutes,
@@ -95,6 +105,24 @@ export async function openRequest(
     departed: await namesOf(deps, departed),
     today: date.toString(),
   };
+}
+
+/** For whoever has the client within sight, or is asked to decide here. */
+function passportFor(
+  who: Actor,
+  client: Client,
+  request: RequestDoc,
+  managers: string[],
+): ReaderPassport | null {
+  const isAsked = openStepOf(request)?.seats.some(
+    (seat) => !seat.decision && waysToAct(who, request, seat, managers).length > 0,
+  );
+  if (!isAsked && !maySeeClient(who, client)) return null;
+  const seesContacts = maySeeContacts(who, client);
+  const isAhead = request.status === 'open' || request.status === 'returned';
+  const passport = { ...client.passport, ...(isAhead ? proposedPassport(request) : {}) };
+  if (seesContacts) return { passport, seesContacts };
+  return { passport: { ...passport, contacts: passport.contacts.map(maskContact) }, seesContacts };
 }
 
 /** As the client stands: an agreement that would be refused is not offered, one that may turn out a refusal is. */

@@ -25,7 +25,7 @@ import { ROLES } from '../../../src/people/person.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
-import { REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
+import { COMMENT_FIELDS, REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
 const STEPS = REQUEST_KINDS.flatMap((kind) => kind.steps.map((step) => ({ kind, step })));
 const OUTCOMES = [
@@ -50,6 +50,7 @@ const FORMS: [string, Fields][] = [
   ['request', REASON_FIELDS],
   ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
   ['directory.greeting', TEXT_FIELDS],
+  ['request', COMMENT_FIELDS],
   ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
   ['directory.person', { ...PERSON_ID_FIELD, ...PERSON_FIELDS }],
   ['directory.role', ROLE_FIELDS],
@@ -123,6 +124,16 @@ export const BUILT_KEYS: Record<string, string[]> = {
   'requests.kinds.*.steps.*.agree': STEPS.map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.agree`,
   ),
+  'requests.kinds.*.steps.*.ask': STEPS.map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.ask`,
+  ),
+  'requests.kinds.*.steps.*.agreed': STEPS.map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.agreed`,
+  ),
+  'requests.kinds.*.steps.*.done': STEPS.map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.done`,
+  ),
+  'requests.notices.done.*': join('requests.notices.done.', ['refused', 'returned', 'dropped', 'reopened']),
   'requests.card.named-left.*': join('requests.card.named-left.', ['open', 'returned', 'approved', 'lapsed']),
   'requests.card.changes.*': join('requests.card.changes.', [
     'inn',
@@ -166,20 +177,18 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'audit.fields.*': 'bot/log/log-values.ts: the first that there is',
   'fields.directory.person.locale.options.*': 'bot/log/log-values.ts: of languages alone',
   'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
-  'requests.reason.hint-*': 'bot/requests/request-form.ts: else the common hint',
-  'requests.reason.label-*': 'bot/requests/request-form.ts: else the label of the field',
+  'requests.reason.hint-*': 'bot/requests/request-places.ts: else the common hint',
+  'requests.reason.label-*': 'bot/requests/request-places.ts: else the label of the field',
   'requests.kinds.*.result.*': 'bot/requests/request-outcome.ts: else the label of the field',
   'requests.kinds.*.ends.*': 'bot/requests/request-words.ts: else the common word',
-  'requests.kinds.*.steps.*.note': 'bot/news/news-sentences.ts: else nothing more',
-  'requests.kinds.*.refused': 'bot/news/news-sentences.ts: else the status of the end',
-  'requests.kinds.*.finished': 'bot/news/news-sentences.ts: else nothing more',
-  'requests.kinds.*.steps.*.dropped': 'bot/news/news-sentences.ts: else the status of the end',
+  'requests.kinds.*.steps.*.note': 'bot/requests/request-sentences.ts: else nothing more',
+  'requests.kinds.*.refused': 'bot/requests/request-sentences.ts: else the status of the end',
+  'requests.kinds.*.finished': 'bot/requests/request-sentences.ts: else nothing more',
+  'requests.kinds.*.steps.*.dropped': 'bot/requests/request-sentences.ts: else the status of the end',
   'news.notes.*': 'bot/news/news-card.ts: else a reason',
   'news.events.*': 'bot/news/news-card.ts: only what a request does not say itself',
   'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
   'audit.events.*': 'bot/log/log-events.ts: typed by `EventKey`',
-  'requests.card.yours-*': 'bot/requests/request-timeline.ts: typed',
-  'requests.card.waiting-*': 'bot/requests/request-timeline.ts: typed',
   'directory.person.*': 'bot/directory/on-edit-person.ts: typed',
   'people.*': 'src/imports/directory-file/directory-file-rules.ts: a place in a file',
   'people.file.errors.*':

@@ -6,7 +6,7 @@ import type { Abilities } from '../../src/requests/rights/ability-rules.ts';
 import type { Task } from '../../src/requests/views/list-my-tasks.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
-import { dueText, kindTitle, stepTitle } from './request-words.ts';
+import { dueText, kindTitle, stepTitle } from '../requests/request-words.ts';
 
 export interface TaskRowInput {
   /** ISO date in the reader's zone. */

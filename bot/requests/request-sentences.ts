@@ -1,10 +1,10 @@
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { type HistoryEntry, openStepOf, type RequestDoc, type Seat } from '../../src/requests/request.ts';
+import { type HistoryEntry, openStepOf, type Seat } from '../../src/requests/request.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { dayOf } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
-import { requestStatusText, unitName } from '../requests/request-words.ts';
+import { choicesOf, requestStatusText, unitName } from './request-words.ts';
 
 export interface NewsReading {
   view: RequestView;
@@ -74,13 +74,6 @@ function dueOf(dueOn: string | null, { today }: RequestView, calendar: WorkCalen
   if (!dueOn) return '';
   const date = withProvisional(dueOn, dayOf(dueOn, today, texts), calendar, texts);
   return texts.t(dueOn < today ? 'news.overdue' : 'news.due', { date });
-}
-
-/** Choices of the request, which some sentences depend on. */
-function choicesOf({ values }: RequestDoc): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 }
 
 function whoDid({ view, texts }: NewsReading, { step, seat, from, by }: HistoryEntry): string {

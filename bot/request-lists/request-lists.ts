@@ -6,9 +6,9 @@ import type { MyRequest } from '../../src/requests/views/list-my-requests.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
-import { outcomeLine } from './request-outcome.ts';
-import { openButton } from './request-result.ts';
-import { dueText, kindTitle, stepTitle } from './request-words.ts';
+import { outcomeLine } from '../requests/request-outcome.ts';
+import { openButton } from '../requests/request-result.ts';
+import { dueText, kindTitle, stepTitle } from '../requests/request-words.ts';
 import { aboutText } from './task-row.ts';
 
 export interface MyRequestsInput {
