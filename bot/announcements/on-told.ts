@@ -17,7 +17,7 @@ export const onToldByPhone: ActionHandler = {
     return withCurrentCard(turn, request, async () => {
       const actor = turn.person._id;
       const { outcome } = await tellByPhone(turn.app, { ...target, actor, requestId: request });
-      const said = outcome === 'done' ? 'done.recorded' : outcome === 'invalid' ? 'late' : outcome;
+      const said = outcome === 'done' ? 'recorded' : outcome === 'invalid' ? 'late' : outcome;
       const tone: NoticeView['tone'] = outcome === 'done' ? 'good' : 'default';
       const text = turn.texts.t(`requests.notices.${said}`);
       return { kind: 'card', ...(await announcementPiece(turn, request, { text, tone })) };
