@@ -59,10 +59,10 @@ afterEach(() => bot.close());
 
 describe('a reminder handed to a deputy who is away', () => {
   it('comes to the substitute, who sees whom to greet and answers it', async () => {
-    expect(textsOf('stand-in').at(-1)).toContain('День рождения: Директоров Директор Директорович');
+    expect(textsOf('stand-in').at(-1)).toMatch(/День рождения завтра .*\nДиректоров Директор Директорович/);
     expect(textsOf('stand-in').at(-1)).toContain('Поручено заместителю: Заместителев');
 
-    const answer = await bot.click('stand-in', 'Готово');
+    const answer = await bot.click('stand-in', 'Поздравил по телефону');
 
     expect(visibleText(answer.card)).toContain('Готово: stand-in');
     await bot.quiet();
@@ -94,7 +94,7 @@ describe('a reminder handed to a deputy who is away', () => {
     const deputy = await bot.product.people.get('deputy');
     if (deputy) await bot.product.people.replace({ ...deputy, substitute: null });
 
-    const answer = await bot.click('stand-in', 'Готово');
+    const answer = await bot.click('stand-in', 'Поздравил по телефону');
 
     expect(visibleText(answer.card)).toContain('Теперь этим занимается Заместителев.');
     expect(buttonsOf(answer.card)).toEqual([]);
@@ -109,7 +109,7 @@ describe('a deputy to whom a reminder was handed', () => {
     await bot.quiet();
 
     expect(textsOf('next').join()).toContain('Поручено заместителю: Сменщиков');
-    const answer = await bot.click('next', 'Готово');
+    const answer = await bot.click('next', 'Поздравил по телефону');
     expect(visibleText(answer.card)).toContain('Готово: Сменщиков');
   });
 });

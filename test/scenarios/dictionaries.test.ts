@@ -142,7 +142,8 @@ describe('a professional day that an admin enters', () => {
 
     const reminder = await morning('2026-11-27');
     expect(reminder).toContain(`Профессиональный праздник: ${NAMED.nameRu}`);
-    expect(reminder).toContain('ООО «Ромашка»');
+    expect(reminder).toContain('1 клиент');
+    expect(reminder).toContain('весь коллектив с профессиональным праздником! Желаю');
   });
 
   it('moves the reminder of clients who are there already', async () => {

@@ -144,7 +144,7 @@ describe('an answer by a substitute', () => {
     await addClient();
     await mornings(['2026-12-01'], 'stand-in');
 
-    await bot.click('stand-in', 'Готово');
+    await bot.click('stand-in', 'reminder.done');
 
     const audit = await bot.product.audit.find({
       index: 'subject',

@@ -1,4 +1,4 @@
-import { holidayName } from '../../../src/occasions/holiday-name.ts';
+import { hasOwnName, holidayName } from '../../../src/occasions/holiday-name.ts';
 import { type HolidayAbout, holiday } from '../../../src/reminders/kinds/holiday.ts';
 import { GREETING_WORDS } from './greeting.ts';
 import type { ReminderWords } from './words.ts';
@@ -28,7 +28,7 @@ export const holidayWords: ReminderWords<HolidayAbout> = {
           company: '',
           post: '',
           years: '',
-          day: name,
+          day: hasOwnName(id, texts) ? name : '',
           sender: desk.sender,
         },
       },

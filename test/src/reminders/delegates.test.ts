@@ -79,6 +79,7 @@ describe('a reminder delegated to a deputy who is absent', () => {
       limit: 9,
     });
     expect(audit.items.map(({ by, onBehalfOf }) => [by, onBehalfOf])).toEqual([
+      ['stand-in', 'deputy'],
       ['manager', null],
       ['stand-in', 'deputy'],
     ]);
