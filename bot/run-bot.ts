@@ -1,3 +1,4 @@
+import { createDadata } from '../src/companies/dadata.ts';
 import { isLoopbackFileUrl, isTeamsFileUrl } from '../src/files/file-url-rules.ts';
 import { startScheduler } from '../src/jobs/scheduler.ts';
 import type { Clock } from '../src/kernel/clock.ts';
@@ -57,7 +58,15 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   try {
     await refuseHalfRestored(store);
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
-    const product = await createProduct({ store, clock, realClock, log, send: config.send });
+    const companies = config.dadataToken === '' ? null : createDadata({ token: config.dadataToken, log });
+    const product = await createProduct({
+      store,
+      clock,
+      realClock,
+      log,
+      send: config.send,
+      ...(companies ? { companies } : {}),
+    });
     await prepare(product, options);
     const vitalSigns = createVitalSigns(realClock);
     const passes = { runDue: async () => {} };

@@ -18,13 +18,18 @@ export function fromState(facts: CompanyFacts, taken: readonly string[]): Partia
   const { fullName, shortName, kpp, ogrn, legalAddress, okved } = facts;
   const sphere = sphereOfOkved(okved);
   return {
-    fullName,
-    shortName,
+    fullName: quoted(fullName),
+    shortName: quoted(shortName),
     ogrn,
     legalAddress,
     ...(taken.includes(kpp) ? {} : { kpp }),
     ...(sphere ? { sphere } : {}),
   };
+}
+
+/** Names come in typewriter's quotes. */
+function quoted(name: string): string {
+  return name.replaceAll(/"([^"]*)"/g, '«$1»');
 }
 
 /** Fills what is still empty, with values that would be taken if they were typed. */

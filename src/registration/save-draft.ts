@@ -82,7 +82,7 @@ async function lookAround(
   moved: PassportDraft,
   context: PassportContext,
 ): Promise<Found> {
-  if (isInnAnswer(before, moved, input.move)) return fillByInn(deps, input, moved, context);
+  if (isInnAnswer(before, moved, input.move)) return fillByInn(deps, input, [before, moved], context);
   const closed = openSectionOf(before) === 'names' && openSectionOf(moved) === null;
   if (!closed || input.move.kind !== 'section-done') return { draft: moved };
   const holder = await findTaken(deps, moved, context);
@@ -104,13 +104,13 @@ function isInnAnswer(before: PassportDraft, moved: PassportDraft, { kind }: Draf
 async function fillByInn(
   deps: SaveDraftDeps,
   { actor, move }: SaveDraftInput,
-  moved: PassportDraft,
+  [before, moved]: [PassportDraft, PassportDraft],
   context: PassportContext,
 ): Promise<Found> {
   const inn = String(moved.values.inn);
   const known = await findCompany(deps, await loadActor(deps, actor), inn);
   if (known && move.kind !== 'branch') return { draft: { ...moved, step: 'inn' }, known };
-  const fresh = withoutFilled(moved);
+  const fresh = before.values.inn === inn ? moved : withoutFilled(moved);
   const [branch] = known?.clients ?? [];
   const filled = branch ? fillIn(fresh, fromBranch(branch), 'register', context) : fresh;
   const facts = await deps.companies.find(inn);

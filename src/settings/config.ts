@@ -30,6 +30,8 @@ export interface Config {
   secretExpires: string | null;
   /** `off`: nobody is written to who has not written. A restored copy is off until it is allowed to send. */
   send: 'on' | 'off';
+  /** Key to DaData, which is then asked for companies by INN; '' asks nobody. */
+  dadataToken: string;
   /** Entra object id of the first admin, or ''. */
   firstAdmin: string;
   /** Dates that the regulation leaves to the branch; `applySettings` puts them into the store. */
@@ -71,6 +73,10 @@ const SCHEMA = z.object({
     .pipe(z.array(z.guid().transform((id) => id.toLowerCase()))),
   FIRST_ADMIN: text.pipe(guid),
   SEND: z.enum(['on', 'off']).default('on'),
+  DADATA_TOKEN: text.refine(
+    (token) => /^[\x21-\x7e]*$/.test(token),
+    'is no key: it has spaces or other letters',
+  ),
   REPORT_DAY: z.coerce.number().int().min(1).max(31).default(5),
   REPORT_PERIOD: z.enum(['month', 'quarter']).default('month'),
   REPORT_DUE_INCLUSIVE: yesNo.default(true),
@@ -111,7 +117,7 @@ export function loadManifestSettings(
 
 const DEMO_DEFAULTS = { DATA_FILE: 'data/demo/vip-desk.db', LOG_LEVEL: 'warn' };
 /** The demo has no credentials and keeps to its own file, whatever the environment holds for production. */
-const NOT_IN_DEMO = ['NODE_ENV', 'MONGODB_URI', 'ALLOWED_TENANTS', 'FIRST_ADMIN'];
+const NOT_IN_DEMO = ['NODE_ENV', 'MONGODB_URI', 'ALLOWED_TENANTS', 'FIRST_ADMIN', 'DADATA_TOKEN'];
 
 export function loadDemoConfig(env: Record<string, string | undefined> = process.env): Config {
   const kept = Object.entries(withoutEmpty(env)).filter(
@@ -176,6 +182,7 @@ function toConfig(settings: Settings, production: boolean): Config {
     allowedTenants: allowedTenantsOf(settings),
     secretExpires: settings.SECRET_EXPIRES ?? null,
     send: settings.SEND,
+    dadataToken: settings.DADATA_TOKEN,
     firstAdmin: settings.FIRST_ADMIN,
     reminders: {
       leapDay: settings.LEAP_DAY,

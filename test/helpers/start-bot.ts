@@ -4,6 +4,7 @@ import { isLoopbackService } from '../../bot/teams/door.ts';
 import type { TeamsAuthOptions } from '../../bot/teams/teams-auth.ts';
 import type { ContentRenderers } from '../../bot/turn/content.ts';
 import type { ActionHandler, CommandHandler } from '../../bot/turn/turn.ts';
+import type { CompanyRegister } from '../../src/companies/company-register.ts';
 import { isLoopbackFileUrl } from '../../src/files/file-url-rules.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { createLogger, type Logger } from '../../src/kernel/logger.ts';
@@ -51,6 +52,7 @@ export interface TestBotOptions {
   stopWithinMs?: number;
   log?: Logger;
   send?: 'on' | 'off';
+  companies?: CompanyRegister;
 }
 
 export interface TestBot extends Users {
@@ -95,6 +97,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     realClock,
     log: options.log ?? createLogger('silent'),
     ...(options.send === undefined ? {} : { send: options.send }),
+    ...(options.companies ? { companies: options.companies } : {}),
   });
   const vitalSigns = createVitalSigns(realClock);
   await seed(product, options);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig, SETTING_NAMES } from '../../../src/settings/config.ts';
+import { ConfigError, loadConfig, loadDemoConfig, SETTING_NAMES } from '../../../src/settings/config.ts';
 
 const APP = '11111111-1111-4111-8111-111111111111';
 const TENANT = '22222222-2222-4222-8222-222222222222';
@@ -36,6 +36,17 @@ describe('loadConfig', () => {
     for (const wrong of ['2027-02-30', '01.05.2027', 'soon']) {
       expect(problemsOf({ SECRET_EXPIRES: wrong })).toEqual([
         'SECRET_EXPIRES: is not a date such as 2027-05-01',
+      ]);
+    }
+  });
+
+  it('asks no register of companies without a key, and refuses what is no key', () => {
+    expect(loadConfig({}).dadataToken).toBe('');
+    expect(loadConfig({ DADATA_TOKEN: ' 0123abcd ' }).dadataToken).toBe('0123abcd');
+    expect(loadDemoConfig({ DADATA_TOKEN: '0123abcd' }).dadataToken).toBe('');
+    for (const wrong of ['two words', 'ключ', 'a\r\nX-Header: 1']) {
+      expect(problemsOf({ DADATA_TOKEN: wrong })).toEqual([
+        expect.stringMatching(/^DADATA_TOKEN: is no key/),
       ]);
     }
   });
