@@ -7,7 +7,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import type { ButtonView } from '../cards/view.ts';
 
 /** Buttons of the screen or section that is shown. */
-export function screenButtons(draft: PassportDraft, texts: Texts): ButtonView[] {
+export function screenButtons(draft: PassportDraft, texts: Texts, byRoute = false): ButtonView[] {
   const save = moveButton(draft, 'save', texts.t('clients.form.buttons.save'));
   if (openSectionOf(draft)) return [...sectionButtons(draft, texts), save];
   switch (screenIdOf(draft)) {
@@ -15,12 +15,12 @@ export function screenButtons(draft: PassportDraft, texts: Texts): ButtonView[] 
       return [moveButton(draft, 'next', texts.t('clients.form.buttons.next'), { tone: 'positive' })];
     case 'main':
       return [
-        submitButton(draft, texts, true),
+        submitButton(draft, texts, { withInputs: true }),
         save,
         showButton(draft, 'review', texts.t('clients.form.buttons.allSections')),
       ];
     case 'review':
-      return [submitButton(draft, texts, false), save];
+      return [submitButton(draft, texts, { byRoute }), save];
   }
 }
 
@@ -87,6 +87,11 @@ export function sectionButton(draft: PassportDraft, section: PassportSectionId, 
   };
 }
 
+/** Back to the first question; what was typed stays. */
+export function otherInnButton(draft: PassportDraft, texts: Texts): ButtonView {
+  return showButton(draft, 'inn', texts.t('clients.form.buttons.otherInn'));
+}
+
 /** Goes on with a company that the register knows: this is another branch of it. */
 export function branchButton(draft: PassportDraft, texts: Texts): ButtonView {
   return moveButton(draft, 'branch', texts.t('clients.form.buttons.branch'), { withInputs: false });
@@ -108,9 +113,13 @@ export function clientButton(
   };
 }
 
-function submitButton(draft: PassportDraft, texts: Texts, withInputs: boolean): ButtonView {
+function submitButton(
+  draft: PassportDraft,
+  texts: Texts,
+  { withInputs = false, byRoute = false }: { withInputs?: boolean; byRoute?: boolean },
+): ButtonView {
   return {
-    title: texts.t(`clients.form.buttons.submit.${draft.purpose}`),
+    title: texts.t(`clients.form.buttons.submit.${byRoute ? 'registration' : draft.purpose}`),
     verb: 'client.submit',
     data: { draft: draft._id, revision: draft.version },
     tone: 'positive',

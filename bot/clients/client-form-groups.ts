@@ -15,7 +15,7 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { type FormInput, presentForm } from '../cards/form.ts';
 import { errorsOfRow } from '../cards/form-lists.ts';
 import type { ButtonView, InputView } from '../cards/view.ts';
-import { inPlaceButton } from './client-form-buttons.ts';
+import { inPlaceButton, otherInnButton } from './client-form-buttons.ts';
 
 /** Inputs that belong together. A folded group opens where it stands. */
 export interface FormGroup {
@@ -36,7 +36,8 @@ export function plainGroup(id: string, inputs: InputView[], more: Partial<FormGr
 }
 
 export function innGroups(draft: PassportDraft, drawing: Drawing): FormGroup[] {
-  return [plainGroup('inn', plainInputs(draft, ['inn'], drawing))];
+  const note = drawing.texts.t('clients.form.innNote');
+  return [plainGroup('inn', plainInputs(draft, ['inn'], drawing), { note })];
 }
 
 /** Inputs that the route needs, in the order in which one says it; the rest of the requisites is folded. */
@@ -44,20 +45,34 @@ export function mainGroups(draft: PassportDraft, drawing: Drawing, manyUnits: bo
   const { texts } = drawing;
   const inputs = (...names: string[]) => plainInputs(draft, names, drawing);
   const row = (list: string) => rowInputs(draft, screenOf(draft), list, drawing);
-  const requisites = inputs('inn', 'fullName', 'ogrn', 'legalAddress');
+  const requisites = inputs('fullName', 'ogrn', 'legalAddress');
   const group = (name: KeyPart<'clients.form.groups'>, shown: InputView[], more: Partial<FormGroup> = {}) =>
     plainGroup(name, shown, { title: texts.t(`clients.form.groups.${name}`), ...more });
   return [
-    group('company', inputs('shortName', 'kpp')),
-    group('requisites', requisites, { folded: true, open: requisites.some(({ error }) => error !== '') }),
+    group('company', inputs('shortName', 'kpp').map(asAskedHere)),
+    group('requisites', requisites, {
+      folded: true,
+      open: requisites.some(({ error }) => error !== ''),
+      buttons: [otherInnButton(draft, texts)],
+    }),
     group('reasons', [...inputs('large', 'image', 'monthlyCharge'), ...row('criteria')]),
     group('places', [
       ...inputs('unit'),
       ...(manyUnits ? presentElsewhere(draft, drawing) : []),
       ...inputs('sphere'),
     ]),
-    group('contact', row('contacts'), { note: texts.t('clients.form.contactNote') }),
+    group('contact', row('contacts').map(asOptional), { note: texts.t('clients.form.contactNote') }),
   ];
+}
+
+/** Shown to organisations alone, so it has to be there. */
+function asAskedHere(input: InputView): InputView {
+  return input.id.startsWith('kpp~') ? { ...input, required: true } : input;
+}
+
+/** A person may be left out as a whole, so nothing of them has a star. */
+function asOptional(input: InputView): InputView {
+  return { ...input, required: false };
 }
 
 /** The fields of a section, then each row whose fields stand on the screen. */
@@ -70,7 +85,7 @@ export function sectionGroups(
   const plain = plainInputs(draft, Object.keys(screen.fields), drawing);
   const rows = screen.rows.map((place) =>
     plainGroup(`${place.list}-${place.row}`, placeInputs(draft, place, drawing), {
-      title: rowTitle(draft, place, texts),
+      ...rowTitle(draft, place, texts),
       buttons: [inPlaceButton(draft, { ...place, whole: isWhole(place) }, texts)],
     }),
   );
@@ -82,13 +97,17 @@ function isWhole({ list, fields }: RowInPlace): boolean {
   return field?.kind === 'list' && Object.keys(fields).length === Object.keys(field.item).length;
 }
 
-/** «Контактное лицо: Иванов Пётр», or the row by its number. */
-function rowTitle(draft: PassportDraft, { list, row }: RowInPlace, texts: Texts): string {
+/** A person by name and post, any other row by its number. */
+function rowTitle(
+  draft: PassportDraft,
+  { list, row }: RowInPlace,
+  texts: Texts,
+): Pick<FormGroup, 'title' | 'note'> {
+  const { lastName = '', firstName = '', post = '' } = rowsOf(draft.values, list)[row] ?? {};
+  const name = [lastName, firstName].filter((part) => part !== '').join(' ');
+  if (name !== '') return { title: name.slice(0, 100), note: String(post).slice(0, 100) };
   const kind = texts.built(`clients.form.rows.${list}`);
-  const { lastName, firstName } = rowsOf(draft.values, list)[row] ?? {};
-  const name = [lastName, firstName].filter((part) => typeof part === 'string' && part !== '').join(' ');
-  if (name !== '') return texts.t('clients.form.line', { row: kind, text: name.slice(0, 100) });
-  return rowsOf(draft.values, list).length > 1 ? `${kind} ${row + 1}` : kind;
+  return { title: rowsOf(draft.values, list).length > 1 ? `${kind} ${row + 1}` : kind, note: '' };
 }
 
 function plainInputs(draft: PassportDraft, names: string[], drawing: Drawing): InputView[] {

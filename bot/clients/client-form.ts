@@ -4,6 +4,7 @@ import { sectionFields } from '../../src/clients/passport/passport-form.ts';
 import { openSectionOf, screenIdOf, screenOf } from '../../src/clients/passport/screens.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import type { FieldContext } from '../../src/forms/validate-field.ts';
+import type { Texts } from '../../src/i18n/translate.ts';
 import { type ButtonRow, inRows } from '../cards/button-rows.ts';
 import { presentForm } from '../cards/form.ts';
 import { errorsOfRow, type ListView, presentLists } from '../cards/form-lists.ts';
@@ -33,8 +34,10 @@ export interface FormExtras {
   returned?: NoticeView | null;
   /** Buttons that come first. */
   buttons?: ButtonView[];
-  /** Clients of the register that the form speaks of. */
-  lists?: ListView[];
+  /** Clients of the register that the form speaks of, in place of its question. */
+  known?: ListView;
+  /** True where somebody has to agree to the change that is shown. */
+  byRoute?: boolean;
 }
 
 /** A screen or a section of the passport form, or the row that is being edited on it. */
@@ -44,21 +47,21 @@ export function presentClientForm(
   context: FieldContext,
   extras: FormExtras = {},
 ): ClientFormView {
-  const { said = null, returned = null, buttons = [], lists = [] } = extras;
+  const { said = null, returned = null, buttons = [], known, byRoute = false } = extras;
   const shown = openRowFields(draft)
     ? presentOpenRow(draft, words)
     : openSectionOf(draft)
       ? presentSection(draft, words, context)
-      : presentScreen(draft, words, context);
+      : presentScreen(draft, words, context, byRoute);
   return {
     header: shown.header,
     returned,
     notice: said ?? presentErrors(Object.keys(shown.errors).length, words),
-    groups: shown.groups,
-    lists: [...shown.lists, ...lists],
+    groups: known ? [] : shown.groups,
+    lists: known ? [known] : shown.lists,
     sections: shown.sections,
     closing: shown.closing,
-    buttonRows: inRows([...buttons, ...shown.buttons]),
+    buttonRows: inRows(known ? buttons : [...buttons, ...shown.buttons]),
   };
 }
 
@@ -128,7 +131,12 @@ function onlyAdding(view: ListView): ListView {
   return { ...view, title: '', rows: [], inputs: [] };
 }
 
-function presentScreen(draft: PassportDraft, words: ClientWords, context: FieldContext): Shown {
+function presentScreen(
+  draft: PassportDraft,
+  words: ClientWords,
+  context: FieldContext,
+  byRoute: boolean,
+): Shown {
   const screen = screenIdOf(draft);
   const form = formOf(draft, words);
   const units = words.choices('units').length;
@@ -140,7 +148,7 @@ function presentScreen(draft: PassportDraft, words: ClientWords, context: FieldC
     groups: isMain ? mainGroups(draft, form, units > 1) : screen === 'inn' ? innGroups(draft, form) : [],
     sections: screen === 'review' ? presentReview(draft, words, context) : [],
     closing: isMain ? words.texts.t('clients.form.later') : '',
-    buttons: screenButtons(draft, words.texts),
+    buttons: screenButtons(draft, words.texts, byRoute),
   };
 }
 
@@ -161,12 +169,19 @@ function presentHeader(draft: PassportDraft, words: ClientWords): HeaderView {
   const { inn, shortName } = draft.values;
   const isMain = !openSectionOf(draft) && screenIdOf(draft) === 'main';
   return {
-    kind: texts.t(`clients.form.kind.${draft.purpose}`),
+    kind: kindOf(draft, texts),
     number: draft.purpose === 'registration' ? '' : (draft.client ?? ''),
     title: isMain && shortName ? String(shortName) : titleOf(draft, words),
     status: isMain && inn ? texts.t('clients.form.innIs', { inn: String(inn) }) : '',
     tone: 'accent',
   };
+}
+
+/** A change is known by its client: the title says what of it. */
+function kindOf({ purpose, values }: PassportDraft, texts: Texts): string {
+  const { shortName } = values;
+  const named = purpose === 'change' && typeof shortName === 'string' && shortName !== '';
+  return named ? shortName.slice(0, 100) : texts.t(`clients.form.kind.${purpose}`);
 }
 
 function titleOf(draft: PassportDraft, { texts }: ClientWords): string {

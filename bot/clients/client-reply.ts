@@ -86,7 +86,7 @@ export async function formReply(
   turn: Turn,
   draft: PassportDraft,
   notice: NoticeView | null = null,
-  more: Pick<FormExtras, 'buttons' | 'lists'> = {},
+  more: Pick<FormExtras, 'buttons' | 'known'> = {},
 ): Promise<Reply> {
   const deputy = String(draft.values.deputy ?? '');
   const words = await loadWords(turn, [draft.manager, deputy]);
@@ -96,7 +96,8 @@ export async function formReply(
   const said = notice ?? (change && presentChange(change, turn.texts));
   const reworked = draft.purpose === 'rework' ? draft.request : null;
   const returned = reworked === null ? null : await findReturn(turn.app, reworked);
-  const extras = { ...more, said, returned: presentReturn(returned, turn.texts) };
+  const byRoute = (change?.route.length ?? 0) > 0;
+  const extras = { ...more, said, byRoute, returned: presentReturn(returned, turn.texts) };
   const data = presentClientForm(draft, words, context, extras);
   return {
     kind: 'card',

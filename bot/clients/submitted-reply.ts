@@ -11,7 +11,7 @@ import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { openRequestCard } from '../requests/request-reply.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
 import { presentCompleteness } from './client-completeness.ts';
-import { branchButton, clientButton } from './client-form-buttons.ts';
+import { branchButton, clientButton, otherInnButton } from './client-form-buttons.ts';
 import { formReply, loadWords, openClientCard } from './client-reply.ts';
 
 /** Answer to a draft that was sent, or could not be. */
@@ -87,9 +87,9 @@ async function knownReply(turn: Turn, draft: PassportDraft, known: KnownCompany)
     ],
   }));
   const hasBranches = draft.values.legalForm === 'organisation';
-  const lists: ListView[] = [{ title: '', error: '', empty: '', rows, inputs: [], buttons: [] }];
-  const buttons = hasBranches ? [branchButton(draft, texts)] : [];
-  return formReply(turn, draft, knownNotice(turn, known, hasBranches), { buttons, lists });
+  const shown: ListView = { title: '', error: '', empty: '', rows, inputs: [], buttons: [] };
+  const buttons = [...(hasBranches ? [branchButton(draft, texts)] : []), otherInnButton(draft, texts)];
+  return formReply(turn, draft, knownNotice(turn, known, hasBranches), { buttons, known: shown });
 }
 
 /** Branches to choose from; more are found in the list. */

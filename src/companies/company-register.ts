@@ -16,4 +16,4 @@ export interface CompanyRegister {
 }
 
 /** Asks nobody: nothing leaves the house. */
-export const NO_COMPANY_REGISTER: CompanyRegister = { find: async () => null };
+export const NO_COMPANY_REGISTER: CompanyRegister = Object.freeze({ find: async () => null });

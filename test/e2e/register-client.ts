@@ -29,8 +29,6 @@ export async function fillMain(
   await fill(card, 'КПП', kpp);
   await tick(card, 'Крупный клиент');
   await fill(card, 'Средние начисления', charge);
-  await pickFirst(card, 'Критерий');
-  await fill(card, 'Значение', `${charge} ₽ в месяц`);
   await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
   await choose(card, 'Сфера деятельности', 'Строительство');
   await fill(card, 'Фамилия', person);
@@ -68,7 +66,7 @@ async function appointment(window: PlaygroundWindow): Promise<void> {
 }
 
 async function people(window: PlaygroundWindow): Promise<void> {
-  const card = await openSection(window, 'contacts', 'Контактное лицо: Директор Контакт');
+  const card = await openSection(window, 'contacts', 'Директор Контакт');
   await choose(card, 'Роль', 'Подписывает');
   await fill(card, 'День рождения', '07.12');
   await fill(card, 'Согласие', '№ 7 от 01.11.2026');
@@ -95,9 +93,4 @@ async function openSection(window: PlaygroundWindow, section: string, shows: str
   const review = await window.card('Вся карточка');
   await press(review, 'Изменить', SECTIONS.indexOf(section));
   return window.card(shows);
-}
-
-async function pickFirst(card: Locator, label: string): Promise<void> {
-  await card.getByLabel(label).first().click();
-  await card.page().getByRole('option').first().click();
 }

@@ -91,7 +91,7 @@ export async function openMain(users: Users, manager: string, inn = ''): Promise
   return JSON.stringify(known.card).includes('"branch"') ? step(users, manager, 'branch') : known;
 }
 
-/** One click on the form. */
+/** One click on the form; the whole card is shown where no other screen is named. */
 export function step(
   users: Users,
   manager: string,
@@ -99,7 +99,8 @@ export function step(
   typed: Typed = {},
   target: object = {},
 ): Promise<ClickResult> {
-  return users.click(manager, 'client.step', typed, { data: { move, ...target } });
+  const screen = move === 'show' ? { screen: 'review' } : {};
+  return users.click(manager, 'client.step', typed, { data: { move, ...screen, ...target } });
 }
 
 /** Types into one section from the review; a change of a client is applied then, unless it is shown first. */
@@ -137,7 +138,7 @@ export function openSection(
 
 /** Values of the main screen, by input. */
 export function typeMain({ names, places, servicePoints, basis, criteria, contacts }: TypedPassport): Typed {
-  const { legalForm: _, kpp = '', ...requisites } = names;
+  const { legalForm: _, inn: ___, kpp = '', ...requisites } = names;
   const { productionStructure: __, ...reasons } = basis;
   const elsewhere = unitsOf(servicePoints).filter((unit) => unit !== places.unit);
   return {

@@ -54,6 +54,7 @@ describe('an INN that stands in the register', () => {
   it('lets the form go on once it is another', async () => {
     await bot.hear('manager', 'новый клиент');
     await answerInn('manager', names.inn);
+    await bot.press('manager', 'Другой ИНН');
 
     expect(await answerInn('manager', OTHER.inn)).toContain('Почему VIP');
   });

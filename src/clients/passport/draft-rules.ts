@@ -4,6 +4,7 @@ import {
   moveInRow,
   openRowFields as openFieldsOf,
   openRow,
+  rowsOf,
   takeTyped,
 } from '../../forms/form-state.ts';
 import type { FieldContext } from '../../forms/validate-field.ts';
@@ -115,7 +116,15 @@ function answerInn(draft: PassportDraft, context: DraftContext): PassportDraft {
   if (screenIdOf(draft) !== 'inn' || openSectionOf(draft)) return withoutErrors(draft);
   const { values, errors } = validateFields(screenOf(draft).fields, draft.values, context);
   if (errors.inn) return { ...draft, errors };
-  return { ...draft, values: deduce({ ...draft.values, ...values }, {}), errors: {}, step: 'main' };
+  const known = withUsualCriterion({ ...draft.values, ...values }, context);
+  return { ...draft, values: deduce(known, {}), errors: {}, step: 'main' };
+}
+
+/** Most clients are large by what they pay, so that is chosen already where the dictionary offers it. */
+function withUsualCriterion(values: Values, { options, newId }: DraftContext): Values {
+  const isChosen = Array.isArray(values.criteria) && values.criteria.length > 0;
+  if (isChosen || !options('criteria').includes(USUAL_CRITERION)) return values;
+  return { ...values, criteria: [{ id: newId(), criterion: USUAL_CRITERION, value: '', period: '' }] };
 }
 
 /** The draft with a section open; what is wrong in it is said from the start. */
@@ -127,7 +136,7 @@ export function openSection(draft: PassportDraft, section: PassportSectionId): P
 function closeSection(draft: PassportDraft, context: DraftContext): PassportDraft {
   const section = openSectionOf(draft);
   if (!section) return withoutErrors(draft);
-  const { values, errors } = validateFields(sectionFields(section), draft.values, context);
+  const { values, errors } = validateFields(sectionFields(section), withCharge(draft.values), context);
   const together = Object.entries(checkPassport(values, draft.manager)).filter(
     ([path]) => sectionOfField(path) === section,
   );
@@ -158,8 +167,20 @@ export function checkDraft(
   draft: PassportDraft,
   context: FieldContext,
 ): { values: Values; errors: Record<string, FieldError> } {
-  const { values, errors } = validateFields(PASSPORT_FIELDS, draft.values, context);
+  const { values, errors } = validateFields(PASSPORT_FIELDS, withCharge(draft.values), context);
   return { values, errors: { ...checkPassport(values, draft.manager), ...errors } };
+}
+
+/** Criterion whose value is the charge, where nobody says more. */
+const USUAL_CRITERION = 'monthly-charge';
+
+function withCharge(values: Values): Values {
+  const { monthlyCharge } = values;
+  if (!monthlyCharge || !Array.isArray(values.criteria)) return values;
+  const criteria = rowsOf(values, 'criteria').map((row) =>
+    row.criterion === USUAL_CRITERION && !row.value ? { ...row, value: `${monthlyCharge} ₽` } : row,
+  );
+  return { ...values, criteria };
 }
 
 /** The draft where its errors can be mended: on the main screen, else in the first section that has one. */

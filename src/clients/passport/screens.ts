@@ -26,7 +26,7 @@ export const ELSEWHERE: Fields = { elsewhere: { kind: 'choice', options: 'units'
 
 const MAIN = [
   ...['shortName', 'kpp', 'large', 'image', 'monthlyCharge', 'unit', 'sphere'],
-  ...['inn', 'fullName', 'ogrn', 'legalAddress'],
+  ...['fullName', 'ogrn', 'legalAddress'],
 ];
 const MAIN_ROWS: Record<string, string[]> = {
   criteria: ['criterion', 'value'],
@@ -104,14 +104,7 @@ export function takeScreen(
 export function deduce(values: Values, typed: Record<string, unknown>): Values {
   const form = { 10: 'organisation', 12: 'entrepreneur' }[String(values.inn ?? '').length];
   const known = form ? { ...values, legalForm: form } : values;
-  const criteria = rowsOf(known, 'criteria').map((row) => withCharge(row, known));
-  return { ...known, criteria, servicePoints: pointsOf(known, typed) };
-}
-
-/** The charge itself is the value of the criterion that is about it. */
-function withCharge(row: Row, { monthlyCharge }: Values): Row {
-  if (row.criterion !== 'monthly-charge' || row.value || !monthlyCharge) return row;
-  return { ...row, value: `${String(monthlyCharge)} ₽` };
+  return { ...known, servicePoints: pointsOf(known, typed) };
 }
 
 /** Service points in the units that were named; those with an address keep it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PassportDraft } from '../../../src/clients/passport/draft.ts';
-import type { DraftMove } from '../../../src/clients/passport/draft-rules.ts';
+import { checkDraft, type DraftMove } from '../../../src/clients/passport/draft-rules.ts';
+import { loadPassportContext } from '../../../src/clients/passport/load-passport-context.ts';
 import { PASSPORT_FIELDS, SECTION_IDS } from '../../../src/clients/passport/passport-form.ts';
 import { SCREENS } from '../../../src/clients/passport/screens.ts';
 import { discardDraft } from '../../../src/registration/discard-draft.ts';
@@ -74,7 +75,11 @@ describe('saveDraft', () => {
 
     const taken = await save(draft, { kind: 'take' }, typed);
 
-    expect(taken.draft.values.criteria).toMatchObject([{ value: '150 000 ₽' }]);
+    const context = await loadPassportContext(app, await app.directory.getPerson('manager'));
+    const { values, errors } = checkDraft(taken.draft, context);
+    expect(taken.draft.values.criteria).toMatchObject([{ value: '' }]);
+    expect(values.criteria).toMatchObject([{ value: '150 000 ₽' }]);
+    expect(errors).toEqual({});
   });
 
   it('says no more what a row has mended', async () => {
