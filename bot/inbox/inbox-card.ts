@@ -25,7 +25,7 @@ export interface MorningView {
   done: number;
 }
 
-/** The figures of the head; the others are told in a line. */
+/** The figures of the head; the others are told in a line, and so is a figure that would stand alone. */
 const TILES = ['overdue', 'today', 'week'] as const satisfies InboxGroup[];
 
 /** The first row stands out on top. */
@@ -105,7 +105,7 @@ function presentNotice({ inbox, morning, texts }: InboxCardInput): NoticeView | 
 
 /** A figure leads to the first of its rows. */
 function presentTiles({ texts, place }: InboxRowInput, { counts }: Inbox): TileView[] {
-  return TILES.filter((group) => counts[group] > 0).map((group) => {
+  return tiledGroups(counts).map((group) => {
     const title = texts.t(`inbox.groups.${group}`);
     const before = INBOX_GROUPS.slice(0, INBOX_GROUPS.indexOf(group));
     const from = before.reduce((sum, each) => sum + counts[each], 0);
@@ -114,8 +114,14 @@ function presentTiles({ texts, place }: InboxRowInput, { counts }: Inbox): TileV
   });
 }
 
+function tiledGroups(counts: Inbox['counts']): (typeof TILES)[number][] {
+  const groups = TILES.filter((group) => counts[group] > 0);
+  return groups.length > 1 ? groups : [];
+}
+
 function restText({ inbox: { counts }, texts }: InboxCardInput): string {
-  const parts = INBOX_GROUPS.filter((group) => counts[group] > 0 && !TILES.some((each) => each === group));
+  const tiled: readonly InboxGroup[] = tiledGroups(counts);
+  const parts = INBOX_GROUPS.filter((group) => counts[group] > 0 && !tiled.includes(group));
   const text = parts.map((group) => texts.t(`inbox.counts.${group}`, { count: counts[group] })).join(' · ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

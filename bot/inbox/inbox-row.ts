@@ -1,9 +1,11 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { InboxEntry } from '../../src/inbox/inbox-rules.ts';
 import type { HandOverNote } from '../../src/inbox/list-hand-overs.ts';
+import type { ReminderFacts } from '../../src/reminders/answers/load-reminder.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
 import { presentDraft } from '../clients/client-drafts.ts';
+import { rowButtons } from '../reminders/reminder-buttons.ts';
 import { reminderRow } from '../reminders/reminder-row.ts';
 import { draftTitle } from '../request-forms/raise-menu.ts';
 import { type TaskRowInput, taskRow } from '../request-lists/task-row.ts';
@@ -36,14 +38,8 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
       const open = button(texts.t('inbox.open'), 'inbox.request', { request: request._id, ...place });
       return withTap(taskRow(input, entry.task, []), open);
     }
-    case 'reminder': {
-      const { clock, occurrence, kind, isOwnDuty } = entry.facts;
-      const data = { matter: clock._id, occurrence, step: clock.step, ...place };
-      const open = button(texts.t('inbox.open'), 'inbox.reminder', data);
-      const done = button(texts.t('reminders.buttons.done'), 'inbox.done', data);
-      const shown = kind.endsBy === 'answer' && isOwnDuty ? done : open;
-      return withTap(reminderRow(entry.facts, [], input), open, shown);
-    }
+    case 'reminder':
+      return waitingReminder(input, entry.facts);
     case 'hand-over':
       return handOverRow(input, entry.note);
     case 'passport': {
@@ -57,6 +53,22 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
       return withTap(row, button(texts.t('inbox.resume'), 'request.resume', { draft: draft._id }));
     }
   }
+}
+
+/** Answers of a row that are one press in a list, by what they do on the reminder's own card. */
+const IN_PLACE: Record<string, string> = { 'reminder.done': 'inbox.done', 'report.hand-in': 'inbox.hand-in' };
+
+/** Done with by one press where a card of its own has a button for it; others' duty is looked at first. */
+function waitingReminder(input: InboxRowInput, facts: ReminderFacts): InboxRow {
+  const { texts, place } = input;
+  const target = { matter: facts.clock._id, occurrence: facts.occurrence, step: facts.clock.step };
+  const open = button(texts.t('inbox.open'), 'inbox.reminder', { ...target, ...place });
+  const [answer] = facts.isOwnDuty ? rowButtons(facts, target, texts) : [];
+  const verb = answer && IN_PLACE[answer.verb];
+  const shown = verb ? button(answer.title, verb, { ...answer.data, ...place }) : open;
+  const row = reminderRow(facts, [], input);
+  const held = facts.isOwnDuty || facts.heldBy === '' ? '' : texts.t('inbox.held-by', { who: facts.heldBy });
+  return withTap(held === '' ? row : { ...row, detail: `${held} · ${row.detail}` }, open, shown);
 }
 
 function handOverRow({ texts, place, today }: InboxRowInput, note: HandOverNote): InboxRow {

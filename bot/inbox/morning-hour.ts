@@ -1,6 +1,7 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import { MORNING_HOURS, type Morning } from '../../src/people/person.ts';
 import { USUAL_HOUR } from '../../src/reminders/morning-rules.ts';
+import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import type { ButtonView } from '../cards/view.ts';
 
@@ -21,10 +22,10 @@ export function presentMorningHour(chosen: Morning | undefined, texts: Texts): C
       tone: 'default',
     },
     notice: { text, tone: 'default' },
-    buttons: [
+    buttonRows: inRows([
       ...others.map((hour) => choice(texts.t('inbox.morning.at', { hour: hourText(hour, texts) }), hour)),
       ...(morning === 'off' ? [] : [choice(texts.t('inbox.morning.off'), 'off')]),
-    ],
+    ]),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noteHandOver } from '../../src/inbox/note-hand-over.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
+import { handInReport } from '../../src/reports/hand-in-report.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
@@ -14,6 +15,7 @@ import type { InboxPlace } from './inbox-row.ts';
 import { Place } from './place-data.ts';
 
 const RequestFrom = Place.extend({ request: z.string().min(1).max(80) });
+const ReportFrom = Place.extend({ report: z.string().min(1).max(120) });
 const HandOverFrom = Place.extend({ delivery: z.string().min(1).max(300) });
 const ClientTarget = z.object({ client: z.string().min(1).max(80) });
 const ReminderFrom = ReminderData.extend(Place.shape);
@@ -46,6 +48,14 @@ export const inboxActions: ActionHandler[] = [
       const { from, morning, ...target } = readData(ReminderFrom, data);
       await markDone(turn.app, { ...target, by: turn.person._id });
       return { kind: 'card', ...(await inboxPiece(turn, { from, morning })) };
+    },
+  },
+  {
+    verb: 'inbox.hand-in',
+    handle: async (turn, data) => {
+      const { report, ...place } = readData(ReportFrom, data);
+      await handInReport(turn.app, { report, by: turn.person._id });
+      return { kind: 'card', ...(await inboxPiece(turn, place)) };
     },
   },
   {

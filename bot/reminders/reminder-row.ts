@@ -19,7 +19,7 @@ export function reminderRow(
   const tone = facts.state === 'open' ? whenTone(facts) : 'default';
   return {
     title: rowTitle(words.title(facts, texts), tone, texts),
-    detail: [subject, subject === number ? '' : number, whenText(facts, texts), became]
+    detail: [subject, whenText(facts, texts), became, subject === number ? '' : number]
       .filter((part) => part !== '')
       .join(' · '),
     tone,

@@ -4,9 +4,11 @@ import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { RequestDoc, Step } from '../../src/requests/request.ts';
 import type { Abilities } from '../../src/requests/rights/ability-rules.ts';
 import type { Task } from '../../src/requests/views/list-my-tasks.ts';
+import { daysLeft } from '../cards/dates.ts';
+import { withProvisional } from '../cards/provisional.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
-import { dueText, kindTitle, stepTitle } from '../requests/request-words.ts';
+import { kindTitle, stepTitle } from '../requests/request-words.ts';
 
 export interface TaskRowInput {
   /** ISO date in the reader's zone. */
@@ -17,7 +19,7 @@ export interface TaskRowInput {
   texts: Texts;
 }
 
-/** One request that waits for the reader: for whom, what is to be done, and until when. */
+/** One request that waits for the reader: for whom, until when, and what is to be done. */
 export function taskRow(
   input: TaskRowInput,
   { request, clientName, abilities, overdue }: Task,
@@ -26,25 +28,28 @@ export function taskRow(
   const { texts, names } = input;
   const principal = abilities.seat?.way.onBehalfOf;
   const parts = [
+    abilities.seat && !request.paused ? whenDue(input, abilities.seat.step) : '',
+    whatWaits(request, abilities, texts),
     clientName ? kindTitle(request.type, texts) : '',
     aboutText(request),
-    whatWaits(request, abilities, texts),
-    abilities.seat && !request.paused ? dueBeside(input, abilities.seat.step, overdue) : '',
     request.paused && !abilities.reply ? texts.t('requests.tasks.paused') : '',
     principal ? texts.t('requests.tasks.for', { principal: names[principal] ?? principal }) : '',
+    request._id,
   ];
   return {
     title: clientName || kindTitle(request.type, texts),
-    detail: [request._id, ...parts.filter((part) => part !== '')].join(' · '),
+    detail: parts.filter((part) => part !== '').join(' · '),
     tone: overdue && abilities.seat ? 'attention' : 'default',
     buttons,
   };
 }
 
-/** A row stands under a title that says whether it is overdue. */
-function dueBeside({ today, calendar, texts }: TaskRowInput, step: Step, overdue: boolean): string {
-  if (!overdue || !step.dueOn) return dueText(step, today, calendar, texts);
-  return texts.t('requests.tasks.was-due', { date: texts.date(step.dueOn) });
+/** `через 3 дня`, `просрочено на 2 дня`: how far it is comes before what it is. */
+function whenDue({ today, calendar, texts }: TaskRowInput, { dueOn }: Step): string {
+  if (!dueOn) return '';
+  const days = daysLeft({ today, occurrence: dueOn });
+  const when = texts.t(days >= 0 ? 'reminders.when' : 'reminders.overdue', { days: Math.abs(days) });
+  return withProvisional(dueOn, when, calendar, texts);
 }
 
 const LONGEST_ABOUT = 60;

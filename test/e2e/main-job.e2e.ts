@@ -56,7 +56,7 @@ describe('the main job in five windows', () => {
 
   it('reminds of the notice and of the report in the right windows', async () => {
     await windows.manager.say('/clock 2026-11-30 09:05');
-    await windows.manager.screenshot(await windows.manager.card('Сообщите клиенту'), '30-reminder-notice');
+    await windows.manager.screenshot(await windows.manager.card('Сегодня', 'ООО «Ромашка»'), '30-morning');
     const report = await windows.unitSales.card('Отчёт за ноябрь');
     await windows.unitSales.screenshot(report, '31-reminder-report');
     expect(await windows.commercial.cards().filter({ hasText: 'Отчёт за' }).count()).toBe(0);
@@ -68,9 +68,9 @@ describe('the main job in five windows', () => {
     await windows.manager.screenshot(await windows.manager.card('Вы сообщили'), '28-request-finished');
   });
 
-  it('gathers reminders of one hour into a digest', async () => {
+  it('brings everything that waits in one card of the morning', async () => {
     await windows.manager.say('/clock 2026-12-04 09:05');
-    const digest = await windows.manager.card('напоминания', 'День основания', 'сегодня');
+    const digest = await windows.manager.card('Сегодня', 'День основания', 'сегодня');
     await windows.manager.screenshot(digest, '32-digest');
   });
 

@@ -25,7 +25,7 @@ describe('«мои дела»', () => {
   it('shows a greeting beside the decisions, and by when', async () => {
     const text = await bot.hear('manager', 'сегодня');
 
-    expect(text).toMatch(/1\s+На этой неделе/);
+    expect(text).toContain('На этой неделе: 1');
     expect(text).toContain('День рождения');
     expect(text).toContain('VIP-2026-0001');
     expect(text).not.toContain('ничего не ждёт');
@@ -52,7 +52,7 @@ describe('«мои дела»', () => {
     await bot.say('manager', 'новый клиент');
     await bot.click('manager', 'client.step', { inn: '7707083893' });
 
-    expect(await bot.hear('manager', 'мои дела')).toContain('Черновиков: 1');
+    expect(await bot.hear('manager', 'мои дела')).toContain('На этой неделе: 1 · черновиков: 1');
     expect(await bot.hear('unit-sales-head', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
   });
 

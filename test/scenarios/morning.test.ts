@@ -69,7 +69,7 @@ describe('the morning of a working day', () => {
     expect(card).toContain('четверг, 3 декабря 2026');
     expect(card).toContain('День рождения');
     expect(card).toContain('Отчёт за ноябрь 2026');
-    expect(card).toContain('Позже: 1 · черновиков: 1');
+    expect(card).toContain('На этой неделе: 1 · позже: 1 · черновиков: 1');
     expect(bot.cardsOf('manager').at(-1)?.summary).toBe('Сегодня: на этой неделе: 1');
   });
 
@@ -150,7 +150,7 @@ describe('the card of the morning', () => {
     await at('2026-11-25 09:00', 'unit-sales-head');
     const morning = bot.cardsOf('unit-sales-head').at(-1);
     await bot.say('unit-sales-head', 'открыть SI-2026-0001');
-    await answerStep(bot, 'unit-sales-head', 'Ответить…', { answer: 'Связь и интернет' });
+    await answerStep(bot, 'unit-sales-head', 'Ответить', { answer: 'Связь и интернет' });
     await bot.quiet();
 
     const now = bot.cardsOf('unit-sales-head').find(({ activityId }) => activityId === morning?.activityId);

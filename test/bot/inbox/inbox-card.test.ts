@@ -39,11 +39,23 @@ describe('the card of the inbox', () => {
   });
 
   it('counts all pages in its head, what presses as figures', () => {
-    const counts = { ...EMPTY.counts, later: 4, overdue: 2, draft: 1 };
+    const counts = { ...EMPTY.counts, later: 4, overdue: 2, week: 3, draft: 1 };
 
     expect(draw({ ...EMPTY, counts })).toMatchObject({
-      tiles: [{ figure: '2', label: 'Просрочено' }],
+      tiles: [
+        { figure: '2', label: 'Просрочено', tap: { verb: 'inbox.show', data: { from: 0 } } },
+        { figure: '3', label: 'На этой неделе', tap: { verb: 'inbox.show', data: { from: 2 } } },
+      ],
       rest: 'Позже: 4 · черновиков: 1',
+    });
+  });
+
+  it('tells a figure that stands alone in a line', () => {
+    const counts = { ...EMPTY.counts, today: 1, others: 2 };
+
+    expect(draw({ ...EMPTY, counts })).toMatchObject({
+      tiles: [],
+      rest: 'Сегодня: 1 · задержалось у коллег: 2',
     });
   });
 
