@@ -6,6 +6,7 @@ import { renderReplyLost } from './deliveries/reply-lost-content.ts';
 import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
 import { renderMorning } from './inbox/morning-content.ts';
 import { renderNews, renderRequestLine } from './news/news-content.ts';
+import { renderOverview } from './overview/overview-content.ts';
 import {
   renderAlarm,
   renderChannelReport,
@@ -30,6 +31,7 @@ export const RENDERERS: ContentRenderers = {
   morning: renderMorning,
   'channel-week': renderChannelWeek,
   'channel-report': renderChannelReport,
+  overview: renderOverview,
   alarm: renderAlarm,
   absence: renderAbsence,
   replacement: renderReplacement,

@@ -3,6 +3,7 @@ import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
 import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onOpenBelow } from './news/on-open-below.ts';
+import { onOverview, overviewActions } from './overview/on-overview.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
 import { onListMyRequests, onMyRequests } from './request-lists/on-list-requests.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
@@ -12,6 +13,7 @@ import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 export const requestActions: ActionHandler[] = [
   ...inboxActions,
   ...morningActions,
+  ...overviewActions,
   onDecideRequest,
   onAskReason,
   onAskRecord,
@@ -29,5 +31,6 @@ export const requestCommands: CommandHandler[] = [
   onMonth,
   onMorning,
   onMyRequests,
+  onOverview,
   onShowLog,
 ];

@@ -46,6 +46,10 @@ function finishElement(element: Element): Element {
     case 'Input.ChoiceSet':
     case 'Input.Toggle':
       return finishInput(element);
+    case 'Chart.HorizontalBar.Stacked':
+    case 'Chart.HorizontalBar':
+    case 'Chart.Donut':
+      return { ...element, title: plainLabel(textOf(element, 'title')), data: plainLabels(element.data) };
     default:
       return element;
   }
@@ -95,6 +99,14 @@ function finishExecute(action: Element): Element {
 function asToggle(button: Element, targetElements: unknown[]): Element {
   const { verb: _, data: __, associatedInputs: ___, ...rest } = button;
   return { ...rest, type: 'Action.ToggleVisibility', targetElements };
+}
+
+/** Names in a chart stand where no client reads markdown. */
+function plainLabels(node: unknown): unknown {
+  if (typeof node === 'string') return plainLabel(node);
+  if (Array.isArray(node)) return node.map(plainLabels);
+  if (node === null || typeof node !== 'object') return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, plainLabels(value)]));
 }
 
 function finishInput(input: Element): Element {

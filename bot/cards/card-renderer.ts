@@ -32,6 +32,7 @@ const EMPTY_FRAMES = {
   strip: null,
   notice: null,
   tiles: [],
+  charts: [],
   folds: [],
   places: [],
   entries: [],

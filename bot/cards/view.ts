@@ -38,6 +38,35 @@ export interface TileView {
   tap?: ButtonView;
 }
 
+/** A colour of Teams' charts. It never says anything that the words do not. */
+export type ChartColor = 'good' | 'warning' | 'attention' | 'neutral' | 'categoricalBlue' | 'categoricalTeal';
+
+export interface ChartPart {
+  legend: string;
+  value: number;
+  color: ChartColor;
+}
+
+/** A line of the chart for who sees no charts: a label with its figure, and how long its bar would be in percent. */
+export interface ChartLine {
+  label: string;
+  figure: string;
+  share: number;
+  detail: string;
+}
+
+/** A chart with the sentence that it shows; a press anywhere on it leads to what it counts. */
+export type ChartView = {
+  title: string;
+  note: string;
+  lines: ChartLine[];
+  tap?: ButtonView;
+} & (
+  | { kind: 'stacked'; data: { title: string; data: ChartPart[] }[] }
+  | { kind: 'donut'; figure: string; data: ChartPart[] }
+  | { kind: 'bars'; data: { x: string; y: number; color: ChartColor }[] }
+);
+
 /** A titled part of a card that unfolds where it stands. */
 export interface FoldView {
   /** Unique on the card. */

@@ -34,6 +34,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'month', for: 'register-clients' },
   { id: 'morning', for: 'everybody' },
   { id: 'my-requests', for: 'raising' },
+  { id: 'overview', for: 'see-overview', say: 'overview' },
   { id: 'list', for: 'everybody', say: 'list' },
   { id: 'find', for: 'everybody' },
   { id: 'open', for: 'everybody' },

@@ -52,6 +52,8 @@ export type DeliveryContent =
   /** Everything that waits for the recipient, and in it what was to be told this morning; `from` is its first row. */
   | { kind: 'morning'; date: string; deliveries: string[]; late: boolean; from?: number }
   | { kind: 'channel-week'; scope: string; from: string; late?: boolean }
+  /** The week in figures, seen from its first working day (ISO). */
+  | { kind: 'overview'; on: string; late: boolean }
   | { kind: 'channel-report'; scope: string; matter: string; step: string; late: boolean }
   /** To the substitute when an absence begins, to the principal when it has ended. Dates are ISO. */
   | {

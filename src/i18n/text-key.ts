@@ -19,6 +19,7 @@ import type manifest from './ru/manifest.json';
 import type news from './ru/news.json';
 import type notes from './ru/notes.json';
 import type occasions from './ru/occasions.json';
+import type overview from './ru/overview.json';
 import type people from './ru/people.json';
 import type reminders from './ru/reminders.json';
 import type reports from './ru/reports.json';
@@ -50,6 +51,7 @@ interface Areas {
   news: typeof news;
   notes: typeof notes;
   occasions: typeof occasions;
+  overview: typeof overview;
   people: typeof people;
   reminders: typeof reminders;
   reports: typeof reports;

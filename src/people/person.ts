@@ -82,6 +82,8 @@ export interface Person extends Aggregate, Keyed<MadeBy<typeof peopleBy>> {
   active: boolean;
   /** The hour of the morning card; absent while the person has said nothing. */
   morning?: Morning;
+  /** Wants no overview on the first working day of a week. */
+  weeklyOff?: boolean;
 }
 
 /** A local unit (структурное подразделение). `_id` is a short latin id such as `barnaul`. */

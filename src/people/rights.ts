@@ -23,6 +23,11 @@ export const RIGHTS = {
     unit: HEADS,
     branch: ['branch-sales', 'commercial-director', 'security-director', 'branch-director', 'admin'],
   },
+  /** Counts of clients, decisions, greetings and reports, week by week. */
+  'see-overview': {
+    unit: HEADS,
+    branch: ['branch-sales', 'commercial-director', 'security-director', 'branch-director'],
+  },
   /** Give an undecided seat to somebody by name. */
   'reassign-seats': ADMIN,
   /** Answer reminders of those whom one leads. */

@@ -11,7 +11,7 @@ export function unitFields(unit: UnitState): Record<string, string> {
 }
 
 export function personFields(person: PersonState): Record<string, string> {
-  const { tenantId, name, email, locale, zone, substitute, active, morning } = person;
+  const { tenantId, name, email, locale, zone, substitute, active, morning, weeklyOff } = person;
   return {
     tenantId,
     name,
@@ -22,6 +22,7 @@ export function personFields(person: PersonState): Record<string, string> {
     substitute: substitute ? `${substitute.person} ${substitute.from}/${substitute.to}` : '',
     'substitute-begun': substitute?.begun ? 'true' : '',
     active: String(active),
+    'weekly-off': weeklyOff ? 'true' : '',
     // Absent from the trail until somebody chooses.
     ...(morning === undefined ? {} : { morning: String(morning) }),
   };

@@ -14,6 +14,7 @@ export const plainRenderers: ContentRenderers = {
   morning: draw,
   'channel-week': draw,
   'channel-report': draw,
+  overview: draw,
   alarm: draw,
   'hand-over': draw,
   absence: draw,

@@ -191,6 +191,7 @@ function describeContent({ content }: Pick<Delivery, 'content'>): string {
   if (content.kind === 'channel-report') return `${content.step} ${content.matter}`;
   if (content.kind === 'channel-week')
     return `week of ${content.scope} ${content.from}${content.late ? ' late' : ''}`;
+  if (content.kind === 'overview') return `overview ${content.on}${content.late ? ' late' : ''}`;
   return content.kind === 'alarm' ? `alarm ${content.alarm}` : content.kind;
 }
 

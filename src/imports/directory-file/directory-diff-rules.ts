@@ -78,7 +78,7 @@ function deactivation(person: Person): DirectoryChange {
   return { kind: 'person', what: 'deactivate', id: person._id, next: { ...rest, active: false }, fields };
 }
 
-/** A language, a morning and a substitute that the file leaves open stay as the person chose them. */
+/** A language, a morning, an overview and a substitute that the file leaves open stay as the person chose them. */
 function toPerson(
   tenantId: string,
   person: DirectoryFile['people'][number],
@@ -88,7 +88,10 @@ function toPerson(
   const substitute = toSubstitution(person.substitute, current?.substitute ?? null);
   const locale = person.locale ?? current?.locale ?? null;
   const roles = person.roles.flatMap(({ role, scope }): Grant[] => (isRole(role) ? [{ role, scope }] : []));
-  const chosen = current?.morning === undefined ? {} : { morning: current.morning };
+  const chosen = {
+    ...(current?.morning === undefined ? {} : { morning: current.morning }),
+    ...(current?.weeklyOff ? { weeklyOff: true } : {}),
+  };
   return {
     _id: aadObjectId,
     tenantId,

@@ -53,13 +53,16 @@ async function findHeldAfter(deps: PlanNearDeps, now: number): Promise<Delivery[
   return findAll(deps.deliveries, { index: 'release', eq: { status: 'held' }, range: { gt: now } });
 }
 
-/** The hour of a ladder's step where its recipient is; null for what belongs to no step. */
+/** The hour of a ladder's step, or of an overview, where its recipient is; null for what has none. */
 async function hourOf(deps: PlanNearDeps, delivery: Delivery): Promise<number | null> {
   const { content } = delivery;
+  const place = await placeOf(deps, delivery);
+  if (content.kind === 'overview') {
+    return place && toEpochMs(Temporal.PlainDate.from(content.on), place.morning, place.zone);
+  }
   if (content.kind !== 'reminder' && content.kind !== 'channel-report') return null;
   const clock = await deps.reminderClocks.get(content.matter);
   const matter = clock && (await loadMatter(deps, clock));
-  const place = await placeOf(deps, delivery);
   if (!matter || place === null) return null;
   const occurrence = content.kind === 'reminder' ? content.occurrence : clock.occurrence;
   const steps = allSteps(deps, matter, Temporal.PlainDate.from(occurrence), delivery.releaseAt);

@@ -15,13 +15,23 @@ import { type ClockState, planClock, planClockId, type ReminderClock } from '../
 import { isLate } from '../reminder-rules.ts';
 import type { OpenDeps } from '../sources/source.ts';
 import { type ChangeClockDeps, changeClock, insertClock } from './change-clock.ts';
+import { holdOverviews } from './hold-overviews.ts';
 import { type PlanDeps, planFresh } from './plan-clock.ts';
 
 export type PlanJobDeps = PlanDeps & HoldDeps & ChangeClockDeps & ListWeekDeps & OpenDeps & { log: Logger };
 
-export type PlanId = 'reports' | 'week' | 'calendar';
+export type PlanId = 'reports' | 'week' | 'calendar' | 'overview';
 
-const HOURS: Record<PlanId, string> = { reports: '00:10', week: '09:00', calendar: '09:00' };
+/** Overviews are held as the day begins, for nine where each reader is. */
+const HOURS: Record<PlanId, string> = {
+  reports: '00:10',
+  week: '09:00',
+  calendar: '09:00',
+  overview: '00:05',
+};
+
+/** Plans of the first working day of a week. */
+const WEEKLY: readonly PlanId[] = ['week', 'overview'];
 
 /** Makes the housekeeping clocks that are missing. Runs at start and every day, so that a new unit gets its own. */
 export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
@@ -30,6 +40,7 @@ export async function ensurePlans(deps: PlanJobDeps): Promise<void> {
   const wanted: [PlanId, string][] = [
     ['reports', BRANCH],
     ['calendar', BRANCH],
+    ['overview', BRANCH],
     ...[BRANCH, ...units.map((unit) => unit._id)].map((scope): [PlanId, string] => ['week', scope]),
   ];
   for (const [plan, scope] of wanted) {
@@ -49,6 +60,10 @@ export async function advancePlan(
   const plan = clock.args.plan as PlanId;
   const scope = clock.args.scope ?? BRANCH;
   if (plan === 'week') await holdWeek(deps, clock, scope, now);
+  if (plan === 'overview') {
+    const on = currentStart(deps, clock, DEFAULT_ZONE, now);
+    if (on) await holdOverviews(deps, on, now);
+  }
   if (plan === 'calendar') await alarmMissingCalendar(deps, now);
   if (plan === 'reports') {
     await openDueMatters(deps, Temporal.PlainDate.from(clock.occurrence), now, clock.plannedAt);
@@ -83,21 +98,30 @@ function nextPlanDate(
   now: number,
 ): Temporal.PlainDate {
   const today = toLocal(now, zone).toPlainDate();
-  const date = plan === 'week' ? nextWeekStart(deps.calendar(), today) : today;
+  const isWeekly = WEEKLY.includes(plan);
+  const date = isWeekly ? nextWeekStart(deps.calendar(), today) : today;
   if (toEpochMs(date, HOURS[plan], zone) > now) return date;
-  return plan === 'week' ? nextWeekStart(deps.calendar(), date.add({ days: 1 })) : date.add({ days: 1 });
+  return isWeekly ? nextWeekStart(deps.calendar(), date.add({ days: 1 })) : date.add({ days: 1 });
 }
 
-/**
- * Holds the list of the current week, of those that a gap swallowed, while it has days left. Nothing is owed for a
- * week in which no client has a day.
- */
+/** First working day of the current week, of those that a gap swallowed, while that week has days left. */
+function currentStart(
+  deps: PlanJobDeps,
+  { args, occurrence }: ReminderClock,
+  zone: string,
+  now: number,
+): Temporal.PlainDate | null {
+  const hour = HOURS[args.plan as PlanId];
+  const first = weekStartFor(deps.calendar(), Temporal.PlainDate.from(occurrence));
+  const today = toLocal(now, zone).toPlainDate();
+  return currentWeekStart(deps.calendar(), first, today, (day) => toEpochMs(day, hour, zone) <= now);
+}
+
+/** Holds the list of the current week. Nothing is owed for a week in which no client has a day. */
 async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, now: number): Promise<void> {
   const zone = await zoneOfUnit(deps, scope);
   const hourOf = (day: Temporal.PlainDate) => toEpochMs(day, HOURS.week, zone);
-  const first = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
-  const today = toLocal(now, zone).toPlainDate();
-  const from = currentWeekStart(deps.calendar(), first, today, (day) => hourOf(day) <= now);
+  const from = currentStart(deps, clock, zone, now);
   if (!from) return;
   const channels = await resolveChannels(deps, [scope]);
   if (channels.length === 0 || (await listWeek(deps, scope, from.toString())).events.length === 0) return;
@@ -111,14 +135,18 @@ async function holdWeek(deps: PlanJobDeps, clock: ReminderClock, scope: string, 
   }
 }
 
-/** The lists of the weeks, on the calendar and in the zones of today. One whose hour is past by them is due at once. */
+/** Clocks of each week, on the calendar and in the zones of today. One whose hour is past by them is due at once. */
 export async function planWeeksAgain(deps: PlanJobDeps): Promise<void> {
-  const subject = subjectOf.plan('week');
+  for (const plan of WEEKLY) await planWeekAgain(deps, plan);
+}
+
+async function planWeekAgain(deps: PlanJobDeps, plan: PlanId): Promise<void> {
+  const subject = subjectOf.plan(plan);
   for await (const { _id, args } of walk(deps.reminderClocks, { index: 'subject', eq: { subject } })) {
     const zone = await zoneOfUnit(deps, args.scope ?? BRANCH);
     await changeClock(deps, _id, (clock) => {
       const day = weekStartFor(deps.calendar(), Temporal.PlainDate.from(clock.occurrence));
-      const wakeAt = toEpochMs(day, HOURS.week, zone);
+      const wakeAt = toEpochMs(day, HOURS[plan], zone);
       if (clock.wakeAt === wakeAt) return null;
       return { doc: { ...clock, occurrence: day.toString(), plannedAt: wakeAt, wakeAt }, effects: [] };
     });

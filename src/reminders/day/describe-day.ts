@@ -41,5 +41,6 @@ async function describeOccasion(
   if (kind) return kind.describe(deps, args, texts);
   if (id === 'calendar') return texts.t('reminders.due.occasions.calendar', { year: args.year ?? '' });
   const subject = await scopeName(deps.directory, args.scope ?? '', texts);
-  return texts.t('reminders.due.of', { what: texts.t('reminders.due.occasions.week'), subject });
+  const what = texts.t(`reminders.due.occasions.${id === 'overview' ? 'overview' : 'week'}`);
+  return texts.t('reminders.due.of', { what, subject });
 }

@@ -5,12 +5,15 @@ import { toEpochMs, toLocal } from '../../kernel/clock.ts';
 import { listWeek } from '../../occasions/list-week.ts';
 import { BRANCH } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
+import { overviewIdOf } from '../clock/hold-overviews.ts';
 import { allSteps, type PlanDeps, ROLL_STEP } from '../clock/plan-clock.ts';
 import { missingYears } from '../clock/plans.ts';
 import { deliveryId } from '../clock/send-step.ts';
 import { listAllMatters } from '../kinds/load-matter.ts';
 import { type Phase, timeFor } from '../ladder.ts';
 import type { Matter } from '../matter.ts';
+import { morningTime } from '../morning-rules.ts';
+import { findOverviewReaders } from '../recipients/find-overview-readers.ts';
 import { resolveChannels, resolveRecipients } from '../recipients/resolve-recipients.ts';
 import { planClockId, type ReminderClock } from '../reminder-clock.ts';
 import type { PlannedStep } from '../reminder-rules.ts';
@@ -26,7 +29,7 @@ export interface DayItem {
   /** Wall time in the recipient's zone. */
   at: string;
   zone: string;
-  /** The id of a kind of reminder, or of a plan: `week`, `calendar`. */
+  /** The id of a kind of reminder, or of a plan: `week`, `calendar`, `overview`. */
   kind: string;
   matter: string;
   args: Record<string, string>;
@@ -45,7 +48,11 @@ export async function planDay(deps: PlanDayDeps, date: Temporal.PlainDate): Prom
       items.set(`${item.recipient} ${item.at} ${item.matter} ${item.occurrence}`, item);
     }
   }
-  const plans = [...(await planWeeks(deps, date)), ...(await planAlarms(deps, date))];
+  const plans = [
+    ...(await planWeeks(deps, date)),
+    ...(await planOverviews(deps, date)),
+    ...(await planAlarms(deps, date)),
+  ];
   return [...items.values(), ...plans].sort(byRecipientAndHour);
 }
 
@@ -160,6 +167,20 @@ async function planWeeks(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<D
   return items;
 }
 
+async function planOverviews(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<DayItem[]> {
+  if (!isWeekStart(deps.calendar(), date)) return [];
+  const clock = await deps.reminderClocks.get(planClockId('overview', BRANCH));
+  const passed = clock !== null && clock.occurrence > date.toString();
+  const items: DayItem[] = [];
+  for (const reader of await findOverviewReaders(deps, date)) {
+    if (passed && !(await deps.deliveries.get(overviewIdOf(date, reader._id)))) continue;
+    const zone = await deps.directory.zoneOf(reader);
+    const item = plannedByDate('overview', BRANCH, reader._id, 'person', zone, date);
+    items.push({ ...item, at: morningTime(reader) });
+  }
+  return items;
+}
+
 async function planAlarms(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<DayItem[]> {
   const isFirst = date.dayOfWeek === 1 || (date.month === 12 && date.day === 1);
   const years = isFirst ? missingYears(deps, date) : [];
@@ -177,7 +198,7 @@ async function planAlarms(deps: PlanDayDeps, date: Temporal.PlainDate): Promise<
 }
 
 function plannedByDate(
-  kind: 'week' | 'calendar',
+  kind: 'week' | 'calendar' | 'overview',
   scope: string,
   recipient: string,
   recipientKind: DayItem['recipientKind'],

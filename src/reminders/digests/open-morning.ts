@@ -48,8 +48,9 @@ export async function openMorning(
   const person = first && (await deps.directory.findPerson(first.recipient));
   const morning = person ? await morningOf(deps, person) : null;
   if (!person || !morning || morning.at > deps.clock.now()) return null;
+  // An alarm, or a week in figures, is a message of its own.
   const parts = waiting.filter(
-    ({ content, releaseAt }) => releaseAt <= morning.at || ('late' in content && content.late),
+    ({ content, releaseAt }) => content.kind === 'reminder' && (releaseAt <= morning.at || content.late),
   );
   return parts.length > 0 ? insertMorning(deps, person, morning, parts) : null;
 }

@@ -72,6 +72,7 @@ async function written(world: ReminderWorld, known: Set<string>): Promise<string
         return `${recipient} ${content.matter} ${content.step} 2026-12-07`;
       if (content.kind === 'channel-week')
         return `${recipient} plan:week:${content.scope} run ${content.from}`;
+      if (content.kind === 'overview') return `${recipient} plan:overview:branch run ${content.on}`;
       return `${recipient} ${content.kind}`;
     })
     .sort();

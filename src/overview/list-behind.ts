@@ -1,0 +1,148 @@
+import {
+  type DictionaryEntry,
+  type LoadDictionaryDeps,
+  loadDictionary,
+} from '../dictionaries/load-dictionary.ts';
+import type { Unit } from '../people/person.ts';
+import { openStepOf, type RequestDoc } from '../requests/request.ts';
+import { countClients } from './count-clients.ts';
+import { type Turned, walkOverdue } from './load-decisions.ts';
+import { type GreetingDue, loadGreetings } from './load-greetings.ts';
+import {
+  loadReports,
+  loadSeen,
+  type OverviewDeps,
+  type OverviewInput,
+  type Sight,
+  sightOf,
+  TIMED_DAYS,
+} from './load-overview.ts';
+import type { ReportFigures } from './report-rules.ts';
+import type { UnitClients } from './standing-rules.ts';
+import { type DecidedStep, type StepTime, stepTimes } from './step-rules.ts';
+import { isWithin } from './week-rules.ts';
+
+/** Figures that have a list behind them. */
+export const BEHIND = ['units', 'vips', 'overdue', 'late', 'steps', 'greetings', 'reports'] as const;
+
+export type Behind = (typeof BEHIND)[number];
+
+/** One row of a list, by ids; whoever draws it names them. */
+export type BehindRow =
+  | ({ kind: 'unit' } & UnitClients)
+  | ({ kind: 'vip' } & Turned)
+  | { kind: 'overdue'; request: RequestDoc; step: string; dueOn: string }
+  | ({ kind: 'late' } & DecidedStep)
+  | ({ kind: 'step' } & StepTime)
+  | ({ kind: 'greeting' } & GreetingDue)
+  | ({ kind: 'report' } & ReportFigures['owing'][number]);
+
+/** One page of it. */
+export interface BehindList {
+  on: string;
+  from: string;
+  to: string;
+  /** ISO date where the reader is. */
+  today: string;
+  rows: BehindRow[];
+  total: number;
+  /** First row of the following page. */
+  next?: number;
+  units: Unit[];
+  /** Short names of clients, and names of people, that the rows speak of. */
+  clients: Record<string, string>;
+  people: Record<string, string>;
+  /** The branch's own, after which holidays are named. */
+  spheres: DictionaryEntry[];
+}
+
+export interface ListBehindInput extends OverviewInput {
+  what: Behind;
+  /** First row of the page. */
+  first?: number;
+}
+
+export type ListBehindDeps = OverviewDeps & LoadDictionaryDeps;
+
+export const BEHIND_PAGE = 10;
+
+/** Lists what a figure of the overview counts, a page at a time. Throws FORBIDDEN for who sees none. */
+export async function listBehind(deps: ListBehindDeps, input: ListBehindInput): Promise<BehindList> {
+  const sight = await sightOf(deps, input);
+  const all = await LISTS[input.what](deps, sight);
+  const first = input.first ?? 0;
+  const end = first + BEHIND_PAGE;
+  const rows = all.slice(first, end);
+  return {
+    on: sight.on.toString(),
+    from: sight.week.from.toString(),
+    to: sight.week.to.toString(),
+    today: sight.today.toString(),
+    rows,
+    total: all.length,
+    ...(all.length > end ? { next: end } : {}),
+    units: sight.allUnits,
+    ...(await nameRows(deps, rows)),
+  };
+}
+
+async function nameRows(
+  deps: ListBehindDeps,
+  rows: BehindRow[],
+): Promise<Pick<BehindList, 'clients' | 'people' | 'spheres'>> {
+  const clients: Record<string, string> = {};
+  const people: Record<string, string> = {};
+  for (const row of rows) {
+    const client = row.kind === 'overdue' ? row.request.client : 'client' in row ? row.client : null;
+    if (client) clients[client] = (await deps.clients.get(client))?.passport.shortName ?? client;
+    if (row.kind === 'greeting') {
+      people[row.manager] = (await deps.directory.findEvenInactive(row.manager))?.name ?? row.manager;
+    }
+  }
+  return { clients, people, spheres: await loadDictionary(deps, 'spheres') };
+}
+
+const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight) => Promise<BehindRow[]>> = {
+  units: async (deps, { units }) => {
+    const counted = await countClients(
+      deps,
+      units.map(({ _id }) => _id),
+    );
+    return counted.map((each) => ({ kind: 'unit', ...each }));
+  },
+  vips: async (deps, sight) => {
+    const { agreed } = await loadSeen(deps, sight);
+    return agreed.filter(({ on }) => isWithin(sight.week, on)).map((each) => ({ kind: 'vip', ...each }));
+  },
+  overdue: async (deps, { scope, today }) => {
+    const rows: BehindRow[] = [];
+    for await (const request of walkOverdue(deps, scope, today.toString())) {
+      const step = openStepOf(request);
+      rows.push({ kind: 'overdue', request, step: step?.definition.id ?? '', dueOn: step?.dueOn ?? '' });
+    }
+    return rows;
+  },
+  late: async (deps, sight) => {
+    const { steps } = await loadSeen(deps, sight);
+    const late = steps.filter((step) => step.late && isWithin(sight.week, step.decidedOn));
+    return late.sort((a, b) => b.days - a.days).map((each) => ({ kind: 'late', ...each }));
+  },
+  steps: async (deps, sight) => {
+    const { steps } = await loadSeen(deps, sight);
+    const { to } = sight.week;
+    const timed = { from: to.subtract({ days: TIMED_DAYS - 1 }), to };
+    return stepTimes(steps.filter(({ decidedOn }) => isWithin(timed, decidedOn))).map((each) => ({
+      kind: 'step',
+      ...each,
+    }));
+  },
+  greetings: async (deps, { scope, week }) => {
+    const greetings = await loadGreetings(deps, scope, week);
+    const left = greetings.filter(({ outcome }) => outcome !== 'done');
+    return left.map((each) => ({ kind: 'greeting', ...each }));
+  },
+  reports: async (deps, sight) => {
+    const figures = await loadReports(deps, sight);
+    return (figures?.owing ?? []).map((each) => ({ kind: 'report', ...each }));
+  },
+};
