@@ -8,10 +8,12 @@ import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.t
 import { onListMyRequests, onMyRequests } from './request-lists/on-list-requests.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
 import { onDecideRequest } from './requests/on-decide-request.ts';
+import { togetherActions } from './together/on-together.ts';
 import type { ActionHandler, CommandHandler } from './turn/turn.ts';
 
 export const requestActions: ActionHandler[] = [
   ...inboxActions,
+  ...togetherActions,
   ...morningActions,
   ...overviewActions,
   onDecideRequest,

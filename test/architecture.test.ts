@@ -101,6 +101,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/overview',
     'bot/appointments',
     'bot/inbox',
+    'bot/together',
     'bot/reports',
     'bot/log',
   ],

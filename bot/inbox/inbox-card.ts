@@ -130,9 +130,12 @@ function presentButtons(
   { inbox, morning, texts }: InboxCardInput,
   place: InboxRowInput['place'],
 ): ButtonView[] {
-  const { from, next } = inbox;
+  const { from, next, together } = inbox;
   const page = (title: string, first: number) => button(title, 'inbox.show', { ...place, from: first });
   return [
+    ...(together > 0
+      ? [button(texts.t('inbox.together', { count: together }), 'together.show', { ...place })]
+      : []),
     ...(next === undefined ? [] : [page(texts.t('inbox.more'), next)]),
     ...(from > 0 ? [page(texts.t('inbox.first-page'), 0)] : []),
     ...(morning ? [button(texts.t('inbox.morning.settings'), 'morning.settings', { ...place })] : []),

@@ -27,6 +27,7 @@ import type requests from './ru/requests.json';
 import type search from './ru/search.json';
 import type statuses from './ru/statuses.json';
 import type storage from './ru/storage.json';
+import type together from './ru/together.json';
 
 /** The text files by area; a test holds that every file stands here. */
 interface Areas {
@@ -59,6 +60,7 @@ interface Areas {
   search: typeof search;
   statuses: typeof statuses;
   storage: typeof storage;
+  together: typeof together;
 }
 
 type Dotted<Tree> = {

@@ -10,6 +10,7 @@ import {
   type ReminderFacts,
 } from '../reminders/answers/load-reminder.ts';
 import { type ListRequestDraftsDeps, listRequestDrafts } from '../requests/forms/list-request-drafts.ts';
+import { groupTogether } from '../requests/rights/together-rules.ts';
 import { type ListMyTasksDeps, listMyTasks, type Task } from '../requests/views/list-my-tasks.ts';
 import { pagesOf } from '../storage/walk.ts';
 import { byUrgency, countGroups, groupOf, type InboxEntry, type InboxGroup } from './inbox-rules.ts';
@@ -28,6 +29,8 @@ export interface Inbox {
   entries: InboxEntry[];
   /** Counts over all pages. */
   counts: Record<InboxGroup, number>;
+  /** Requests of one kind that may be agreed to at once; 0 for fewer than two. */
+  together: number;
   /** First row of this page. */
   from: number;
   /** First row of the following page. */
@@ -58,9 +61,15 @@ export async function openInbox(
     today: date.toString(),
     entries: entries.slice(first, end),
     counts: countGroups(entries),
+    together: countTogether(waiting),
     from: first,
     ...(entries.length > end ? { next: end } : {}),
   };
+}
+
+function countTogether(entries: InboxEntry[]): number {
+  const tasks = entries.flatMap((entry) => (entry.kind === 'task' ? [entry.task] : []));
+  return groupTogether(tasks)[0]?.requests.length ?? 0;
 }
 
 /** Everything that waits but for forms begun, which wait for nobody else. */

@@ -10,6 +10,7 @@ import type {
   SeatRef,
   StepDefinition,
 } from '../../src/requests/kinds/definition.ts';
+import { asksForEntry } from '../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf, type RequestDoc } from '../../src/requests/request.ts';
 import { allows, MOST_REOPENED, offers } from '../../src/requests/route/decision-rules.ts';
@@ -127,6 +128,16 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id,
       expect(open && offers(request, open, 'reopen')).toBe(false);
       expect(finish(request).status).toBe('approved');
     }
+  });
+
+  it('lets several be agreed to at once only by a yes, with what is asked seen of each, never a VIP’s status', () => {
+    const { together } = kind;
+    if (!together) return;
+
+    expect(['vip-status', 'vip-removal']).not.toContain(kind.id);
+    expect(together.length).toBeGreaterThan(0);
+    expect(Object.keys(kind.fields)).toEqual(expect.arrayContaining(together));
+    expect(kind.steps.filter((step) => !asksForEntry(step)).length).toBeGreaterThan(0);
   });
 
   it('announces good news in steps alone that record when, how and whom a client was told', () => {

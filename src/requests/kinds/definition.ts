@@ -158,6 +158,11 @@ export interface RequestKind {
   unitFrom?: string;
   /** Figures on the card beside the values: the unit's managers, or the client's other requests or charge. */
   figures?: 'unit-managers' | 'client-requests' | 'client-charge';
+  /**
+   * Lets several be agreed to at once, where a step asks for nothing more; these fields are seen of each. Without it every
+   * one is decided on its own card.
+   */
+  together?: string[];
   /** Requirements at submit beyond the fields themselves. */
   requires?: Requirement[];
   steps: StepDefinition[];

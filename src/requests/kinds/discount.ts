@@ -29,6 +29,7 @@ export const discount = defineRequestKind({
   },
   essence: ['services', 'percent', 'from', 'to', 'justification'],
   requires: ['own-client', 'active-client'],
+  together: ['percent', 'monthly', 'from', 'to'],
   figures: 'client-charge',
   steps: [
     {

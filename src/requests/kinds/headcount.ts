@@ -14,6 +14,7 @@ export const headcount = defineRequestKind({
     justification: { kind: 'text', required: true, min: 10, max: 2000, multiline: true },
   },
   essence: ['approved', 'effectiveFrom', 'justification'],
+  together: ['unit', 'approved', 'effectiveFrom'],
   unitFrom: 'unit',
   requires: ['proposer-role', 'another-decider'],
   figures: 'unit-managers',

@@ -27,6 +27,7 @@ export const jointProject = defineRequestKind({
     },
   },
   essence: ['title', 'goal', 'from', 'to'],
+  together: ['title', 'from', 'to'],
   requires: ['own-client', 'active-client', 'milestones-in-term'],
   steps: [
     {

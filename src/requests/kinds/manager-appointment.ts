@@ -24,6 +24,7 @@ export const managerAppointment = defineRequestKind({
     jobDate: { kind: 'date', required: true, notAfter: 'today', when: { field: 'combined', is: true } },
   },
   essence: ['manager', 'deputy', 'effectiveFrom'],
+  together: ['manager', 'effectiveFrom'],
   requires: ['sales-of-client', 'listed-client', 'another-manager', 'no-open-twin'],
   steps: [
     {

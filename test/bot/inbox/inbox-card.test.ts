@@ -14,6 +14,7 @@ const EMPTY: Inbox = {
   today: '2026-12-03',
   entries: [],
   counts: { overdue: 0, today: 0, others: 0, week: 0, later: 0, draft: 0 },
+  together: 0,
   from: 0,
 };
 

@@ -185,6 +185,8 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'requests.kinds.*.refused': 'bot/requests/request-sentences.ts: else the status of the end',
   'requests.kinds.*.finished': 'bot/requests/request-sentences.ts: else nothing more',
   'requests.kinds.*.steps.*.dropped': 'bot/requests/request-sentences.ts: else the status of the end',
+  'together.outcomes.*': 'bot/together/together-card.ts: else the sentence of the error',
+  'errors.*': 'bot/together/together-card.ts: of an `ErrorCode`, of which each has one',
   'news.notes.*': 'bot/news/news-card.ts: else a reason',
   'news.events.*': 'bot/news/news-card.ts: only what a request does not say itself',
   'occasions.sphere.*': 'src/occasions/holiday-name.ts: else named after the sphere',
