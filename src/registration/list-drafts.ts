@@ -1,4 +1,5 @@
 import { draftsBy, type PassportDraft } from '../clients/passport/draft.ts';
+import { typePassport } from '../clients/passport/passport-values.ts';
 import { loadActor } from '../people/find-actor.ts';
 import type { Page } from '../storage/store.ts';
 import { pagesOf } from '../storage/walk.ts';
@@ -6,8 +7,25 @@ import { findWayTo, type GetDraftDeps } from './get-draft.ts';
 
 const SHOWN = 10;
 
-/** The person's unfinished passports that this person may go on with today, the latest first. */
+/** The person's unfinished passports that this person may go on with today, the latest first; none that nobody typed into. */
 export async function listDrafts(
+  deps: GetDraftDeps,
+  input: { actor: string; after?: string },
+): Promise<Page<PassportDraft>> {
+  const page = await pageOfDrafts(deps, input);
+  const begun = await Promise.all(page.items.map((draft) => isBegun(deps, draft)));
+  return { ...page, items: page.items.filter((_, index) => begun[index]) };
+}
+
+/** A registration is written anew by every click on its form; of a client, a look at the form changes nothing. */
+async function isBegun(deps: GetDraftDeps, draft: PassportDraft): Promise<boolean> {
+  if (draft.purpose === 'registration') return draft.version > 1;
+  if (draft.purpose !== 'change' || !draft.client) return true;
+  const client = await deps.clients.get(draft.client);
+  return !client || JSON.stringify(draft.values) !== JSON.stringify(typePassport(client.passport));
+}
+
+async function pageOfDrafts(
   deps: GetDraftDeps,
   input: { actor: string; after?: string },
 ): Promise<Page<PassportDraft>> {
@@ -30,7 +48,7 @@ export async function findUnfinished(
   input: { actor: string },
   fits: (draft: PassportDraft) => boolean,
 ): Promise<PassportDraft | null> {
-  for await (const { items } of pagesOf((from) => listDrafts(deps, { ...input, ...from }))) {
+  for await (const { items } of pagesOf((from) => pageOfDrafts(deps, { ...input, ...from }))) {
     const found = items.find(fits);
     if (found) return found;
   }

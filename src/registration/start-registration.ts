@@ -52,7 +52,7 @@ export async function listBegun(
 ): Promise<PassportDraft[]> {
   await getRegistrar(deps, input.actor);
   const { items } = await listDrafts(deps, input);
-  return items.filter((draft) => draft.purpose === 'registration' && !isUntouched(draft));
+  return items.filter((draft) => draft.purpose === 'registration');
 }
 
 async function getRegistrar(deps: StartRegistrationDeps, actor: string): Promise<Person> {

@@ -6,6 +6,7 @@ import { buttonsOf } from '../helpers/card-contents.ts';
 import {
   fillForm,
   openMain,
+  openSection,
   registerClient,
   typedPassport,
   typeSection,
@@ -160,12 +161,13 @@ describe('the change of a client', () => {
   it('starts no route once the client is refused, and shows the way on', async () => {
     await registerClient(bot, 'manager');
     await bot.hear('manager', `открыть ${CLIENT}`);
-    await bot.press('manager', 'client.edit');
+    await openSection(bot, 'manager', { client: CLIENT, section: 'names' });
+    await bot.press('manager', 'Отложить в черновики', { kpp: '773601002' });
     await bot.press('unit-sales-head', 'Отклонить…');
     await bot.press('unit-sales-head', 'Отклонить', { reason: 'Не подходит' });
     await bot.hear('manager', 'черновики');
     await bot.press('manager', 'Продолжить');
-    await typeNames('manager', { kpp: '773601002' });
+    await bot.press('manager', 'Применить изменения');
 
     expect(await bot.press('manager', 'client.submit')).toContain('Карточка устарела');
     expect(await client()).toMatchObject({ status: 'rejected', openRequest: null });
