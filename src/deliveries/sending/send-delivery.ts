@@ -70,13 +70,22 @@ async function deliver(
   if (delivery.activityId === null) {
     const activityId = await deps.messenger.send(address, card);
     await settleSent(deps, delivery, address, { conversationId: address.conversationId, activityId });
-    return collapseOlder(deps, delivery);
+    return collapse(deps, delivery);
   }
   // A click may have turned the message into a form meanwhile, which a redraw would wipe out.
   const current = await deps.deliveries.get(delivery._id);
   if (current?.leaseId !== delivery.leaseId || current.status !== 'pending') return;
   await deps.messenger.update(address, delivery.activityId, card);
   return settleSent(deps, delivery, address, {});
+}
+
+/** The message is there: what becomes of older ones is no failure of it. */
+async function collapse(deps: SendDeliveryDeps, delivery: Delivery): Promise<void> {
+  try {
+    await collapseOlder(deps, delivery);
+  } catch (error) {
+    deps.log.warn({ err: error, delivery: delivery._id }, 'older cards stay as they are');
+  }
 }
 
 /** A redraw asked for while this one was on its way keeps the record pending. */
