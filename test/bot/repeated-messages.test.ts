@@ -20,7 +20,9 @@ function speaker() {
 }
 
 function sent(): number {
-  return bot.connector.requests.filter(({ kind }) => kind === 'send' || kind === 'update').length;
+  const answers = bot.connector.requests.filter(({ kind }) => kind === 'send' || kind === 'update');
+  // An older card of the same matter that becomes a line is no answer.
+  return answers.filter(({ body }) => !String(body.summary).startsWith('request-line')).length;
 }
 
 async function answersTo(...activities: ActivityJson[]): Promise<number> {

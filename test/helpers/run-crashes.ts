@@ -76,7 +76,7 @@ export async function runCrashes(rounds: number): Promise<CrashReport> {
       acknowledged: siege.acknowledged.length,
       lost: findLost(siege.acknowledged, requests),
       owing,
-      unsent: deliveries.filter(({ status }) => status !== 'sent').map(({ _id }) => _id),
+      unsent: deliveries.filter(({ status }) => !TOLD.includes(status)).map(({ _id }) => _id),
       uncalled: requests.flatMap((request) => findUncalled(request, deliveries)),
       news: news.length,
       repeated: news.length - new Set(news).size,
@@ -104,7 +104,10 @@ function findLost(acknowledged: Acknowledged[], requests: RequestDoc[]): Acknowl
 function findUncalled(request: RequestDoc, deliveries: Delivery[]): string[] {
   const cards = deliveries.filter(
     ({ _id, content }) =>
-      content.kind === 'request-card' && content.request === request._id && !_id.startsWith('copy:'),
+      CARDS.includes(content.kind) &&
+      'request' in content &&
+      content.request === request._id &&
+      !_id.startsWith('copy:'),
   );
   return request.steps
     .filter(({ status }) => status !== 'waiting')
@@ -113,14 +116,20 @@ function findUncalled(request: RequestDoc, deliveries: Delivery[]): string[] {
     .map((role) => `${request._id} ${role}`);
 }
 
+/** Sent, or told by an earlier message that is drawn anew. */
+const TOLD: Delivery['status'][] = ['sent', 'merged'];
+
+/** Kinds of what called somebody to a step; a later message makes a line of it. */
+const CARDS: Delivery['content']['kind'][] = ['request-card', 'request-line', 'announcement'];
+
+/** Messages that brought news, of which one a request and person is enough: what follows is drawn into it. */
 function newsOf(connector: FakeConnector): string[] {
   return connector.requests
-    .filter(({ kind, body }) => kind === 'send' && String(body.summary).includes('пройден'))
+    .filter(({ kind, body }) => kind === 'send' && / Теперь .*\.$/.test(String(body.summary)))
     .map(({ conversationId, body }) => {
       const text = visibleText((body.attachments as { content: unknown }[])[0]?.content);
       const [number] = /ST-2\d{3}-\d{4}/.exec(text) ?? [];
-      const [step] = String(body.summary).split(' пройден');
-      return `${conversationId} ${number} ${step}`;
+      return `${conversationId} ${number}`;
     });
 }
 

@@ -53,6 +53,18 @@ describe('from «новый клиент» to the notice that is recorded', () =
     expect(tally.counts).toEqual({ messages: 1, presses: 8, picks: 2, typed: 7 });
   });
 
+  it('a call to who decides there saves a press, and every field of the notice', async () => {
+    await tally.say('manager', 'новый клиент');
+    await press('manager', 'Дальше', { inn: '2225000050' });
+    await press('manager', 'На согласование', MAIN);
+    await decide();
+    const { picks, typed } = tally.counts;
+    await press('manager', 'Сообщено сегодня по телефону');
+
+    expect(await bot.product.clients.get(CLIENT)).toMatchObject({ status: 'client_notified', active: true });
+    expect(tally.counts).toEqual({ messages: 1, presses: 8, picks, typed });
+  });
+
   it('an INN in the message saves a press', async () => {
     await tally.say('manager', 'новый клиент 2225000050');
     await press('manager', 'На согласование', MAIN);

@@ -64,7 +64,7 @@ describe('a question to several units', () => {
       const told = bot
         .cardsOf(person)
         .map(({ card }) => visibleText(card))
-        .filter((text) => text.includes('решать некому:'));
+        .filter((text) => text.includes('решать некому. Пока решает'));
       expect(told).toHaveLength(1);
       for (const unit of HEADLESS) expect(told[0]).toContain(`, ${unit}`);
     }
