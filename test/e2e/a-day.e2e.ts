@@ -70,8 +70,10 @@ describe('a day in the seeded branch', () => {
 
   it('shows a client on one screen, and takes a note down in one line', async () => {
     const { manager } = windows;
+    const before = await manager.cards().count();
     await manager.say('ромашка');
-    await manager.screenshot(await manager.card('ООО «Ромашка»', 'Лебедева'), '92-client');
+    await press(await manager.nextCard(before, 'ООО «Ромашка»'), 'Открыть');
+    await manager.screenshot(await manager.card('Карточка клиента', 'ООО «Ромашка»'), '92-client');
     await manager.say('заметка ромашка звонила Лебедева, ждёт счёт за новую аптеку');
     await manager.screenshot(await manager.card('ждёт счёт за новую аптеку'), '93-note');
   });

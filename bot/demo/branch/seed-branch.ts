@@ -23,7 +23,8 @@ const MORNING = '09:05';
 
 /**
  * A branch that has worked for a month: every client, request and answer came about through the use case behind its
- * button, on its day. Leaves the clock on the morning of a working day, today's where today is one.
+ * button, on its day. Leaves the clock on the morning of a working day, today's
+ * where today is one.
  */
 export async function seedBranch(product: Product, { people, moveTo }: SeedOptions): Promise<void> {
   const day = rollForward(product.calendar(), toLocal(product.clock.now(), DEFAULT_ZONE).toPlainDate());

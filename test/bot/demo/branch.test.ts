@@ -61,7 +61,7 @@ describe('the seeded branch', () => {
 
   it('stands on the morning of the day, with the units and levels of a real branch', async () => {
     expect(toLocal(branch.clock.now(), 'Asia/Barnaul').toPlainDateTime().toString()).toBe(
-      '2026-11-24T09:05:00',
+      '2026-11-24T09:10:00',
     );
     const clients = await all(branch.product.clients);
     expect(new Set(clients.map(({ passport }) => passport.unit)).size).toBe(3);

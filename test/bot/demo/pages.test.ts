@@ -68,7 +68,7 @@ describe('the start page', () => {
     for (const id of SEAT_IDS) expect(page).toContain(`href="/seat/${id}?lang=ru"`);
     expect(page).toContain('Марина Ковалёва');
     expect(page).toContain('просрочено: 1');
-    expect(page).toContain('вторник, 24 ноября 2026, 09:05');
+    expect(page).toContain('вторник, 24 ноября 2026, 09:10');
   });
 
   it('speaks English when asked to', async () => {
@@ -131,7 +131,7 @@ describe('buttons of the clock', () => {
     const answer = await post({ ...token, move: 'morning', ...fields }, headers);
 
     expect(answer.status).toBe(status);
-    expect([localTime(), passes]).toEqual(['2026-11-24T09:05', 0]);
+    expect([localTime(), passes]).toEqual(['2026-11-24T09:10', 0]);
   });
 
   it('refuse a move that the page does not offer, and a body that is no form of it', async () => {
@@ -145,7 +145,7 @@ describe('buttons of the clock', () => {
   it('are pressed, not read', async () => {
     expect((await fetch(`${origin}/clock?move=morning&token=${await tokenOf()}`)).status).toBe(404);
     expect((await fetch(`${origin}/`, { method: 'DELETE' })).status).toBe(405);
-    expect(localTime()).toBe('2026-11-24T09:05');
+    expect(localTime()).toBe('2026-11-24T09:10');
   });
 });
 
