@@ -44,8 +44,7 @@ export async function startDemo(
   const clock = createDemoClock(realClock);
   const windowsUp = Promise.withResolvers<Seats>();
   const openWindow = async (person: DemoPerson) => (await windowsUp.promise).open(person);
-  const pagePort = withSeats ? await findFreePort(START_PAGE_PORT) : 0;
-  const startPage = withSeats ? `http://127.0.0.1:${pagePort}/` : '';
+  let startPage = '';
   const pageOf = ({ id }: Seat) => `${startPage}seat/${id}`;
   const passes = { runDue: async () => {} };
   let seeded = false;
@@ -78,8 +77,9 @@ export async function startDemo(
     windowsUp.resolve(windows);
     const runDue = () => passes.runDue();
     const pages = withSeats
-      ? await showPages({ product, clock, port: pagePort, seeded, seats: windows.list, runDue })
+      ? await showPages({ product, clock, port: START_PAGE_PORT, seeded, seats: windows.list, runDue })
       : null;
+    if (pages) startPage = `http://127.0.0.1:${pages.port}/`;
     const close = async (doing?: (part: string) => void) => {
       doing?.('windows');
       await Promise.all([pages?.close(), windows.stop()]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { madeUpInn } from '../../bot/demo/branch/made-up-numbers.ts';
 import type { Windows } from './approve-client.ts';
 import { openWindows } from './open-windows.ts';
@@ -43,25 +43,44 @@ describe('a day in the seeded branch', () => {
 
   it('brings the morning to the manager, whose rows open what waits', async () => {
     const { manager } = windows;
-    await manager.card('Ваша роль');
-    await manager.say('мои дела');
-    const inbox = await manager.card('Мои дела', 'Степной ветер');
-    await manager.screenshot(inbox, '91-inbox');
+    const morning = await manager.card('Сегодня', 'Степной ветер');
+    await manager.screenshot(morning, '91-morning');
     const before = await manager.cards().count();
-    await inbox
-      .getByRole('button', { name: /Степной ветер/ })
-      .first()
-      .click();
+    await openRow(morning, 'Степной ветер');
     await manager.nextCard(before, 'Добавьте критерий по каналам');
+  });
+
+  it('tells of a new VIP with a card worth keeping, and records the call in one press', async () => {
+    const { manager } = windows;
+    const news = await manager.card('наш новый VIP-клиент', 'Горный мёд');
+    await manager.screenshot(news, '89-new-vip');
+    await press(news, 'Сообщено сегодня по телефону');
+    await manager.card('Клиент знает', 'Горный мёд');
+  });
+
+  it('asks a director first, and takes a reason on the card itself', async () => {
+    const { commercial, security } = windows;
+    await commercial.say('мои дела');
+    await openRow(await commercial.card('Мои дела', 'Рубцовский литейный двор'), 'Рубцовский литейный двор');
+    const late = await commercial.card('Решите, согласны ли Вы', 'Рубцовский литейный двор');
+    await press(late, 'На доработку…');
+    await fill(late, 'что исправить', 'Приложите договор на каналы между цехами');
+    await commercial.screenshot(late, '87-reason-in-place');
+    await press(late, 'Вернуть на доработку');
+    await commercial.card('Вы вернули заявку на доработку');
+
+    await openRow(await commercial.card('Мои дела', 'Зимовье'), 'Зимовье');
+    const asked = await commercial.card('Решите, согласны ли Вы', 'Зимовье');
+    await commercial.screenshot(asked, '88-decision');
+    await press(asked, 'Согласовать');
+    await security.say('/again');
+    await press(await security.card('Решите, согласны ли Вы', 'Зимовье'), 'Согласовать');
+    await windows.branchSales.card('Зимовье');
   });
 
   it('greets whose birthday it is, in one press', async () => {
     const { manager } = windows;
-    const inbox = await manager.card('Мои дела', 'Лебедева');
-    await inbox
-      .getByRole('button', { name: /Открыть: .*Лебедева/ })
-      .first()
-      .click();
+    await openRow(await manager.card('Сегодня', 'Лебедева'), 'Лебедева');
     const greeting = await manager.cardWithButton('Поздравил по телефону');
     await manager.screenshot(greeting, '98-greeting');
     await press(greeting, 'Поздравил по телефону');
@@ -125,4 +144,12 @@ async function beginAnew(window: PlaygroundWindow, inn: string): Promise<void> {
   const form = await window.nextCard(known, 'ИНН клиента');
   await fill(form, 'ИНН', inn);
   await press(form, 'Дальше');
+}
+
+/** A row is tapped to open what waits in it. */
+async function openRow(list: Locator, name: string): Promise<void> {
+  await list
+    .getByRole('button', { name: new RegExp(`Открыть: .*${name}`) })
+    .first()
+    .click();
 }

@@ -16,7 +16,7 @@ export function clientRecord(client: DemoClient, day: Temporal.PlainDate): Impor
   const points = [`${unit}: ${client.address}`];
   if (address.length > 0) points.push(`${secondUnit}: ${address.join(', ')}`);
   const criteria = [
-    `monthly-charge = ${word('charge', { roubles: client.charge })} (${word('period', { year: day.year })})`,
+    `monthly-charge = ${word('charge', { roubles: client.charge.replace(/(?=\d{3}$)/, ' ') })} (${word('period', { year: day.year })})`,
     `lines = ${client.lines}`,
   ];
   const start = day.subtract({ years: 2, days: n * 17 });

@@ -8,6 +8,7 @@ export interface Pages {
 }
 
 export interface PagesOptions {
+  /** Any other is taken where this one is not free. */
   port: number;
   /** Comes with every form; whoever has not seen the page does not know it. */
   token: string;
@@ -31,10 +32,7 @@ export async function servePages(options: PagesOptions): Promise<Pages> {
       else res.destroy();
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  await listen(server, options.port).catch(() => listen(server, 0));
   return { port: portOf(server), close: () => close(server) };
 }
 
@@ -103,6 +101,16 @@ function send(res: ServerResponse, status: number, type: string, body: string | 
     'cache-control': 'no-store',
   });
   res.end(body);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
 
 function portOf(server: Server): number {

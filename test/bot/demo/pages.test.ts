@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDemoClock, type DemoClock } from '../../../bot/demo/demo-clock.ts';
 import { readDemoDirectory } from '../../../bot/demo/demo-directory.ts';
-import type { Pages } from '../../../bot/demo/pages/serve-pages.ts';
+import { Html } from '../../../bot/demo/pages/html.ts';
+import { type Pages, servePages } from '../../../bot/demo/pages/serve-pages.ts';
 import { arrangeSeats, SEAT_IDS } from '../../../bot/demo/seat-config.ts';
 import { showPages } from '../../../bot/demo/show-pages.ts';
 import { toLocal } from '../../../src/kernel/clock.ts';
@@ -146,6 +147,18 @@ describe('buttons of the clock', () => {
     expect((await fetch(`${origin}/clock?move=morning&token=${await tokenOf()}`)).status).toBe(404);
     expect((await fetch(`${origin}/`, { method: 'DELETE' })).status).toBe(405);
     expect(localTime()).toBe('2026-11-24T09:10');
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is left to whoever has it', async () => {
+    const html = new Html('');
+    const page = async () => ({ html, frames: '' });
+    const move = async () => false;
+    const other = await servePages({ port: pages.port, token: '', page, move, onError: () => {} });
+
+    expect(other.port).not.toBe(pages.port);
+    await other.close();
   });
 });
 
