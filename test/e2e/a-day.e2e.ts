@@ -64,7 +64,7 @@ describe('a day in the seeded branch', () => {
     await openRow(await commercial.card('Мои дела', 'Рубцовский литейный двор'), 'Рубцовский литейный двор');
     const late = await commercial.card('Решите, согласны ли Вы', 'Рубцовский литейный двор');
     await press(late, 'На доработку…');
-    await fill(late, 'что исправить', 'Приложите договор на каналы между цехами');
+    await late.locator('textarea:visible').fill('Приложите договор на каналы между цехами');
     await commercial.screenshot(late, '87-reason-in-place');
     await press(late, 'Вернуть на доработку');
     await commercial.card('Вы вернули заявку на доработку');
@@ -114,8 +114,8 @@ describe('a day in the seeded branch', () => {
     const { commercial } = windows;
     await commercial.reload();
     await commercial.say('/again');
-    await commercial.card('Рубцовский литейный двор');
-    await commercial.card('Зимовье');
+    await commercial.card('Резервный канал до элеватора');
+    expect(await commercial.cards().filter({ hasText: 'Рубцовский литейный двор' }).count()).toBe(0);
   });
 
   it('moves the clock by a button of the start page, and the morning comes', async () => {
