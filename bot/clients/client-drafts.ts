@@ -88,9 +88,11 @@ export function presentDraft(
   { texts, zone }: Pick<ClientWords, 'texts' | 'zone'>,
   buttons: ButtonView[],
 ): RowView {
-  const name = String(draft.values.shortName || draft.values.fullName || '').slice(0, 100);
+  const { shortName, fullName, inn } = draft.values;
+  const name = String(shortName || fullName || '').slice(0, 100);
+  const number = inn ? texts.t('clients.form.innIs', { inn: String(inn).slice(0, 12) }) : '';
   return {
-    title: name || texts.t('clients.drafts.untitled'),
+    title: name || number || texts.t('clients.drafts.untitled'),
     detail: texts.t('clients.drafts.detail', {
       kind: texts.t(`clients.form.kind.${draft.purpose}`),
       at: texts.dateTime(draft.updatedAt, zone),

@@ -54,7 +54,7 @@ export function presentClientForm(
       ? presentSection(draft, words, context)
       : presentScreen(draft, words, context, byRoute);
   return {
-    header: shown.header,
+    header: known ? { ...shown.header, title: innOf(draft, words) } : shown.header,
     returned,
     notice: said ?? presentErrors(Object.keys(shown.errors).length, words),
     groups: known ? [] : shown.groups,
@@ -172,9 +172,13 @@ function presentHeader(draft: PassportDraft, words: ClientWords): HeaderView {
     kind: kindOf(draft, texts),
     number: draft.purpose === 'registration' ? '' : (draft.client ?? ''),
     title: isMain && shortName ? String(shortName) : titleOf(draft, words),
-    status: isMain && inn ? texts.t('clients.form.innIs', { inn: String(inn) }) : '',
+    status: isMain && inn ? innOf(draft, words) : '',
     tone: 'accent',
   };
+}
+
+function innOf({ values }: PassportDraft, { texts }: ClientWords): string {
+  return texts.t('clients.form.innIs', { inn: String(values.inn ?? '').slice(0, 12) });
 }
 
 /** A change is known by its client: the title says what of it. */
