@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SECTION_IDS } from '../../src/clients/passport/passport-form.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
+import { buildUnit } from '../helpers/build-person.ts';
 import { allOf, visibleText } from '../helpers/card-contents.ts';
 import { openSection, step } from '../helpers/register-client.ts';
 import { startTwoUnits, type TestBot } from '../helpers/start-bot.ts';
@@ -90,6 +91,24 @@ describe('cards of the form', () => {
     for (const section of SECTION_IDS) {
       const { card } = await openSection(bot, 'manager', { client: 'VIP-2026-0001', section });
       expect(card).not.toBeNull();
+    }
+  });
+
+  it('stay within it with dictionaries as long as they may be, and sixty units', async () => {
+    const name = { ru: 'Название значения справочника', en: 'Name of an entry of it' };
+    for (const dictionary of ['spheres', 'criteria', 'services']) {
+      const entries = Array.from({ length: 100 }, (_, n) => ({ id: `entry-${n}`, name }));
+      await bot.product.dictionaries.insert({ _id: dictionary, entries, pending: [], hasPending: false });
+    }
+    for (let n = 0; n < 58; n += 1) await bot.product.units.insert(buildUnit(`unit-${n}`, { name }));
+    const [main] = await bot.say('manager', 'новый клиент 7707083893');
+    expect(visibleText(main?.card)).toContain('Почему VIP');
+    await step(bot, 'manager', 'show');
+
+    for (const section of SECTION_IDS) {
+      const { card } = await step(bot, 'manager', 'section-open', {}, { section });
+      expect(card).not.toBeNull();
+      await step(bot, 'manager', 'section-cancel');
     }
   });
 

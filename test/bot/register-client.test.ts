@@ -143,6 +143,15 @@ describe('registration', () => {
     expect(typedIn(wrong?.card, 'inn')).toBe('7707083894');
   });
 
+  it('speaks English too', async () => {
+    await bot.say('manager', 'english');
+    const [main] = await bot.say('manager', `new client ${INN}`);
+
+    expect(visibleText(main?.card)).toContain('Why VIP');
+    const sent = await bot.click('manager', 'Send for agreement', typeMain(typedPassport()));
+    expect(visibleText(sent.card)).toMatch(/The passport is \d+% complete; missing: phone,/);
+  });
+
   it('answers a click on an older card of the form with the current one', async () => {
     await openMain(bot, 'manager', INN);
     const draft = await theDraft();

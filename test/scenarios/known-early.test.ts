@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
-import { buildHolder, buildUnit } from '../helpers/build-person.ts';
+import { buildClient } from '../helpers/build-client.ts';
+import { buildPassport } from '../helpers/build-passport.ts';
+import { buildHolder, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { fillForm, registerClient, typedPassport, typeSection } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot, textOf } from '../helpers/start-bot.ts';
@@ -49,6 +51,25 @@ describe('an INN that stands in the register', () => {
     expect(JSON.stringify(bot.cardsOf('other-manager').at(-1)?.card)).not.toMatch(/Торговый|VIP-2026-0001/);
     await bot.press('other-manager', 'Другой филиал');
     expect(JSON.stringify(bot.cardsOf('other-manager').at(-1)?.card)).not.toContain('Торговый');
+  });
+
+  it('is said of branches that others serve by their number alone', async () => {
+    const passport = buildPassport({
+      kpp: '222401001',
+      unit: OTHER_UNIT,
+      shortName: 'ООО «Торговый дом», Бийск',
+    });
+    const appointment = { ...passport.appointment, manager: 'somebody' };
+    await bot.product.clients.insert(
+      buildClient({ _id: 'VIP-2026-0077', key: 'another', passport: { ...passport, appointment } }),
+    );
+    await bot.hear('manager', 'новый клиент');
+
+    const said = await answerInn('manager', names.inn);
+
+    expect(said).toContain('Ещё 1 её филиал ведёт другой менеджер.');
+    expect(said).toContain('КПП 773601001 · Барнаул');
+    expect(JSON.stringify(bot.cardsOf('manager').at(-1)?.card)).not.toMatch(/222401001|Бийск|VIP-2026-0077/);
   });
 
   it('lets the form go on once it is another', async () => {

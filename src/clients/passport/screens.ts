@@ -36,6 +36,8 @@ const EMPTY_SCREEN: Screen = { fields: {}, rows: [] };
 
 /** Inputs that one screen may hold of a list's rows. */
 const MOST_IN_PLACE = 12;
+/** Rows that choose from a dictionary carry all of it, and a card has a limit. */
+const MOST_WITH_CHOICES = 2;
 /** Fields that are mended most often, where a whole row is too long. */
 const OFTEN: Record<string, string[]> = { contacts: ['phone', 'email'] };
 
@@ -161,9 +163,16 @@ function sectionScreen(section: PassportSectionId, values: Values): Screen {
 /** As many fields of every row as the screen has room for. */
 function rowsInPlace(list: string, count: number): RowInPlace[] {
   const all = Object.keys(cells(list));
-  const names = [all, OFTEN[list] ?? []].find((each) => each.length * count <= MOST_IN_PLACE) ?? [];
+  const names = [all, OFTEN[list] ?? []].find((each) => hasRoom(cells(list, each), count)) ?? [];
   if (names.length === 0) return [];
   return Array.from({ length: count }, (_, row) => ({ list, row, fields: cells(list, names) }));
+}
+
+function hasRoom(row: Fields, count: number): boolean {
+  const chooses = Object.values(row).some(
+    (field) => field.kind === 'choice' && typeof field.options === 'string',
+  );
+  return Object.keys(row).length * count <= MOST_IN_PLACE && (!chooses || count <= MOST_WITH_CHOICES);
 }
 
 function cells(list: string, names?: string[]): Fields {
