@@ -9,6 +9,7 @@ import { directoryActions, directoryCommands } from './directory-handlers.ts';
 import { fileActions } from './files/on-attach-file.ts';
 import { answerConsent, offerActions } from './files/on-offer-file.ts';
 import { receiveFiles } from './files/on-receive-files.ts';
+import { recordActions } from './greetings/on-record.ts';
 import { tableActions } from './imports/on-import-table.ts';
 import { noteActions, noteCommands } from './notes/on-note.ts';
 import { channelCommands } from './reminders/on-channel.ts';
@@ -44,6 +45,7 @@ export const ACTIONS: ActionHandler[] = [
   ...noteActions,
   ...reminderActions,
   ...greetingActions,
+  ...recordActions,
   ...reportActions,
   ...fileActions,
   ...offerActions,

@@ -3,9 +3,9 @@ import { GIFT_LIMIT } from '../../src/greetings/greeting-rules.ts';
 import type { ClientGreetings } from '../../src/greetings/list-client-greetings.ts';
 import type { Told } from '../../src/greetings/load-desk.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { SectionView } from '../cards/view.ts';
 import { amountText, channelText, howText, limitText } from './greeting-words.ts';
+import { occasionText } from './occasion-text.ts';
 
 const LATEST = 5;
 
@@ -31,28 +31,13 @@ function greetingLines(client: Client, greetings: ClientGreetings, texts: Texts)
 function line(client: Client, told: Told, greetings: ClientGreetings, texts: Texts): string {
   const { greeting, entry, who } = told;
   const hidden =
-    entry.outcome === 'done' ? channelText(entry.channel, texts) : texts.t('reminders.status.skipped');
+    entry.outcome === 'done'
+      ? channelText(entry.channel, texts)
+      : texts.t(`greetings.hidden.${entry.outcome}`);
   const what = greetings.named ? howText(told, texts) : hidden;
   return texts.t('greetings.section-line', {
     date: texts.date(greeting.date),
-    occasion: occasionText(client, told, greetings, texts),
+    occasion: occasionText(client, greeting, greetings, texts),
     what: who === '' ? what : `${what} (${who})`,
   });
-}
-
-function occasionText(
-  client: Client,
-  { greeting }: Told,
-  { named, spheres }: ClientGreetings,
-  texts: Texts,
-): string {
-  const { contacts, companyDays } = client.passport;
-  const { occasion, contact: of } = greeting;
-  if (occasion.startsWith('state-') || occasion.startsWith('sphere-'))
-    return holidayName(occasion, spheres, texts);
-  const day = companyDays.find(({ id }) => occasion === `company-${id}`);
-  if (day) return day.title;
-  const contact = named ? contacts.find(({ id }) => id === of) : undefined;
-  if (!contact) return texts.t('greetings.birthday');
-  return texts.t('reminders.titles.birthday', { name: `${contact.lastName} ${contact.firstName}` });
 }

@@ -19,7 +19,9 @@ type Many = NonNullable<GreetingFace['many']>;
 export function presentMany({ desk }: Many, input: ReminderCardInput, target: ReminderTarget): GreetingParts {
   const { facts, texts, answer } = input;
   const folds = doneFold(desk, texts);
-  if (facts.state !== 'open' || !facts.mayAnswer || desk.waiting.length === 0) return { ...NO_PARTS, folds };
+  if (facts.state !== 'open' || !facts.mayAnswer) return { ...NO_PARTS, folds };
+  const all = button('all', 'reminder.done', { ...target }, texts);
+  if (desk.waiting.length === 0) return { ...NO_PARTS, folds, buttons: [all] };
   // Boxes of a card that was answered have other ids: Teams would keep the ticks of the last drawing.
   const rendering = desk.settled.length;
   const tried = answer?.tried ?? null;
@@ -28,14 +30,12 @@ export function presentMany({ desk }: Many, input: ReminderCardInput, target: Re
   const limit = limitText(texts);
   return {
     ...NO_PARTS,
-    remarks: desk.official
-      ? [{ text: texts.t('greetings.official-some', { limit }), tone: 'attention' }]
-      : [],
+    remarks: desk.official ? [{ text: texts.t('greetings.official-some', { limit }), tone: 'default' }] : [],
     inputs: [pickInput(desk, input, rendering), ...(channel ? [channel] : [])],
     buttons: [
       button('chosen', 'greeting.chosen', { ...target }, texts, 'positive', true),
       toggle('more', ['details'], texts),
-      button('all', 'reminder.done', { ...target }, texts),
+      all,
     ],
     places: [
       {

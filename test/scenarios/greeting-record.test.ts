@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildHolder } from '../helpers/build-person.ts';
+import { BIRTHDAY_OF_2026, remindAt, startGreetedBranch } from '../helpers/greeted-branch.ts';
+import { SEATS, type TestBot, textOf } from '../helpers/start-bot.ts';
+
+const OPEN = { greeting: BIRTHDAY_OF_2026 };
+const SAID = { channel: 'visit', on: '2026-12-04', gift: 'цветы', cost: '900', note: '' };
+
+let bot: TestBot;
+
+beforeEach(async () => {
+  bot = await startGreetedBranch({
+    people: [...SEATS, buildHolder('manager', { _id: 'colleague' }), buildHolder('data-officer')],
+  });
+  await remindAt(bot, '2026-12-04T03:00:00Z');
+  await bot.click('manager', 'Поздравил по телефону');
+});
+
+afterEach(() => bot.close());
+
+describe('the record of a greeting', () => {
+  it('tells what was done, by whom and for whom', async () => {
+    const text = textOf(await bot.act('unit-sales-head', 'any', 'greeting.open', OPEN));
+
+    expect(text).toContain('День рождения: Директоров Директор');
+    expect(text).toContain('Как: Звонок\nКогда: 4 декабря\nКто: manager');
+    expect(text).not.toContain('Что дополнить');
+  });
+
+  it('is added to by its author; what was told before stays on the card', async () => {
+    await bot.act('manager', 'any', 'greeting.open', OPEN);
+    const text = textOf(await bot.act('manager', 'any', 'greeting.amend', { ...OPEN, entries: 1, ...SAID }));
+
+    expect(text).toMatch(/Подарок: цветы, 900\s₽/);
+    expect(text).toContain('Раньше было записано\nЗвонок, 4 декабря (manager)');
+  });
+
+  it('keeps what was typed beside what is wrong with it', async () => {
+    const data = { ...OPEN, entries: 1, ...SAID, cost: 'много' };
+    const answer = await bot.act('manager', 'any', 'greeting.amend', data);
+
+    expect(textOf(answer)).toContain('Введите сумму в рублях');
+    expect(JSON.stringify(answer.card)).toContain('много');
+  });
+
+  it('shows how it stands to who is late', async () => {
+    await bot.act('manager', 'any', 'greeting.amend', { ...OPEN, entries: 1, ...SAID });
+    const late = await bot.act('manager', 'any', 'greeting.amend', {
+      ...OPEN,
+      entries: 1,
+      ...SAID,
+      gift: 'торт',
+    });
+
+    expect(textOf(late)).toContain('Запись успели исправить');
+    expect(textOf(late)).toContain('цветы');
+  });
+
+  it.each(['colleague', 'data-officer', 'admin'])('is not there for %s', async (person) => {
+    for (const verb of ['greeting.open', 'greeting.amend']) {
+      const answer = await bot.act(person, 'any', verb, { ...OPEN, entries: 1, ...SAID });
+      expect(textOf(answer)).toContain('Не нашлось');
+    }
+    expect((await bot.product.greetings.get(BIRTHDAY_OF_2026))?.entries).toHaveLength(1);
+  });
+});
