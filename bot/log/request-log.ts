@@ -102,8 +102,10 @@ function saidIn(event: AuditEvent, texts: Texts): string[] {
   return [texts.t(`audit.${wordFor(event)}`, { text })];
 }
 
-function wordFor(event: AuditEvent): 'question' | 'answer' | 'reason' {
+function wordFor(event: AuditEvent): 'question' | 'answer' | 'comment' | 'reason' {
   if (event.type === 'request.asked') return 'question';
-  const isAnswer = event.type === 'request.decided' && event.outcome === 'answered';
-  return isAnswer || event.type === 'request.replied' ? 'answer' : 'reason';
+  if (event.type === 'request.replied') return 'answer';
+  if (event.type !== 'request.decided') return 'reason';
+  if (event.outcome === 'answered') return 'answer';
+  return event.outcome === 'approved' || event.outcome === 'confirmed' ? 'comment' : 'reason';
 }

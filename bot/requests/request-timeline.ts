@@ -45,9 +45,9 @@ export function presentTimeline(reading: Reading): HistoryView[] {
 }
 
 /** A card has room for so many characters of answers; in full they stand in the request's log. */
-const MOST_CHARACTERS = 6000;
+const MOST_CHARACTERS = 5000;
 const LEAST_SHOWN = 200;
-const MOST_ENTRIES = 20;
+const MOST_ENTRIES = 16;
 
 function withinBudget(all: HistoryView[]): HistoryView[] {
   const history = all.slice(-MOST_ENTRIES);

@@ -2,13 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createCardRenderer } from '../../bot/cards/card-renderer.ts';
 import { presentRaiseForm } from '../../bot/request-forms/raise-form.ts';
-import { AS_IT_STANDS } from '../../bot/requests/form-target.ts';
+import { AS_IT_STANDS, type CardState } from '../../bot/requests/form-target.ts';
 import { presentRequest } from '../../bot/requests/request-card.ts';
 import { presentRecordForm } from '../../bot/requests/request-form.ts';
+import { doneText, outcomeText } from '../../bot/requests/request-words.ts';
 import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { Fields, Values } from '../../src/forms/field.ts';
 import { createTranslator } from '../../src/i18n/create-translator.ts';
+import { type Person, ROLES } from '../../src/people/person.ts';
 import type { RequestKind } from '../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
@@ -18,7 +20,7 @@ import { abilitiesOf } from '../../src/requests/rights/ability-rules.ts';
 import type { OptionEntry } from '../../src/requests/views/load-field-options.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
-import { buildPerson } from '../helpers/build-person.ts';
+import { buildHolder, buildPerson } from '../helpers/build-person.ts';
 import { longest, stagesOf, UNITS } from '../helpers/request-stages.ts';
 
 const cards = createCardRenderer();
@@ -32,19 +34,39 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('the cards 
     it('render within the size limit at every step, whatever was typed', () => {
       for (const request of stagesOf(kind)) {
         const view = viewOf(kind, request);
-        const data = presentRequest({
-          view,
-          entries: { criteria: [], spheres: [], services: [] },
-          figures: null,
-          departments: [],
-          calendar: createWorkCalendar(DEFAULT_TRANSFERS),
-          texts,
-          zone: 'Asia/Barnaul',
-          notice: null,
-          state: AS_IT_STANDS,
-        });
+        for (const state of [AS_IT_STANDS, ...statesOf(view)]) {
+          const data = presentRequest({
+            view,
+            entries: { criteria: [], spheres: [], services: [] },
+            figures: null,
+            departments: [...ROLES],
+            calendar: createWorkCalendar(DEFAULT_TRANSFERS),
+            texts,
+            zone: 'Asia/Barnaul',
+            notice: null,
+            state,
+          });
 
-        expect(cards.render('requests/request', data, 'x')).toBeDefined();
+          expect(cards.render('requests/request', data, 'x')).toBeDefined();
+        }
+      }
+    });
+
+    it('say what was done in the verb of the button, and never in the engine’s words', () => {
+      const engine = ['approved', 'answered', 'recorded', 'confirmed'].map((outcome) =>
+        texts.built(`requests.outcomes.${outcome}`),
+      );
+      for (const request of stagesOf(kind).slice(0, 1)) {
+        for (const { id } of kind.steps) {
+          for (const outcome of ['approved', 'answered', 'recorded', 'confirmed'] as const) {
+            const agreed = outcomeText(request, id, outcome, texts);
+            const done = doneText(request, { step: id, outcome }, client.passport.shortName, texts);
+
+            expect(engine).not.toContain(agreed);
+            expect(done).toMatch(locale === 'ru' ? /^Вы .+\.$/ : /^You .+\.$/);
+            expect(done).not.toContain('Решение принято');
+          }
+        }
       }
     });
 
@@ -88,13 +110,19 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('the cards 
   });
 });
 
+/** Whoever decides the open step, or the author once there is none. */
+function readerOf(request: RequestDoc): Person {
+  const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
+  return seat?.role ? buildHolder(seat.role) : buildPerson('manager');
+}
+
 function viewOf(kind: RequestKind, request: RequestDoc): RequestView {
-  const who = { person: buildPerson('manager'), principals: [] };
+  const who = { person: readerOf(request), principals: [] };
   return {
     request,
     definition: kind,
     client,
-    passport: { passport: client.passport, seesContacts: true },
+    passport: { passport: LARGE, seesContacts: true },
     units: UNITS,
     names: { manager: 'Персональный менеджер' },
     files: [],
@@ -107,6 +135,37 @@ function viewOf(kind: RequestKind, request: RequestDoc): RequestView {
     today: '2026-11-23',
   };
 }
+
+/** Every place open, with more in it than it takes. */
+function statesOf({ abilities }: RequestView): CardState[] {
+  const typed = Object.fromEntries(
+    ['refuse-reason', 'return-reason', 'pass-reason', 'comment', 'answer', 'remark'].map((name) => [
+      name,
+      'Ж'.repeat(9000),
+    ]),
+  );
+  const seat = abilities.seat?.seat.id ?? '';
+  return (['agree', 'refuse', 'return', 'pass', 'withdraw'] as const).map((act) => ({
+    open: { act, seat },
+    typed,
+    errors: { reason: { code: 'too-long', args: { length: 9000, max: 1000 } } },
+  }));
+}
+
+/** As large as a passport may be that is on somebody's card. */
+const LARGE = {
+  ...client.passport,
+  productionStructure: 'Ж*'.repeat(1000),
+  servicePoints: UNITS.map(({ _id }) => ({ address: 'Ж*'.repeat(150), unit: _id })),
+  services: UNITS.map(() => ({
+    service: 'internet',
+    quantity: 2,
+    tariff: 'Ж*'.repeat(100),
+    contract: '1',
+    since: '',
+  })),
+  criteria: UNITS.map(() => ({ criterion: 'monthly-charge', value: 'Ж*'.repeat(100), period: '2026' })),
+};
 
 function entriesOf(kind: RequestKind): Record<string, OptionEntry[]> {
   const forms = [kind.fields, ...kind.steps.map(({ fields }) => fields ?? {})];

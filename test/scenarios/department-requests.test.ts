@@ -159,7 +159,7 @@ describe('a request for information about services', () => {
     });
 
     expect(visibleText(answer.card)).toContain('Заполните это поле.');
-    expect(visibleText(forged.card)).toContain('Такого клиента нет, или он Вам недоступен.');
+    expect(visibleText(forged.card)).toContain('Среди Ваших клиентов такого нет.');
     expect(await bot.product.requests.count({ index: 'all', eq: {} })).toBe(0);
   });
 });
