@@ -19,7 +19,7 @@ import { presentEntries, presentPlaces } from './request-places.ts';
 import { presentSaid } from './request-said.ts';
 import { presentStrip } from './request-strip.ts';
 import { presentTimeline, presentVacant } from './request-timeline.ts';
-import { kindTitle, requestStatusText } from './request-words.ts';
+import { doneText, kindTitle, requestStatusText } from './request-words.ts';
 
 export interface RequestCardInput {
   view: RequestView;
@@ -50,7 +50,7 @@ export function presentRequest(input: RequestCardInput): CardData {
   const places = presentPlaces(input);
   return {
     header: presentRequestHeader(view, texts),
-    notice: input.notice ?? clientNotice(input) ?? namedNotice(input),
+    notice: input.notice ?? clientNotice(input) ?? namedNotice(input) ?? ownNotice(input),
     ask: presentAsk(input),
     who: presentJudged(input),
     result: presentEntered(definition, request, texts),
@@ -121,6 +121,16 @@ function namedNotice({ view: { departed, request }, texts }: RequestCardInput): 
   if (departed.length === 0) return null;
   const key = `requests.card.named-left.${request.lapsed ? 'lapsed' : request.status}`;
   return { text: texts.built(key, { names: departed.join(', ') }), tone: 'attention' };
+}
+
+/** Deed of the reader, as long as others have to go on from there: a redraw takes the answer of the click away. */
+function ownNotice({ view, texts }: RequestCardInput): NoticeView | null {
+  const { abilities, client, decided, request } = view;
+  if (!decided || abilities.seat || abilities.reply || request.status !== 'open') return null;
+  return {
+    text: doneText(request, decided, client?.passport.shortName ?? '', texts),
+    tone: 'default',
+  };
 }
 
 /** Reminder for everybody who decides on this kind, until it is decided. */

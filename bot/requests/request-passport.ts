@@ -85,7 +85,7 @@ export function presentWho({ view, entries, texts }: PassportInput, judged: Pass
       ]
     : [];
   const grounds = [reasonsOf(judged, texts), criteriaOf(judged, entries.criteria, texts)];
-  const why = grounds.filter((part) => part !== '').join('; ');
+  const why = grounds.filter((part) => part !== '').join('. ');
   return [
     dotted(...known),
     why === '' ? '' : texts.t('requests.card.why-vip', { why: shortened(why, LONGEST_GROUND) }),

@@ -22,8 +22,13 @@ const MOST_JUDGED = 2000;
 export function presentSaid(view: RequestView, texts: Texts): SectionView[] {
   const facts = [...returnedBefore(view, texts), ...decided(view, texts), ...asked(view, texts)].slice(-MOST);
   if (facts.length === 0) return [];
-  const title = texts.t(view.abilities.seat ? 'requests.card.said' : 'requests.card.said-before');
-  return [{ title, facts, lines: [] }];
+  const lines = facts.map(({ title: who, value }) => texts.t('requests.ask.why', { who, reason: value }));
+  return [{ title: titleOf(view, texts), facts: [], lines }];
+}
+
+function titleOf({ request, abilities }: RequestView, texts: Texts): string {
+  if (!abilities.seat) return texts.t('requests.card.said-before');
+  return texts.t(judgedStep(request) ? 'fields.request.answer.label' : 'requests.card.said');
 }
 
 /** Reason why an earlier round came back. */

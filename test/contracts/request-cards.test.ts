@@ -110,7 +110,7 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('the cards 
   });
 });
 
-/** Whoever decides the open step, or the author once there is none. */
+/** Somebody who decides the open step, or the author once there is none. */
 function readerOf(request: RequestDoc): Person {
   const seat = openStepOf(request)?.seats.find(({ decision }) => !decision);
   return seat?.role ? buildHolder(seat.role) : buildPerson('manager');
@@ -131,6 +131,7 @@ function viewOf(kind: RequestKind, request: RequestDoc): RequestView {
     departed: [],
     entries: entriesOf(kind),
     abilities: { ...abilitiesOf(who, request, ['manager']), reassign: true },
+    decided: null,
     clientLeft: false,
     today: '2026-11-23',
   };

@@ -94,6 +94,7 @@ function tellOf(
     departed: [],
     entries: {},
     abilities: abilitiesOf({ person: buildPerson(READER), principals: [] }, request, []),
+    decided: null,
     clientLeft: false,
     today: '2026-11-23',
   };

@@ -26,7 +26,7 @@ export async function approveClient(windows: Windows): Promise<void> {
   await press(await commercial.cardWithButton('Согласовать'), 'Согласовать');
   await press(await security.cardWithButton('Согласовать'), 'Согласовать');
   await commercial.card('Ждём подтверждения: отдел продаж филиала');
-  const agreed = await security.card('Вы согласовали статус VIP');
+  const agreed = await security.card('Ждём подтверждения: отдел продаж филиала');
   await security.screenshot(agreed, '24-request-agreed');
 
   const confirm = await branchSales.cardWithButton('Подтвердить в СП');

@@ -122,7 +122,7 @@ async function formOf(window: PlaygroundWindow, kind: string) {
 
 async function endorse(window: PlaygroundWindow): Promise<void> {
   await press(await window.cardWithButton('Завизировать'), 'Завизировать');
-  await window.card('Вы завизировали договор.');
+  await window.card('виза поставлена');
 }
 
 async function recordSignature(form: Awaited<ReturnType<PlaygroundWindow['card']>>): Promise<void> {

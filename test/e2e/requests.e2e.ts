@@ -74,7 +74,7 @@ describe('requests of a manager for an active client', () => {
     const close = await manager.cardWithButton('Ответ устраивает');
     await manager.screenshot(close, '57-department-answered');
     await press(close, 'Ответ устраивает');
-    await manager.screenshot(await manager.card('Вы приняли ответ.'), '58-department-closed');
+    await manager.screenshot(await manager.card('Ответ принят'), '58-department-closed');
   });
 
   it('brings what waits for an absent secretary to the substitute', async () => {

@@ -13,7 +13,7 @@ import { getRequest } from '../get-request.ts';
 import type { KindFields, RequestKind } from '../kinds/definition.ts';
 import { requestKind } from '../kinds/index.ts';
 import { awaitsEffect } from '../named-people-rules.ts';
-import { openStepOf, type RequestDoc } from '../request.ts';
+import { type Outcome, openStepOf, type RequestDoc } from '../request.ts';
 import { requestersOf } from '../requester-rules.ts';
 import { type Abilities, abilitiesOf, waysToAct } from '../rights/ability-rules.ts';
 import { filesOf } from '../rights/file-rules.ts';
@@ -51,6 +51,8 @@ export interface RequestView {
   /** The dictionaries that its fields and those of its steps name, and what it names that they offer no more. */
   entries: Record<string, OptionEntry[]>;
   abilities: Abilities;
+  /** The last decision that stands in this round and is the reader's own, or was taken in their name. */
+  decided: { step: string; outcome: Outcome } | null;
   /** True when an open request can be granted no more: its client is not on the list. */
   clientLeft: boolean;
   /** Substitutes who can decide undecided seats of the open step today, by seat. */
@@ -99,12 +101,24 @@ export async function openRequest(
     files,
     entries: await findEntries(deps, request),
     abilities: abilitiesNow(definition, request, client, departed, abilitiesOf(who, request, managers)),
+    decided: decidedBy(actor, request),
     clientLeft:
       (request.status === 'open' || request.status === 'returned') && !isEligible(definition, client),
     unreachable: await namesOf(deps, await findLost(deps, request)),
     departed: await namesOf(deps, departed),
     today: date.toString(),
   };
+}
+
+function decidedBy(reader: string, { steps }: RequestDoc): RequestView['decided'] {
+  const own = steps.flatMap(({ definition, seats }) =>
+    seats.flatMap(({ decision }) =>
+      decision && peopleIn(decision).includes(reader)
+        ? [{ step: definition.id, outcome: decision.outcome }]
+        : [],
+    ),
+  );
+  return own.at(-1) ?? null;
 }
 
 /** For whoever has the client within sight, or is asked to decide here. */
