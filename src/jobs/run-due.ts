@@ -8,6 +8,7 @@ import { type GatherDeps, gatherDigests } from '../reminders/digests/gather-dige
 import { type TellUnreachableDeps, tellUndelivered } from '../requests/actions/tell-unreachable.ts';
 import { type AlarmGivenUpDeps, alarmGivenUp } from '../undelivered/alarm-given-up.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
+import { type CountDownDeps, countDown } from './count-down.ts';
 import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
 import { type FollowDirectoryDeps, followDirectory } from './follow-directory.ts';
@@ -22,6 +23,7 @@ export type RunDueDeps = TickDeps &
   RefreshDeps &
   HeartbeatDeps &
   DropStaleFilesDeps &
+  CountDownDeps &
   FollowAbsencesDeps &
   FollowDirectoryDeps &
   PurgeDeps &
@@ -49,6 +51,7 @@ const PARTS: readonly [name: string, run: (deps: RunDueDeps) => Promise<unknown>
   ['plans', ensurePlans],
   ['absences', followAbsences],
   ['directory', followDirectory],
+  ['countdown', countDown],
   ['secret', warnOfSecret],
   ['reminders', runReminders],
   ['given-up', (deps) => alarmGivenUp({ ...deps, onGivenUp: (delivery) => tellUndelivered(deps, delivery) })],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { runDue } from '../../src/jobs/run-due.ts';
 import { submitRequest } from '../../src/requests/actions/submit-request.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
@@ -111,6 +112,25 @@ describe('a new VIP client', () => {
     });
     expect((await bot.product.clients.get('VIP-2026-0001'))?.status).toBe('client_notified');
     expect(visibleText(announced('unit-sales-head')[0]?.card)).toContain('Клиент знает с 26 ноября');
+  });
+
+  it('counts the days down, drawn once a day', async () => {
+    await confirm();
+    await runDue(bot.product);
+    await bot.quiet();
+    const drawn = () => announced('manager')[0]?.updates ?? 0;
+    const before = drawn();
+
+    bot.clock.set('2026-11-25T05:00:00Z');
+    for (let n = 0; n < 3; n += 1) await runDue(bot.product);
+    await bot.quiet();
+
+    expect(visibleText(announced('manager')[0]?.card)).toContain('Осталось 9 дней.');
+    expect(drawn()).toBe(before + 1);
+    bot.clock.set('2026-12-06T05:00:00Z');
+    await runDue(bot.product);
+    await bot.quiet();
+    expect(visibleText(announced('manager')[0]?.card)).toContain('Срок прошёл 2 дня назад.');
   });
 
   it('is told to another person of the client by the button with the name', async () => {
