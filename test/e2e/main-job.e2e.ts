@@ -64,7 +64,7 @@ describe('the main job in five windows', () => {
 
   it('records the notice to the client', async () => {
     await recordNotice(windows.manager, '2026-11-30');
-    await windows.branchSales.card('Пройдены все шаги');
+    await windows.branchSales.card('Спасибо! Клиент теперь знает');
     await windows.manager.screenshot(await windows.manager.card('Вы сообщили'), '28-request-finished');
   });
 
