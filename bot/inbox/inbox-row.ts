@@ -43,14 +43,14 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
     case 'hand-over':
       return handOverRow(input, entry.note);
     case 'passport': {
-      const resume = button(texts.t('inbox.resume'), 'client.resume', { draft: entry.draft._id });
+      const resume = button(texts.t('inbox.resume'), 'inbox.passport', { draft: entry.draft._id, ...place });
       return withTap(presentDraft(entry.draft, input, []), resume);
     }
     case 'form': {
       const { draft } = entry.form;
       const detail = texts.dateTime(draft.updatedAt, input.zone);
       const row = rowOf(draftTitle(entry.form, texts), detail);
-      return withTap(row, button(texts.t('inbox.resume'), 'request.resume', { draft: draft._id }));
+      return withTap(row, button(texts.t('inbox.resume'), 'inbox.form', { draft: draft._id, ...place }));
     }
   }
 }

@@ -9,6 +9,7 @@ import { myRequestsPiece } from '../request-lists/my-requests-reply.ts';
 import { openRequestCard, requestPiece } from '../requests/request-reply.ts';
 import { OpenTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, CardPiece, CommandHandler, Reply, Turn } from '../turn/turn.ts';
+import { passportReply, requestFormReply } from './draft-reply.ts';
 import { handOverPiece } from './hand-over-reply.ts';
 import { inboxPiece, monthPiece } from './inbox-reply.ts';
 import type { InboxPlace } from './inbox-row.ts';
@@ -16,6 +17,7 @@ import { Place } from './place-data.ts';
 
 const RequestFrom = Place.extend({ request: z.string().min(1).max(80) });
 const ReportFrom = Place.extend({ report: z.string().min(1).max(120) });
+const DraftFrom = Place.extend({ draft: z.string().min(1).max(80) });
 const HandOverFrom = Place.extend({ delivery: z.string().min(1).max(300) });
 const ClientTarget = z.object({ client: z.string().min(1).max(80) });
 const ReminderFrom = ReminderData.extend(Place.shape);
@@ -88,6 +90,20 @@ export const inboxActions: ActionHandler[] = [
     },
   },
   {
+    verb: 'inbox.passport',
+    handle: async (turn, data) => {
+      const { draft, ...place } = readData(DraftFrom, data);
+      return withList(turn, await passportReply(turn, draft), place);
+    },
+  },
+  {
+    verb: 'inbox.form',
+    handle: async (turn, data) => {
+      const { draft, ...place } = readData(DraftFrom, data);
+      return withList(turn, await requestFormReply(turn, draft), place);
+    },
+  },
+  {
     verb: 'inbox.client',
     handle: async (turn, data) => {
       const { client } = readData(ClientTarget, data);
@@ -113,4 +129,11 @@ export const inboxActions: ActionHandler[] = [
 /** Opens something as a new message; the list stays, as it is by now. */
 async function beside(turn: Turn, piece: CardPiece, place: InboxPlace): Promise<Reply> {
   return { kind: 'cards', cards: [piece, await inboxPiece(turn, place)] };
+}
+
+/** The same with an answer that another subject has built. */
+async function withList(turn: Turn, reply: Reply, place: InboxPlace): Promise<Reply> {
+  if (reply.kind === 'text') return reply;
+  const pieces = reply.kind === 'cards' ? reply.cards : [reply];
+  return { ...reply, kind: 'cards', cards: [...pieces, await inboxPiece(turn, place)] };
 }

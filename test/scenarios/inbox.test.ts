@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { newDelivery } from '../../src/deliveries/new-delivery.ts';
 import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { tick } from '../../src/reminders/clock/tick.ts';
 import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
+import { buildRequest, buildRouteContext } from '../helpers/build-request.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
 import { buildGreeted } from '../helpers/reminder-world.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
@@ -20,6 +23,19 @@ beforeEach(async () => {
 });
 
 afterEach(() => bot.close());
+
+async function handOver(to: string): Promise<void> {
+  const kind = requestKind('manager-appointment');
+  const values = { client: 'VIP-2026-0001', manager: to, orderDate: '2026-11-20' };
+  const request = buildRequest({ type: kind.id, client: 'VIP-2026-0001', values }, buildRouteContext(), kind);
+  await bot.product.requests.insert({ ...request, _id: 'AP-2026-0001', status: 'approved' });
+  const content = { kind: 'hand-over', client: 'VIP-2026-0001', request: 'AP-2026-0001', from: 'x' } as const;
+  const createdAt = '2026-12-03T01:00:00Z';
+  await bot.product.deliveries.insert(
+    newDelivery({ id: 'handed-over', recipient: { kind: 'person', id: to }, content, dueAt: 0, createdAt }),
+  );
+  await bot.quiet();
+}
 
 describe('«мои дела»', () => {
   it('shows a greeting beside the decisions, and by when', async () => {
@@ -54,6 +70,32 @@ describe('«мои дела»', () => {
 
     expect(await bot.hear('manager', 'мои дела')).toContain('На этой неделе: 1 · черновиков: 1');
     expect(await bot.hear('unit-sales-head', 'мои дела')).toContain('Сейчас Вас ничего не ждёт.');
+  });
+
+  it('opens a form that was begun beside the list, and turns to the client once it was sent', async () => {
+    await bot.say('manager', 'новый клиент');
+    await bot.click('manager', 'client.step', { inn: '7707083893' });
+    const [list] = await bot.say('manager', 'мои дела');
+
+    const answer = await bot.click('manager', 'Продолжить', {}, list ? { on: list } : {});
+
+    expect(visibleText(answer.card ?? {})).toContain('Мои дела');
+    expect(JSON.stringify(bot.cardsOf('manager').at(-1)?.card)).toContain('7707083893');
+  });
+
+  it('holds a client that was handed over until it is noted, for its manager alone', async () => {
+    await handOver('manager');
+    const [list] = await bot.say('manager', 'мои дела');
+    expect(visibleText(list?.card)).toContain('С 20 ноября Вы отвечаете за этого клиента');
+
+    const stranger = await bot.act('branch-sales', 'any', 'inbox.note', { delivery: 'handed-over' });
+    expect(visibleText(stranger.card)).not.toContain('Мои дела');
+    const opened = await bot.click('manager', 'inbox.hand-over', {}, list ? { on: list } : {});
+    expect(visibleText(opened.card)).toContain('Мои дела');
+    const noted = await bot.click('manager', 'Принято', {}, list ? { on: list } : {});
+    const again = await bot.act('manager', 'any', 'inbox.note', { delivery: 'handed-over' });
+
+    for (const { card } of [noted, again]) expect(visibleText(card)).not.toContain('отвечаете');
   });
 
   it('says that nothing waits where nothing does', async () => {

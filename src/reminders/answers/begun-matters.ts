@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Client, ownClientKeys } from '../../clients/client.ts';
+import { clientsBy, ownClientKeys } from '../../clients/client.ts';
 import { toLocal } from '../../kernel/clock.ts';
-import { DEFAULT_ZONE, type Person } from '../../people/person.ts';
+import { BRANCH, DEFAULT_ZONE, type Person } from '../../people/person.ts';
 import { walk } from '../../storage/walk.ts';
 import { findReminderKind } from '../kinds/index.ts';
 import type { ReminderKind } from '../kinds/kind.ts';
@@ -64,20 +64,22 @@ export function isStepOfRequest({ from, endsBy }: Pick<ReminderKind, 'from' | 'e
 export type MayConcern = (kind: ReminderKind, clock: ReminderClock) => boolean;
 
 /**
- * Managers have no word of others' duties: a clock that names a client, a person or a unit which is not theirs need not
- * be looked at. Whoever leads somebody, or stands in for one who does, may be told of anything.
+ * A clock that names a client or a unit which is not of the reader's units need not be looked at; nor, for managers, who
+ * have no word of others' duties, one that names a colleague or a colleague's client. Whoever has a role in the branch,
+ * or stands in for one who has, may be told of anything.
  */
 export async function mayConcern(deps: LoadReminderDeps, reader: Person): Promise<MayConcern> {
   const people = [reader, ...(await findPrincipalsAround(deps, reader))];
   const grants = people.flatMap(({ roles }) => roles);
-  if (grants.some(({ role }) => role !== 'manager')) return () => true;
-  const ids = new Set(people.map(({ _id }) => _id));
+  const leads = grants.some(({ role }) => role !== 'manager');
+  if (leads && grants.some(({ role, scope }) => role !== 'manager' && scope === BRANCH)) return () => true;
   const units = new Set(grants.map(({ scope }) => scope));
-  const clients = await findOwnClients(deps, people);
+  const ids = new Set(people.map(({ _id }) => _id));
+  const clients = await findClients(deps, [...ids], leads ? [...units] : []);
   return (kind, { args: { client, person, unit } }) =>
-    !isStepOfRequest(kind) &&
+    (leads || !isStepOfRequest(kind)) &&
     (client === undefined || clients.has(client)) &&
-    (person === undefined || ids.has(person)) &&
+    (leads || person === undefined || ids.has(person)) &&
     (unit === undefined || units.has(unit));
 }
 
@@ -90,8 +92,9 @@ async function findPrincipalsAround(deps: LoadReminderDeps, { _id }: Person): Pr
   return found.flat();
 }
 
-async function findOwnClients(deps: LoadReminderDeps, people: Person[]): Promise<Set<Client['_id']>> {
-  const anyKeys = people.flatMap(({ _id }) => ownClientKeys(_id));
+/** Clients of these people, and of these units. */
+async function findClients(deps: LoadReminderDeps, people: string[], units: string[]): Promise<Set<string>> {
+  const anyKeys = [...people.flatMap(ownClientKeys), ...units.map(clientsBy.unit)];
   const found = new Set<string>();
   for await (const { _id } of walk(deps.clients, { index: 'all', eq: {}, anyKeys })) found.add(_id);
   return found;
