@@ -19,7 +19,7 @@ export async function listDrafts(
 
 /** A registration is written anew by every click on its form; of a client, a look at the form changes nothing. */
 async function isBegun(deps: GetDraftDeps, draft: PassportDraft): Promise<boolean> {
-  if (draft.purpose === 'registration') return draft.version > 1;
+  if (draft.purpose === 'registration') return draft.version > 1 || Boolean(draft.values.inn);
   if (draft.purpose !== 'change' || !draft.client) return true;
   const client = await deps.clients.get(draft.client);
   return !client || JSON.stringify(draft.values) !== JSON.stringify(typePassport(client.passport));

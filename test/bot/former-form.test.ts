@@ -15,9 +15,9 @@ beforeEach(async () => {
 
 afterEach(() => bot.close());
 
-/** A draft as the form of seven steps kept it: without a section, and at one of those steps. */
+/** A draft as the form of seven steps kept it, after a click on it: without a section, and at one of those steps. */
 async function keep(former: Partial<PassportDraft>): Promise<PassportDraft> {
-  return bot.product.drafts.insert({
+  const opened = await bot.product.drafts.insert({
     _id: 'former',
     owner: 'manager',
     manager: 'manager',
@@ -35,6 +35,7 @@ async function keep(former: Partial<PassportDraft>): Promise<PassportDraft> {
     updatedAt: '2026-11-20T05:00:00.000Z',
     ...former,
   });
+  return bot.product.drafts.replace(opened);
 }
 
 async function click(verb: string, data: Record<string, unknown>): Promise<string> {
@@ -147,7 +148,7 @@ describe('a card of the form of seven steps, still in a chat', () => {
   it('sends from its last step as before, and says what is missing', async () => {
     await keep({ step: 'review', values: { ...HALF } });
 
-    const said = await click('client.submit', { draft: 'former', revision: 1 });
+    const said = await click('client.submit', { draft: 'former', revision: 2 });
 
     expect(said).toContain('Почему VIP');
     expect(said).toContain('Заполните это поле.');
