@@ -1,3 +1,4 @@
+import type { Client } from '../../src/clients/client.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { GreetedLine } from '../../src/reminders/answers/greet-chosen.ts';
 import type { FoldView, InputView, NoticeView } from '../cards/view.ts';
@@ -67,10 +68,18 @@ function pickInput(
     value: typeof typed === 'string' ? typed : shown.map(({ _id }) => _id).join(','),
     placeholder: '',
     maxLength: 0,
-    choices: shown.map((client) => ({ title: clientText(client, texts), value: client._id })),
+    choices: shown.map((client) => ({
+      title: isAlone(client, shown) ? client.passport.shortName : clientText(client, texts),
+      value: client._id,
+    })),
     error: missing ? texts.t('greetings.many.nobody') : '',
     hint: rest > 0 ? texts.t('greetings.many.rest', { count: rest }) : '',
   };
+}
+
+/** True where no other client has the same name: a number would only fill the line. */
+function isAlone({ passport }: Client, all: Client[]): boolean {
+  return all.filter((each) => each.passport.shortName === passport.shortName).length === 1;
 }
 
 function doneFold({ settled }: Many['desk'], texts: Texts): FoldView[] {

@@ -28,6 +28,22 @@ describe('a holiday of several clients', () => {
     expect(lastCard(bot, 'manager')).toContain('Международный женский день\n4 клиента');
     const card = JSON.stringify(bot.cardsOf('manager').at(-1)?.card);
     expect(card).toContain(`"value":"${chosen(0, 1, 2, 3)}"`);
+    expect(card).toContain('"title":"ООО «Клиент 1»"');
+  });
+
+  it('tells clients of one name apart by their numbers', async () => {
+    for (const n of [0, 1]) {
+      const client = await bot.product.clients.get(numberOf(n));
+      if (!client) throw new Error('no client');
+      await bot.product.clients.replace({
+        ...client,
+        passport: { ...client.passport, shortName: 'ООО «Лютик»' },
+      });
+    }
+    const { card } = await bot.click('manager', 'greeting.chosen', { clients: '', channel: 'call' });
+
+    expect(JSON.stringify(card)).toContain('"title":"ООО «Лютик» (VIP-2026-0001)"');
+    expect(JSON.stringify(card)).toContain('"title":"ООО «Клиент 3»"');
   });
 
   it('is recorded for those chosen, each by itself, and goes on for the others', async () => {
@@ -76,7 +92,7 @@ describe('a holiday of several clients', () => {
 
   it('ends for all who are left with one press, and keeps who was greeted before', async () => {
     await bot.click('manager', 'greeting.chosen', { clients: chosen(1), channel: 'visit' });
-    await bot.click('manager', 'Поздравил всех');
+    await bot.click('manager', 'Отметить всех');
 
     const records = await recordsOf(bot);
     expect(records.map(({ entries }) => entries.map(({ channel }) => channel))).toEqual([
