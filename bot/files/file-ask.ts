@@ -1,4 +1,5 @@
 import type { OpenRequestChoice } from '../../src/attachments/list-open-requests.ts';
+import type { Client } from '../../src/clients/client.ts';
 import type { StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { CardData } from '../cards/card-renderer.ts';
@@ -10,18 +11,23 @@ export interface AskInput {
   files: StoredFile[];
   /** Names of files that did not come through, each with its sentence. */
   refused: { name: string; why: string }[];
-  /** Empty when the file can only be a table of the directory. */
+  /** Requests that the file may be for. */
   choices: OpenRequestChoice[];
+  /** Clients whose paper it may be. */
+  clients: Client[];
+  moreClients: boolean;
   /** The file may be a table that its sender loads into the directory or the register. */
   isTable: boolean;
   texts: Texts;
 }
 
-/** Asks which request the files belong to; the newest one is chosen beforehand. */
-export function presentAsk({ files, refused, choices, isTable, texts }: AskInput): CardData {
+/** Asks what the files belong to; the newest request is chosen beforehand. */
+export function presentAsk(input: AskInput): CardData {
+  const { files, refused, choices, clients, isTable, texts } = input;
   const ids = files.map(({ _id }) => _id);
+  const hasPlace = choices.length + clients.length > 0;
   const lines = [
-    ...(choices.length > 0 ? [] : [texts.t('files.ask.only-table')]),
+    ...(hasPlace ? [] : [texts.t('files.ask.only-table')]),
     ...refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why })),
   ];
   return {
@@ -35,28 +41,34 @@ export function presentAsk({ files, refused, choices, isTable, texts }: AskInput
     files: files.map((file) => fileLine(file, texts)).join('\n'),
     notice:
       lines.length > 0 ? { text: lines.join('\n'), tone: refused.length > 0 ? 'warning' : 'default' } : null,
-    inputs: choices.length > 0 ? [requestInput(ids[0] ?? '', choices, texts)] : [],
+    inputs: hasPlace ? [placeInput(ids[0] ?? '', input)] : [],
     buttons: [
-      ...(choices.length > 0 ? [button('attach', 'file.attach', ids, true, texts)] : []),
+      ...(hasPlace ? [button('attach', 'file.attach', ids, true, texts)] : []),
       ...(isTable ? [tableButton(ids[0] ?? '', texts)] : []),
       button('discard', 'file.discard', ids, false, texts),
     ],
   };
 }
 
-function requestInput(id: string, choices: OpenRequestChoice[], texts: Texts): InputView {
+function placeInput(id: string, { choices, clients, moreClients, texts }: AskInput): InputView {
+  const places = [
+    ...choices.map((choice) => ({ title: choiceTitle(choice, texts), value: choice.request._id })),
+    ...clients.map(({ _id, passport }) => ({
+      title: texts.t('files.ask.client', { name: passport.shortName, number: _id }),
+      value: _id,
+    })),
+  ];
+  const only = places.length === 1 ? (places[0]?.value ?? '') : '';
   return {
     id: inputId('request', id),
     kind: 'choice',
     label: texts.t('files.ask.label'),
     required: true,
-    value: choices[0]?.request._id ?? '',
-    placeholder: '',
+    value: choices[0]?.request._id ?? only,
+    placeholder: texts.t('files.ask.placeholder'),
     maxLength: 0,
-    choices: choices.map((choice) => ({
-      title: choiceTitle(choice, texts),
-      value: choice.request._id,
-    })),
+    choices: places,
+    ...(moreClients ? { dataset: 'clients/own' as const } : {}),
     error: '',
     hint: texts.t('files.ask.hint'),
   };

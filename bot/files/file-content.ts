@@ -1,5 +1,6 @@
 import { findArrival } from '../../src/attachments/fetch-arrival.ts';
 import { getVisibleFile } from '../../src/attachments/offer-file.ts';
+import { placeOf } from '../../src/files/stored-file.ts';
 import { asAppError } from '../../src/kernel/errors.ts';
 import type { ContentRenderer } from '../turn/content.ts';
 import { errorText } from '../turn/error-reply.ts';
@@ -34,11 +35,11 @@ export const renderFileNotSaved: ContentRenderer<'file-not-saved'> = async (
   content,
   { person, texts },
 ) => {
-  const { request, file } = content;
+  const place = placeOf(content);
   if (!person) return null;
   try {
-    const found = await getVisibleFile(app, { actor: person._id, request, file });
-    const view = presentNotSaved(request, found, texts);
+    const found = await getVisibleFile(app, { actor: person._id, place, file: content.file });
+    const view = presentNotSaved(place, found, texts);
     return app.cards.render('messages/notice', { ...view }, view.notice.text);
   } catch (error) {
     if (asAppError(error).code === 'NOT_FOUND') return null;

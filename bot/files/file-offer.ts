@@ -1,36 +1,53 @@
+import type { Client } from '../../src/clients/client.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
-import type { FileOffer, StoredFile } from '../../src/files/stored-file.ts';
+import type { FileOffer, FilePlace, StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { RequestView } from '../../src/requests/views/open-request.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { plainLabel } from '../cards/card-text.ts';
 import { fileLine } from '../cards/file-words.ts';
+import type { ButtonView, HeaderView } from '../cards/view.ts';
 import type { SentenceView } from '../commands/words.ts';
-import { presentRequestHeader } from '../requests/request-card.ts';
-import { openButton } from '../requests/request-result.ts';
 
-/** The request's files, each to be had by its own button. */
-export function presentFileList(view: RequestView, texts: Texts, zone: string): CardData {
-  const request = view.request._id;
+/** Files of a request or a client, each to be had by its own button. */
+export interface FileListInput {
+  header: HeaderView;
+  place: FilePlace;
+  files: StoredFile[];
+  /** Names of who sent them, by id. */
+  names: Record<string, string>;
+  back: ButtonView;
+  texts: Texts;
+  zone: string;
+}
+
+export function presentFileList(input: FileListInput): CardData {
+  const { header, place, files, names, back, texts, zone } = input;
   return {
-    header: presentRequestHeader(view, texts),
+    header,
     notice: null,
-    rows: view.files.map((file) => ({
+    rows: files.map((file) => ({
       title: fileLine(file, texts),
-      detail: texts.t('files.from', { who: view.names[file.by] ?? '', when: texts.dateTime(file.at, zone) }),
+      detail: texts.t('files.from', { who: names[file.by] ?? '', when: texts.dateTime(file.at, zone) }),
       tone: 'default',
-      buttons: [
-        {
-          title: texts.t('files.buttons.get'),
-          verb: 'file.get',
-          data: { request, file: file._id },
-          tone: 'default',
-          withInputs: false,
-        },
-      ],
+      buttons: [{ ...getButton(place, file, texts), tone: 'default' }],
     })),
-    buttons: [openButton(request, texts)],
+    buttons: [back],
   };
+}
+
+export function presentClientHeader(client: Client, texts: Texts): HeaderView {
+  return {
+    kind: texts.t('clients.card.kind'),
+    number: client._id,
+    title: client.passport.shortName,
+    status: '',
+    tone: 'default',
+  };
+}
+
+function getButton(place: FilePlace, { _id }: StoredFile, texts: Texts): ButtonView {
+  const data = { ...place, file: _id };
+  return { title: texts.t('files.buttons.get'), verb: 'file.get', data, tone: 'positive', withInputs: false };
 }
 
 /** Asks the reader to let the bot put the file into their OneDrive; Teams draws it. */
@@ -38,7 +55,11 @@ export function presentConsent(offer: FileOffer, file: StoredFile, texts: Texts)
   const context = { offer: offer._id };
   return {
     card: {
-      description: plainLabel(texts.t('files.consent', { request: offer.request })),
+      description: plainLabel(
+        offer.client
+          ? texts.t('files.consent-client', { client: offer.client })
+          : texts.t('files.consent', { request: offer.request }),
+      ),
       sizeInBytes: file.size,
       acceptContext: context,
       declineContext: context,
@@ -49,26 +70,22 @@ export function presentConsent(offer: FileOffer, file: StoredFile, texts: Texts)
 }
 
 /** Data of `messages/notice`: the file did not come, and can be had again. */
-export function presentNotSaved(request: string, file: StoredFile, texts: Texts): SentenceView {
+export function presentNotSaved(place: FilePlace, file: StoredFile, texts: Texts): SentenceView {
+  const text =
+    'client' in place
+      ? texts.t('files.not-saved-client', { file: file.name, client: place.client })
+      : texts.t('files.not-saved', { file: file.name, request: place.request });
   return {
     header: {
       kind: texts.t('files.fact', { count: 1 }),
-      number: request,
+      number: 'client' in place ? place.client : place.request,
       title: '',
       status: '',
       tone: 'warning',
     },
-    notice: { text: texts.t('files.not-saved', { file: file.name, request }), tone: 'warning' },
+    notice: { text, tone: 'warning' },
     facts: [],
-    buttons: [
-      {
-        title: texts.t('files.buttons.get'),
-        verb: 'file.get',
-        data: { request, file: file._id },
-        tone: 'positive',
-        withInputs: false,
-      },
-    ],
+    buttons: [getButton(place, file, texts)],
   };
 }
 

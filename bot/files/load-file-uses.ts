@@ -1,4 +1,6 @@
 import { listOpenRequests, type OpenRequestChoice } from '../../src/attachments/list-open-requests.ts';
+import type { Client } from '../../src/clients/client.ts';
+import { findOwnClients } from '../../src/clients/register/find-own-clients.ts';
 import { fileTypeOf } from '../../src/files/file-names.ts';
 import { mayHoldTable, tablesOf } from '../../src/imports/table-access-rules.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -9,9 +11,15 @@ import type { IncomingFile } from '../turn/turn.ts';
 /** Uses that a person has for what they sent. */
 export interface FileUses {
   choices: OpenRequestChoice[];
+  /** Clients whom the person answers for. */
+  clients: Client[];
+  /** There are more than those. */
+  moreClients: boolean;
   /** True for what may be a table to load. */
   isTable: boolean;
 }
+
+const MOST_CLIENTS = 25;
 
 /** Throws NO_OPEN_REQUEST when there is nothing that it could be for. */
 export async function loadFileUses(
@@ -21,8 +29,9 @@ export async function loadFileUses(
 ): Promise<FileUses> {
   const choices = await listOpenRequests(app, person._id);
   const isTable = mayBeTable(person, sent);
-  if (choices.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
-  return { choices, isTable };
+  const { clients, more } = await findOwnClients(app, { actor: person._id, limit: MOST_CLIENTS });
+  if (choices.length + clients.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
+  return { choices, clients, moreClients: more, isTable };
 }
 
 /** One file may be a table of the directory or of the register, from somebody who may load one. */

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/append-audit.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { readContent } from '../files/file-content.ts';
 import type { FileHost } from '../files/file-host.ts';
-import type { FileChunk, FileOffer, StoredFile } from '../files/stored-file.ts';
+import { type FileChunk, type FileOffer, placeOf, type StoredFile } from '../files/stored-file.ts';
 import { AppError } from '../kernel/errors.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
@@ -20,7 +20,7 @@ export const OFFER_CLAIM_MS = 10 * 60_000;
 
 /**
  * Puts the offered file where the reader's OneDrive takes it. Null for an answer that came before. Throws
- * FILE_OFFER_GONE for an offer to others, of long ago or told as lost, NOT_FOUND for who may not see the request any more,
+ * FILE_OFFER_GONE for an offer to others, of long ago or told as lost, NOT_FOUND for who may not see its place any more,
  * FILE_HOST, and FILE_NOT_SAVED, after which the offer stands again.
  */
 export async function acceptOffer(
@@ -29,7 +29,7 @@ export async function acceptOffer(
 ): Promise<StoredFile | null> {
   const offer = await getOffer(deps, input);
   if (!deps.fileHost.isAllowed(input.uploadUrl)) throw new AppError('FILE_HOST');
-  const file = await getVisibleFile(deps, { ...offer, actor: input.actor });
+  const file = await getVisibleFile(deps, { actor: input.actor, place: placeOf(offer), file: offer.file });
   const taken = await move(deps, offer, 'uploading');
   if (!taken) return null;
   try {
@@ -45,7 +45,7 @@ export async function acceptOffer(
 
 async function recordHandOut(deps: AnswerOfferDeps, offer: FileOffer): Promise<void> {
   const entry = {
-    subject: subjectOf.request(offer.request),
+    subject: offer.client ? subjectOf.client(offer.client) : subjectOf.request(offer.request),
     at: new Date(deps.clock.now()).toISOString(),
     by: offer.person,
     onBehalfOf: null,

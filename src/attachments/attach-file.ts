@@ -28,7 +28,7 @@ export async function attachFile(
     () => getOwnFile(deps, input),
     (file) => {
       if (file.request === input.request) return null;
-      if (file.request !== null) throw new AppError('FILE_TAKEN', { details: { request: file.request } });
+      requireFree(file);
       requireRoom(view, input.actor);
       return {
         doc: { ...file, request: input.request, loose: false },
@@ -44,6 +44,12 @@ function requireRoom({ request, abilities }: RequestView, actor: string): void {
   if (filesOf(request).length >= MAX_FILES_PER_REQUEST) {
     throw new AppError('FILES_FULL', { details: { max: MAX_FILES_PER_REQUEST } });
   }
+}
+
+/** Throws FILE_TAKEN for a file that belongs somewhere already. */
+export function requireFree({ request, client }: Pick<StoredFile, 'request' | 'client'>): void {
+  const taken = request ?? client ?? null;
+  if (taken !== null) throw new AppError('FILE_TAKEN', { details: { request: taken } });
 }
 
 /** Files of somebody else are not there. */

@@ -1,18 +1,17 @@
 import { deleteContent } from '../files/file-content.ts';
 import type { FileChunk, StoredFile } from '../files/stored-file.ts';
-import { AppError } from '../kernel/errors.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
-import { getOwnFile } from './attach-file.ts';
+import { getOwnFile, requireFree } from './attach-file.ts';
 
 export interface DropFileDeps {
   files: Repo<StoredFile>;
   fileChunks: Repo<FileChunk>;
 }
 
-/** The sender does not want it kept after all. Throws NOT_FOUND, and FILE_TAKEN once it belongs to a request. */
+/** The sender does not want it kept after all. Throws NOT_FOUND, and FILE_TAKEN once it belongs somewhere. */
 export async function discardFile(deps: DropFileDeps, input: { actor: string; file: string }): Promise<void> {
   const file = await getOwnFile(deps, input);
-  if (file.request !== null) throw new AppError('FILE_TAKEN', { details: { request: file.request } });
+  requireFree(file);
   await dropFile(deps, file);
 }
 

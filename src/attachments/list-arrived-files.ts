@@ -6,7 +6,7 @@ import type { ErrorCode } from '../kernel/errors.ts';
 import type { Repo } from '../storage/store.ts';
 
 export interface ArrivedFiles {
-  /** Kept, and still to be given to a request. */
+  /** Kept, and still to be given to a request or a client. */
   files: StoredFile[];
   refused: { name: string; code: ErrorCode; details: Record<string, string | number> }[];
 }
@@ -27,7 +27,8 @@ export async function listArrivedFiles(
     } else {
       const file = await deps.files.get(outcome.file);
       if (file?.loose && file.status === 'ready') files.push(file);
-      else if (isLate && file?.request == null) refused.push({ name, code: 'FILE_GONE', details: {} });
+      else if (isLate && file?.request == null && file?.client == null)
+        refused.push({ name, code: 'FILE_GONE', details: {} });
     }
   }
   return { files, refused };

@@ -54,8 +54,9 @@ async function bringToEnd(deps: TakeUpFilesDeps, claimed: FileArrival): Promise<
 }
 
 async function giveUpOffer(deps: TakeUpFilesDeps, offer: FileOffer): Promise<void> {
-  const { _id, person, request, file } = offer;
-  await owe(deps, `file-not-saved:${_id}`, person, { kind: 'file-not-saved', request, file });
+  const { _id, person, request, client, file } = offer;
+  const content = { kind: 'file-not-saved' as const, request, file, ...(client ? { client } : {}) };
+  await owe(deps, `file-not-saved:${_id}`, person, content);
   try {
     await deps.fileOffers.replace({ ...offer, status: 'lost' });
   } catch (error) {

@@ -146,6 +146,8 @@ export interface Client extends Aggregate, Keyed<MadeBy<typeof clientsBy>> {
   /** Bumped by every edit of the passport. */
   revision: number;
   createdAt: string;
+  /** Ids of files that were attached to the client itself; absent before the first. */
+  files?: string[];
 }
 
 /** Keys of clients. Stores hold them: a changed letter loses what was written before. */

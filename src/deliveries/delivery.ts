@@ -73,7 +73,7 @@ export type DeliveryContent =
   /** Files that somebody sent while the bot went down: what are they for? */
   | { kind: 'file-ask'; arrival: string }
   /** A file that somebody accepted, and the bot went down on the way to their OneDrive. */
-  | { kind: 'file-not-saved'; request: string; file: string }
+  | { kind: 'file-not-saved'; request: string; client?: string; file: string }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

@@ -26,7 +26,9 @@ export interface StoredFile extends Aggregate {
   chunks: number;
   /** The request it belongs to, once somebody said so. */
   request: string | null;
-  /** Mirrors `request === null`: such files are dropped after a day. */
+  /** The client it belongs to instead of a request; absent in files of earlier versions. */
+  client?: string | null;
+  /** True until somebody said either: such files are dropped after a day. */
   loose: boolean;
 }
 
@@ -46,7 +48,10 @@ export const FILE_CHUNKS: CollectionDef<FileChunk> = { name: 'file-chunks', inde
 /** A file on offer to one reader; the id is all that Teams carries to the answer and back. */
 export interface FileOffer extends Rec {
   file: string;
+  /** '' for a file of a client. */
   request: string;
+  /** The client whose file it is; absent for a file of a request. */
+  client?: string;
   /** Person id. */
   person: string;
   /** `lost`: the process that put it there died on the way. */
@@ -65,7 +70,14 @@ export const FILE_OFFERS: CollectionDef<FileOffer> = {
   ],
 };
 
-/** Milliseconds in which to say which request a file belongs to. */
+/** A file belongs to a request, or to a client itself. */
+export type FilePlace = { request: string } | { client: string };
+
+export function placeOf({ request, client }: Pick<FileOffer, 'request' | 'client'>): FilePlace {
+  return client === undefined ? { request } : { client };
+}
+
+/** Milliseconds in which to say which request or client a file belongs to. */
 export const LOOSE_MS = 24 * 60 * 60_000;
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;

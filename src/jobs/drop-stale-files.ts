@@ -8,7 +8,7 @@ export interface DropStaleFilesDeps extends DropFileDeps {
 
 const PAGE = 50;
 
-/** Files that nobody said a request for within a day. The next pass takes what is left. */
+/** Files that nobody said a request or client for within a day. The next pass takes what is left. */
 export async function dropStaleFiles(deps: DropStaleFilesDeps): Promise<number> {
   let dropped = 0;
   const loose = await deps.files.find({

@@ -3,6 +3,7 @@ import { redrawWaiting } from '../absences/redraw-waiting.ts';
 import { appointManager } from '../appointments/appoint-manager.ts';
 import { approveHeadcount } from '../appointments/approve-headcount.ts';
 import { handOverClient } from '../appointments/hand-over-client.ts';
+import { addFileToClient } from '../attachments/add-file-to-client.ts';
 import { addFileToRequest } from '../attachments/add-file-to-request.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
@@ -138,6 +139,7 @@ function createCommandHandlers(product: () => Product): CommandHandlers {
     'client.standing': (args, effectId) => followClientListing(product(), args, effectId),
     'client.correct': (args) => correctClient(product(), args),
     'request.add-file': (args) => addFileToRequest(product(), args),
+    'client.add-file': (args) => addFileToClient(product(), args),
     'client.appoint': (args) => appointManager(product(), args),
     'client.hand-over': (args) => handOverClient(product(), args),
     'unit.approve-headcount': (args) => approveHeadcount(product(), args),

@@ -111,7 +111,7 @@ async function describeRecipient(
 
 function numberOf(content: DeliveryContent, clock: ReminderClock | null): string {
   if ('request' in content && content.request) return content.request;
-  if ('client' in content) return content.client;
+  if ('client' in content && content.client) return content.client;
   if (!clock) return '';
   const { kind, id } = readSubject(clock.subject);
   return kind === 'client' || kind === 'request' ? id : '';

@@ -40,7 +40,10 @@ describe('a file that a person sends', () => {
 
     const [input] = allOf(asked?.card, 'Input.ChoiceSet');
     expect(visibleText(asked?.card)).toContain('Договор.pdf (1,4 МБ)');
-    expect(input).toMatchObject({ value: REQUEST, choices: [expect.objectContaining({ value: REQUEST })] });
+    expect(input).toMatchObject({
+      value: REQUEST,
+      choices: [{ value: REQUEST }, { value: 'VIP-2026-0001' }],
+    });
     expect(buttonsOf(asked?.card)).toEqual(['Приложить', 'Не сохранять']);
     expect(await countOf('fileChunks')).toBe(3);
   });
@@ -253,7 +256,7 @@ describe('attaching is refused', () => {
     await attach('manager', {});
 
     expect(await attach('manager', { request: 'ST-2026-0002' })).toContain(
-      `уже приложен к заявке ${REQUEST}`,
+      `уже приложен: ${REQUEST}`,
     );
     expect((await bot.product.requests.get('ST-2026-0002'))?.files).toEqual([]);
   });

@@ -47,6 +47,7 @@ export function openAggregateStore(): AggregateStore {
     'greetings.follow': record('greetings.follow'),
     'client.follow': record('client.follow'),
     'request.add-file': record('request.add-file'),
+    'client.add-file': record('client.add-file'),
     'client.appoint': record('client.appoint'),
     'client.hand-over': record('client.hand-over'),
     'client.standing': record('client.standing'),

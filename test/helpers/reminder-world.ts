@@ -85,6 +85,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'request.submit': async () => {},
     'client.follow': async () => {},
     'request.add-file': async () => {},
+    'client.add-file': async () => {},
     'absence.begin': async () => {},
     'absence.end': async () => {},
     'client.correct': async () => {},
