@@ -1,7 +1,12 @@
+import { onFindClients, onPageFound } from './client-list/on-find-clients.ts';
+import {
+  onFilterClients,
+  onListClients,
+  onListMyClients,
+  onPageClients,
+} from './client-list/on-list-clients.ts';
+import { onOpenClient, onOpenClientHistory, onOpenClientSection } from './client-list/on-open-client.ts';
 import { onEditClient, onEditSection } from './clients/on-edit-client.ts';
-import { onFindClients, onPageFound } from './clients/on-find-clients.ts';
-import { onFilterClients, onListClients, onListMyClients, onPageClients } from './clients/on-list-clients.ts';
-import { onOpenClient, onOpenClientHistory, onOpenClientSection } from './clients/on-open-client.ts';
 import {
   onAskDiscardClient,
   onDiscardClient,

@@ -88,6 +88,7 @@ const FLOORS: Record<string, string[]> = {
     'bot/request-forms',
     'bot/search',
     'bot/clients',
+    'bot/client-list',
     'bot/absences',
     'bot/replacements',
     'bot/directory',

@@ -31,3 +31,21 @@ export function shortDay(isoInstant: string, zone: string, today: string, texts:
   const day = Temporal.Instant.from(isoInstant).toZonedDateTimeISO(zone).toPlainDate().toString();
   return dayOf(day, today, texts);
 }
+
+/** `12 декабря, через 12 дней`; a day of another year with its year. */
+export function dayWithDistance(iso: string, today: string, texts: Texts): string {
+  const day = texts.dayMonth(iso);
+  const distance = distanceText(iso, today, texts);
+  const year = iso.slice(0, 4);
+  return year === today.slice(0, 4)
+    ? texts.t('common.distance.day', { day, distance })
+    : texts.t('common.distance.dayYear', { day, year, distance });
+}
+
+/** `через 12 дней`, `завтра`, `вчера`. */
+export function distanceText(iso: string, today: string, texts: Texts): string {
+  const days = daysLeft({ today, occurrence: iso });
+  return days < 0
+    ? texts.t('common.distance.ago', { days: -days })
+    : texts.t('common.distance.ahead', { days });
+}

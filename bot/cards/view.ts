@@ -1,3 +1,5 @@
+import type { LinkView } from './contact-links.ts';
+
 /** Shapes that the frames under `cards/frames/` draw. Strings are final text in the reader's language. */
 
 export type Tone = 'default' | 'accent' | 'good' | 'warning' | 'attention';
@@ -67,6 +69,14 @@ export type ChartView = {
   | { kind: 'bars'; data: { x: string; y: number; color: ChartColor }[] }
 );
 
+/** Somebody on a card, whose phone rings and whose mailbox opens when it is pressed. */
+export interface PersonView {
+  /** '' where the reader may not know it. */
+  name: string;
+  detail: string;
+  links: LinkView[];
+}
+
 /** A titled part of a card that unfolds where it stands. */
 export interface FoldView {
   /** Unique on the card. */
@@ -77,6 +87,9 @@ export interface FoldView {
   lines: string[];
   history: HistoryView[];
   buttons: ButtonView[];
+  people?: PersonView[];
+  /** Rows that are pressed; buttons of theirs are not drawn here. */
+  rows?: RowView[];
 }
 
 /** Fields that a button of the same card opens in place (its `toggles`), with the button that sends them. */
@@ -168,6 +181,8 @@ export interface RowView {
   buttons: ButtonView[];
   /** A press on the row itself. */
   tap?: ButtonView;
+  /** Draws a title that is a sentence in plain weight; in folds only. */
+  plain?: boolean;
 }
 
 /** Teams keeps old values in inputs of the same id when a card is returned (msteams-docs#4863). */

@@ -1,30 +1,36 @@
+import type { ClientCard } from '../../src/client-card/load-client-card.ts';
 import type { OpenedClient } from '../../src/client-card/open-client.ts';
 import type { Client } from '../../src/clients/client.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { EditKind } from '../../src/registration/edit-kind-rules.ts';
-import { requestKind } from '../../src/requests/kinds/index.ts';
-import type { RequestDoc } from '../../src/requests/request.ts';
 import { appointmentOf, effectiveFrom } from '../../src/requests/route/appointment-rules.ts';
-import { shortened } from '../cards/shortened.ts';
+import { type ButtonRow, inRows } from '../cards/button-rows.ts';
+import { daysLeft } from '../cards/dates.ts';
+import { fold } from '../cards/fold.ts';
+import { notePlace } from '../cards/note-words.ts';
 import type {
   ButtonView,
   FactView,
+  FoldView,
   HeaderView,
-  HistoryView,
   NoticeView,
-  RowView,
-  SectionView,
+  PlaceView,
+  TileView,
   Tone,
 } from '../cards/view.ts';
-import { kindTitle, requestStatusText } from '../requests/request-words.ts';
+import { presentClientGreetings } from '../greetings/client-greetings.ts';
+import { kindTitle } from '../requests/request-words.ts';
+import { presentCompleteness } from './client-completeness.ts';
+import { presentClientFigures } from './client-figures.ts';
 import {
-  type CardSection,
-  type PassportSection,
-  pageOf,
-  pageTitle,
-  presentPassport,
-  presentSectionPage,
-} from './client-sections.ts';
+  historyFold,
+  presentFiles,
+  presentNotes,
+  presentStanding,
+  presentTerms,
+  requestRow,
+} from './client-folds.ts';
+import { presentComing, presentPassport, sectionButton } from './client-sections.ts';
 import type { ClientWords } from './client-words.ts';
 
 /** Data of `clients/client`. */
@@ -33,59 +39,69 @@ export interface ClientCardView {
   header: HeaderView;
   notice: NoticeView | null;
   facts: FactView[];
-  sections: SectionView[];
-  requestsTitle: string;
-  rows: RowView[];
-  historyTitle: string;
-  history: HistoryView[];
+  tiles: TileView[];
+  /** Buttons under the head. */
+  buttonRows: ButtonRow[];
+  places: PlaceView[];
+  /** Kinds of request that may be raised about the client, in rows; none hides the list. */
+  raise: ButtonRow[];
+  folds: FoldView[];
+  /** Buttons at the end, of a page that is read on. */
   buttons: ButtonView[];
 }
 
-const LATEST = 3;
-const LATEST_REQUESTS = 5;
+export interface ClientCardOptions {
+  notice: NoticeView | null;
+  /** The same for one drawing, and another for the next. */
+  key: string;
+  /** Entries of each list at most; the rest stands on pages of its own. */
+  most: number;
+}
 
-/** The passport in short, open matters, the latest of the history, and what this person may do. */
+/** The client on one screen: what waits, what was granted, what comes, and everything else folded. */
 export function presentClientCard(
-  opened: OpenedClient,
+  card: ClientCard,
   words: ClientWords,
-  notice: NoticeView | null = null,
+  { notice, key, most }: ClientCardOptions,
 ): ClientCardView {
+  const { client, raisable } = card;
   const { texts } = words;
-  const { client } = opened;
-  const rows = opened.openRequests.slice(0, LATEST_REQUESTS).map((request) => presentRequest(request, words));
+  const titles = raisable.map((kind) => ({
+    ...plain(kindTitle(kind.id, texts), 'request.raise', { type: kind.id, client: client._id }),
+  }));
   return {
     header: presentHeader(client, words),
     notice,
-    facts: [...presentFacts(client, words), ...presentHandOvers(opened, words)],
-    sections: presentPassport(opened, words),
-    requestsTitle: rows.length > 0 ? texts.t('clients.card.sections.requests') : '',
-    rows,
-    historyTitle: texts.t('clients.card.sections.history'),
-    history: presentHistory(client, words).slice(0, LATEST),
-    buttons: [
-      ...(opened.edit
-        ? [button(editName(opened.edit, client), 'client.edit', { client: client._id }, words, 'positive')]
-        : []),
-      ...(client.statusHistory.length > LATEST
-        ? [button('history', 'client.history', { client: client._id }, words)]
-        : []),
-      ...moreRequests(opened, words),
+    facts: [...presentFacts(client, words), ...presentHandOvers(card, words), ...presentMeter(card, words)],
+    tiles: presentTiles(card, words),
+    buttonRows: inRows(headButtons(card, words)),
+    places: card.mayNote ? [notePlace(client._id, key, texts)] : [],
+    raise: inRows(titles),
+    folds: [
+      ...presentComing(card, words, most),
+      ...presentTerms(card, words, most),
+      ...presentNotes(card, words),
+      ...presentGreeted(card, words),
+      ...presentClientFigures(card, words),
+      ...presentRequests(card, words, most),
+      ...presentFiles(card, words, most),
+      ...presentPassport(card, words, most),
+      ...presentStanding(card, words),
+      historyFold(client, words),
     ],
+    buttons: [],
   };
 }
 
-function moreRequests({ client, openRequests }: OpenedClient, { texts }: ClientWords): ButtonView[] {
-  const count = openRequests.length;
-  if (count <= LATEST_REQUESTS) return [];
-  const section = texts.t('clients.card.sections.requests');
+function headButtons({ client, edit, mayNote, raisable }: ClientCard, words: ClientWords): ButtonView[] {
+  const { texts } = words;
+  const toggle = (title: string, id: string) => ({ ...plain(title, '', {}), toggles: [id] });
   return [
-    {
-      title: texts.t('clients.card.all', { section, count }),
-      verb: 'client.section',
-      data: { client: client._id, section: 'requests' },
-      tone: 'default',
-      withInputs: false,
-    },
+    ...(mayNote ? [toggle(texts.t('clients.card.buttons.note'), 'note')] : []),
+    ...(raisable.length > 0 ? [toggle(texts.t('clients.card.buttons.raise'), 'raise')] : []),
+    ...(edit
+      ? [button(editName(edit, client), 'client.edit', { client: client._id }, words, 'positive')]
+      : []),
   ];
 }
 
@@ -94,65 +110,63 @@ function editName(edit: EditKind, { status }: Client): EditKind | 'first' {
   return edit === 'again' && status === 'candidate' ? 'first' : edit;
 }
 
-/** The same card with nothing but every change of status. */
-export function presentClientHistory(opened: OpenedClient, words: ClientWords): ClientCardView {
-  const { client } = opened;
-  return {
-    header: presentHeader(client, words),
-    notice: null,
-    facts: [],
-    sections: [],
-    requestsTitle: '',
-    rows: [],
-    historyTitle: words.texts.t('clients.card.sections.history'),
-    history: presentHistory(client, words),
-    buttons: [button('back', 'client.open', { client: client._id }, words)],
+/** At most three figures, each of which leads to what it counts. */
+function presentTiles(card: ClientCard, words: ClientWords): TileView[] {
+  const { waiting, openRequests, greetings, notice, client, today } = card;
+  const { texts } = words;
+  const section = (name: 'requests' | 'days') =>
+    plain(texts.t(`clients.card.sections.${name}`), 'client.section', { client: client._id, section: name });
+  const requestsTap = (requests: typeof openRequests) => {
+    const [only] = requests;
+    const one = only && requests.length === 1;
+    return one ? openButton(only._id, words) : section('requests');
   };
-}
-
-/** The same card with nothing but one page of a section. */
-export function presentClientSection(
-  opened: OpenedClient,
-  { section, page }: { section: CardSection; page: number },
-  words: ClientWords,
-): ClientCardView {
-  const client = opened.client._id;
-  const { next, ...shown } =
-    section === 'requests'
-      ? presentRequestPage(page, opened, words)
-      : presentPassportPage(section, page, opened, words);
-  return {
-    header: presentHeader(opened.client, words),
-    notice: null,
-    facts: [],
-    ...shown,
-    historyTitle: '',
-    history: [],
-    buttons: [
-      ...(next === null ? [] : [button('next', 'client.section', { client, section, page: next }, words)]),
-      button('back', 'client.open', { client }, words),
-    ],
+  const counted = (requests: typeof openRequests, key: 'waiting' | 'open', tone: Tone): TileView[] => {
+    const count = requests.length;
+    const label = texts.t(`clients.card.tiles.${key}`, { count });
+    return count === 0 ? [] : [{ figure: String(count), label, tone, tap: requestsTap(requests) }];
   };
+  const days = notice ? daysLeft({ today, occurrence: notice.dueOn }) : 0;
+  return [
+    ...(notice
+      ? [
+          {
+            figure: String(Math.abs(days)),
+            label: texts.t(`clients.card.tiles.${days < 0 ? 'late' : 'notice'}`, { days: Math.abs(days) }),
+            tone: days < 0 ? ('attention' as const) : ('accent' as const),
+            tap: openButton(notice.request, words),
+          },
+        ]
+      : counted(waiting, 'waiting', 'accent')),
+    ...counted(openRequests, 'open', 'default'),
+    ...(greetings.length > 0
+      ? [
+          {
+            figure: String(greetings.length),
+            label: texts.t('clients.card.tiles.greetings', { count: greetings.length }),
+            tone: 'default' as const,
+            tap: section('days'),
+          },
+        ]
+      : []),
+  ];
 }
 
-type SectionPage = Pick<ClientCardView, 'sections' | 'requestsTitle' | 'rows'> & { next: number | null };
-
-function presentPassportPage(
-  name: PassportSection,
-  page: number,
-  opened: OpenedClient,
-  words: ClientWords,
-): SectionPage {
-  const { section, next } = presentSectionPage(name, page, opened, words);
-  return { sections: [section], requestsTitle: '', rows: [], next };
+function openButton(request: string, { texts }: ClientWords): ButtonView {
+  return plain(`${texts.t('clients.card.buttons.open')}: ${request}`, 'request.open', { request });
 }
 
-/** Ten open requests at a time. */
-function presentRequestPage(page: number, { openRequests }: OpenedClient, words: ClientWords): SectionPage {
-  const { from, to, next } = pageOf(openRequests.length, page);
-  const rows = openRequests.slice(from, to).map((request) => presentRequest(request, words));
-  const title = pageTitle('requests', { from, to, total: openRequests.length }, words);
-  return { sections: [], requestsTitle: title, rows, next };
+function presentRequests({ client, openRequests }: ClientCard, words: ClientWords, most: number): FoldView[] {
+  const { texts } = words;
+  const all = plain(texts.t('clients.card.allPast'), 'client.section', {
+    client: client._id,
+    section: 'past',
+  });
+  const more =
+    openRequests.length > most ? [sectionButton(client, 'requests', openRequests.length, words)] : [];
+  const rows = openRequests.slice(0, most).map((request) => requestRow(request, texts));
+  const title = texts.t('clients.card.sections.requests');
+  return [fold('requests', title, { count: openRequests.length, rows, buttons: [...more, all] }, words)];
 }
 
 function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {
@@ -161,33 +175,47 @@ function statusTone(client: Pick<Client, 'status' | 'active'>): Tone {
   return ['rejected', 'withdrawn', 'removed'].includes(client.status) ? 'attention' : 'accent';
 }
 
-function presentHeader(client: Client, { texts }: ClientWords): HeaderView {
+export function presentHeader(client: Client, { texts }: ClientWords): HeaderView {
   return {
     kind: texts.t('clients.card.kind'),
     number: client._id,
     title: client.passport.shortName,
-    status: texts.t(`statuses.client.${client.status}`),
+    // The whole of it would leave no room beside; a tile says what is left to do.
+    status:
+      client.status === 'confirmed_to_sp'
+        ? texts.t('clients.card.confirmed')
+        : texts.t(`statuses.client.${client.status}`),
     tone: statusTone(client),
   };
 }
 
-function presentFacts(client: Client, words: ClientWords): FactView[] {
-  const { passport } = client;
+/** Facts that tell the client from others at once. */
+function presentFacts({ passport, level }: Client, words: ClientWords): FactView[] {
   const { texts } = words;
+  const { manager, deputy } = passport.appointment;
   const fact = (name: KeyPart<'clients.card.facts'>, value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`clients.card.facts.${name}`), value }];
+  const unit = `${words.unit(passport.unit)}, ${texts.t(`clients.card.levels.${level}`)}`;
   return [
-    ...(passport.kpp === ''
-      ? fact('inn', passport.inn)
-      : fact('innKpp', `${passport.inn} / ${passport.kpp}`)),
-    ...fact('ogrn', passport.ogrn),
-    ...fact('unit', words.unit(passport.unit)),
-    ...fact('level', texts.t(`clients.card.levels.${client.level}`)),
-    ...fact('manager', words.person(passport.appointment.manager)),
-    ...fact('deputy', passport.appointment.deputy ? words.person(passport.appointment.deputy) : ''),
-    ...fact('sphere', passport.sphere === '' ? '' : words.entry('spheres', passport.sphere)),
+    ...fact('manager', words.person(manager)),
+    ...fact('deputy', deputy ? words.person(deputy) : ''),
     ...fact('charge', passport.monthlyCharge === null ? '' : texts.money(passport.monthlyCharge)),
+    ...fact('unit', unit),
   ];
+}
+
+/** Meter of the passport, for who may fill it in; a whole one is not talked about. */
+function presentMeter({ completeness }: ClientCard, { texts }: ClientWords): FactView[] {
+  if (!completeness || completeness.missing.length === 0) return [];
+  const value = presentCompleteness(completeness, texts);
+  return [{ title: texts.t('clients.card.facts.meter'), value }];
+}
+
+/** Greetings of this year and the last: when, how, by whom. */
+function presentGreeted({ client, greeted }: ClientCard, words: ClientWords): FoldView[] {
+  if (!greeted || greeted.told.length === 0) return [];
+  const { title, lines } = presentClientGreetings(client, greeted, words.texts);
+  return [fold('greetings', title, { count: greeted.told.length, lines }, words)];
 }
 
 /** Hand-overs: to whom, from when, by which request. */
@@ -202,53 +230,16 @@ function presentHandOvers({ handOvers }: OpenedClient, words: ClientWords): Fact
   }));
 }
 
-function presentRequest(request: RequestDoc, { texts }: ClientWords): RowView {
-  return {
-    title: texts.t('clients.card.requestTitle', { number: request._id }),
-    detail: [kindTitle(request.type, texts), subjectOf(request), requestStatusText(request, texts)]
-      .filter((part) => part !== '')
-      .join(' · '),
-    tone: request.status === 'returned' ? 'warning' : 'default',
-    buttons: [
-      {
-        title: texts.t('clients.card.buttons.open'),
-        verb: 'request.open',
-        data: { request: request._id },
-        tone: 'default',
-        withInputs: false,
-      },
-    ],
-  };
-}
-
-const LONGEST_SUBJECT = 80;
-
-/** Subject that tells a request from its like. */
-function subjectOf({ type, values }: RequestDoc): string {
-  const { about } = requestKind(type);
-  const subject = about ? values[about] : '';
-  return typeof subject === 'string' ? shortened(subject, LONGEST_SUBJECT) : '';
-}
-
-function presentHistory(client: Client, words: ClientWords): HistoryView[] {
-  const { texts } = words;
-  return client.statusHistory.toReversed().map(({ status, at, by, reason }) => ({
-    tone: 'default',
-    text: texts.t(`statuses.client.${status}`),
-    detail: texts.t('clients.card.historyDetail', {
-      by: words.person(by),
-      at: texts.dateTime(at, words.zone),
-    }),
-    note: reason ?? '',
-  }));
-}
-
-function button(
+export function button(
   name: KeyPart<'clients.card.buttons'>,
   verb: string,
   data: Record<string, unknown>,
   { texts }: ClientWords,
   tone: ButtonView['tone'] = 'default',
 ): ButtonView {
-  return { title: texts.t(`clients.card.buttons.${name}`), verb, data, tone, withInputs: false };
+  return { ...plain(texts.t(`clients.card.buttons.${name}`), verb, data), tone };
+}
+
+function plain(title: string, verb: string, data: Record<string, unknown>): ButtonView {
+  return { title, verb, data, tone: 'default', withInputs: false };
 }

@@ -1,24 +1,31 @@
+import { listPastRequests } from '../../src/client-card/list-past-requests.ts';
+import { type ClientCard, loadClientCard } from '../../src/client-card/load-client-card.ts';
 import { type OpenedClient, openClient } from '../../src/client-card/open-client.ts';
+import { openNotes } from '../../src/client-card/open-notes.ts';
+import type { Client } from '../../src/clients/client.ts';
 import type { PassportDraft } from '../../src/clients/passport/draft.ts';
 import { loadPassportContext } from '../../src/clients/passport/load-passport-context.ts';
 import { openSectionOf, screenIdOf } from '../../src/clients/passport/screens.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
+import { peopleIn } from '../../src/people/actor.ts';
 import { previewChange } from '../../src/registration/preview-change.ts';
 import { appointmentOf } from '../../src/requests/route/appointment-rules.ts';
 import { findReturn } from '../../src/requests/views/find-return.ts';
 import type { NoticeView } from '../cards/view.ts';
 import { presentReturn } from '../request-forms/return-notice.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
-import {
-  type ClientCardView,
-  presentClientCard,
-  presentClientHistory,
-  presentClientSection,
-} from './client-card.ts';
+import { type ClientCardView, presentClientCard } from './client-card.ts';
 import { presentChange } from './client-change.ts';
 import { clientFormSummary, type FormExtras, presentClientForm } from './client-form.ts';
-import type { CardSection } from './client-sections.ts';
+import {
+  presentClientHistory,
+  presentClientSection,
+  presentNotePage,
+  presentPastRequests,
+} from './client-pages.ts';
+import { type CardSection, ROWS_A_PAGE } from './client-sections.ts';
 import { type ClientWords, createClientWords } from './client-words.ts';
 
 /** Reader of a client's card; a redraw has no turn. */
@@ -29,6 +36,9 @@ interface SectionPage {
   section: CardSection;
   page: number;
 }
+
+const MOST_ENTRIES = 5;
+const FEWER_ENTRIES = 3;
 
 /** The card of a client. Throws NOT_FOUND for what this person may not see. */
 export async function openClientCard(
@@ -58,27 +68,74 @@ export async function drawClient(
   view: 'card' | 'history' | SectionPage,
   notice: NoticeView | null = null,
 ): Promise<RenderedCard> {
-  const { app, texts } = turn;
-  const opened = await openClient(app, { actor: turn.person._id, client: id });
-  const { manager, deputy } = opened.client.passport.appointment;
-  const next = opened.handOvers.map((request) => appointmentOf(request).manager);
-  const people = [manager, deputy ?? '', ...next, ...opened.client.statusHistory.map(({ by }) => by)];
-  const words = await loadWords(turn, people);
-  const data = presentView(opened, view, words, notice);
-  const { passport, status } = opened.client;
-  const summary = `${passport.shortName} · ${texts.t(`statuses.client.${status}`)}`;
+  const { app, person } = turn;
+  const asked = { actor: person._id, client: id };
+  if (view === 'card') return drawCard(turn, await loadClientCard(app, asked), notice);
+  const opened = await openClient(app, asked);
+  return render(turn, opened.client, await presentPage(turn, opened, view));
+}
+
+/** Lists of a client who has a lot of everything are shortened until the card has room for each. */
+async function drawCard(
+  turn: ClientReader,
+  card: ClientCard,
+  notice: NoticeView | null,
+): Promise<RenderedCard> {
+  const words = await loadWords(turn, peopleOnCard(card));
+  const key = turn.app.newId();
+  for (const most of [MOST_ENTRIES, FEWER_ENTRIES]) {
+    try {
+      return render(turn, card.client, presentClientCard(card, words, { notice, key, most }));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'CARD_TOO_LARGE') throw error;
+    }
+  }
+  return render(turn, card.client, presentClientCard(card, words, { notice, key, most: 1 }));
+}
+
+function render({ app, texts }: ClientReader, client: Client, data: ClientCardView): RenderedCard {
+  const summary = `${client.passport.shortName} · ${texts.t(`statuses.client.${client.status}`)}`;
   return app.cards.render('clients/client', data, summary);
 }
 
-function presentView(
+async function presentPage(
+  turn: ClientReader,
   opened: OpenedClient,
-  view: 'card' | 'history' | SectionPage,
-  words: ClientWords,
-  notice: NoticeView | null,
-): ClientCardView {
-  if (view === 'card') return presentClientCard(opened, words, notice);
-  if (view === 'history') return presentClientHistory(opened, words);
-  return presentClientSection(opened, view, words);
+  view: 'history' | SectionPage,
+): Promise<ClientCardView> {
+  const { client } = opened;
+  if (view === 'history') {
+    const words = await loadWords(
+      turn,
+      client.statusHistory.map(({ by }) => by),
+    );
+    return presentClientHistory(opened, words);
+  }
+  const { section, page } = view;
+  const asked = { actor: turn.person._id, client: client._id };
+  if (section === 'notes') {
+    const found = await openNotes(turn.app, { ...asked, page, count: ROWS_A_PAGE });
+    const words = await loadWords(turn, found.notes.flatMap(peopleIn));
+    return presentNotePage(opened, found, words);
+  }
+  const words = await loadWords(turn, []);
+  if (section !== 'past') return presentClientSection(opened, { section, page }, words);
+  return presentPastRequests(opened, { requests: await listPastRequests(turn.app, asked), page }, words);
+}
+
+/** Everybody whom the card names beside the client's own people. */
+function peopleOnCard({ client, handOvers, standing, notes, files }: ClientCard): string[] {
+  const { manager, deputy } = client.passport.appointment;
+  const decisions = standing?.steps.flatMap(({ seats }) => seats.flatMap(({ decision }) => decision ?? []));
+  return [
+    manager,
+    deputy ?? '',
+    ...handOvers.map((request) => appointmentOf(request).manager),
+    ...client.statusHistory.map(({ by }) => by),
+    ...(decisions ?? []).flatMap(peopleIn),
+    ...(notes?.notes ?? []).flatMap(peopleIn),
+    ...files.map(({ by }) => by),
+  ];
 }
 
 /** The form where the draft stands, with what else it is to show. */

@@ -4,7 +4,7 @@ import { clientFieldOf } from '../../src/requests/forms/new-request-rules.ts';
 import { startRequestDraft } from '../../src/requests/forms/start-request-draft.ts';
 import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { NoticeView } from '../cards/view.ts';
-import { findAnything, foundReply } from '../clients/found-reply.ts';
+import { findAnything, foundReply } from '../client-list/found-reply.ts';
 import { raiseFormReply } from '../request-forms/raise-reply.ts';
 import { isThanks, withoutCourtesy } from '../turn/courtesy.ts';
 import { inOtherLayout } from '../turn/keyboard-layout.ts';

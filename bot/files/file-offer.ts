@@ -45,6 +45,12 @@ export function presentClientHeader(client: Client, texts: Texts): HeaderView {
   };
 }
 
+/** Leads back to the client whose files they are. */
+export function clientButton(client: string, texts: Texts): ButtonView {
+  const title = texts.t('notes.buttons.client');
+  return { title, verb: 'client.open', data: { client }, tone: 'default', withInputs: false };
+}
+
 function getButton(place: FilePlace, { _id }: StoredFile, texts: Texts): ButtonView {
   const data = { ...place, file: _id };
   return { title: texts.t('files.buttons.get'), verb: 'file.get', data, tone: 'positive', withInputs: false };

@@ -6,7 +6,6 @@ import { AppError } from '../../src/kernel/errors.ts';
 import { openRequest } from '../../src/requests/views/open-request.ts';
 import { fileLine } from '../cards/file-words.ts';
 import { clientPiece } from '../clients/client-reply.ts';
-import { clientButton } from '../notes/note-card.ts';
 import { presentRequestHeader } from '../requests/request-card.ts';
 import { requestPiece } from '../requests/request-reply.ts';
 import { openButton } from '../requests/request-result.ts';
@@ -14,6 +13,7 @@ import { readerOf } from '../turn/reader-of.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CardPiece, IncomingUpload, Reply, Turn } from '../turn/turn.ts';
 import {
+  clientButton,
   type FileListInput,
   presentClientHeader,
   presentConsent,

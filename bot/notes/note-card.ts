@@ -1,13 +1,15 @@
 import type { Client } from '../../src/clients/client.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { OpenedNote } from '../../src/notes/change-note.ts';
-import { MAX_NOTE, NOTE_KINDS, type Note, type NoteKind } from '../../src/notes/note.ts';
+import { MAX_NOTE, NOTE_KINDS, type Note } from '../../src/notes/note.ts';
 import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
+import { noteDetail, noteInput, noteKindInput } from '../cards/note-words.ts';
 import { shortened } from '../cards/shortened.ts';
 import { type ButtonView, type InputView, inputId, type NoticeView, type PlaceView } from '../cards/view.ts';
 
-const LONGEST_NAME = 40;
+/** More leaves the screen of a phone. */
+const LONGEST_BUTTON = 34;
 const MOST_BUTTONS = 5;
 
 export interface NoteCardInput {
@@ -36,24 +38,10 @@ export function presentNote({ opened, names, notice, texts }: NoteCardInput): Ca
     buttonRows: inRows([
       ...(mayChange && note.kind === 'other' ? kindButtons(note, texts) : []),
       ...(mayChange ? changeButtons(note, texts) : []),
-      clientButton(note.client, texts),
+      button(texts.t('notes.buttons.client'), 'client.open', { client: note.client }),
     ]),
     places: mayChange ? [correctionPlace(note, texts)] : [],
   };
-}
-
-/** `Звонок · 28 ноября · Менеджер`. */
-export function noteDetail(
-  { kind, on, by, onBehalfOf }: Note,
-  names: ReadonlyMap<string, string>,
-  texts: Texts,
-  show: { kind: boolean } = { kind: true },
-): string {
-  const name = names.get(by) ?? by;
-  const principal = onBehalfOf ? (names.get(onBehalfOf) ?? onBehalfOf) : '';
-  const who = principal === '' ? name : texts.t('notes.card.who', { by: name, principal });
-  const what = show.kind ? [texts.t(`notes.kinds.${kind}`)] : [];
-  return [...what, texts.dayMonth(on), who].join(' · ');
 }
 
 /** The kind in one press, where the words did not tell it. */
@@ -78,10 +66,10 @@ function correctionPlace(note: Note, texts: Texts): PlaceView {
     open: false,
     title: texts.t('notes.card.edit'),
     inputs: [
-      textInput(field('text'), text, texts),
-      kindInput(field('kind'), kind, texts),
+      noteInput(field('text'), text, texts),
+      noteKindInput(field('kind'), kind, texts),
       {
-        ...textInput(field('day'), on, texts),
+        ...noteInput(field('day'), on, texts),
         kind: 'date',
         label: texts.t('notes.fields.on'),
         maxLength: 0,
@@ -101,23 +89,6 @@ function placeId({ _id }: Note): string {
   return `note-${_id}`;
 }
 
-/** Field in which a note is taken down on the client's own card. `key` is of this drawing. */
-export function notePlace(client: string, key: string, texts: Texts): PlaceView {
-  return {
-    id: 'note',
-    open: false,
-    title: '',
-    inputs: [textInput(inputId('text', key), '', texts), kindInput(inputId('kind', key), '', texts)],
-    buttons: [
-      {
-        ...button(texts.t('notes.buttons.save'), 'note.take', { client, key, on: 'client' }),
-        tone: 'positive',
-        withInputs: true,
-      },
-    ],
-  };
-}
-
 export interface NoteAskInput {
   /** Clients to choose from. */
   clients: Client[];
@@ -130,7 +101,7 @@ export interface NoteAskInput {
 
 /** Asks whom a note is about, with its words in a field: nothing of them is lost. */
 export function presentNoteAsk({ clients, named, text, key, texts }: NoteAskInput): CardData {
-  const words = textInput(inputId('text', key), text.slice(0, MAX_NOTE), texts);
+  const words = noteInput(inputId('text', key), text.slice(0, MAX_NOTE), texts);
   const asButtons = named && clients.length <= MOST_BUTTONS;
   const save = button(texts.t('notes.buttons.save'), 'note.take', { key });
   return {
@@ -148,7 +119,7 @@ export function presentNoteAsk({ clients, named, text, key, texts }: NoteAskInpu
     buttonRows: inRows(
       asButtons
         ? clients.map((client) => ({
-            ...button(clientTitle(client), 'note.take', { client: client._id, key }),
+            ...button(buttonTitle(client, clients), 'note.take', { client: client._id, key }),
             withInputs: true,
           }))
         : [{ ...save, tone: 'positive', withInputs: true }],
@@ -157,13 +128,20 @@ export function presentNoteAsk({ clients, named, text, key, texts }: NoteAskInpu
   };
 }
 
+/** The name alone where it tells the clients apart. */
+function buttonTitle(client: Client, clients: Client[]): string {
+  const name = shortened(client.passport.shortName, LONGEST_BUTTON);
+  const same = clients.filter(({ passport }) => shortened(passport.shortName, LONGEST_BUTTON) === name);
+  return same.length > 1 ? `${shortened(name, LONGEST_BUTTON / 2)} · ${client._id}` : name;
+}
+
 function clientTitle({ _id, passport }: Client): string {
-  return `${shortened(passport.shortName, LONGEST_NAME)} · ${_id}`;
+  return `${passport.shortName} · ${_id}`;
 }
 
 function clientInput(clients: Client[], key: string, texts: Texts): InputView {
   return {
-    ...textInput(inputId('client', key), '', texts),
+    ...noteInput(inputId('client', key), '', texts),
     kind: 'choice',
     label: texts.t('notes.fields.client'),
     required: true,
@@ -171,38 +149,6 @@ function clientInput(clients: Client[], key: string, texts: Texts): InputView {
     choices: clients.map((client) => ({ title: clientTitle(client), value: client._id })),
     dataset: 'clients/own',
   };
-}
-
-function textInput(id: string, value: string, texts: Texts): InputView {
-  return {
-    id,
-    kind: 'multiline',
-    label: texts.t('notes.fields.text'),
-    required: true,
-    value,
-    placeholder: texts.t('notes.fields.placeholder'),
-    maxLength: MAX_NOTE,
-    choices: [],
-    error: '',
-    hint: '',
-  };
-}
-
-function kindInput(id: string, value: NoteKind | '', texts: Texts): InputView {
-  const kinds = NOTE_KINDS.map((kind) => ({ value: kind, title: texts.t(`notes.kinds.${kind}`) }));
-  return {
-    ...textInput(id, value, texts),
-    kind: 'choice',
-    label: texts.t('notes.fields.kind'),
-    required: false,
-    placeholder: texts.t('notes.fields.guess'),
-    maxLength: 0,
-    choices: kinds,
-  };
-}
-
-export function clientButton(client: string, texts: Texts): ButtonView {
-  return button(texts.t('notes.buttons.client'), 'client.open', { client });
 }
 
 function button(title: string, verb: string, data: Record<string, unknown>): ButtonView {

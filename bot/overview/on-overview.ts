@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CLIENT_STATUSES } from '../../src/clients/client.ts';
 import { BEHIND } from '../../src/overview/list-behind.ts';
 import { switchWeekly } from '../../src/overview/switch-weekly.ts';
-import { drawList } from '../clients/client-list-reply.ts';
+import { drawList } from '../client-list/client-list-reply.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { requestPiece } from '../requests/request-reply.ts';
 import { readData } from '../turn/request-data.ts';

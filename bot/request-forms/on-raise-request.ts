@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { openClient } from '../../src/client-card/open-client.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 import { discardRequestDraft } from '../../src/requests/forms/discard-request-draft.ts';
+import { clientFieldOf } from '../../src/requests/forms/new-request-rules.ts';
 import {
   getRequestDraft,
   type RequestDraftMove,
@@ -11,6 +14,7 @@ import {
   startRequestRework,
 } from '../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../src/requests/forms/submit-request-draft.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { RequestDraft } from '../../src/requests/request-draft.ts';
 import { openRequestCard } from '../requests/request-reply.ts';
 import { readData } from '../turn/request-data.ts';
@@ -35,14 +39,24 @@ export const onRaiseRequest: CommandHandler = {
   handle: (turn) => raiseMenuReply(turn),
 };
 
-/** A kind was chosen: its empty form. */
+/** A kind was chosen: its empty form, or, on a client's card, the form about that client. */
 const onRaise: ActionHandler = {
   verb: 'request.raise',
   handle: async (turn, data) => {
-    const { type } = readData(z.object({ type: Id }), data);
-    return raiseFormReply(turn, await startRequestDraft(turn.app, { actor: turn.person._id, type }));
+    const { type, client } = readData(z.object({ type: Id, client: Id.optional() }), data);
+    const actor = turn.person._id;
+    const values = client ? await aboutClient(turn, type, client) : {};
+    return raiseFormReply(turn, await startRequestDraft(turn.app, { actor, type, ...values }));
   },
 };
+
+/** Throws NOT_FOUND for a client that this person may not see, and BAD_INPUT for a kind that is about none. */
+async function aboutClient({ app, person }: Turn, type: string, client: string) {
+  const opened = await openClient(app, { actor: person._id, client });
+  const field = clientFieldOf(requestKind(type));
+  if (!field) throw new AppError('BAD_INPUT', { message: `${type} is about no client` });
+  return { values: { [field]: opened.client._id } };
+}
 
 const onRework: ActionHandler = {
   verb: 'request.rework',

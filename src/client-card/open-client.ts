@@ -36,6 +36,8 @@ export interface OpenedClient {
   handOvers: RequestDoc[];
   /** Edit that may be begun, or null where none may. */
   edit: EditKind | null;
+  /** ISO date where the reader is. */
+  today: string;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function openClient(
       .filter((request) => mayViewRequest(viewer, request, managersOf(client))),
     upcoming: seesContacts ? await findUpcoming(deps, client._id) : [],
     handOvers: await findHandOvers(deps, client),
+    today: today(deps.clock, await deps.directory.zoneOf(viewer.person)).toString(),
     edit: mayEditClient(viewer, client) ? editKindOf(client, passportRequestStatus(own)) : null,
   };
 }

@@ -187,7 +187,9 @@ describe('a paper of a client for a reader', () => {
   it('goes to nobody who may not see the client, at any of the steps', async () => {
     const [file = ''] = await filesOf();
     for (const verb of ['file.list', 'file.get']) {
-      expect(told(await bot.act('other-head', 'any', verb, { client: CLIENT, file }))).toContain('Не нашлось');
+      expect(told(await bot.act('other-head', 'any', verb, { client: CLIENT, file }))).toContain(
+        'Не нашлось',
+      );
     }
     const { on, context } = await askFor('unit-sales-head');
     const head = await bot.product.people.get('unit-sales-head');

@@ -255,9 +255,7 @@ describe('attaching is refused', () => {
 
     await attach('manager', {});
 
-    expect(await attach('manager', { request: 'ST-2026-0002' })).toContain(
-      `уже приложен: ${REQUEST}`,
-    );
+    expect(await attach('manager', { request: 'ST-2026-0002' })).toContain(`уже приложен: ${REQUEST}`);
     expect((await bot.product.requests.get('ST-2026-0002'))?.files).toEqual([]);
   });
 });

@@ -163,7 +163,7 @@ describe('a section that is too long for the card', () => {
       const seen = new Set<string>();
       let text = await bot.press(person, 'Открытые вопросы: все 23');
       for (;;) {
-        for (const [, subject = ''] of text.matchAll(/· (Вопрос \d+) ·/g)) seen.add(subject);
+        for (const [, subject = ''] of text.matchAll(/: (Вопрос \d+)$/gm)) seen.add(subject);
         if (!buttonsOf(bot.cardsOf(person).at(-1)?.card).includes('Дальше')) break;
         text = await bot.press(person, 'Дальше');
       }

@@ -102,7 +102,7 @@ describe('a note said in one line', () => {
     expect(JSON.stringify(lastCard('manager'))).toContain(TEXT);
     expect(await notes()).toEqual([]);
 
-    await bot.press('manager', 'ООО «Ромашка Юг» · VIP-2026-0003', { text: TEXT });
+    await bot.press('manager', 'ООО «Ромашка Юг»', { text: TEXT });
     await bot.press('manager', 'client.open');
 
     expect(await notes()).toEqual([expect.objectContaining({ client: 'VIP-2026-0003', text: TEXT })]);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import type { CompanyFacts } from '../../src/companies/company-register.ts';
 import { buildClient } from '../helpers/build-client.ts';
-import { visibleText } from '../helpers/card-contents.ts';
+import { allOf, visibleText } from '../helpers/card-contents.ts';
 import { createPressTally, type PressTally } from '../helpers/press-tally.ts';
 import { openSection } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
@@ -110,6 +110,9 @@ describe('a phone number', () => {
 
   async function openContacts(): Promise<void> {
     tally.counts.presses += 1;
+    const { card } = bot.cardsOf('manager').at(-1) ?? {};
+    const offered = allOf(card, 'Action.Execute').filter(({ verb }) => verb === 'client.edit-section');
+    expect(offered).toContainEqual(expect.objectContaining({ tooltip: 'Изменить: Люди' }));
     await openSection(bot, 'manager', { client: CLIENT, section: 'contacts' });
   }
 

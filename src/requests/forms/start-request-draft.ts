@@ -30,8 +30,9 @@ export async function startRequestDraft(
   const date = today(deps.clock, await deps.directory.zoneOf(person));
   const who = await findActor(deps, person._id, date);
   if (!definition.group || !requesterIn(who, definition)) throw new AppError('FORBIDDEN');
-  const untouched =
-    input.previous || input.values ? undefined : await findUntouched(deps, person._id, definition.id);
+  const untouched = input.previous
+    ? undefined
+    : await findUntouched(deps, person._id, definition, input.values ?? {});
   if (untouched) return untouched;
   return insertDraft(deps, definition, {
     owner: person._id,
@@ -108,15 +109,17 @@ function insertDraft(
   });
 }
 
-/** A form that was opened before and left as it was. */
+/** A form that was opened before with the same values and left as it was. */
 async function findUntouched(
   { requestDrafts }: StartRequestDraftDeps,
   owner: string,
-  type: string,
+  { id, fields }: RequestKind,
+  values: Values,
 ): Promise<RequestDraft | undefined> {
-  const keys = [requestDraftsBy.unfinished, requestDraftsBy.type(type)];
+  const keys = [requestDraftsBy.unfinished, requestDraftsBy.type(id)];
   const page = await requestDrafts.find({ index: 'owner', eq: { owner }, keys, desc: true, limit: 5 });
-  return page.items.find(isUntouched);
+  const filled = JSON.stringify(toTyped(fields, values));
+  return page.items.find((draft) => isUntouched(draft) && JSON.stringify(draft.values) === filled);
 }
 
 async function findUnfinished(

@@ -9,7 +9,7 @@ import {
   inputId,
   type RowView,
 } from '../cards/view.ts';
-import type { ClientWords } from './client-words.ts';
+import type { ClientWords } from '../clients/client-words.ts';
 
 /** Data of `clients/list`. */
 export interface ClientListView {

@@ -1,8 +1,8 @@
+import { ClientTarget, filterOf, OpenTarget, SectionTarget } from '../clients/client-data.ts';
+import { clientPiece, drawClient, openClientCard } from '../clients/client-reply.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler } from '../turn/turn.ts';
-import { ClientTarget, filterOf, OpenTarget, SectionTarget } from './client-data.ts';
 import { drawList } from './client-list-reply.ts';
-import { clientPiece, drawClient, openClientCard } from './client-reply.ts';
 import { drawFound, findAnything } from './found-reply.ts';
 
 /** From a list, the client comes as a new message and the list stays; from elsewhere it takes the card's place. */

@@ -1,8 +1,8 @@
 import { type ClientFilter, listClients } from '../../src/clients/register/list-clients.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
+import { loadWords } from '../clients/client-reply.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
 import { presentClientList } from './client-list.ts';
-import { loadWords } from './client-reply.ts';
 
 export async function listReply(turn: Turn, filter: ClientFilter, after = ''): Promise<Reply> {
   return { kind: 'card', card: await drawList(turn, filter, after) };

@@ -3,9 +3,9 @@ import type { FoundContact } from '../../src/clients/register/find-contacts.ts';
 import type { FoundRequest } from '../../src/requests/views/find-requests.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { RowView } from '../cards/view.ts';
+import type { ClientWords } from '../clients/client-words.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
 import { type ClientListView, clientRow, listButton, listHeader } from './client-list.ts';
-import type { ClientWords } from './client-words.ts';
 
 /** Clients, one page of them, and what else a search found. */
 export interface Found {

@@ -1,6 +1,6 @@
+import { FindTarget } from '../clients/client-data.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler } from '../turn/turn.ts';
-import { FindTarget } from './client-data.ts';
 import { findAnything, foundReply } from './found-reply.ts';
 
 const LONGEST_QUERY = 200;

@@ -2,9 +2,9 @@ import { findClients } from '../../src/clients/register/find-clients.ts';
 import { findContacts } from '../../src/clients/register/find-contacts.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import { findRequests } from '../../src/requests/views/find-requests.ts';
+import { loadWords } from '../clients/client-reply.ts';
 import { readNumber } from '../turn/read-number.ts';
 import type { Reply, Turn } from '../turn/turn.ts';
-import { loadWords } from './client-reply.ts';
 import { type Found, presentFound } from './found.ts';
 
 /** Clients by name, INN or number, requests by number, contacts by name: what this person may see of them. */

@@ -1,6 +1,6 @@
+import { filterOf, ListTarget } from '../clients/client-data.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CommandHandler, Reply, Turn } from '../turn/turn.ts';
-import { filterOf, ListTarget } from './client-data.ts';
 import { listReply } from './client-list-reply.ts';
 
 export const onListClients: CommandHandler = {
