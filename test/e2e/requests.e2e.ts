@@ -57,17 +57,17 @@ describe('requests of a manager for an active client', () => {
     const asked = await commercial.cardWithButton('Спросить автора…');
     await commercial.screenshot(asked, '53-department-card');
     await press(asked, 'Спросить автора…');
-    await fill(asked, 'Вопрос', 'По какому адресу склад?');
+    await fill(asked, 'Вопрос *', 'По какому адресу склад?');
     await commercial.screenshot(asked, '54-department-question');
     await press(asked, 'Спросить');
 
     const paused = await manager.card('По какому адресу склад?');
     await manager.screenshot(paused, '55-department-paused');
-    await fill(paused, 'Ответ', 'Барнаул, ул. Молодёжная, 3');
+    await fill(paused, 'Ответ *', 'Барнаул, ул. Молодёжная, 3');
     await press(paused, 'Ответить');
 
     const answer = await commercial.card('DT-2026-0001', 'Барнаул, ул. Молодёжная, 3');
-    await fill(answer, 'Ответ', 'Маршрутизатор с двумя оптическими портами, срок поставки две недели.');
+    await fill(answer, 'Ответ *', 'Маршрутизатор с двумя оптическими портами, срок поставки две недели.');
     await commercial.screenshot(answer, '56-department-answer');
     await press(answer, 'Ответить');
 
