@@ -34,7 +34,7 @@ async function postAll(world: ToldWorld, app: Product): Promise<string[]> {
     world.clock.advance(2_000);
   }
   return world.messages.map(({ conversation, card }) => {
-    const { title } = card.header as { title: string };
+    const { title } = (card.header ?? card.banner) as { title: string };
     return `${conversation} ${title}`;
   });
 }
