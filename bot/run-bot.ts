@@ -1,3 +1,4 @@
+import type { CompanyRegister } from '../src/companies/company-register.ts';
 import { createDadata } from '../src/companies/dadata.ts';
 import { isLoopbackFileUrl, isTeamsFileUrl } from '../src/files/file-url-rules.ts';
 import { startScheduler } from '../src/jobs/scheduler.ts';
@@ -30,6 +31,8 @@ export interface RunBotOptions {
   log: Logger;
   /** Commands that only the demo has; `runDue` is one pass of the scheduler, and waits for its messages. */
   commands?(runDue: () => Promise<void>): CommandHandler[];
+  /** Register of companies in place of the one that the settings choose. */
+  companies?: CompanyRegister;
   /** True where a chat begins with its person; what is owed waits until then. */
   awaitsPeople?: boolean;
   /** Called before anybody is answered. */
@@ -58,7 +61,8 @@ export async function runBot(options: RunBotOptions): Promise<RunningProduct> {
   try {
     await refuseHalfRestored(store);
     await (config.mongodbUri === '' ? migrateStore(store, COLLECTIONS) : requireStoreVersion(store));
-    const companies = config.dadataToken === '' ? null : createDadata({ token: config.dadataToken, log });
+    const dadata = config.dadataToken === '' ? null : createDadata({ token: config.dadataToken, log });
+    const companies = options.companies ?? dadata;
     const product = await createProduct({
       store,
       clock,

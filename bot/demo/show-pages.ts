@@ -6,6 +6,7 @@ import { DEFAULT_ZONE } from '../../src/people/person.ts';
 import type { Product } from '../../src/product/product.ts';
 import { loadReminderSettings } from '../../src/settings/reminder-settings.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
+import { NEWCOMER_INN } from './branch/made-up-register.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { keepClock } from './keep-clock.ts';
 import { type ClockMove, clockMoves } from './pages/clock-moves.ts';
@@ -39,6 +40,7 @@ export function showPages(options: ShowPagesOptions): Promise<Pages> {
       moves: await movesNow(options),
       token,
       seats: links.filter((link) => link !== null),
+      inn: NEWCOMER_INN,
       seeded: options.seeded,
       moved,
     });

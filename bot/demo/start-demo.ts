@@ -6,6 +6,7 @@ import { createLogger } from '../../src/kernel/logger.ts';
 import type { Product } from '../../src/product/product.ts';
 import type { Config } from '../../src/settings/config.ts';
 import { runBot } from '../run-bot.ts';
+import { createMadeUpRegister } from './branch/made-up-register.ts';
 import { createDemoClock } from './demo-clock.ts';
 import { DEMO_DIRECTORY_FILE, type DemoPerson, readDemoDirectory } from './demo-directory.ts';
 import { findFreePort } from './find-free-port.ts';
@@ -53,6 +54,7 @@ export async function startDemo(
     clock,
     realClock,
     awaitsPeople: true,
+    companies: createMadeUpRegister(),
     log: createLogger(config.logLevel),
     commands: (runDue) => {
       passes.runDue = runDue;

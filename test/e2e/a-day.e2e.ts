@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { madeUpInn } from '../../bot/demo/branch/made-up-numbers.ts';
+import { NEWCOMER_INN } from '../../bot/demo/branch/made-up-register.ts';
 import type { Windows } from './approve-client.ts';
 import { openWindows } from './open-windows.ts';
 import { fill, launchChromium, type PlaygroundWindow, press, screenshotPath } from './playground.ts';
@@ -8,7 +9,6 @@ import { fillMain } from './register-client.ts';
 import { type DemoProcess, startDemoProcess } from './start-demo-process.ts';
 
 const KNOWN = madeUpInn(1);
-const UNKNOWN = madeUpInn(700);
 
 let demo: DemoProcess;
 let browser: Browser;
@@ -101,8 +101,8 @@ describe('a day in the seeded branch', () => {
     const { manager, unitSales } = windows;
     await beginAnew(manager, KNOWN);
     await manager.screenshot(await manager.card('Эта компания уже есть в реестре'), '95-inn-known');
-    await beginAnew(manager, UNKNOWN);
-    const form = await manager.card('Почему VIP');
+    await beginAnew(manager, NEWCOMER_INN);
+    const form = await manager.card('Почему VIP', 'Из ЕГРЮЛ');
     await fillMain(form, { name: 'ООО «Новый маяк»', kpp: '229901001', charge: '84 000', person: 'Маякова' });
     await manager.screenshot(form, '96-one-screen');
     await press(form, 'На согласование');
@@ -116,6 +116,12 @@ describe('a day in the seeded branch', () => {
     await commercial.say('/again');
     await commercial.card('Резервный канал до элеватора');
     expect(await commercial.cards().filter({ hasText: 'Рубцовский литейный двор' }).count()).toBe(0);
+  });
+
+  it('gives a director the week in figures', async () => {
+    const { commercial } = windows;
+    await commercial.say('неделя');
+    await commercial.screenshot(await commercial.card('Неделя', 'Клиенты по подразделениям'), '86-week');
   });
 
   it('moves the clock by a button of the start page, and the morning comes', async () => {

@@ -22,7 +22,7 @@ export function clientRecord(client: DemoClient, day: Temporal.PlainDate): Impor
   const start = day.subtract({ years: 2, days: n * 17 });
   const contract = `22-${100 + n}`;
   return {
-    fullName: `${WORDS.forms[form] ?? form} «${name}»`,
+    fullName: fullCompanyName(form, name),
     shortName: `${form} «${name}»`,
     legalForm: 'organisation',
     inn: madeUpInn(n),
@@ -48,6 +48,11 @@ export function clientRecord(client: DemoClient, day: Temporal.PlainDate): Impor
     companyDayTitle: word('foundation'),
     companyDay: client.founded,
   };
+}
+
+/** Full name of a company by its short legal form. */
+export function fullCompanyName(form: string, name: string): string {
+  return `${WORDS.forms[form] ?? form} «${name}»`;
 }
 
 function service(

@@ -24,6 +24,8 @@ export interface StartPageView {
   /** Comes back with a button: only this page knows it. */
   token: string;
   seats: SeatLink[];
+  /** INN of a company that is in no list yet. */
+  inn: string;
   /** False for a demo without made-up clients. */
   seeded: boolean;
   /** The clock has just been moved. */
@@ -56,10 +58,12 @@ ${clockSection(view)}
 </html>`;
 }
 
-function seatItem({ id, name, waiting }: SeatLink, { texts, seeded }: StartPageView): Html {
+function seatItem({ id, name, waiting }: SeatLink, { texts, seeded, inn }: StartPageView): Html {
   const { t, locale } = texts;
   const role = texts.built(`people.roles.${id}`);
-  const tries = (seeded ? t(`demo.page.tries.${id}`) : t(`demo.page.tries-empty.${id}`)).split(' | ');
+  const tries = (
+    seeded ? t(`demo.page.tries.${id}`, { inn }) : t(`demo.page.tries-empty.${id}`, { inn })
+  ).split(' | ');
   return html`<li>
 <h3>${role}</h3>
 <p class="quiet">${name}</p>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMadeUpRegister, NEWCOMER_INN } from '../../../bot/demo/branch/made-up-register.ts';
 import { readDemoDirectory } from '../../../bot/demo/demo-directory.ts';
 import { onAgain } from '../../../bot/demo/on-again.ts';
 import type { Client } from '../../../src/clients/client.ts';
@@ -211,3 +212,15 @@ async function describeBranch({ store }: SeededBranch): Promise<string[]> {
   const documents = (await Promise.all(repos.map(all))).flat();
   return documents.map((doc) => JSON.stringify(doc).replaceAll(/[0-9A-HJKMNP-TV-Z]{26}/g, 'ID')).toSorted();
 }
+
+describe('the made-up register', () => {
+  it('knows a company that nobody has registered yet, and no other', async () => {
+    const { find } = createMadeUpRegister();
+    const facts = await find(NEWCOMER_INN);
+
+    expect(isInn(NEWCOMER_INN) && isKpp(facts?.kpp ?? '') && isOgrn(facts?.ogrn ?? '')).toBe(true);
+    expect(facts?.shortName).toBe('ООО «Новый маяк»');
+    expect(described.join()).not.toContain(NEWCOMER_INN);
+    expect(await find('7707083893')).toBeNull();
+  });
+});
