@@ -40,7 +40,9 @@ export async function startDemo(
 ): Promise<Demo> {
   const directory = readDemoDirectory();
   const { people, tenantId } = directory;
-  const seats = withSeats ? arrangeSeats(people, await findPorts()) : [];
+  // Whoever asks for any free port may have another demo beside this one.
+  const wished = (port: number) => (config.port === 0 ? 0 : port);
+  const seats = withSeats ? arrangeSeats(people, await findPorts(wished(FIRST_SEAT_PORT))) : [];
   const realClock = createSystemClock();
   const clock = createDemoClock(realClock);
   const windowsUp = Promise.withResolvers<Seats>();
@@ -79,7 +81,14 @@ export async function startDemo(
     windowsUp.resolve(windows);
     const runDue = () => passes.runDue();
     const pages = withSeats
-      ? await showPages({ product, clock, port: START_PAGE_PORT, seeded, seats: windows.list, runDue })
+      ? await showPages({
+          product,
+          clock,
+          port: wished(START_PAGE_PORT),
+          seeded,
+          seats: windows.list,
+          runDue,
+        })
       : null;
     if (pages) startPage = `http://127.0.0.1:${pages.port}/`;
     const close = async (doing?: (part: string) => void) => {
@@ -94,9 +103,9 @@ export async function startDemo(
   }
 }
 
-async function findPorts(): Promise<number[]> {
+async function findPorts(first: number): Promise<number[]> {
   const ports: number[] = [];
-  for (const [n] of SEAT_IDS.entries()) ports.push(await findFreePort(FIRST_SEAT_PORT + n));
+  for (const [n] of SEAT_IDS.entries()) ports.push(await findFreePort(first === 0 ? 0 : first + n));
   return ports;
 }
 
