@@ -141,7 +141,8 @@ export class PlaygroundWindow {
 
 /** Types into the input whose label begins with this text. */
 export async function fill(card: Locator, label: string, value: string): Promise<void> {
-  await inputOf(card, label).fill(value);
+  // A button may be labelled by the same word.
+  await card.getByLabel(label).and(card.locator('input, textarea')).first().fill(value);
 }
 
 /** Picks options of a drop-down by their titles. */
