@@ -33,22 +33,52 @@ export interface Demo {
 const START_PAGE_PORT = 56_150;
 const FIRST_SEAT_PORT = 56_151;
 
+interface StartDemoOptions {
+  withSeats: boolean;
+  /** Leaves an empty store empty. */
+  empty: boolean;
+}
+
 /** The bot on the embedded store with the demo's people, its clock, and a window for each seat. */
-export async function startDemo(
-  config: Config,
-  { withSeats, empty }: { withSeats: boolean; empty: boolean },
-): Promise<Demo> {
-  const directory = readDemoDirectory();
-  const { people, tenantId } = directory;
-  // Whoever asks for any free port may have another demo beside this one.
+export async function startDemo(config: Config, options: StartDemoOptions): Promise<Demo> {
+  const { withSeats } = options;
+  const { people, tenantId } = readDemoDirectory();
+  // A free port is asked for where another demo may run beside this one.
   const wished = (port: number) => (config.port === 0 ? 0 : port);
   const seats = withSeats ? arrangeSeats(people, await findPorts(wished(FIRST_SEAT_PORT))) : [];
+  const running = await startDemoBot(config, options);
+  const { clock, startPage, windowsUp } = running;
+  const { url } = running.bot;
+  try {
+    const folder = join(dirname(config.dataFile), 'seats');
+    const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
+    windowsUp.resolve(windows);
+    const pages = withSeats
+      ? await showPages({ ...running, clock, port: wished(START_PAGE_PORT), seats: windows.list })
+      : null;
+    if (pages) startPage.url = `http://127.0.0.1:${pages.port}/`;
+    const close = async (doing?: (part: string) => void) => {
+      doing?.('windows');
+      await Promise.all([pages?.close(), windows.stop()]);
+      return running.close(doing);
+    };
+    return { url, startPage: startPage.url, seeded: running.seeded, close };
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+}
+
+/** The bot with what only the demo has; its windows and pages are told to it once they stand. */
+async function startDemoBot(config: Config, { withSeats, empty }: StartDemoOptions) {
+  const directory = readDemoDirectory();
+  const { people, tenantId } = directory;
   const realClock = createSystemClock();
   const clock = createDemoClock(realClock);
   const windowsUp = Promise.withResolvers<Seats>();
   const openWindow = async (person: DemoPerson) => (await windowsUp.promise).open(person);
-  let startPage = '';
-  const pageOf = ({ id }: Seat) => `${startPage}seat/${id}`;
+  const startPage = { url: '' };
+  const pageOf = ({ id }: Seat) => `${startPage.url}seat/${id}`;
   const passes = { runDue: async () => {} };
   let seeded = false;
   const running = await runBot({
@@ -73,34 +103,7 @@ export async function startDemo(
       await forgetSeats(product.conversations, withSeats ? people : []);
     },
   });
-  const { url } = running.bot;
-  const { product } = running;
-  try {
-    const folder = join(dirname(config.dataFile), 'seats');
-    const windows = await startSeats({ seats, people, tenantId, endpoint: url, folder });
-    windowsUp.resolve(windows);
-    const runDue = () => passes.runDue();
-    const pages = withSeats
-      ? await showPages({
-          product,
-          clock,
-          port: wished(START_PAGE_PORT),
-          seeded,
-          seats: windows.list,
-          runDue,
-        })
-      : null;
-    if (pages) startPage = `http://127.0.0.1:${pages.port}/`;
-    const close = async (doing?: (part: string) => void) => {
-      doing?.('windows');
-      await Promise.all([pages?.close(), windows.stop()]);
-      return running.close(doing);
-    };
-    return { url, startPage, seeded, close };
-  } catch (error) {
-    await running.close();
-    throw error;
-  }
+  return { ...running, clock, windowsUp, startPage, seeded, runDue: () => passes.runDue() };
 }
 
 async function findPorts(first: number): Promise<number[]> {

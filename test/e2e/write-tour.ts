@@ -11,7 +11,7 @@ const TOUR = {
   contract: '80-contract-visas',
   decision: '87-reason-in-place',
   department: '57-department-answered',
-  discount: '76-discount-finished',
+  discount: '74-discount-commission',
   greeting: '98-greeting',
   headcount: '83-headcount',
   morning: '91-morning',
