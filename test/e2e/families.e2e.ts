@@ -63,7 +63,7 @@ describe('the other families of requests', () => {
     await choose(form, 'Услуга', 'Доступ в интернет');
     await fill(form, 'Адрес', 'Барнаул, ул. Молодёжная, 3');
     await press(form, 'Отправить');
-    await unitSales.screenshot(await unitSales.card('SA-2026-0001', 'Входящий номер'), '84-application');
+    await unitSales.screenshot(await unitSales.card('SA-2026-0001', 'Доступ в интернет'), '84-application');
   });
 
   it('appoints another manager once branch sales has agreed', async () => {
@@ -122,7 +122,7 @@ async function formOf(window: PlaygroundWindow, kind: string) {
 
 async function endorse(window: PlaygroundWindow): Promise<void> {
   await press(await window.cardWithButton('Завизировать'), 'Завизировать');
-  await window.card('виза поставлена');
+  await window.card('Вы завизировали договор.');
 }
 
 async function recordSignature(form: Awaited<ReturnType<PlaygroundWindow['card']>>): Promise<void> {
