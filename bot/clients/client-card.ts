@@ -81,7 +81,7 @@ export function presentClientCard(
       ...presentComing(card, words, most),
       ...presentTerms(card, words, most),
       ...presentNotes(card, words),
-      ...presentGreeted(card, words),
+      ...presentClientGreetings(card, texts),
       ...presentClientFigures(card, words),
       ...presentRequests(card, words, most),
       ...presentFiles(card, words, most),
@@ -212,11 +212,6 @@ function presentMeter({ completeness }: ClientCard, { texts }: ClientWords): Fac
 }
 
 /** Greetings of this year and the last: when, how, by whom. */
-function presentGreeted({ client, greeted }: ClientCard, words: ClientWords): FoldView[] {
-  if (!greeted || greeted.told.length === 0) return [];
-  const { title, lines } = presentClientGreetings(client, greeted, words.texts);
-  return [fold('greetings', title, { count: greeted.told.length, lines }, words)];
-}
 
 /** Hand-overs: to whom, from when, by which request. */
 function presentHandOvers({ handOvers }: OpenedClient, words: ClientWords): FactView[] {

@@ -3,41 +3,59 @@ import { GIFT_LIMIT } from '../../src/greetings/greeting-rules.ts';
 import type { ClientGreetings } from '../../src/greetings/list-client-greetings.ts';
 import type { Told } from '../../src/greetings/load-desk.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
-import type { SectionView } from '../cards/view.ts';
+import { fold } from '../cards/fold.ts';
+import type { FoldView, RowView } from '../cards/view.ts';
 import { amountText, channelText, howText, limitText } from './greeting-words.ts';
 import { occasionText } from './occasion-text.ts';
 
 const LATEST = 5;
 
-/** «Поздравления» on the client's card: this year's and the last ones, then what gifts cost. */
-export function presentClientGreetings(
-  client: Client,
-  greetings: ClientGreetings,
-  texts: Texts,
-): SectionView {
-  const title = texts.t('greetings.section');
-  return { title, facts: [], lines: greetingLines(client, greetings, texts) };
+export interface GreetedClient {
+  client: Client;
+  greeted: ClientGreetings | null;
 }
 
-function greetingLines(client: Client, greetings: ClientGreetings, texts: Texts): string[] {
-  const { told, named, year, spent } = greetings;
-  if (told.length === 0) return [texts.t('greetings.section-empty')];
+/** «Поздравления» on the client's card: the last ones, each leading to its record, and what gifts cost. */
+export function presentClientGreetings({ client, greeted }: GreetedClient, texts: Texts): FoldView[] {
+  if (!greeted || greeted.told.length === 0) return [];
+  const { told, named, year, spent } = greeted;
   const args = { year: String(year), spent: amountText(spent, texts), limit: limitText(texts) };
-  const gifts =
-    named && spent > 0 ? [texts.t(spent > GIFT_LIMIT ? 'greetings.gift-over' : 'greetings.gifts', args)] : [];
-  return [...told.slice(0, LATEST).map((each) => line(client, each, greetings, texts)), ...gifts];
+  const gifts = texts.t(spent > GIFT_LIMIT ? 'greetings.gift-over' : 'greetings.gifts', args);
+  return [
+    fold(
+      'greetings',
+      texts.t('greetings.section'),
+      {
+        count: told.length,
+        rows: told.slice(0, LATEST).map((each) => row(client, each, greeted, texts)),
+        lines: named && spent > 0 ? [gifts] : [],
+      },
+      { texts },
+    ),
+  ];
 }
 
-function line(client: Client, told: Told, greetings: ClientGreetings, texts: Texts): string {
+/** Tells who may not see contacts that they were greeted, and not what was given or said to them. */
+function row(client: Client, told: Told, greeted: ClientGreetings, texts: Texts): RowView {
   const { greeting, entry, who } = told;
   const hidden =
     entry.outcome === 'done'
       ? channelText(entry.channel, texts)
       : texts.t(`greetings.hidden.${entry.outcome}`);
-  const what = greetings.named ? howText(told, texts) : hidden;
-  return texts.t('greetings.section-line', {
-    date: texts.date(greeting.date),
-    occasion: occasionText(client, greeting, greetings, texts),
-    what: who === '' ? what : `${what} (${who})`,
-  });
+  const what = greeted.named ? howText(told, texts) : hidden;
+  const title = occasionText(client, greeting, greeted, texts);
+  const tap = {
+    title: `${texts.t('clients.card.buttons.open')}: ${title}`,
+    verb: 'greeting.open',
+    data: { greeting: greeting._id },
+    tone: 'default' as const,
+    withInputs: false,
+  };
+  return {
+    title,
+    detail: [texts.date(greeting.date), what, who].filter((part) => part !== '').join(' · '),
+    tone: 'default',
+    buttons: [],
+    ...(greeted.named ? { tap } : {}),
+  };
 }

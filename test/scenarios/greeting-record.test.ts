@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildHolder } from '../helpers/build-person.ts';
-import { BIRTHDAY_OF_2026, remindAt, startGreetedBranch } from '../helpers/greeted-branch.ts';
+import { BIRTHDAY_OF_2026, lastCard, remindAt, startGreetedBranch } from '../helpers/greeted-branch.ts';
 import { SEATS, type TestBot, textOf } from '../helpers/start-bot.ts';
 
 const OPEN = { greeting: BIRTHDAY_OF_2026 };
@@ -25,6 +25,24 @@ describe('the record of a greeting', () => {
     expect(text).toContain('День рождения: Директоров Директор');
     expect(text).toContain('Как: Звонок\nКогда: 4 декабря\nКто: manager');
     expect(text).not.toContain('Что дополнить');
+  });
+
+  it('is found on the card of its client, by who may see contacts', async () => {
+    await bot.say('manager', 'открыть VIP-2026-0001');
+    const card = lastCard(bot, 'manager');
+    expect(card).toContain('День рождения: Директоров Директор');
+    expect(card).toContain('04.12.2026 · Звонок, 4 декабря · manager');
+
+    expect(textOf(await bot.click('manager', 'greeting.open'))).toContain('Как: Звонок');
+  });
+
+  it('names nobody to who may not see contacts', async () => {
+    await bot.say('data-officer', 'открыть VIP-2026-0001');
+    const card = lastCard(bot, 'data-officer');
+
+    expect(card).toContain('04.12.2026 · Звонок · manager');
+    expect(card).not.toContain('Директоров');
+    await expect(bot.click('data-officer', 'greeting.open')).rejects.toThrow('no button');
   });
 
   it('is added to by its author; what was told before stays on the card', async () => {
