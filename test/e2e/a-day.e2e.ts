@@ -67,7 +67,7 @@ describe('a day in the seeded branch', () => {
     await late.locator('textarea:visible').fill('Приложите договор на каналы между цехами');
     await commercial.screenshot(late, '87-reason-in-place');
     await press(late, 'Вернуть на доработку');
-    await commercial.card('Вы вернули заявку на доработку');
+    await late.waitFor({ state: 'hidden' });
 
     await openRow(await commercial.card('Мои дела', 'Зимовье'), 'Зимовье');
     const asked = await commercial.card('Решите, согласны ли Вы', 'Зимовье');
@@ -92,7 +92,13 @@ describe('a day in the seeded branch', () => {
     const before = await manager.cards().count();
     await manager.say('ромашка');
     await press(await manager.nextCard(before, 'ООО «Ромашка»'), 'Открыть');
-    await manager.screenshot(await manager.card('Карточка клиента', 'ООО «Ромашка»'), '92-client');
+    const card = await manager.card('Карточка клиента', 'ООО «Ромашка»');
+    await card
+      .getByRole('button', { name: /Заметки/ })
+      .first()
+      .click();
+    await card.getByText('довольна скоростью').first().waitFor();
+    await manager.screenshot(card, '92-client');
     await manager.say('заметка ромашка звонила Лебедева, ждёт счёт за новую аптеку');
     await manager.screenshot(await manager.card('ждёт счёт за новую аптеку'), '93-note');
   });
