@@ -12,8 +12,8 @@ export type CountDownDeps = RedrawCardsDeps & Pick<Product, 'clock' | 'marks' | 
 const COUNTED_ON_ID = 'counted-on';
 
 /**
- * Draws the announcements whose days are running anew, once on each day: they say how many are left. The day is noted
- * last, so a crash in between only repeats the drawing. Returns how many requests there were.
+ * Draws the cards of requests whose term is running anew, once on each day: they say how many days are left. The day
+ * is noted last, so a crash in between only repeats the drawing. Returns how many requests there were.
  */
 export async function countDown(deps: CountDownDeps): Promise<number> {
   const value = today(deps.clock, DEFAULT_ZONE).toString();
@@ -22,7 +22,7 @@ export async function countDown(deps: CountDownDeps): Promise<number> {
   let count = 0;
   const open = { index: 'all', eq: {}, keys: [requestsBy.status('open')] };
   for await (const request of walk(deps.requests, open)) {
-    if (!openStepOf(request)?.definition.announces) continue;
+    if (request.paused || !openStepOf(request)?.dueOn) continue;
     await redrawCards(deps, { subject: subjectOf.request(request._id) });
     count += 1;
   }

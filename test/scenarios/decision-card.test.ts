@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { runDue } from '../../src/jobs/run-due.ts';
 import { allOf, buttonsInSight, visibleText } from '../helpers/card-contents.ts';
 import {
   AGREE,
@@ -51,6 +52,23 @@ describe('the card of a request', () => {
 
     expect(visibleText(card)).toContain(said);
     expect(allOf(card, 'Container').some((each) => each.style === style)).toBe(true);
+  });
+
+  it('says on each day anew how long is left, drawn once a day', async () => {
+    await sendStatus(bot);
+    await bot.quiet();
+    const shown = () => visibleText(bot.cardsOf('unit-sales-head').at(-1)?.card);
+    expect(shown()).toContain('осталось 3 рабочих дня');
+
+    bot.clock.set('2026-11-25T01:00:00Z');
+    await runDue(bot.product);
+    await bot.quiet();
+    expect(shown()).toContain('осталось 2 рабочих дня');
+
+    const drawn = bot.connector.requests.length;
+    await runDue(bot.product);
+    await bot.quiet();
+    expect(bot.connector.requests).toHaveLength(drawn);
   });
 
   it('tells those of whom nothing is asked whose turn it is, and offers them nothing', async () => {

@@ -39,9 +39,9 @@ it('lets nobody answer the application that they took down themselves', async ()
   await raiseRequest(bot, 'unit-sales-head', 'service-application', APPLICATION);
   await bot.quiet();
   const [own] = await bot.say('unit-sales-head', 'открыть SA-2026-0001');
-  expect(buttonsOf(own?.card)).not.toContain('Ответить');
+  expect(buttonsOf(own?.card)).not.toContain('Ответить…');
   const answered = { answer: 'Подключим', decision: 'accepted', orderNumber: '12-н' };
-  await answerStep(bot, 'unit-head', 'Ответить', answered);
+  await answerStep(bot, 'unit-head', 'Ответить…', answered);
   await bot.quiet();
   expect((await bot.product.requests.get('SA-2026-0001'))?.status).toBe('approved');
   expect(await bot.hear('manager', 'открыть SA-2026-0001')).toContain('Ответ: Подключим');
