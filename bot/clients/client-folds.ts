@@ -128,7 +128,7 @@ function dayOf(at: string, zone: string): string {
 }
 
 function presentTold({ type, steps }: RequestDoc, texts: Texts): FactView[] {
-  const step = steps.find(({ definition }) => definition.ladder === 'client-notice');
+  const step = steps.find(({ definition }) => definition.announces);
   const entered = enteredIn(step);
   const fields = step?.definition.fields ?? {};
   const value = (name: string): string => {

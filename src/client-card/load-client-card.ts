@@ -122,7 +122,7 @@ function hasBegun({ step, result }: ReminderClock): boolean {
 function noticeDue({ openRequests }: OpenedClient): ClientCard['notice'] {
   for (const request of openRequests) {
     const step = openStepOf(request);
-    if (step?.definition.ladder === 'client-notice' && step.dueOn) {
+    if (step?.definition.announces && step.dueOn) {
       return { request: request._id, dueOn: step.dueOn };
     }
   }

@@ -114,6 +114,7 @@ describe('the card of a request', () => {
 
     expect(idsOf(await openCard(bot, 'security-director'))).toEqual(before);
     await answerStep(bot, 'security-director', 'Спросить автора…', { reason: 'Давно ли клиент с нами?' });
+    await bot.quiet();
     await answerStep(bot, 'manager', 'Ответить', { reason: 'Пять лет' });
     await bot.quiet();
     const after = idsOf(await openCard(bot, 'security-director'));

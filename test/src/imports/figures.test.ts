@@ -62,7 +62,7 @@ describe('a table of charges', () => {
     await load([`10.2026;${client};internet;100;;;`, `10.2026;${client};telephony;50;;;`]);
     const lines = await load([`2026-10;${client};internet;80;;;`]);
 
-    expect(lines[0]).toContain('изменение: Начислено: 100,00');
+    expect(lines[0]).toContain('изменение: Начислено: 100\u00A0₽ → 80\u00A0₽');
     expect(await monthOf('2026-10')).toMatchObject({
       lines: [
         { service: 'internet', charged: 8_000 },
