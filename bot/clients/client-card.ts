@@ -100,9 +100,14 @@ function headButtons({ client, edit, mayNote, raisable }: ClientCard, words: Cli
     ...(mayNote ? [toggle(texts.t('clients.card.buttons.note'), 'note')] : []),
     ...(raisable.length > 0 ? [toggle(texts.t('clients.card.buttons.raise'), 'raise')] : []),
     ...(edit
-      ? [button(editName(edit, client), 'client.edit', { client: client._id }, words, 'positive')]
+      ? [button(editName(edit, client), 'client.edit', { client: client._id }, words, toneOf(edit))]
       : []),
   ];
+}
+
+/** Parts have their own «Изменить»; what has to be sent again is the one thing to do. */
+function toneOf(edit: EditKind): ButtonView['tone'] {
+  return edit === 'change' ? 'default' : 'positive';
 }
 
 /** An imported candidate goes its way for the first time. */
@@ -165,6 +170,9 @@ function presentRequests({ client, openRequests }: ClientCard, words: ClientWord
   const more =
     openRequests.length > most ? [sectionButton(client, 'requests', openRequests.length, words)] : [];
   const rows = openRequests.slice(0, most).map((request) => requestRow(request, texts));
+  if (rows.length === 0) {
+    return [fold('requests', texts.t('clients.card.sections.past'), { buttons: [all] }, words)];
+  }
   const title = texts.t('clients.card.sections.requests');
   return [fold('requests', title, { count: openRequests.length, rows, buttons: [...more, all] }, words)];
 }

@@ -93,15 +93,14 @@ function reassignButtons({ request, abilities }: RequestView, texts: Texts): But
   return [plainButton(texts.t('requests.buttons.reassign'), 'request.ask-reason', target)];
 }
 
-/** Opens the place of an act: a reason, a question, another's department. */
+/** Opens the place of an act; that what it sends refuses is coloured there, not here. */
 function placeButton(
   { request }: RequestView,
   place: { seat: string; act: PlaceAct },
   texts: Texts,
 ): ButtonView {
   const title = texts.t(`requests.buttons.${actKey(place.act, openStepOf(request)?.definition)}`);
-  const tone = place.act === 'refuse' ? 'destructive' : 'default';
-  return { ...plainButton(title, '', {}), tone, toggles: [placeId(place)] };
+  return { ...plainButton(title, '', {}), toggles: [placeId(place)] };
 }
 
 function seatButtons(view: RequestView, texts: Texts): ButtonView[] {

@@ -32,7 +32,7 @@ export async function fillMain(
   await choose(card, 'Подразделение, которое ведёт клиента', 'Барнаул');
   await choose(card, 'Сфера деятельности', 'Строительство');
   await fill(card, 'Фамилия', person);
-  await fill(card, 'Имя', 'Контакт');
+  await fill(card, 'Имя', 'Ольга');
   await fill(card, 'Должность', 'Генеральный директор');
   await fill(card, 'Телефон', '+7 3852 12-34-56');
 }
@@ -66,7 +66,7 @@ async function appointment(window: PlaygroundWindow): Promise<void> {
 }
 
 async function people(window: PlaygroundWindow): Promise<void> {
-  const card = await openSection(window, 'contacts', 'Директор Контакт');
+  const card = await openSection(window, 'contacts', 'Директор Ольга');
   await choose(card, 'Роль', 'Подписывает');
   await fill(card, 'День рождения', '07.12');
   await fill(card, 'Согласие', '№ 7 от 01.11.2026');
