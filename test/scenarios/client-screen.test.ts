@@ -3,10 +3,12 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { SECTION_IDS } from '../../src/clients/passport/passport-form.ts';
 import { putGreeting } from '../../src/greetings/put-greeting.ts';
 import { buildClient } from '../helpers/build-client.ts';
+import { buildContract, buildDiscount } from '../helpers/build-dated.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildPerson, OTHER_UNIT } from '../helpers/build-person.ts';
 import { allOf, visibleText } from '../helpers/card-contents.ts';
 import { importLines } from '../helpers/import-table.ts';
+import { raiseRequest } from '../helpers/raise-request.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 const CLIENT = 'VIP-2026-0001';
@@ -51,6 +53,48 @@ describe('a client’s card as the one screen', () => {
   it('says to its manager what the passport lacks, and to others nothing of it', async () => {
     expect(visibleText(await open('manager'))).toContain('не хватает: заместитель менеджера');
     expect(visibleText(await open('unit-sales-head'))).not.toContain('не хватает');
+  });
+
+  it('tells what was granted and how long it holds, the first to end first', async () => {
+    await bot.product.requests.insert(buildContract('2027-03-01'));
+    await bot.product.requests.insert(buildDiscount('2026-12-31'));
+    await bot.product.requests.insert(buildDiscount('2026-11-23', { _id: 'DI-2026-0002' }));
+
+    const text = visibleText(await open('manager'));
+
+    expect(text).toContain('Скидки, договоры, проекты · 2');
+    expect(text).toContain('до 31.12.2026, осталось 37 дней · DI-2026-0001');
+    expect(text.indexOf('DI-2026-0001')).toBeLessThan(text.indexOf('CN-2026-0001'));
+    expect(text).not.toContain('DI-2026-0002');
+  });
+
+  it('counts what is open, and a press on the figure leads to it', async () => {
+    await raiseRequest(bot, 'manager', 'department-quality', {
+      client: CLIENT,
+      subject: 'Обрывы связи',
+      question: 'Почему рвётся связь по вечерам?',
+    });
+    await bot.quiet();
+
+    const [tile] = allOf(await open('manager'), 'Column').filter(({ selectAction }) => selectAction);
+
+    expect(visibleText(tile)).toContain('1');
+    expect(visibleText(tile)).toContain('открытая заявка');
+    expect(tile?.selectAction).toMatchObject({ verb: 'request.open', data: { request: 'DQ-2026-0001' } });
+  });
+
+  it('begins a new request with the client filled in, of the kinds that the reader may raise', async () => {
+    const raised = (card: Record<string, unknown>) =>
+      allOf(card, 'Action.Execute')
+        .filter(({ verb }) => verb === 'request.raise')
+        .map(({ data }) => data as { type: string; client: string });
+
+    const own = raised(await open('manager'));
+    expect(own).toContainEqual({ type: 'discount', client: CLIENT });
+    expect(raised(await open('security-director'))).toEqual([]);
+
+    const form = await bot.click('manager', 'request.raise', {}, { data: { type: 'discount' } });
+    expect(JSON.stringify(form.card)).toContain('ООО «Ромашка»');
   });
 
   it('tells how the client was greeted', async () => {
