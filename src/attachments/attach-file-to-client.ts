@@ -35,10 +35,11 @@ export async function attachFileToClient(
     deps.files,
     FILES.name,
     () => getOwnFile(deps, input),
-    (file) => {
+    async (file) => {
       if (file.client === client._id) return null;
       requireFree(file);
-      if ((client.files ?? []).length >= MAX_FILES_PER_CLIENT) {
+      const { files = [] } = (await deps.clients.get(client._id)) ?? client;
+      if (files.length >= MAX_FILES_PER_CLIENT) {
         throw new AppError('FILES_FULL', { details: { max: MAX_FILES_PER_CLIENT } });
       }
       const args = { client: client._id, file: file._id, onBehalfOf: way.onBehalfOf };

@@ -146,6 +146,9 @@ async function write(deps: ImportFiguresDeps, by: string, wanted: Wanted[]): Pro
   }
 }
 
+/** Versions kept with a month; what older ones said of its sums stands in the log. */
+const MOST_EARLIER = 20;
+
 async function putMonth(
   { relay, figures, clock }: ImportFiguresDeps,
   by: string,
@@ -175,7 +178,7 @@ async function putMonth(
       event: { type: 'figures.loaded' as const, period, changes },
     };
     const earlier = current
-      ? [{ lines: current.lines, at: current.at, by: current.by }, ...current.earlier]
+      ? [{ lines: current.lines, at: current.at, by: current.by }, ...current.earlier].slice(0, MOST_EARLIER)
       : [];
     const doc = { _id: id, client: client._id, unit: client.passport.unit, period, lines, at, by, earlier };
     return { doc, effects: [{ name: 'audit', args: { entry } }] };

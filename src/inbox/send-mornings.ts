@@ -29,14 +29,20 @@ export async function sendMornings(deps: SendMorningsDeps): Promise<number> {
   const mark = await deps.marks.get(MARK_ID);
   const before = Number(mark?.value ?? now);
   if (mark && Math.floor(before / QUARTER_MS) === Math.floor(now / QUARTER_MS)) return 0;
-  const sent = before < now ? await sendSince(deps, before, now) : 0;
-  await note(deps, mark, now);
+  const { sent, done } = before < now ? await sendSince(deps, before, now) : { sent: 0, done: now };
+  await note(deps, mark, done);
   return sent;
 }
 
-async function sendSince(deps: SendMorningsDeps, before: number, now: number): Promise<number> {
+/** `done` is the moment up to which everybody has been seen to: what failed is tried again by the next tick. */
+async function sendSince(
+  deps: SendMorningsDeps,
+  before: number,
+  now: number,
+): Promise<{ sent: number; done: number }> {
   let begun: BegunMatter[] | undefined;
   let sent = 0;
+  let done = now;
   for await (const person of deps.people.scan()) {
     const morning = person.active ? await morningOf(deps, person) : null;
     if (!morning || morning.at <= before || morning.at > now) continue;
@@ -47,9 +53,10 @@ async function sendSince(deps: SendMorningsDeps, before: number, now: number): P
       if (isPressing(countGroups(entries)) && (await addMorning(deps, person, morning))) sent += 1;
     } catch (error) {
       deps.log.error({ err: error, recipient: person._id }, 'a card of the morning could not be made');
+      done = Math.min(done, morning.at - 1);
     }
   }
-  return sent;
+  return { sent, done };
 }
 
 /** False for somebody away, whose substitute's card lists it all, and for who never wrote or is out of reach. */

@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'NOTE_EMPTY'
   | 'NOTE_LONG'
   | 'NOTE_CLOSED'
+  | 'NOTE_REMOVED'
   | 'STORE_NOT_EMPTY'
   | 'STORE_IN_USE'
   | 'NO_STORE'

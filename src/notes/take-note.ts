@@ -75,6 +75,8 @@ async function insertOnce(deps: TakeNoteDeps, note: State<Note>): Promise<Note> 
   } catch (error) {
     const taken = error instanceof DuplicateKey ? await deps.notes.get(_id) : null;
     if (!taken) throw error;
+    // A late click of the card that it came from must not be told that it was written down.
+    if (taken.removed) throw new AppError('NOTE_REMOVED');
     return taken;
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { sendMornings } from '../../src/inbox/send-mornings.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
 import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts';
 import { buildHolder } from '../helpers/build-person.ts';
@@ -81,6 +82,23 @@ describe('the morning of a working day', () => {
     ]);
     expect(await at('2026-11-25 09:01', 'unit-sales-head')).toEqual([]);
     expect(await at('2026-11-25 15:00', 'unit-sales-head')).toEqual([]);
+  });
+
+  it('is tried again by the next tick where it could not be made', async () => {
+    await ask();
+    bot.clock.set('2026-11-25T09:00:00+07:00');
+    const requests = Object.assign(Object.create(bot.product.requests), {
+      find: () => Promise.reject(new Error('the store is silent')),
+    });
+    const before = bot.cardsOf('unit-sales-head').length;
+
+    expect(await sendMornings({ ...bot.product, requests })).toBe(0);
+    bot.clock.set('2026-11-25T09:01:00+07:00');
+    await runDue(bot.product);
+    await bot.quiet();
+
+    expect(bot.cardsOf('unit-sales-head')).toHaveLength(before + 1);
+    expect(last('unit-sales-head')).toContain('ООО «Ромашка»');
   });
 
   it('is silent for whoever has nothing to do, and on days off', async () => {

@@ -153,6 +153,17 @@ describe('a note on a client’s card', () => {
     expect((await notes()).map(({ text }) => text).toSorted()).toEqual(['Ещё одна', TEXT]);
   });
 
+  it('that was removed is not said to be taken by a late press of the same card', async () => {
+    await take('manager', { text: TEXT, kind: 'visit' });
+    const [note] = await notes();
+    await bot.act('manager', 'any', 'note.remove', { note: note?._id ?? '' });
+
+    const { card, message } = await take('manager', { text: TEXT, kind: 'visit' });
+
+    expect(`${message}${visibleText(card ?? {})}`).toContain('уже убрали');
+    expect(await notes()).toEqual([expect.objectContaining({ removed: true })]);
+  });
+
   it('is refused from strangers, heads and directors, who do not answer for the client', async () => {
     for (const person of ['other-manager', 'other-head', 'unit-sales-head', 'commercial-director']) {
       const { card, message } = await take(person, { text: TEXT });

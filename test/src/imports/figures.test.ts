@@ -88,6 +88,16 @@ describe('a table of charges', () => {
     expect(first?.lines).toMatchObject([{ charged: -10_010 }]);
   });
 
+  it('keeps the latest twenty of the former versions', async () => {
+    for (let n = 1; n <= 23; n += 1) await load([`10.2026;${client};internet;${n};;;`]);
+
+    const month = await monthOf('2026-10');
+
+    expect(month?.lines).toMatchObject([{ charged: 2_300 }]);
+    expect(month?.earlier).toHaveLength(20);
+    expect(month?.earlier[0]?.lines).toMatchObject([{ charged: 2_200 }]);
+  });
+
   it.each([
     ['ноябрьь 2026;CLIENT;internet;1;;;', 'Укажите месяц'],
     ['13.2026;CLIENT;internet;1;;;', 'Укажите месяц'],
