@@ -51,9 +51,12 @@ function row(client: Client, told: Told, greeted: ClientGreetings, texts: Texts)
     tone: 'default' as const,
     withInputs: false,
   };
+  // The day of a birthday is for who may see contacts.
+  const isHidden = !greeted.named && greeting.contact !== '';
+  const day = isHidden ? String(greeting.year) : texts.date(greeting.date);
   return {
     title,
-    detail: [texts.date(greeting.date), what, who].filter((part) => part !== '').join(' · '),
+    detail: [day, what, who].filter((part) => part !== '').join(' · '),
     tone: 'default',
     buttons: [],
     ...(greeted.named ? { tap } : {}),

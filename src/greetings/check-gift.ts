@@ -22,8 +22,9 @@ export async function checkGift(
   if (!cost) return 'fine';
   const recent = await listRecent(deps, greeted.client._id, yearOf(on));
   const others = recent.filter(({ _id }) => _id !== except);
-  const spent = spentIn(others, yearOf(on), greeted.contact === '' ? undefined : greeted.contact);
-  return judgeGift({ official: goesToOfficial(greeted), spent, cost });
+  const official = goesToOfficial(greeted);
+  const spent = spentIn(others, yearOf(on), greeted.contact || undefined, official);
+  return judgeGift({ official, spent, cost });
 }
 
 /** The sentence at the cost of a gift that an official may not have. */

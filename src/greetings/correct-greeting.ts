@@ -1,18 +1,19 @@
 import type { Client } from '../clients/client.ts';
+import { maySeeContacts } from '../clients/client-access-rules.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { FieldError } from '../forms/field.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Directory } from '../people/directory.ts';
+import type { Actor } from '../people/actor.ts';
+import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import type { Repo } from '../storage/store.ts';
 import { checkGift, GIFT_BARRED } from './check-gift.ts';
 import { GREETINGS, type Greeting } from './greeting.ts';
 import { lastEntry, mayCorrect, readSaid } from './greeting-rules.ts';
 import { type PutGreetingDeps, traceOf } from './put-greeting.ts';
 
-export interface CorrectGreetingDeps extends PutGreetingDeps {
+export interface CorrectGreetingDeps extends PutGreetingDeps, LoadActorDeps {
   clients: Repo<Client>;
-  directory: Directory;
   clock: Clock;
 }
 
@@ -26,16 +27,14 @@ export interface CorrectGreetingInput {
 
 /**
  * Puts right what was told of a greeting, as an entry of its own: what was told before stays. Throws NOT_FOUND for
- * anybody but its author, STALE once somebody has corrected it.
+ * anybody but its author while they may see the client's contacts, STALE once somebody has corrected it.
  */
 export async function correctGreeting(
   deps: CorrectGreetingDeps,
   { greeting: id, entries, typed, by }: CorrectGreetingInput,
 ): Promise<Record<string, FieldError>> {
-  const known = await getOwn(deps, id, by);
-  const client = await deps.clients.get(known.client);
-  if (!client) throw new AppError('NOT_FOUND', { message: `no client ${known.client}` });
-  const date = today(deps.clock, await deps.directory.zoneOf(await deps.directory.getPerson(by)));
+  const { greeting: known, client, author } = await getOwn(deps, id, by);
+  const date = today(deps.clock, await deps.directory.zoneOf(author.person));
   const read = readSaid(typed, { today: date, date: known.date });
   if ('errors' in read) return read.errors;
   const { said } = read;
@@ -45,12 +44,14 @@ export async function correctGreeting(
     deps.relay,
     deps.greetings,
     GREETINGS.name,
-    () => getOwn(deps, id, by),
+    async () => (await getOwn(deps, id, by)).greeting,
     (current) => {
       if (current.entries.length !== entries) throw new AppError('STALE');
       const last = lastEntry(current);
       const at = new Date(deps.clock.now()).toISOString();
-      const onBehalfOf = last.onBehalfOf === by ? null : last.onBehalfOf;
+      const onBehalfOf = author.principals.some(({ _id }) => _id === last.onBehalfOf)
+        ? last.onBehalfOf
+        : null;
       const entry = { ...said, outcome: 'done' as const, reason: '', by, onBehalfOf, at };
       const effects = traceOf(current.client, 'greeting.corrected', entry);
       return { doc: { ...current, entries: [...current.entries, entry] }, effects };
@@ -59,10 +60,18 @@ export async function correctGreeting(
   return {};
 }
 
-async function getOwn(deps: PutGreetingDeps, id: string, by: string): Promise<Greeting> {
+interface Own {
+  greeting: Greeting;
+  client: Client;
+  author: Actor;
+}
+
+async function getOwn(deps: CorrectGreetingDeps, id: string, by: string): Promise<Own> {
   const greeting = await deps.greetings.get(id);
-  if (!greeting || !mayCorrect(greeting, by)) {
+  const client = greeting && (await deps.clients.get(greeting.client));
+  const author = await loadActor(deps, by);
+  if (!greeting || !client || !mayCorrect(greeting, by) || !maySeeContacts(author, client)) {
     throw new AppError('NOT_FOUND', { message: `no greeting ${id} of ${by}` });
   }
-  return greeting;
+  return { greeting, client, author };
 }

@@ -44,10 +44,19 @@ export function isSettled(greeting: Pick<Greeting, 'entries'>): boolean {
   return lastEntry(greeting).outcome !== 'moved';
 }
 
-/** Kopecks of gifts of one calendar year: to one contact, or to all of a client. */
-export function spentIn(greetings: readonly Greeting[], year: number, contact?: string): number {
+/**
+ * Kopecks of gifts of one calendar year: to one contact, or to all of a client. An official has had a part in what went
+ * to the whole company.
+ */
+export function spentIn(
+  greetings: readonly Greeting[],
+  year: number,
+  contact?: string,
+  official = false,
+): number {
+  const isTheirs = (to: string) => contact === undefined || to === contact || (official && to === '');
   return greetings
-    .filter((greeting) => contact === undefined || greeting.contact === contact)
+    .filter((greeting) => isTheirs(greeting.contact))
     .map(lastEntry)
     .filter(({ outcome, on }) => outcome === 'done' && yearOf(on) === year)
     .reduce((sum, { cost }) => sum + (cost ?? 0), 0);

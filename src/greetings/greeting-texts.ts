@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { FieldError } from '../forms/field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
@@ -87,15 +88,16 @@ export function fieldOf(tone: string, locale: Locale): string {
   return tone + (locale === 'ru' ? 'Ru' : 'En');
 }
 
-/** A line of each text for the log: texts name nobody. */
+/** A mark of each text for the log, which tells that it was changed: what admins write in many lines stays out of it. */
 function fieldsOf(value: unknown): Record<string, string> {
   const { data = {} } = SCHEMA.safeParse(value);
   return Object.fromEntries(
     Object.entries(data).flatMap(([tone, texts]) =>
-      Object.entries(texts ?? {}).map(([locale, text]) => [
-        `${tone}-${locale}`,
-        text.replaceAll(/\s+/g, ' '),
-      ]),
+      Object.entries(texts ?? {}).map(([locale, text]) => [`${tone}-${locale}`, markOf(text)]),
     ),
   );
+}
+
+function markOf(text: string): string {
+  return `#${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }

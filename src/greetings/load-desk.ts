@@ -54,14 +54,15 @@ export async function loadDesk(
     .filter((greeting) => greeting.year < year && lastEntry(greeting).outcome === 'done')
     .at(-1);
   const { contacts, appointment } = client.passport;
+  const official = goesToOfficial(greeted);
   const addressee = contacts.find(({ id, role }) => (contact === '' ? role === 'signs' : id === contact));
   return {
     family,
     own: (await loadOwnTexts(deps, family)).texts,
     record: record ? await tell(deps, record) : null,
     last: before ? await tell(deps, before) : null,
-    spent: spentIn(recent, year, contact === '' ? undefined : contact),
-    official: goesToOfficial(greeted),
+    spent: spentIn(recent, year, contact || undefined, official),
+    official,
     year,
     sender: await nameOf(deps, appointment.manager),
     addressee: addressee ?? null,

@@ -35,7 +35,9 @@ export async function putGreeting(
   let isFirst = false;
   const greeting = await putDocument<Greeting>(deps.relay, deps.greetings, GREETINGS.name, _id, (current) => {
     isFirst = !current || !isSettled(current);
-    if (!isFirst) return null;
+    // Effects may come twice, and late: a move that is known, or that a later one has overtaken, adds nothing.
+    if (!isFirst || current?.entries.some((known) => isSame(known, entry) || known.at > entry.at))
+      return null;
     const about = { client: client._id, occasion, year, date, contact };
     const doc = { _id, ...about, unit, manager: appointment.manager };
     return {
@@ -45,6 +47,10 @@ export async function putGreeting(
   });
   if (!greeting) throw new TypeError(`greeting ${_id} was not written`);
   return { greeting, isFirst };
+}
+
+function isSame(a: GreetingEntry, b: GreetingEntry): boolean {
+  return a.at === b.at && a.by === b.by && a.outcome === b.outcome;
 }
 
 /** The line in the log, and the client's cards, which tell of it, drawn anew. */

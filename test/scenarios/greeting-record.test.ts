@@ -40,7 +40,8 @@ describe('the record of a greeting', () => {
     await bot.say('data-officer', 'открыть VIP-2026-0001');
     const card = lastCard(bot, 'data-officer');
 
-    expect(card).toContain('04.12.2026 · Звонок · manager');
+    expect(card).toContain('2026 · Звонок · manager');
+    expect(card).not.toContain('04.12.2026');
     expect(card).not.toContain('Директоров');
     await expect(bot.click('data-officer', 'greeting.open')).rejects.toThrow('no button');
   });
@@ -51,6 +52,18 @@ describe('the record of a greeting', () => {
 
     expect(text).toMatch(/Подарок: цветы, 900\s₽/);
     expect(text).toContain('Раньше было записано\nЗвонок, 4 декабря (manager)');
+  });
+
+  it('is not for an author who may not see the client’s contacts any more', async () => {
+    const client = await bot.product.clients.get('VIP-2026-0001');
+    if (!client) throw new Error('no client');
+    const appointment = { ...client.passport.appointment, manager: 'colleague' };
+    await bot.product.clients.replace({ ...client, passport: { ...client.passport, appointment } });
+
+    const text = textOf(await bot.act('manager', 'any', 'greeting.amend', { ...OPEN, entries: 1, ...SAID }));
+
+    expect(text).toContain('Не нашлось');
+    expect((await bot.product.greetings.get(BIRTHDAY_OF_2026))?.entries).toHaveLength(1);
   });
 
   it('keeps what was typed beside what is wrong with it', async () => {

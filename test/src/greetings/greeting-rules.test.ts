@@ -110,6 +110,13 @@ describe('gifts of a year', () => {
     );
   });
 
+  it('count for an official what went to the whole company too', () => {
+    const greetings = [buildGreeting({ cost: 300_000 }, ''), buildGreeting({ cost: 100 }, 'director')];
+
+    expect(spentIn(greetings, 2026, 'director', true)).toBe(300_100);
+    expect(spentIn(greetings, 2026, 'director')).toBe(100);
+  });
+
   it('count a correction in place of what was told before', () => {
     const [first] = buildGreeting({ cost: 500_000 }).entries;
     if (!first) throw new Error('no entry');
