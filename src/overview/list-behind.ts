@@ -1,8 +1,10 @@
+import { maySeeClient } from '../clients/client-access-rules.ts';
 import {
   type DictionaryEntry,
   type LoadDictionaryDeps,
   loadDictionary,
 } from '../dictionaries/load-dictionary.ts';
+import type { Actor } from '../people/actor.ts';
 import type { Unit } from '../people/person.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
 import { countClients } from './count-clients.ts';
@@ -82,19 +84,22 @@ export async function listBehind(deps: ListBehindDeps, input: ListBehindInput): 
     total: all.length,
     ...(all.length > end ? { next: end } : {}),
     units: sight.allUnits,
-    ...(await nameRows(deps, rows)),
+    ...(await nameRows(deps, rows, sight.who)),
   };
 }
 
+/** A client who has gone to another unit since is a number to who may not see it now. */
 async function nameRows(
   deps: ListBehindDeps,
   rows: BehindRow[],
+  who: Actor,
 ): Promise<Pick<BehindList, 'clients' | 'people' | 'spheres'>> {
   const clients: Record<string, string> = {};
   const people: Record<string, string> = {};
   for (const row of rows) {
     const client = row.kind === 'overdue' ? row.request.client : 'client' in row ? row.client : null;
-    if (client) clients[client] = (await deps.clients.get(client))?.passport.shortName ?? client;
+    const known = client ? await deps.clients.get(client) : null;
+    if (client) clients[client] = known && maySeeClient(who, known) ? known.passport.shortName : client;
     if (row.kind === 'greeting') {
       people[row.manager] = (await deps.directory.findEvenInactive(row.manager))?.name ?? row.manager;
     }

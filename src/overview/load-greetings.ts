@@ -49,11 +49,12 @@ export async function loadGreetings(
 ): Promise<GreetingDue[]> {
   const settled = await findSettled(deps, scope, span);
   const found = settled.map(toDue);
+  const recorded = countRecords(settled);
   const until = toEpochMs(span.to.add({ days: KEPT_DAYS + 1 }), '00:00', DEFAULT_ZONE);
   const armed = { index: 'wake', eq: { status: 'armed' }, range: { lte: until } };
   for await (const clock of walk(deps.reminderClocks, armed)) {
     if (!isWithin(span, clock.occurrence)) continue;
-    const due = await greetingOf(deps, clock, scope, settled);
+    const due = await greetingOf(deps, clock, scope, recorded);
     if (due && due.count > 0) found.push(due);
   }
   return found.sort((a, b) => a.on.localeCompare(b.on));
@@ -64,6 +65,21 @@ async function findSettled(deps: GreetingDeps, scope: string[] | null, span: Spa
   const units = scope === null ? {} : { anyKeys: scope.map(greetingsBy.unit) };
   const records = await findAll(deps.greetings, { index: 'date', eq: {}, range, ...units });
   return records.filter(isSettled);
+}
+
+/** Records by day, occasion and whose they are: the client's, and for holidays the manager's. */
+function countRecords(settled: Greeting[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { date, occasion, client, manager } of settled) {
+    for (const key of [recordKey(date, occasion, client), recordKey(date, occasion, manager)]) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function recordKey(date: string, occasion: string, whose: string): string {
+  return JSON.stringify([date, occasion, whose]);
 }
 
 function toDue(greeting: Greeting): GreetingDue {
@@ -77,17 +93,16 @@ async function greetingOf(
   deps: GreetingDeps,
   clock: ReminderClock,
   scope: string[] | null,
-  settled: Greeting[],
+  recorded: Map<string, number>,
 ): Promise<GreetingDue | null> {
   const { kind, args, occurrence: on, result } = clock;
   const outcome = result?.outcome ?? 'open';
-  const onRecord = (of: (greeting: Greeting) => boolean) =>
-    settled.filter((greeting) => greeting.date === on && of(greeting)).length;
+  const onRecord = (occasion: string, whose: string) => recorded.get(recordKey(on, occasion, whose)) ?? 0;
   if (kind === clientDay.id) {
     const client = await deps.clients.get(args.client ?? '');
     if (!client?.active || !isIn(scope, [client.passport.unit])) return null;
     const { manager } = client.passport.appointment;
-    const count = 1 - onRecord((each) => each.client === client._id && each.occasion === args.day);
+    const count = 1 - onRecord(args.day ?? '', client._id);
     return { client: client._id, holiday: '', manager, on, count, outcome };
   }
   if (kind !== holiday.id) return null;
@@ -95,7 +110,7 @@ async function greetingOf(
   const scopes = (await deps.directory.findPerson(manager))?.roles.map((grant) => grant.scope) ?? [];
   if (!isIn(scope, scopes)) return null;
   const all = await countGreeted(deps, id, manager);
-  const count = all - onRecord((each) => each.occasion === id && each.manager === manager);
+  const count = all - onRecord(id, manager);
   return { client: '', holiday: id, manager, on, count, outcome };
 }
 

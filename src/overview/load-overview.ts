@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Actor } from '../people/actor.ts';
 import { loadActor } from '../people/find-actor.ts';
 import type { Unit } from '../people/person.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
@@ -29,6 +30,7 @@ export interface OverviewInput {
 
 /** Everything that one reader sees from one day. */
 export interface Sight {
+  who: Actor;
   /** Ids of units; null for the branch. */
   scope: string[] | null;
   /** Units within. */
@@ -83,7 +85,7 @@ export async function sightOf(deps: OverviewDeps, { actor, on: asked }: Overview
   const on = asked ? seenDay(deps.calendar(), Temporal.PlainDate.from(asked), date) : date;
   const allUnits = await deps.directory.listUnits();
   const units = allUnits.filter(({ _id }) => scope === null || scope.includes(_id));
-  return { scope, units, allUnits, week: weekSeenOn(deps.calendar(), on), on, today: date };
+  return { who, scope, units, allUnits, week: weekSeenOn(deps.calendar(), on), on, today: date };
 }
 
 /** A card of an earlier week shows the week of today: reminders of greetings have turned to the next year by then. */

@@ -78,6 +78,19 @@ describe('a figure', () => {
     expect(await tapped(what)).toContain(row);
   });
 
+  it('names a client no more to the head whose unit it has left', async () => {
+    expect(await tapped('vips', 'unit-head')).toContain('Компания 1');
+    const client = await bot.product.clients.get('VIP-2026-1');
+    if (!client) throw new Error('no client');
+    const passport = { ...client.passport, unit: OTHER_UNIT };
+    await bot.product.clients.replace({ ...client, passport });
+
+    const shown = await tapped('vips', 'unit-head');
+
+    expect(shown).toContain('VIP-2026-1');
+    expect(shown).not.toContain('Компания 1');
+  });
+
   it('leads on to the request, the client and the register, and the list stays', async () => {
     await tapped('overdue');
     expect(await bot.press('commercial-director', 'overview.request')).toContain('Просроченные решения');
