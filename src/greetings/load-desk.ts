@@ -31,9 +31,10 @@ export interface GreetingDesk {
   record: Told | null;
   /** The one before, of the same day. */
   last: Told | null;
-  /** Kopecks of gifts this year, to the same people. */
+  /** Kopecks of gifts to the same people in `year`. */
   spent: number;
   official: boolean;
+  /** The year that a gift counts for: of the day it was done, or of today while it waits. */
   year: number;
   /** Name of the client's manager, who signs. */
   sender: string;
@@ -43,7 +44,7 @@ export interface GreetingDesk {
 export async function loadDesk(
   deps: DeskDeps,
   greeted: Greeted,
-  { date, family }: { date: string; family: string },
+  { date, family, today }: { date: string; family: string; today: string },
 ): Promise<GreetingDesk> {
   const { client, occasion, contact } = greeted;
   const year = yearOf(date);
@@ -55,15 +56,18 @@ export async function loadDesk(
     .at(-1);
   const { contacts, appointment } = client.passport;
   const official = goesToOfficial(greeted);
+  const done = record && lastEntry(record).outcome === 'done' ? lastEntry(record) : null;
+  const giftYear = yearOf(done?.on ?? today);
+  const given = giftYear === year ? recent : await listRecent(deps, client._id, giftYear);
   const addressee = contacts.find(({ id, role }) => (contact === '' ? role === 'signs' : id === contact));
   return {
     family,
     own: (await loadOwnTexts(deps, family)).texts,
     record: record ? await tell(deps, record) : null,
     last: before ? await tell(deps, before) : null,
-    spent: spentIn(recent, year, contact || undefined, official),
+    spent: spentIn(given, giftYear, contact || undefined, official),
     official,
-    year,
+    year: giftYear,
     sender: await nameOf(deps, appointment.manager),
     addressee: addressee ?? null,
   };

@@ -14,13 +14,19 @@ let bot: TestBot;
 
 async function open(official: boolean): Promise<void> {
   bot = await startGreetedBranch({ contact: official ? { official } : {} });
+  await giveBook('contact-director', 'director');
+  await remindAt(bot, '2026-12-04T03:00:00Z');
+}
+
+/** A book for 1 800 ₽, given in January 2026 for a day of December 2025. */
+async function giveBook(occasion: string, contact: string): Promise<void> {
   await bot.product.greetings.insert({
-    _id: 'VIP-2026-0001:contact-director:2025',
+    _id: `VIP-2026-0001:${occasion}:2025`,
     client: 'VIP-2026-0001',
-    occasion: 'contact-director',
+    occasion,
     year: 2025,
     date: '2025-12-04',
-    contact: 'director',
+    contact,
     unit: 'barnaul',
     manager: 'manager',
     entries: [
@@ -40,7 +46,6 @@ async function open(official: boolean): Promise<void> {
     pending: [],
     hasPending: false,
   });
-  await remindAt(bot, '2026-12-04T03:00:00Z');
 }
 
 afterEach(() => bot.close());
@@ -83,5 +88,32 @@ describe('a gift to anybody else', () => {
 
     expect(text).toMatch(/Подарки за 2026 год: 6\s800\s₽. Это больше 3\s000\s₽/);
     expect((await bot.product.greetings.get(BIRTHDAY_OF_2026))?.entries).toMatchObject([{ cost: 500_000 }]);
+  });
+});
+
+describe('gifts of a year', () => {
+  it('to the whole company count for an official whose birthday it is', async () => {
+    bot = await startGreetedBranch({ contact: { official: true } });
+    await giveBook('new-year', '');
+    await remindAt(bot, '2026-12-04T03:00:00Z');
+    expect(lastCard(bot, 'manager')).toMatch(/Подарки за 2026 год: 1\s800\s₽ из 3\s000\s₽/);
+
+    const answer = await bot.click('manager', 'greeting.done', { ...GIFT, cost: '1200,01' });
+
+    expect(textOf(answer)).toContain('нельзя дарить больше');
+    expect(await recordsOf(bot)).toHaveLength(1);
+  });
+
+  it('are those of today’s year, also when a day of the last one is greeted late', async () => {
+    bot = await startGreetedBranch({ birthdays: ['1976-12-25'] });
+    await giveBook('contact-director', 'director');
+    await remindAt(bot, '2026-12-25T03:00:00Z');
+    expect(lastCard(bot, 'manager')).toMatch(/Подарки за 2026 год: 1\s800\s₽ из 3\s000\s₽/);
+
+    bot.clock.set('2027-01-04T03:00:00Z');
+    const card = textOf(await bot.click('manager', 'greeting.done', { ...GIFT, cost: 'много' }));
+
+    expect(card).toContain('Введите сумму в рублях');
+    expect(card).not.toContain('Подарки за 2026');
   });
 });

@@ -66,6 +66,22 @@ describe('the record of a greeting', () => {
     expect((await bot.product.greetings.get(BIRTHDAY_OF_2026))?.entries).toHaveLength(1);
   });
 
+  it('is corrected in nobody’s place once its author is no substitute', async () => {
+    const client = await bot.product.clients.get('VIP-2026-0001');
+    const greeting = await bot.product.greetings.get(BIRTHDAY_OF_2026);
+    if (!client || !greeting) throw new Error('nothing to correct');
+    const appointment = { ...client.passport.appointment, deputy: 'colleague' };
+    await bot.product.clients.replace({ ...client, passport: { ...client.passport, appointment } });
+    const place = { by: 'colleague', onBehalfOf: 'manager' };
+    const entries = greeting.entries.map((entry) => ({ ...entry, ...place }));
+    await bot.product.greetings.replace({ ...greeting, entries });
+
+    await bot.act('colleague', 'any', 'greeting.amend', { ...OPEN, entries: 1, ...SAID });
+
+    const corrected = await bot.product.greetings.get(BIRTHDAY_OF_2026);
+    expect(corrected?.entries[1]).toMatchObject({ by: 'colleague', onBehalfOf: null });
+  });
+
   it('keeps what was typed beside what is wrong with it', async () => {
     const data = { ...OPEN, entries: 1, ...SAID, cost: 'много' };
     const answer = await bot.act('manager', 'any', 'greeting.amend', data);

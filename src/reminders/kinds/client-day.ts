@@ -4,6 +4,7 @@ import { maySeeContacts } from '../../clients/client-access-rules.ts';
 import type { Greeted } from '../../greetings/greeting-rules.ts';
 import { type GreetingDesk, loadDesk } from '../../greetings/load-desk.ts';
 import type { Texts } from '../../i18n/translate.ts';
+import { today } from '../../kernel/clock.ts';
 import { subjectOf } from '../../kernel/subject.ts';
 import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
 import { isJubilee, nextDayFrom, yearCount } from '../../occasions/day-in-year.ts';
@@ -72,7 +73,9 @@ async function loadAbout(
 ): Promise<ClientDayAbout | null> {
   const { client, day, title = '' } = await findDay(deps, args);
   if (!client || !day) return null;
-  const named = reader !== null && maySeeContacts(await loadActor(deps, reader), client);
+  const viewer = reader === null ? null : await loadActor(deps, reader);
+  const named = viewer !== null && maySeeContacts(viewer, client);
+  const now = viewer && today(deps.clock, await deps.directory.zoneOf(viewer.person)).toString();
   const contact = client.passport.contacts.find(({ id }) => day.kind === 'birthday' && id === day.of);
   const names = contact ? [contact.lastName, contact.firstName, contact.patronymic] : [];
   const years = yearCount(day.day, Temporal.PlainDate.from(occurrence));
@@ -92,7 +95,10 @@ async function loadAbout(
     },
     years: seen ? years : null,
     jubilee,
-    desk: named ? await loadDesk(deps, greetedOn(client, day), { date: occurrence, family }) : null,
+    desk:
+      named && now
+        ? await loadDesk(deps, greetedOn(client, day), { date: occurrence, family, today: now })
+        : null,
   };
 }
 
