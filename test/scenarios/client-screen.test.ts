@@ -149,7 +149,7 @@ describe('a client’s card as the one screen', () => {
       const text = visibleText(await open('english')).replaceAll('\u00A0', ' ');
 
       expect(text).toContain('Charges and payments');
-      expect(text).toContain('Against the month before: +20 %');
+      expect(text).toContain('Against the month before: +20%');
     });
 
     it('tells nothing to somebody of another unit', async () => {

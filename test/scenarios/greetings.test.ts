@@ -198,7 +198,7 @@ describe('a greeting', () => {
     const [, card] = [await bot.say('manager', 'today'), await bot.click('manager', 'inbox.reminder')];
     const text = lastCard(bot, 'manager') + textOf(card);
 
-    expect(text).toContain('Jubilee today');
+    expect(text).toContain('Milestone birthday today');
     expect(text).toContain('Dear Директор Директорович,');
     expect(text).toContain('Kind regards, manager');
   });

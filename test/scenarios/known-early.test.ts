@@ -67,7 +67,7 @@ describe('an INN that stands in the register', () => {
 
     const said = await answerInn('manager', names.inn);
 
-    expect(said).toContain('Ещё 1 её филиал ведёт другой менеджер.');
+    expect(said).toContain('Ещё 1 филиал этой компании ведёт другой менеджер.');
     expect(said).toContain('КПП 773601001 · Барнаул');
     expect(JSON.stringify(bot.cardsOf('manager').at(-1)?.card)).not.toMatch(/222401001|Бийск|VIP-2026-0077/);
   });

@@ -109,6 +109,11 @@ describe('whoever may not decide', () => {
 
     expect((await bot.product.requests.get(REQUEST))?.status).toBe('withdrawn');
     expect(await clientStatus()).toBe('withdrawn');
+
+    await bot.say('manager', `открыть ${REQUEST}`);
+    const said = visibleText(bot.cardsOf('manager').at(-1)?.card);
+    expect(said).toContain('Остановились здесь: 3 из 5 — Согласование директорами');
+    expect(said).not.toContain('Всё сделано');
   });
 });
 

@@ -115,7 +115,7 @@ describe('the main job', () => {
     const [agreed] = newsOf('manager');
     expect(newsOf('manager')).toHaveLength(1);
     expect(agreed).toContain('Директор по безопасности и режиму согласовал статус VIP.');
-    expect(agreed).toContain('Теперь решение передаёт в СП отдел продаж филиала, до 27 ноября.');
+    expect(agreed).toContain('Теперь решение передаёт подразделению отдел продаж филиала, до 27 ноября.');
     expect(agreed).toContain('Клиенту сообщать пока рано.');
     expect(agreed).toContain('Раньше');
   });

@@ -100,6 +100,8 @@ describe('a director who needs to know more', () => {
     expect((await bot.product.requests.get(ID))?.paused).toBeNull();
     const late = await act('unit-sales-head', { act: 'reply', seat: 'security-director', reason: 'Да' });
     expect(visibleText(late.card)).toContain('На этот вопрос отвечать больше не нужно');
-    expect(visibleText((await act('security-director', target)).card)).toContain('Сейчас этот шаг не ждёт');
+    expect(visibleText((await act('security-director', target)).card)).toContain(
+      'Сейчас Ваше решение здесь не нужно',
+    );
   });
 });

@@ -79,9 +79,9 @@ describe('an issue brought to the management', () => {
       expect(text).toContain('Решение: принять частично');
       expect(text).toContain('Ответ: Две недели можно, месяц нет.');
     }
-    expect(told('manager').card).toContain('Решение принято');
+    expect(told('manager').card).toContain('Вопрос решён');
     const mine = await bot.hear('manager', 'мои заявки');
-    expect(mine).toContain('Решение принято · Решение: принять частично · Ответ: Две недели можно');
+    expect(mine).toContain('Вопрос решён · Решение: принять частично · Ответ: Две недели можно');
   });
 
   it('that is declined ends as refused, and the answer is the reason', async () => {
