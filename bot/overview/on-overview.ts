@@ -7,7 +7,7 @@ import { clientPiece } from '../clients/client-reply.ts';
 import { requestPiece } from '../requests/request-reply.ts';
 import { readData } from '../turn/request-data.ts';
 import type { ActionHandler, CardPiece, CommandHandler, Turn } from '../turn/turn.ts';
-import { behindPiece, overviewPiece } from './overview-reply.ts';
+import { behindAndOverview, behindPiece, overviewPiece } from './overview-reply.ts';
 
 const Id = z.string().min(1).max(80);
 const On = z.object({ on: z.iso.date().optional() });
@@ -35,13 +35,10 @@ export const overviewActions: ActionHandler[] = [
   },
   {
     verb: 'overview.list',
-    handle: async (turn, data) => {
-      const place = readData(Place, data);
-      return {
-        kind: 'cards',
-        cards: [await behindPiece(turn, place), await overviewPiece(turn, place.on)],
-      };
-    },
+    handle: async (turn, data) => ({
+      kind: 'cards',
+      cards: await behindAndOverview(turn, readData(Place, data)),
+    }),
   },
   {
     verb: 'overview.page',

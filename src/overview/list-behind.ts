@@ -9,16 +9,19 @@ import type { Unit } from '../people/person.ts';
 import { openStepOf, type RequestDoc } from '../requests/request.ts';
 import { countClients } from './count-clients.ts';
 import { type Turned, walkOverdue } from './load-decisions.ts';
-import { type GreetingDue, loadGreetings } from './load-greetings.ts';
+import type { GreetingDue } from './load-greetings.ts';
 import {
   loadReports,
-  loadSeen,
   type OverviewDeps,
   type OverviewInput,
+  overviewOf,
+  type Pieces,
+  piecesOf,
   type Sight,
   sightOf,
   TIMED_DAYS,
 } from './load-overview.ts';
+import type { Overview } from './overview.ts';
 import type { ReportFigures } from './report-rules.ts';
 import type { UnitClients } from './standing-rules.ts';
 import { type DecidedStep, type StepTime, stepTimes } from './step-rules.ts';
@@ -71,7 +74,29 @@ export const BEHIND_PAGE = 10;
 /** Lists what a figure of the overview counts, a page at a time. Throws FORBIDDEN for who sees none. */
 export async function listBehind(deps: ListBehindDeps, input: ListBehindInput): Promise<BehindList> {
   const sight = await sightOf(deps, input);
-  const all = await LISTS[input.what](deps, sight);
+  return listOf(deps, sight, piecesOf(deps, sight), input);
+}
+
+/** A list beside the overview that it was opened from; what both count is read once. */
+export async function listWithOverview(
+  deps: ListBehindDeps,
+  input: ListBehindInput,
+): Promise<{ list: BehindList; overview: Overview }> {
+  const sight = await sightOf(deps, input);
+  const pieces = piecesOf(deps, sight);
+  return {
+    list: await listOf(deps, sight, pieces, input),
+    overview: await overviewOf(deps, sight, pieces),
+  };
+}
+
+async function listOf(
+  deps: ListBehindDeps,
+  sight: Sight,
+  pieces: Pieces,
+  input: ListBehindInput,
+): Promise<BehindList> {
+  const all = await LISTS[input.what](deps, sight, pieces);
   const first = input.first ?? 0;
   const end = first + BEHIND_PAGE;
   const rows = all.slice(first, end);
@@ -107,7 +132,7 @@ async function nameRows(
   return { clients, people, spheres: await loadDictionary(deps, 'spheres') };
 }
 
-const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight) => Promise<BehindRow[]>> = {
+const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight, pieces: Pieces) => Promise<BehindRow[]>> = {
   units: async (deps, { units }) => {
     const counted = await countClients(
       deps,
@@ -115,8 +140,8 @@ const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight) => Promise<Behind
     );
     return counted.map((each) => ({ kind: 'unit', ...each }));
   },
-  vips: async (deps, sight) => {
-    const { agreed } = await loadSeen(deps, sight);
+  vips: async (_, sight, pieces) => {
+    const { agreed } = await pieces.decisions();
     return agreed.filter(({ on }) => isWithin(sight.week, on)).map((each) => ({ kind: 'vip', ...each }));
   },
   overdue: async (deps, { scope, today }) => {
@@ -127,13 +152,13 @@ const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight) => Promise<Behind
     }
     return rows;
   },
-  late: async (deps, sight) => {
-    const { steps } = await loadSeen(deps, sight);
+  late: async (_, sight, pieces) => {
+    const { steps } = await pieces.decisions();
     const late = steps.filter((step) => step.late && isWithin(sight.week, step.decidedOn));
     return late.sort((a, b) => b.days - a.days).map((each) => ({ kind: 'late', ...each }));
   },
-  steps: async (deps, sight) => {
-    const { steps } = await loadSeen(deps, sight);
+  steps: async (_, sight, pieces) => {
+    const { steps } = await pieces.decisions();
     const { to } = sight.week;
     const timed = { from: to.subtract({ days: TIMED_DAYS - 1 }), to };
     return stepTimes(steps.filter(({ decidedOn }) => isWithin(timed, decidedOn))).map((each) => ({
@@ -141,8 +166,8 @@ const LISTS: Record<Behind, (deps: OverviewDeps, sight: Sight) => Promise<Behind
       ...each,
     }));
   },
-  greetings: async (deps, { scope, week }) => {
-    const greetings = await loadGreetings(deps, scope, week);
+  greetings: async (_deps, _sight, pieces) => {
+    const greetings = await pieces.greetings();
     const left = greetings.filter(({ outcome }) => outcome !== 'done');
     return left.map((each) => ({ kind: 'greeting', ...each }));
   },

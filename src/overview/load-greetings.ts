@@ -49,12 +49,12 @@ export async function loadGreetings(
 ): Promise<GreetingDue[]> {
   const settled = await findSettled(deps, scope, span);
   const found = settled.map(toDue);
-  const recorded = countRecords(settled);
+  const look: Look = { scope, recorded: countRecords(settled), clients: new Map() };
   const until = toEpochMs(span.to.add({ days: KEPT_DAYS + 1 }), '00:00', DEFAULT_ZONE);
   const armed = { index: 'wake', eq: { status: 'armed' }, range: { lte: until } };
   for await (const clock of walk(deps.reminderClocks, armed)) {
     if (!isWithin(span, clock.occurrence)) continue;
-    const due = await greetingOf(deps, clock, scope, recorded);
+    const due = await greetingOf(deps, clock, look);
     if (due && due.count > 0) found.push(due);
   }
   return found.sort((a, b) => a.on.localeCompare(b.on));
@@ -88,22 +88,30 @@ function toDue(greeting: Greeting): GreetingDue {
   return { client, holiday: '', manager, on, count: 1, outcome };
 }
 
+/** Facts at hand while clocks are gone over. */
+interface Look {
+  scope: string[] | null;
+  recorded: Map<string, number>;
+  /** Clients read so far, by number. */
+  clients: Map<string, Client | null>;
+}
+
 /** Those of a clock's greetings that are on no record. */
 async function greetingOf(
   deps: GreetingDeps,
   clock: ReminderClock,
-  scope: string[] | null,
-  recorded: Map<string, number>,
+  { scope, recorded, clients }: Look,
 ): Promise<GreetingDue | null> {
   const { kind, args, occurrence: on, result } = clock;
   const outcome = result?.outcome ?? 'open';
   const onRecord = (occasion: string, whose: string) => recorded.get(recordKey(on, occasion, whose)) ?? 0;
   if (kind === clientDay.id) {
-    const client = await deps.clients.get(args.client ?? '');
+    const { client: number = '', day = '' } = args;
+    if (onRecord(day, number) > 0) return null;
+    const client = await readOnce(deps, clients, number);
     if (!client?.active || !isIn(scope, [client.passport.unit])) return null;
     const { manager } = client.passport.appointment;
-    const count = 1 - onRecord(args.day ?? '', client._id);
-    return { client: client._id, holiday: '', manager, on, count, outcome };
+    return { client: number, holiday: '', manager, on, count: 1, outcome };
   }
   if (kind !== holiday.id) return null;
   const { person: manager = '', holiday: id = '' } = args;
@@ -112,6 +120,19 @@ async function greetingOf(
   const all = await countGreeted(deps, id, manager);
   const count = all - onRecord(id, manager);
   return { client: '', holiday: id, manager, on, count, outcome };
+}
+
+/** Reads a client of several days once. */
+async function readOnce(
+  deps: Pick<GreetingDeps, 'clients'>,
+  clients: Look['clients'],
+  number: string,
+): Promise<Client | null> {
+  const known = clients.get(number);
+  if (known !== undefined) return known;
+  const client = await deps.clients.get(number);
+  clients.set(number, client);
+  return client;
 }
 
 function isIn(scope: string[] | null, units: string[]): boolean {

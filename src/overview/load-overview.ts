@@ -9,7 +9,7 @@ import type { UnitReport } from '../reports/unit-report.ts';
 import type { Repo } from '../storage/store.ts';
 import { countClients } from './count-clients.ts';
 import { type DecisionDeps, type Decisions, loadDecisions, walkOverdue } from './load-decisions.ts';
-import { type GreetingDeps, greetingFigures, loadGreetings } from './load-greetings.ts';
+import { type GreetingDeps, type GreetingDue, greetingFigures, loadGreetings } from './load-greetings.ts';
 import type { Overview } from './overview.ts';
 import { overviewScopeOf } from './overview-access-rules.ts';
 import { type ReportFigures, reportFigures } from './report-rules.ts';
@@ -49,8 +49,13 @@ const LAST_REPORTS = 3;
 /** The week in figures. Throws FORBIDDEN for who sees none, NOT_FOUND. */
 export async function loadOverview(deps: OverviewDeps, input: OverviewInput): Promise<Overview> {
   const sight = await sightOf(deps, input);
+  return overviewOf(deps, sight, piecesOf(deps, sight));
+}
+
+/** The same of what is read already. */
+export async function overviewOf(deps: OverviewDeps, sight: Sight, pieces: Pieces): Promise<Overview> {
   const { scope, week, units } = sight;
-  const decisions = await loadSeen(deps, sight);
+  const decisions = await pieces.decisions();
   const timed = { from: week.to.subtract({ days: TIMED_DAYS - 1 }), to: week.to };
   let overdue = 0;
   for await (const _ of walkOverdue(deps, scope, sight.today.toString())) overdue += 1;
@@ -72,8 +77,29 @@ export async function loadOverview(deps: OverviewDeps, input: OverviewInput): Pr
     decidedBefore: punctualityIn(weekBefore(deps.calendar(), week), decisions.steps),
     overdue,
     steps: stepTimes(decisions.steps.filter(({ decidedOn }) => isWithin(timed, decidedOn))),
-    greetings: greetingFigures(await loadGreetings(deps, scope, week), sight.today.toString()),
+    greetings: greetingFigures(await pieces.greetings(), sight.today.toString()),
     reports: await loadReports(deps, sight),
+  };
+}
+
+/** Parts of both the figures and their lists: read when first asked for, and once. */
+export interface Pieces {
+  decisions(): Promise<Decisions>;
+  greetings(): Promise<GreetingDue[]>;
+}
+
+export function piecesOf(deps: OverviewDeps, sight: Sight): Pieces {
+  return {
+    decisions: once(() => loadSeen(deps, sight)),
+    greetings: once(() => loadGreetings(deps, sight.scope, sight.week)),
+  };
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
   };
 }
 
@@ -96,7 +122,7 @@ function seenDay(calendar: WorkCalendar, asked: Temporal.PlainDate, date: Tempor
 }
 
 /** Decisions of this week and the one before, and of the days over which steps are timed. */
-export async function loadSeen(deps: OverviewDeps, { scope, week, allUnits }: Sight): Promise<Decisions> {
+async function loadSeen(deps: OverviewDeps, { scope, week, allUnits }: Sight): Promise<Decisions> {
   const before = weekBefore(deps.calendar(), week).from;
   const timed = week.to.subtract({ days: TIMED_DAYS - 1 });
   const since = Temporal.PlainDate.compare(before, timed) < 0 ? before : timed;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CLIENT_STATUSES } from '../../../src/clients/client.ts';
-import { BEHIND, listBehind } from '../../../src/overview/list-behind.ts';
+import { BEHIND, listBehind, listWithOverview } from '../../../src/overview/list-behind.ts';
 import { loadOverview } from '../../../src/overview/load-overview.ts';
 import { buildPerson, buildUnit, OTHER_UNIT, UNIT } from '../../helpers/build-person.ts';
 import { putClient, putGreeting, putReport, putRequest } from '../../helpers/overview-world.ts';
@@ -159,6 +159,21 @@ describe('figures of a week', () => {
           steps: steps.length,
           greetings: greetings.skipped + greetings.missed,
           reports: reports?.owing.length,
+        });
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
+
+  it('are the same beside a list as alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(WORLD, fc.constantFrom(...BEHIND), async (plan, what) => {
+        const { app } = await build(plan);
+        const input = { actor: 'security-director', what };
+
+        expect(await listWithOverview(app, input)).toEqual({
+          list: await listBehind(app, input),
+          overview: await loadOverview(app, input),
         });
       }),
       { numRuns: 20 },

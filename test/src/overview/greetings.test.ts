@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { greetingFigures, loadGreetings } from '../../../src/overview/load-greetings.ts';
 import { planClock } from '../../../src/reminders/reminder-clock.ts';
-import { putClient, putRecord } from '../../helpers/overview-world.ts';
+import { putClient, putGreeting, putRecord } from '../../helpers/overview-world.ts';
 import { createReminderWorld } from '../../helpers/reminder-world.ts';
 
 const WEEK = { from: Temporal.PlainDate.from('2026-11-02'), to: Temporal.PlainDate.from('2026-11-08') };
@@ -40,5 +40,34 @@ describe('greetings of a holiday', () => {
 
   it('are all done once the reminder was answered, whoever is on record by then', async () => {
     expect(await celebrate(['done'], 'done')).toEqual({ due: 3, done: 3, skipped: 0, missed: 0 });
+  });
+});
+
+/** Numbers of clients that are read for the week's figures. */
+async function readFor(days: ('done' | 'open')[], recorded: boolean): Promise<string[]> {
+  const { app } = await createReminderWorld('2026-11-09 09:00');
+  await putClient(app, 1);
+  for (const [n, outcome] of days.entries()) {
+    await putGreeting(app, n, { client: 'VIP-2026-1', on: `2026-11-0${n + 2}`, outcome, recorded });
+  }
+  const read: string[] = [];
+  const get = app.clients.get.bind(app.clients);
+  const clients = Object.assign(Object.create(app.clients), {
+    get: (id: string) => {
+      read.push(id);
+      return get(id);
+    },
+  });
+  expect(await loadGreetings({ ...app, clients }, null, WEEK)).toHaveLength(days.length);
+  return read;
+}
+
+describe('greetings of a client’s own days', () => {
+  it('read the client once for several days', async () => {
+    expect(await readFor(['open', 'open', 'done'], false)).toEqual(['VIP-2026-1']);
+  });
+
+  it('do not read a client whose days are all on record', async () => {
+    expect(await readFor(['done', 'done'], true)).toEqual([]);
   });
 });
