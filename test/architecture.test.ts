@@ -22,6 +22,7 @@ const FLOORS: Record<string, string[]> = {
     'src/i18n',
     'src/forms',
     'src/tables',
+    'src/workbooks',
     'src/receipts',
     'src/files',
     'src/companies',
@@ -33,8 +34,9 @@ const FLOORS: Record<string, string[]> = {
     'src/deliveries',
     'src/settings',
     'src/deliveries/sending',
+    'src/exports',
   ],
-  clients: ['src/clients', 'src/clients/passport', 'src/clients/register', 'src/figures'],
+  clients: ['src/clients', 'src/clients/passport', 'src/clients/register', 'src/figures', 'src/potential'],
   requests: [
     'src/requests/kinds',
     'src/requests',
@@ -48,10 +50,11 @@ const FLOORS: Record<string, string[]> = {
   'beside requests': [
     'src/occasions',
     'src/greetings',
-    'src/reports',
     'src/attachments',
     'src/notes',
     'src/audit-log',
+    'src/reports/contents',
+    'src/reports',
   ],
   reminders: [
     'src/reminders',

@@ -9,6 +9,7 @@ import type demo from './ru/demo.json';
 import type dictionaries from './ru/dictionaries.json';
 import type directory from './ru/directory.json';
 import type errors from './ru/errors.json';
+import type exports from './ru/exports.json';
 import type fields from './ru/fields.json';
 import type files from './ru/files.json';
 import type greetings from './ru/greetings.json';
@@ -42,6 +43,7 @@ interface Areas {
   dictionaries: typeof dictionaries;
   directory: typeof directory;
   errors: typeof errors;
+  exports: typeof exports;
   fields: typeof fields;
   files: typeof files;
   greetings: typeof greetings;
