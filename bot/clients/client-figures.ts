@@ -7,18 +7,23 @@ import type { FactView, FoldView } from '../cards/view.ts';
 import type { ClientWords } from './client-words.ts';
 
 /** Charges, debts and payment discipline as the billing system told of them; nothing where it did not. */
-export function presentClientFigures({ figures }: ClientCard, words: ClientWords): FoldView[] {
+export function presentClientFigures({ figures, incomeShare }: ClientCard, words: ClientWords): FoldView[] {
   if (!figures) return [];
   const { texts } = words;
   const title = texts.t('clients.card.sections.figures');
   return [
-    fold('figures', title, { facts: figureFacts(figures, texts), lines: trendLines(figures, texts) }, words),
+    fold(
+      'figures',
+      title,
+      { facts: figureFacts(figures, incomeShare, texts), lines: trendLines(figures, texts) },
+      words,
+    ),
   ];
 }
 
-function figureFacts(figures: ClientFigures, texts: Texts): FactView[] {
+function figureFacts(figures: ClientFigures, share: number | null, texts: Texts): FactView[] {
   const { period, total, growth, yearly, discipline } = figures;
-  const fact = (name: 'growth' | 'yearly' | 'owed' | 'inTime', value: string): FactView[] =>
+  const fact = (name: 'growth' | 'yearly' | 'share' | 'owed' | 'inTime', value: string): FactView[] =>
     value === '' ? [] : [{ title: texts.t(`clients.figures.${name}`), value }];
   const overdue =
     total.overdue > 0 ? texts.t('clients.figures.overdue', { sum: texts.money(total.overdue) }) : '';
@@ -28,6 +33,7 @@ function figureFacts(figures: ClientFigures, texts: Texts): FactView[] {
     { title: periodName(period, texts), value: texts.money(total.charged) },
     ...fact('growth', growthText(growth, texts)),
     ...fact('yearly', growthText(yearly, texts)),
+    ...fact('share', share === null ? '' : texts.t('clients.figures.percent', { sign: '', percent: share })),
     ...fact('owed', owed === '' ? texts.t('clients.figures.nothing-owed') : owed),
     ...fact('inTime', discipline.charged === 0 ? '' : monthsText(discipline, texts)),
   ];

@@ -53,6 +53,7 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
     texts.t(key, { successor, done: String(done) }),
   'dictionary.changed': ({ entry }, key, _log, texts) => texts.t(key, { entry }),
   'figures.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
+  'income.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
   'report.opened': reportText,
   'report.redated': reportText,
   'report.handed-in': reportText,

@@ -3,7 +3,6 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import { type ToldValues, toldValues } from '../../src/audit-log/told-values.ts';
 import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { DictionaryName } from '../../src/dictionaries/load-dictionary.ts';
-import type { Amounts } from '../../src/figures/figure-rules.ts';
 import type { ValueChange } from '../../src/forms/compare-values.ts';
 import type { FieldDef, FieldValue, ListField, Row } from '../../src/forms/field.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
@@ -29,18 +28,18 @@ export function presentChanges(event: AuditEvent, log: AuditPage, texts: Texts):
 
 function keptLines(event: AuditEvent, log: AuditPage, texts: Texts): string[] {
   if (event.type === 'client.edited') return [];
-  return event.type === 'figures.loaded'
-    ? amountLines(event.changes, texts)
-    : directoryLines(event, log, texts);
+  if (event.type === 'figures.loaded') return amountLines(event.changes, 'figures', texts);
+  if (event.type === 'income.loaded') return amountLines(event.changes, 'income', texts);
+  return directoryLines(event, log, texts);
 }
 
 /** Amounts are kept in kopecks. */
-function amountLines(changes: FieldChange[], texts: Texts): string[] {
+function amountLines(changes: FieldChange[], table: 'figures' | 'income', texts: Texts): string[] {
   const money = (kopecks: string) =>
     kopecks === '' ? texts.t('people.file.empty') : texts.money(Number(kopecks));
   return changes.map(({ field, from, to }) =>
     texts.t('audit.change', {
-      field: texts.t(`imports.columns.figures.${field as keyof Amounts}`),
+      field: texts.built(`imports.columns.${table}.${field}`),
       from: money(from),
       to: money(to),
     }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TextKey } from '../i18n/text-key.ts';
+import type { Texts } from '../i18n/translate.ts';
 import { describeReport } from '../imports/describe-report.ts';
 import { importTable } from '../imports/import-table.ts';
 import type { TableKind } from '../imports/table-kind.ts';
@@ -7,6 +8,7 @@ import { createSystemClock } from '../kernel/clock.ts';
 import { createLogger } from '../kernel/logger.ts';
 import { createProduct } from '../product/create-product.ts';
 import { readTable } from '../tables/read-table.ts';
+import type { Table } from '../tables/table.ts';
 import { withStore } from './with-store.ts';
 
 export interface LoadFileOptions {
@@ -20,7 +22,7 @@ export interface LoadFileOptions {
 
 /** Loads one table from a file, told row by row; the exit code is 1 while a row is wrong. */
 export async function loadFile(
-  kind: TableKind | null,
+  kind: TableKind | null | ((table: Table, languages: Texts[]) => TableKind),
   { data, file, apply, usage }: LoadFileOptions,
 ): Promise<void> {
   await withStore({ data, missing: apply ? 'create' : 'empty' }, async (store, texts) => {
@@ -40,7 +42,13 @@ export async function loadFile(
       languages,
       texts,
     };
-    const report = await importTable(product, kind, await readTable(bytes), input);
+    const table = await readTable(bytes);
+    const report = await importTable(
+      product,
+      typeof kind === 'function' ? kind(table, languages) : kind,
+      table,
+      input,
+    );
     if (report.wrong > 0) process.exitCode = 1;
     for (const line of describeReport(report, apply, texts)) console.log(line);
   });

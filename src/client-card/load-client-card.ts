@@ -1,8 +1,10 @@
 import type { Client } from '../clients/client.ts';
 import { maySeeClient, wayToEdit } from '../clients/client-access-rules.ts';
 import { type Completeness, passportCompleteness } from '../clients/passport/completeness-rules.ts';
-import { type ClientFigures, figuresOf } from '../figures/figure-rules.ts';
+import { type ClientFigures, figuresOf, shareOf, totalOf } from '../figures/figure-rules.ts';
+import { incomeOf } from '../figures/income-of.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
+import type { UnitIncome } from '../figures/unit-income.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import {
   type ClientGreetings,
@@ -29,6 +31,7 @@ import { type ClientTerm, termsOf } from './term-rules.ts';
 
 export interface LoadClientCardDeps extends OpenClientDeps, ClientGreetingsDeps {
   figures: Repo<MonthFigures>;
+  unitIncome: Repo<UnitIncome>;
   notes: Repo<Note>;
   files: Repo<StoredFile>;
 }
@@ -52,6 +55,8 @@ export interface ClientCard extends OpenedClient {
   greeted: ClientGreetings | null;
   /** From the billing system; null where no table has told of the client. */
   figures: ClientFigures | null;
+  /** Charged in the last month, in percent of what the unit earned; null where either is not known. */
+  incomeShare: number | null;
   /** For who may fill the gaps. */
   completeness: Completeness | null;
   raisable: RequestKind[];
@@ -92,6 +97,7 @@ export async function loadClientCard(
     notes,
     greeted,
     figures: figuresOf(months),
+    incomeShare: await shareOfIncome(deps, months),
     completeness: opened.edit === 'change' ? passportCompleteness(client.passport) : null,
     raisable: inSight ? raisableFor(viewer, client) : [],
     mayNote: inSight && owns,
@@ -104,6 +110,12 @@ const MONTHS_LOOKED_AT = 24;
 async function loadMonths({ figures }: LoadClientCardDeps, client: string): Promise<MonthFigures[]> {
   const query = { index: 'client', eq: { client }, desc: true, limit: MONTHS_LOOKED_AT };
   return (await figures.find(query)).items;
+}
+
+async function shareOfIncome(deps: LoadClientCardDeps, months: MonthFigures[]): Promise<number | null> {
+  const [latest] = months;
+  if (!latest) return null;
+  return shareOf(totalOf(latest.lines).charged, await incomeOf(deps, latest.unit, latest.period));
 }
 
 function managersOf({ passport: { appointment } }: Client): string[] {

@@ -9,7 +9,7 @@ export interface ImportInput {
   tenantId: string;
   /** People: whom the table does not name loses their access. */
   deactivateMissing: boolean;
-  /** Figures: units whose clients the table may tell of. */
+  /** Figures and income: units that the table may tell of, and whose clients. */
   units?: readonly string[] | 'all';
   /** Those in which columns and names may be written. */
   languages: Texts[];

@@ -4,6 +4,7 @@ import { importAddressees } from './import-addressees.ts';
 import { type ImportClientTableDeps, importClientTable } from './import-client-table.ts';
 import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
 import { type ImportFiguresDeps, importFigures } from './import-figures.ts';
+import { type ImportIncomeDeps, importIncome } from './import-income.ts';
 import type { ImportInput } from './import-input.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
@@ -18,6 +19,7 @@ export interface ImportTableDeps
     ImportStaffDeps,
     ImportEntriesDeps,
     ImportFiguresDeps,
+    ImportIncomeDeps,
     Omit<ImportClientTableDeps, 'requests'>,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
@@ -55,6 +57,8 @@ function importRows(
       return importClientTable(deps, table, { ...input, status: 'candidate' });
     case 'figures':
       return importFigures(deps, table, input);
+    case 'income':
+      return importIncome(deps, table, input);
     default:
       return importEntries(deps, table, { ...input, dictionary: kind });
   }

@@ -8,11 +8,11 @@ export function tablesOf(person: Person): readonly TableKind[] {
   if (hasRight(person, 'import-tables')) return TABLE_KINDS;
   return [
     ...(hasRight(person, 'import-clients') ? CLIENT_TABLES : []),
-    ...(hasRight(person, 'load-figures') ? (['figures'] as const) : []),
+    ...(hasRight(person, 'load-figures') ? (['figures', 'income'] as const) : []),
   ];
 }
 
-/** Units whose clients' figures a person may load. */
+/** Units whose figures and clients' figures a person may load. */
 export function unitsOfFigures(person: Person): readonly string[] | 'all' {
   return hasBranchRight(person, 'load-figures') ? 'all' : unitsWithRight(person, 'load-figures');
 }

@@ -12,6 +12,7 @@ export const TABLE_KINDS = [
   ...DICTIONARY_NAMES,
   ...CLIENT_TABLES,
   'figures',
+  'income',
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];

@@ -29,6 +29,6 @@ export const POTENTIAL_CLIENTS: CollectionDef<PotentialClient> = {
     PENDING_INDEX,
     { name: 'unit', eq: ['unit'], range: '_id' },
     { name: 'manager', eq: ['manager'], range: '_id' },
-    { name: 'all', eq: [], range: '_id' },
+    { name: 'all', eq: [], range: 'at' },
   ],
 };

@@ -18,6 +18,7 @@ import { DICTIONARIES } from '../dictionaries/dictionary.ts';
 import type { Aggregate, CommandHandlers } from '../effects/effect.ts';
 import { createRelay } from '../effects/relay.ts';
 import { FIGURES } from '../figures/month-figures.ts';
+import { UNIT_INCOME } from '../figures/unit-income.ts';
 import { FILES } from '../files/stored-file.ts';
 import { GREETINGS } from '../greetings/greeting.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
@@ -30,6 +31,7 @@ import { createDirectory } from '../people/create-directory.ts';
 import { PEOPLE, UNITS } from '../people/person.ts';
 import { REPLACEMENTS } from '../people/replacement.ts';
 import { STAFF } from '../people/staff.ts';
+import { POTENTIAL_CLIENTS } from '../potential/potential-client.ts';
 import { correctClient } from '../registration/correct-client.ts';
 import { followRequest } from '../registration/follow-request.ts';
 import { followGreetings } from '../reminders/answers/follow-greetings.ts';
@@ -104,6 +106,8 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [DICTIONARIES.name]: repos.dictionaries,
     [CLIENTS.name]: repos.clients,
     [FIGURES.name]: repos.figures,
+    [UNIT_INCOME.name]: repos.unitIncome,
+    [POTENTIAL_CLIENTS.name]: repos.potentialClients,
     [REQUESTS.name]: repos.requests,
     [FILES.name]: repos.files,
     [NOTES.name]: repos.notes,

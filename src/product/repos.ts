@@ -5,6 +5,7 @@ import { CHANNELS, type Channel, CONVERSATIONS, type Conversation } from '../del
 import { DELIVERIES, type Delivery } from '../deliveries/delivery.ts';
 import { DICTIONARIES, type DictionaryDoc } from '../dictionaries/dictionary.ts';
 import { FIGURES, type MonthFigures } from '../figures/month-figures.ts';
+import { UNIT_INCOME, type UnitIncome } from '../figures/unit-income.ts';
 import { FILE_ARRIVALS, type FileArrival } from '../files/file-arrival.ts';
 import {
   FILE_CHUNKS,
@@ -19,6 +20,7 @@ import { NOTES, type Note } from '../notes/note.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { STAFF, type StaffRegister } from '../people/staff.ts';
+import { POTENTIAL_CLIENTS, type PotentialClient } from '../potential/potential-client.ts';
 import { RECEIPTS, type Receipt } from '../receipts/receipt.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
@@ -41,6 +43,8 @@ export interface Repos {
   clientKeys: Repo<ClientKey>;
   drafts: Repo<PassportDraft>;
   figures: Repo<MonthFigures>;
+  unitIncome: Repo<UnitIncome>;
+  potentialClients: Repo<PotentialClient>;
   requests: Repo<RequestDoc>;
   requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
@@ -72,6 +76,8 @@ export const COLLECTIONS = [
   CLIENT_KEYS,
   DRAFTS,
   FIGURES,
+  UNIT_INCOME,
+  POTENTIAL_CLIENTS,
   REQUESTS,
   REQUEST_DRAFTS,
   COUNTERS,
@@ -103,6 +109,8 @@ export function openRepos(store: Store): Repos {
     clientKeys: store.repo(CLIENT_KEYS),
     drafts: store.repo(DRAFTS),
     figures: store.repo(FIGURES),
+    unitIncome: store.repo(UNIT_INCOME),
+    potentialClients: store.repo(POTENTIAL_CLIENTS),
     requests: store.repo(REQUESTS),
     requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),

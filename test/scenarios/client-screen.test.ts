@@ -145,6 +145,16 @@ describe('a client’s card as the one screen', () => {
       expect(text).toContain('За 2 месяца от 50 000 ₽ до 60 000 ₽.');
     });
 
+    it('tells the share of what the unit earned, once that is known', async () => {
+      expect(visibleText(await open('manager'))).not.toContain('Доля в доходе');
+      const table = ['Месяц;Подразделение;Доход', '10.2026;barnaul;480000'];
+      await importLines(bot.product, 'income', table, { apply: true, units: 'all' });
+
+      const text = visibleText(await open('manager')).replaceAll('\u00A0', ' ');
+
+      expect(text).toContain('Доля в доходе подразделения: 12,5 %');
+    });
+
     it('tells it in English', async () => {
       const text = visibleText(await open('english')).replaceAll('\u00A0', ' ');
 

@@ -21,6 +21,7 @@ const HEADERS: Record<TableKind, string> = {
   clients: 'shortName;inn;unit;managerEmail',
   candidates: 'shortName;inn;unit;managerEmail',
   figures: 'period;client;service;charged',
+  income: 'period;unit;income',
 };
 
 let app: Product;

@@ -114,6 +114,8 @@ const DECLARED = {
     'client-keys:',
     'drafts: owner (owner by updatedAt) age (by updatedAt) keys',
     'figures: pending (hasPending) client (client by period) unit (unit by period)',
+    'unit-income: pending (hasPending) unit (unit by period)',
+    'potential-clients: pending (hasPending) unit (unit by _id) manager (manager by _id) all (by at)',
     'requests: pending (hasPending) all (by updatedAt) waiting (by waitsUntil) keys',
     'request-drafts: owner (owner by updatedAt) age (by updatedAt) keys',
     'counters:',

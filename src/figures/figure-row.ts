@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { FigureLine } from '../figures/month-figures.ts';
 import type { FieldError } from '../forms/field.ts';
 import { validateField } from '../forms/validate-field.ts';
+import { readAmount } from '../tables/amount-cell.ts';
 import { type CellWords, readMonth } from '../tables/cell-words.ts';
+import type { FigureLine } from './month-figures.ts';
 
 export const FIGURE_COLUMNS = [
   'period',
@@ -63,17 +64,6 @@ export function readFigureRow(
     errors.overdue = { code: 'more-than-owed' };
   }
   return { period, line, errors };
-}
-
-const MINUS = /^\s*[-−–]\s*(?=[0-9])/;
-
-/** Kopecks, below zero after a recalculation; null for an empty cell. */
-function readAmount(cell: string, today: Temporal.PlainDate): number | null | FieldError {
-  const isNegative = MINUS.test(cell);
-  const result = validateField({ kind: 'money' }, cell.replace(MINUS, ''), { today, options: () => [] });
-  if ('error' in result) return result.error;
-  if (typeof result.value !== 'number') return null;
-  return isNegative && result.value !== 0 ? -result.value : result.value;
 }
 
 function readQuantity(cell: string, today: Temporal.PlainDate, errors: FigureRow['errors']): number | null {
