@@ -6,8 +6,10 @@ import { understand } from './commands/on-words.ts';
 import { deliveryActions, onListUndelivered } from './deliveries/on-list-undelivered.ts';
 import { onListUnreachable } from './deliveries/on-list-unreachable.ts';
 import { directoryActions, directoryCommands } from './directory-handlers.ts';
+import { answerConsent } from './exports/on-consent.ts';
+import { onExport } from './exports/on-export.ts';
 import { fileActions } from './files/on-attach-file.ts';
-import { answerConsent, offerActions } from './files/on-offer-file.ts';
+import { offerActions } from './files/on-offer-file.ts';
 import { receiveFiles } from './files/on-receive-files.ts';
 import { recordActions } from './greetings/on-record.ts';
 import { tableActions } from './imports/on-import-table.ts';
@@ -49,6 +51,7 @@ export const ACTIONS: ActionHandler[] = [
   ...reportActions,
   ...fileActions,
   ...offerActions,
+  onExport,
   ...deliveryActions,
   ...directoryActions,
   ...tableActions,

@@ -3,6 +3,7 @@ import { renderAnnouncement } from './announcements/announcement-content.ts';
 import { renderHandOver } from './appointments/hand-over-content.ts';
 import { renderClientCard } from './clients/client-content.ts';
 import { renderReplyLost } from './deliveries/reply-lost-content.ts';
+import { renderExportNotSaved } from './exports/export-content.ts';
 import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
 import { renderMorning } from './inbox/morning-content.ts';
 import { renderNews, renderRequestLine } from './news/news-content.ts';
@@ -38,4 +39,5 @@ export const RENDERERS: ContentRenderers = {
   'reply-lost': renderReplyLost,
   'file-ask': renderFileAsk,
   'file-not-saved': renderFileNotSaved,
+  'export-not-saved': renderExportNotSaved,
 };

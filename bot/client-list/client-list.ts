@@ -1,6 +1,7 @@
 import { CLIENT_STATUSES, type Client } from '../../src/clients/client.ts';
 import type { ClientFilter, ClientList } from '../../src/clients/register/list-clients.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
+import { exportButton } from '../cards/export-button.ts';
 import {
   type ButtonView,
   type ChoiceView,
@@ -41,8 +42,13 @@ export function presentClientList(
     buttons: [
       ...(next ? [listButton('next', 'client.list', { ...data, after: next }, words)] : []),
       ...(next || list.clients.length < total ? [listButton('first', 'client.list', data, words)] : []),
+      ...(total > 0 ? [exportButton('clients', exportFilters(filter), texts)] : []),
     ],
   };
+}
+
+function exportFilters({ mine, ...rest }: ClientFilter): Record<string, string> {
+  return { ...rest, ...(mine ? { mine: 'true' } : {}) };
 }
 
 export function listHeader(title: string, { texts }: ClientWords): HeaderView {

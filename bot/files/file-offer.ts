@@ -57,15 +57,16 @@ function getButton(place: FilePlace, { _id }: StoredFile, texts: Texts): ButtonV
 }
 
 /** Asks the reader to let the bot put the file into their OneDrive; Teams draws it. */
-export function presentConsent(offer: FileOffer, file: StoredFile, texts: Texts): RenderedCard {
+export function presentConsent(
+  offer: Pick<FileOffer, '_id'>,
+  file: StoredFile,
+  about: string,
+  texts: Texts,
+): RenderedCard {
   const context = { offer: offer._id };
   return {
     card: {
-      description: plainLabel(
-        offer.client
-          ? texts.t('files.consent-client', { client: offer.client })
-          : texts.t('files.consent', { request: offer.request }),
-      ),
+      description: plainLabel(about),
       sizeInBytes: file.size,
       acceptContext: context,
       declineContext: context,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { acceptOffer, declineOffer } from '../../src/attachments/answer-offer.ts';
 import { listClientFiles, offerFile } from '../../src/attachments/offer-file.ts';
 import type { FilePlace } from '../../src/files/stored-file.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -11,13 +10,12 @@ import { requestPiece } from '../requests/request-reply.ts';
 import { openButton } from '../requests/request-result.ts';
 import { readerOf } from '../turn/reader-of.ts';
 import { readData } from '../turn/request-data.ts';
-import type { ActionHandler, CardPiece, IncomingUpload, Reply, Turn } from '../turn/turn.ts';
+import type { ActionHandler, CardPiece, Turn } from '../turn/turn.ts';
 import {
   clientButton,
   type FileListInput,
   presentClientHeader,
   presentConsent,
-  presentFileInfo,
   presentFileList,
 } from './file-offer.ts';
 
@@ -51,39 +49,14 @@ const onGetFile: ActionHandler = {
 
 export const offerActions: ActionHandler[] = [onListFiles, onGetFile];
 
-/** Puts the file where the reader's OneDrive takes it, or not; the consent card has done its work. */
-export async function answerConsent(turn: Turn): Promise<Reply | null> {
-  const { consent } = turn.incoming;
-  if (!consent) throw new AppError('BAD_INPUT');
-  return consent.upload ? accept(turn, consent.offer, consent.upload) : decline(turn, consent.offer);
-}
-
-async function accept(turn: Turn, offer: string, upload: IncomingUpload): Promise<Reply | null> {
-  const { app, person, texts } = turn;
-  if (!app.fileHost.isAllowed(upload.contentUrl)) throw new AppError('FILE_HOST');
-  const file = await acceptOffer(app, { actor: person._id, offer, uploadUrl: upload.uploadUrl });
-  if (!file) return null;
-  const info = { card: presentFileInfo(file, upload, texts) };
-  return { kind: 'cards', cards: [info, textPiece(turn, texts.t('files.saved', { file: file.name }))] };
-}
-
-async function decline(turn: Turn, offer: string): Promise<Reply | null> {
-  const { app, person, texts } = turn;
-  const declined = await declineOffer(app, { actor: person._id, offer });
-  if (!declined) return null;
-  const { request, client } = declined;
-  const text = client ? texts.t('files.declined-client', { client }) : texts.t('files.declined', { request });
-  return { kind: 'card', ...textPiece(turn, text) };
-}
-
-function textPiece({ app }: Turn, text: string): CardPiece {
-  return { card: app.cards.render('messages/text', { text }, text) };
-}
-
 async function consentPiece(turn: Turn, place: FilePlace, file: string): Promise<CardPiece> {
   const { app, person, texts } = turn;
   const offered = await offerFile(app, { actor: person._id, place, file });
-  return { card: presentConsent(offered.offer, offered.file, texts) };
+  const about =
+    'client' in place
+      ? texts.t('files.consent-client', { client: place.client })
+      : texts.t('files.consent', { request: place.request });
+  return { card: presentConsent(offered.offer, offered.file, about, texts) };
 }
 
 type Shelf = Pick<FileListInput, 'header' | 'files' | 'names' | 'back'>;

@@ -134,6 +134,6 @@ async function beside(turn: Turn, piece: CardPiece, place: InboxPlace): Promise<
 /** The same with an answer that another subject has built. */
 async function withList(turn: Turn, reply: Reply, place: InboxPlace): Promise<Reply> {
   if (reply.kind === 'text') return reply;
-  const pieces = reply.kind === 'cards' ? reply.cards : [reply];
+  const pieces = reply.kind === 'card' ? [reply] : reply.cards;
   return { ...reply, kind: 'cards', cards: [...pieces, await inboxPiece(turn, place)] };
 }

@@ -59,6 +59,7 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'report.handed-in': reportText,
   'file.attached': fileText,
   'file.handed-out': fileText,
+  'export.made': exportText,
   'note.taken': noteText,
   'note.corrected': noteText,
   'greeting.recorded': greetingText,
@@ -88,6 +89,15 @@ function fieldsText({ fields }: { fields: string[] }, key: TextKey, _log: AuditP
 
 function fileText({ file }: { file: string }, key: TextKey, { names }: AuditPage, texts: Texts): string {
   return texts.t(key, { file: names[file] ?? file });
+}
+
+function exportText(
+  { name, rows, said, format }: EventOf<'export.made'>,
+  key: TextKey,
+  _log: AuditPage,
+  texts: Texts,
+) {
+  return texts.t(key, { name, rows, format: format.toUpperCase(), said: said === '' ? '' : ` · ${said}` });
 }
 
 type SeatEvent = Extract<AuditEvent, { seat: string }>;

@@ -24,14 +24,15 @@ export async function deliverReply(
   const inPlace = incoming.kind === 'action' && !incoming.viaSubmit;
   if (reply.kind === 'text' && inPlace) return { kind: 'message', text: reply.text };
   const pieces = piecesOf(deps.app, reply);
-  const last = pieces.at(-1);
+  const stays = reply.kind === 'beside';
+  const last = stays ? undefined : pieces.at(-1);
   const shown: boolean[] = [];
-  for (const piece of pieces.slice(0, -1)) shown.push(await sendPiece(deps, incoming, piece));
-  if (!last) return null;
-  if (inPlace && shown.includes(false)) {
-    const person = (await deps.app.directory.findPerson(incoming.personId)) ?? null;
-    const texts = pickTexts(deps.app.translator, person, incoming.teamsLocale);
-    return { kind: 'message', text: texts.t('common.reply-lost') };
+  for (const piece of last ? pieces.slice(0, -1) : pieces) shown.push(await sendPiece(deps, incoming, piece));
+  if (inPlace && shown.includes(false)) return { kind: 'message', text: await lostText(deps.app, incoming) };
+  if (inPlace && stays) return { kind: 'message', text: reply.text };
+  if (!last) {
+    if (shown.includes(false)) await oweWord(deps.app, incoming);
+    return null;
   }
   if (inPlace) {
     if (incoming.replyToId) await remember(deps.app, incoming, incoming.replyToId, last.copyOf);
@@ -44,9 +45,15 @@ export async function deliverReply(
   return null;
 }
 
+async function lostText({ directory, translator }: App, incoming: Incoming): Promise<string> {
+  const person = (await directory.findPerson(incoming.personId)) ?? null;
+  return pickTexts(translator, person, incoming.teamsLocale).t('common.reply-lost');
+}
+
 function piecesOf(app: App, reply: Reply): CardPiece[] {
   switch (reply.kind) {
     case 'cards':
+    case 'beside':
       return reply.cards;
     case 'card':
       return [reply];

@@ -81,6 +81,8 @@ export type Reply = (
   | { kind: 'text'; text: string; code?: ErrorCode }
   /** Several new messages; the last one also answers an action in place. */
   | { kind: 'cards'; cards: CardPiece[] }
+  /** New messages beside the clicked card, which stays as it is; the text answers the click where it must be answered. */
+  | { kind: 'beside'; cards: CardPiece[]; text: string }
 ) & {
   /** Called once its person can see the answer to a message. Until then somebody else will see to it. */
   whenShown?(): Promise<void>;

@@ -3,12 +3,12 @@ import { insertOnce } from '../deliveries/insert-once.ts';
 import { newDelivery } from '../deliveries/new-delivery.ts';
 import type { Signal } from '../deliveries/signal.ts';
 import type { FileArrival } from '../files/file-arrival.ts';
+import { OFFER_CLAIM_MS } from '../files/hand-over-offer.ts';
 import type { FileOffer } from '../files/stored-file.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Directory } from '../people/directory.ts';
 import { Conflict, type Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
-import { OFFER_CLAIM_MS } from './answer-offer.ts';
 import { CLAIM_MS, claimArrival, endArrival, type FetchArrivalDeps, fetchArrival } from './fetch-arrival.ts';
 
 export type TakeUpFilesDeps = FetchArrivalDeps & {
@@ -54,15 +54,18 @@ async function bringToEnd(deps: TakeUpFilesDeps, claimed: FileArrival): Promise<
 }
 
 async function giveUpOffer(deps: TakeUpFilesDeps, offer: FileOffer): Promise<void> {
-  const { _id, person, request, client, file } = offer;
-  const content = { kind: 'file-not-saved' as const, request, file, ...(client ? { client } : {}) };
-  await owe(deps, `file-not-saved:${_id}`, person, content);
+  await owe(deps, `file-not-saved:${offer._id}`, offer.person, notSaved(offer));
   try {
     await deps.fileOffers.replace({ ...offer, status: 'lost' });
   } catch (error) {
     // Offers may end after all, or another process tells of them.
     if (!(error instanceof Conflict)) throw error;
   }
+}
+
+function notSaved({ _id, request, client, file, export: made }: FileOffer): DeliveryContent {
+  if (made) return { kind: 'export-not-saved', offer: _id };
+  return { kind: 'file-not-saved', request, file, ...(client ? { client } : {}) };
 }
 
 async function owe(

@@ -74,6 +74,8 @@ export type DeliveryContent =
   | { kind: 'file-ask'; arrival: string }
   /** A file that somebody accepted, and the bot went down on the way to their OneDrive. */
   | { kind: 'file-not-saved'; request: string; client?: string; file: string }
+  /** A list made as a file, likewise. */
+  | { kind: 'export-not-saved'; offer: string }
   | { kind: 'alarm'; alarm: string; args: Record<string, string | number> };
 
 export type DeliveryStatus =

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { type Draft, DuplicateKey, type Repo } from '../storage/store.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
 import { deleteContent, writeContent } from './file-content.ts';
 import type { FileHost } from './file-host.ts';
-import { cleanFileName, fileTypeOf } from './file-names.ts';
+import { newFile } from './keep-file.ts';
 import { type FileChunk, MAX_FILE_BYTES, type StoredFile } from './stored-file.ts';
 
 export interface ReceiveFileDeps {
@@ -47,22 +47,8 @@ export async function receiveFile(
 }
 
 async function reserve(deps: ReceiveFileDeps, input: ReceiveFileInput): Promise<StoredFile | null> {
-  const name = cleanFileName(input.name);
-  const draft: Draft<StoredFile> = {
-    _id: createHash('sha256').update(`${input.actor}|${input.key}`).digest('hex').slice(0, 32),
-    name,
-    size: 0,
-    sha256: '',
-    type: fileTypeOf(name, input.fileType),
-    by: input.actor,
-    at: new Date(deps.clock.now()).toISOString(),
-    status: 'fetching',
-    chunks: 0,
-    request: null,
-    loose: true,
-    pending: [],
-    hasPending: false,
-  };
+  const id = createHash('sha256').update(`${input.actor}|${input.key}`).digest('hex').slice(0, 32);
+  const draft = newFile(deps.clock, { ...input, id });
   try {
     return await deps.files.insert(draft);
   } catch (error) {

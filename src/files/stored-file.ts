@@ -48,10 +48,12 @@ export const FILE_CHUNKS: CollectionDef<FileChunk> = { name: 'file-chunks', inde
 /** A file on offer to one reader; the id is all that Teams carries to the answer and back. */
 export interface FileOffer extends Rec {
   file: string;
-  /** '' for a file of a client. */
+  /** '' for a file of a client, and for an export. */
   request: string;
   /** The client whose file it is; absent for a file of a request. */
   client?: string;
+  /** The list that the file was made of; absent for a file that somebody sent. */
+  export?: OfferedExport;
   /** Person id. */
   person: string;
   /** `lost`: the process that put it there died on the way. */
@@ -60,6 +62,19 @@ export interface FileOffer extends Rec {
   claimedUntil?: number;
   /** UTC instant, ISO. */
   at: string;
+}
+
+/** A list as it was asked for, and how much of it there was. */
+export interface OfferedExport {
+  kind: string;
+  /** Name of its file, without day and ending. */
+  name: string;
+  filters: Record<string, string>;
+  format: 'xlsx' | 'pdf';
+  /** The filters in the words of who asked. */
+  said: string;
+  rows: number;
+  columns: number;
 }
 
 export const FILE_OFFERS: CollectionDef<FileOffer> = {

@@ -6,6 +6,16 @@ export interface SheetColumn {
   kind: ColumnKind;
   /** In characters; by what the column holds where absent. */
   width?: number;
+  /** Summed up in the row that `Sheet.total` names; rows that a filter hides do not count. */
+  sum?: boolean;
+  /** Cells that people fill in. As soon as a sheet has some, the others look closed. */
+  input?: boolean;
+  /** Values that people choose from. */
+  choices?: readonly string[];
+  /** Shown beside a cell of the column while it is filled in. */
+  hint?: string;
+  /** A key that the way back needs and nobody reads. */
+  hidden?: boolean;
 }
 
 /**
@@ -19,12 +29,18 @@ export interface Sheet {
   name: string;
   columns: readonly SheetColumn[];
   rows: Iterable<readonly CellValue[]>;
+  /** Name of the last row, in which columns are summed up. */
+  total?: string;
 }
 
 export interface Workbook {
-  /** File name without its ending, in the reader's language. */
+  /** File name without its ending, in the reader's language; the first line above the table. */
   name: string;
-  /** Lines above the table: what it is, of which day, with which filters, and how confidential. */
+  /** Further lines above the table: with which filters, and what else its reader should know. */
   lines: readonly string[];
   sheets: readonly Sheet[];
+  /** Last lines above the table: of which day and by whom. Put there by `src/exports/`. */
+  made?: string;
+  /** Confidentiality mark, above the table and at the foot of every page. Put there by `src/exports/`. */
+  mark?: string;
 }

@@ -1,45 +1,41 @@
-import { writeXlsx } from 'hucre/xlsx';
-import type { CellValue, ColumnKind, Sheet, Workbook } from './sheet.ts';
+import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { cut, tabNames, textOf } from './cell-rules.ts';
+import { FONT, layOutSheet } from './lay-out-sheet.ts';
+import type { Workbook } from './sheet.ts';
 
-const FORMATS: Record<ColumnKind, string> = {
-  text: '@',
-  number: '#,##0.##',
-  money: '#,##0.00',
-  percent: '0.0%',
-  date: 'dd.mm.yyyy',
-};
-
-const WIDTHS: Record<ColumnKind, number> = { text: 28, number: 12, money: 16, percent: 11, date: 12 };
-
-/** An XLSX whose head stays in sight and whose columns are filtered; null cells stay empty, text is never a formula. */
-export function writeWorkbook({ lines, sheets }: Workbook): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map((sheet) => layOut(sheet, lines)) });
+/**
+ * An XLSX to filter, sort, sum up and print: the head stays in sight and on every page, text is never a formula, and
+ * whatever a spreadsheet cannot hold is left out or stays text.
+ */
+export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+  const { name, lines, sheets, made, mark } = workbook;
+  const above = [name, ...lines, ...(made ? [made] : []), ...(mark ? [mark] : [])].map(textOf);
+  const lists: string[][] = [];
+  const tabs = tabNames([...sheets.map((sheet) => sheet.name), 'lists']);
+  const listTab = tabs.at(-1) ?? '';
+  const laid: WriteSheet[] = sheets.map((sheet, at) =>
+    layOutSheet(sheet, { above, tab: tabs[at] ?? '', foot: footOf(workbook), lists, listTab }),
+  );
+  if (lists.length > 0) laid.push({ name: listTab, rows: turned(lists), hidden: true });
+  return writeXlsx({
+    sheets: laid,
+    defaultFont: FONT,
+    properties: { title: textOf(name) },
+  });
 }
 
-function layOut({ name, columns, rows }: Sheet, lines: readonly string[]) {
-  const body = [...rows].map((row) => columns.map(({ kind }, at) => cellOf(kind, row[at] ?? null)));
-  const head = lines.length;
-  const last = columnName(columns.length - 1);
-  return {
-    name,
-    rows: [...lines.map((line) => [line]), columns.map(({ title }) => title), ...body],
-    columns: columns.map(({ kind, width }) => ({ width: width ?? WIDTHS[kind], numFmt: FORMATS[kind] })),
-    freezePane: { rows: head + 1 },
-    autoFilter: { range: `A${head + 1}:${last}${head + 1 + body.length}` },
-  };
+const LONGEST_FOOT = 100;
+
+/** The mark, and which page of how many; `&` begins a command there. */
+function footOf({ mark = '', name }: Workbook): string {
+  const [left, middle] = [mark, name].map((text) =>
+    cut(textOf(text).replaceAll('\n', ' '), LONGEST_FOOT).replaceAll('&', '&&'),
+  );
+  return `&L&8 ${left}&C&8 ${middle}&R&8&P / &N`;
 }
 
-function cellOf(kind: ColumnKind, value: CellValue): string | number | Date | null {
-  if (value === null || value === '') return null;
-  if (kind === 'text') return String(value);
-  if (kind === 'date') return new Date(`${value}T00:00:00Z`);
-  const number = Number(value);
-  return kind === 'money' || kind === 'percent' ? number / 100 : number;
-}
-
-/** `A` of 0, `AA` of 26. */
-function columnName(at: number): string {
-  const before = Math.floor(at / 26);
-  const letter = String.fromCharCode(65 + (at % 26));
-  return before === 0 ? letter : columnName(before - 1) + letter;
+/** Lists stand in columns. */
+function turned(lists: string[][]): string[][] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, row) => lists.map((list) => list[row] ?? ''));
 }

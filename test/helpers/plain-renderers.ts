@@ -22,6 +22,7 @@ export const plainRenderers: ContentRenderers = {
   'reply-lost': draw,
   'file-ask': draw,
   'file-not-saved': draw,
+  'export-not-saved': draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {

@@ -1,5 +1,6 @@
 import { type LoadActorDeps, loadActor } from '../../people/find-actor.ts';
 import type { KeyOf, Repo } from '../../storage/store.ts';
+import { type WalkQuery, walk } from '../../storage/walk.ts';
 import { type Client, type ClientLevel, type ClientStatus, clientsBy, ownClientKeys } from '../client.ts';
 import { clientScopeOf } from '../client-access-rules.ts';
 
@@ -32,17 +33,32 @@ export async function listClients(
   deps: ListClientsDeps,
   input: { actor: string; filter: ClientFilter; after?: string },
 ): Promise<ClientList> {
-  const viewer = await loadActor(deps, input.actor);
-  const own = ownClientKeys(viewer.person._id);
-  const scope = input.filter.mine ? own : clientScopeOf(viewer);
-  const keys = filterKeys(input.filter);
-  const query = { index: 'all', eq: {}, keys, ...(scope === 'all' ? {} : { anyKeys: scope }) };
+  const query = await clientQuery(deps, input);
+  const { keys } = query;
   const [page, total, active] = await Promise.all([
     deps.clients.find({ ...query, limit: LIST_PAGE, ...(input.after ? { after: input.after } : {}) }),
     deps.clients.count(query),
     deps.clients.count({ ...query, keys: [...keys, clientsBy.active] }),
   ]);
   return { clients: page.items, total, active, ...(page.next ? { next: page.next } : {}) };
+}
+
+/** All pages of the same, a page at a time. */
+export async function* walkClients(
+  deps: ListClientsDeps,
+  input: { actor: string; filter: ClientFilter },
+): AsyncGenerator<Client> {
+  yield* walk(deps.clients, await clientQuery(deps, input));
+}
+
+async function clientQuery(
+  deps: LoadActorDeps,
+  { actor, filter }: { actor: string; filter: ClientFilter },
+): Promise<WalkQuery<KeyOf<Client>> & { keys: KeyOf<Client>[] }> {
+  const viewer = await loadActor(deps, actor);
+  const scope = filter.mine ? ownClientKeys(viewer.person._id) : clientScopeOf(viewer);
+  const keys = filterKeys(filter);
+  return { index: 'all', eq: {}, keys, ...(scope === 'all' ? {} : { anyKeys: scope }) };
 }
 
 function filterKeys(filter: ClientFilter): KeyOf<Client>[] {

@@ -1,0 +1,55 @@
+import { AppError } from '../kernel/errors.ts';
+import type { Person } from '../people/person.ts';
+import type { CellValue, Sheet, Workbook } from '../workbooks/sheet.ts';
+import type { ExportAsk, ExportFormat, ExportKind } from './export-kind.ts';
+
+/** Longer lists are read by nobody, and take memory that everybody else needs. */
+export const MOST_EXPORT_ROWS = 20_000;
+
+/** A list with its rows read, and how much of it there is. */
+export interface BuiltExport {
+  workbook: Workbook & { sheets: (Sheet & { rows: (readonly CellValue[])[] })[] };
+  rows: number;
+  columns: number;
+}
+
+/** Throws UNKNOWN_ACTION for no kind of ours, EXPORT_LONG, and whatever the kind throws. */
+export async function buildExport<Deps>(
+  deps: Deps,
+  kind: ExportKind<Deps>,
+  ask: ExportAsk,
+): Promise<BuiltExport> {
+  const workbook = await kind.build(deps, ask);
+  const sheets = workbook.sheets.map((sheet) => ({ ...sheet, rows: [...sheet.rows] }));
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (rows > MOST_EXPORT_ROWS) throw new AppError('EXPORT_LONG', { details: { max: MOST_EXPORT_ROWS } });
+  const columns = sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
+  return { workbook: { ...workbook, sheets }, rows, columns };
+}
+
+/** Throws UNKNOWN_ACTION for no kind of ours, and for a format that it does not come in. */
+export function findKind<Deps>(
+  kinds: readonly ExportKind<Deps>[],
+  { kind: id, format }: { kind: string; format: ExportFormat },
+): ExportKind<Deps> {
+  const kind = kinds.find((each) => each.id === id);
+  if (!kind?.formats) {
+    if (kind && format === 'xlsx') return kind;
+  } else if (kind.formats.includes(format)) {
+    return kind;
+  }
+  throw new AppError('UNKNOWN_ACTION', { message: `no export ${id} as ${format}` });
+}
+
+/** Says of a workbook what every file that leaves the bot says: of which day, by whom, and how confidential it is. */
+export function signWorkbook(
+  workbook: Workbook,
+  { texts, today, person }: Pick<ExportAsk, 'texts' | 'today'> & { person: Pick<Person, 'name'> },
+): Workbook {
+  const date = texts.date(today.toString());
+  return {
+    ...workbook,
+    made: texts.t('exports.made', { date, who: person.name }),
+    mark: texts.t('exports.mark'),
+  };
+}
