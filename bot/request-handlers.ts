@@ -1,4 +1,5 @@
 import { onToldByPhone } from './announcements/on-told.ts';
+import { dutyActions, dutyCommands } from './duties/on-duties.ts';
 import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
 import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
@@ -16,6 +17,7 @@ export const requestActions: ActionHandler[] = [
   ...togetherActions,
   ...morningActions,
   ...overviewActions,
+  ...dutyActions,
   onDecideRequest,
   onAskReason,
   onAskRecord,
@@ -34,5 +36,6 @@ export const requestCommands: CommandHandler[] = [
   onMorning,
   onMyRequests,
   onOverview,
+  ...dutyCommands,
   onShowLog,
 ];

@@ -35,6 +35,8 @@ const ENTRIES: HelpEntry[] = [
   { id: 'morning', for: 'everybody' },
   { id: 'my-requests', for: 'raising' },
   { id: 'overview', for: 'see-overview', say: 'overview' },
+  { id: 'duties', for: 'see-overview' },
+  { id: 'staffing', for: 'see-overview' },
   { id: 'list', for: 'everybody', say: 'list' },
   { id: 'find', for: 'everybody' },
   { id: 'open', for: 'everybody' },

@@ -8,6 +8,7 @@ import type deliveries from './ru/deliveries.json';
 import type demo from './ru/demo.json';
 import type dictionaries from './ru/dictionaries.json';
 import type directory from './ru/directory.json';
+import type duties from './ru/duties.json';
 import type errors from './ru/errors.json';
 import type exports from './ru/exports.json';
 import type fields from './ru/fields.json';
@@ -42,6 +43,7 @@ interface Areas {
   demo: typeof demo;
   dictionaries: typeof dictionaries;
   directory: typeof directory;
+  duties: typeof duties;
   errors: typeof errors;
   exports: typeof exports;
   fields: typeof fields;
