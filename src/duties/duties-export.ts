@@ -11,7 +11,7 @@ import { clientsEach } from './workload-rules.ts';
 
 const Filters = z.object({ name: z.enum(SPANS) });
 
-/** What is behind the card of duties, a sheet a list. */
+/** Lists behind the card of duties, a sheet each. */
 export const dutiesExport: ExportKind<DutiesDeps> = {
   id: 'duties',
   build: async (deps, ask) => {

@@ -1,3 +1,4 @@
+import type { ClientStatus } from '../clients/client.ts';
 import { toLocal } from '../kernel/clock.ts';
 import type { Punctuality } from '../overview/step-rules.ts';
 import type { RequestDoc, Step } from '../requests/request.ts';
@@ -33,7 +34,8 @@ export interface OverdueSeat {
   people: string[];
 }
 
-const CONFIRMED_TO_CLIENT = 'client-notice';
+/** While the client has this status, its manager owes it the word of it (clause 10.1). */
+const TO_BE_TOLD: ClientStatus = 'confirmed_to_sp';
 
 /** Decisions with a term, by who took them. Rounds before a return are not looked at: a return begins them anew. */
 export function keptIn(request: RequestDoc, zone: string): Kept[] {
@@ -42,7 +44,7 @@ export function keptIn(request: RequestDoc, zone: string): Kept[] {
 
 function keptInStep({ unit }: RequestDoc, { definition, dueOn, seats }: Step, zone: string): Kept[] {
   if (!definition.due || !dueOn) return [];
-  const duty = definition.ladder === CONFIRMED_TO_CLIENT ? 'notices' : 'decisions';
+  const duty = definition.clientStatus === TO_BE_TOLD ? 'notices' : 'decisions';
   return seats.flatMap(({ decision }) => {
     if (!decision || decision.outcome === 'dropped') return [];
     const on = toLocal(Date.parse(decision.at), zone).toPlainDate().toString();
