@@ -51,12 +51,12 @@ export async function acceptExport<Deps extends AcceptExportDeps>(
 async function requireStill<Deps extends AcceptExportDeps>(
   deps: Deps,
   kind: ExportKind<Deps>,
-  { filters, rows, columns }: OfferedExport,
+  { filters, format, rows, columns }: OfferedExport,
   { actor, texts }: { actor: string; texts: Texts },
 ): Promise<void> {
   const person = await deps.directory.getPerson(actor);
   const day = today(deps.clock, await deps.directory.zoneOf(person));
-  const now = await buildExport(deps, kind, { actor, filters, texts, today: day });
+  const now = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
   if (now.rows < rows || now.columns < columns) throw new AppError('EXPORT_STALE');
 }
 

@@ -4,7 +4,7 @@ import type { CellValue, Sheet, Workbook } from '../workbooks/sheet.ts';
 import type { ExportAsk, ExportFormat, ExportKind } from './export-kind.ts';
 
 /** Longer lists are read by nobody, and take memory that everybody else needs. */
-export const MOST_EXPORT_ROWS = 20_000;
+export const MOST_EXPORT_ROWS: Record<ExportFormat, number> = { xlsx: 20_000, pdf: 1_000 };
 
 /** A list with its rows read, and how much of it there is. */
 export interface BuiltExport {
@@ -17,12 +17,13 @@ export interface BuiltExport {
 export async function buildExport<Deps>(
   deps: Deps,
   kind: ExportKind<Deps>,
-  ask: ExportAsk,
+  { format, ...ask }: ExportAsk & { format: ExportFormat },
 ): Promise<BuiltExport> {
   const workbook = await kind.build(deps, ask);
+  const most = MOST_EXPORT_ROWS[format];
   const sheets = workbook.sheets.map((sheet) => ({ ...sheet, rows: [...sheet.rows] }));
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  if (rows > MOST_EXPORT_ROWS) throw new AppError('EXPORT_LONG', { details: { max: MOST_EXPORT_ROWS } });
+  if (rows > most) throw new AppError('EXPORT_LONG', { details: { max: most } });
   const columns = sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
   return { workbook: { ...workbook, sheets }, rows, columns };
 }

@@ -3,6 +3,7 @@ import { type FileOffer, MAX_FILE_BYTES, type StoredFile } from '../files/stored
 import type { Texts } from '../i18n/translate.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { writePdf } from '../papers/write-pdf.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Repo } from '../storage/store.ts';
 import { writeWorkbook } from '../workbooks/write-workbook.ts';
@@ -35,8 +36,9 @@ export async function makeExport<Deps extends MakeExportDeps>(
   const person = await deps.directory.getPerson(actor);
   const day = today(deps.clock, await deps.directory.zoneOf(person));
   const kind = findKind(kinds, { kind: id, format });
-  const built = await buildExport(deps, kind, { actor, filters, texts, today: day });
-  const content = await writeWorkbook(signWorkbook(built.workbook, { texts, today: day, person }));
+  const built = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
+  const signed = signWorkbook(built.workbook, { texts, today: day, person });
+  const content = format === 'pdf' ? await writePdf(signed, texts) : await writeWorkbook(signed);
   if (content.length > MAX_FILE_BYTES) {
     throw new AppError('EXPORT_LARGE', { details: { max: MAX_FILE_BYTES / 1024 / 1024 } });
   }

@@ -31,6 +31,8 @@ export interface Sheet {
   rows: Iterable<readonly CellValue[]>;
   /** Name of the last row, in which columns are summed up. */
   total?: string;
+  /** Two columns, a label and its value: on paper they have no head. */
+  facts?: boolean;
 }
 
 export interface Workbook {

@@ -1,4 +1,4 @@
-import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import type { WriteSheet } from 'hucre/xlsx';
 import { cut, tabNames, textOf } from './cell-rules.ts';
 import { FONT, layOutSheet } from './lay-out-sheet.ts';
 import type { Workbook } from './sheet.ts';
@@ -17,7 +17,11 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
     layOutSheet(sheet, { above, tab: tabs[at] ?? '', foot: footOf(workbook), lists, listTab }),
   );
   if (lists.length > 0) laid.push({ name: listTab, rows: turned(lists), hidden: true });
+  // Loaded by the first workbook: every start would wait for it.
+  const { writeXlsx } = await import('hucre/xlsx');
   return writeXlsx({
+    // Names and sentences seldom repeat: a table of them takes memory and makes the file larger.
+    stringMode: 'inline',
     sheets: laid,
     defaultFont: FONT,
     properties: { title: textOf(name) },

@@ -19,6 +19,7 @@ export const FLOORS: Record<string, string[]> = {
     'src/forms',
     'src/tables',
     'src/workbooks',
+    'src/papers',
     'src/receipts',
     'src/files',
     'src/companies',
