@@ -92,7 +92,11 @@ const KINDS = [
   ],
   ['department-legal', 'manager', ANSWERED_BY('legal')],
   // Clause 10.1: further services by a written application to the unit's sales.
-  ['service-application', 'manager unit-sales-head', ['answer unit-sales-head 10wd']],
+  [
+    'service-application',
+    'manager unit-sales-head',
+    ['answer technical 5wd if technical=true', 'answer unit-sales-head 10wd 5wd for true'],
+  ],
   // Clause 9.2: fifteen working days in all.
   [
     'discount',

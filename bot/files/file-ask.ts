@@ -21,7 +21,7 @@ export interface AskInput {
   texts: Texts;
 }
 
-/** Asks what the files belong to; the newest request is chosen beforehand. */
+/** Asks what the files belong to; the request that most likely waits for them is chosen beforehand. */
 export function presentAsk(input: AskInput): CardData {
   const { files, refused, choices, clients, isTable, texts } = input;
   const ids = files.map(({ _id }) => _id);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { openStepOf, questionOf, type RequestDoc, type Seat, type Step } from '../../src/requests/request.ts';
 import { timeLeft } from '../../src/requests/route/deadline-rules.ts';
+import { lacksFile } from '../../src/requests/route/decision-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import { shortened } from '../cards/shortened.ts';
@@ -9,6 +10,14 @@ import type { AskView, Tone } from '../cards/view.ts';
 import { type NewsReading, nextOf } from './request-sentences.ts';
 import type { Reading } from './request-timeline.ts';
 import { actorName, holderTitle, listed, requestStatusText, seatTitle, stepAsk } from './request-words.ts';
+
+/** Asks those who can bring it for the paper without which the open step goes no further. */
+export function presentPaper({ view: { abilities, request } }: Reading, texts: Texts): string[] {
+  const step = openStepOf(request)?.definition;
+  const mayBring = abilities.seat !== null || abilities.owner;
+  if (!step || !mayBring || !lacksFile(request, step)) return [];
+  return [texts.built(`requests.kinds.${request.type}.steps.${step.id}.paper`)];
+}
 
 /** Says what is asked of the reader and until when; of whom else, where nothing is; or how it ended. */
 export function presentAsk(reading: Reading): AskView {

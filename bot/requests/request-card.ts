@@ -9,7 +9,7 @@ import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import type { FactView, FoldView, HeaderView, NoticeView, SectionView, Tone } from '../cards/view.ts';
 import type { CardState } from './form-target.ts';
-import { presentAsk } from './request-ask.ts';
+import { presentAsk, presentPaper } from './request-ask.ts';
 import { clientButton, presentRequestButtons } from './request-buttons.ts';
 import { presentDetails, presentEssence, presentJudged } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
@@ -52,7 +52,7 @@ export function presentRequest(input: RequestCardInput): CardData {
     header: presentRequestHeader(view, texts),
     notice: input.notice ?? clientNotice(input) ?? namedNotice(input) ?? ownNotice(input),
     ask: presentAsk(input),
-    who: presentJudged(input),
+    who: [...presentPaper(input, texts), ...presentJudged(input)],
     result: presentEntered(definition, request, texts),
     resultTitle: texts.t('requests.card.outcome'),
     factsTitle: texts.t('requests.card.asked'),

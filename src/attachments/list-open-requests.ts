@@ -1,10 +1,11 @@
 import { today } from '../kernel/clock.ts';
 import type { Actor } from '../people/actor.ts';
 import { findActor } from '../people/find-actor.ts';
-import { type RequestDoc, requestsBy } from '../requests/request.ts';
+import { openStepOf, type RequestDoc, requestsBy } from '../requests/request.ts';
 import { abilitiesOf } from '../requests/rights/ability-rules.ts';
 import { mayAddFile } from '../requests/rights/file-rules.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
+import { lacksFile } from '../requests/route/decision-rules.ts';
 import { type ListMyTasksDeps, waitingKeys } from '../requests/views/list-my-tasks.ts';
 
 export interface OpenRequestChoice {
@@ -15,7 +16,10 @@ export interface OpenRequestChoice {
 
 const MOST = 30;
 
-/** The requests that this person's file may belong to, own ones and those that wait for them, newest first. */
+/**
+ * The requests that this person's file may belong to, own ones and those that wait for them: first what waits for
+ * a paper, then the newest.
+ */
 export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Promise<OpenRequestChoice[]> {
   const person = await deps.directory.getPerson(actor);
   const date = today(deps.clock, await deps.directory.zoneOf(person));
@@ -35,7 +39,15 @@ export async function listOpenRequests(deps: ListMyTasksDeps, actor: string): Pr
       found.push(...(await toChoice(deps, who, request)));
     }
   }
-  return found.toSorted((a, b) => b.request.createdAt.localeCompare(a.request.createdAt)).slice(0, MOST);
+  const waits = ({ request }: OpenRequestChoice) => Number(awaitsFile(request));
+  const newest = (a: OpenRequestChoice, b: OpenRequestChoice) =>
+    b.request.createdAt.localeCompare(a.request.createdAt);
+  return found.toSorted((a, b) => waits(b) - waits(a) || newest(a, b)).slice(0, MOST);
+}
+
+function awaitsFile(request: RequestDoc): boolean {
+  const step = openStepOf(request);
+  return step !== undefined && lacksFile(request, step.definition);
 }
 
 async function toChoice(

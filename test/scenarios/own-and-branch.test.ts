@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { bringPaper } from '../helpers/bring-paper.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder, buildPerson } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
@@ -41,6 +42,7 @@ it('lets nobody answer the application that they took down themselves', async ()
   const [own] = await bot.say('unit-sales-head', 'открыть SA-2026-0001');
   expect(buttonsOf(own?.card)).not.toContain('Ответить…');
   const answered = { answer: 'Подключим', decision: 'accepted', orderNumber: '12-н' };
+  await bringPaper(bot.product, 'SA-2026-0001');
   await answerStep(bot, 'unit-head', 'Ответить…', answered);
   await bot.quiet();
   expect((await bot.product.requests.get('SA-2026-0001'))?.status).toBe('approved');

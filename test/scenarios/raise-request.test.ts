@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { bringPaper } from '../helpers/bring-paper.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
@@ -146,6 +147,7 @@ describe('an application for a service', () => {
   it('registers number, date and signatory, and is answered by the sales of the unit', async () => {
     await raiseRequest(bot, 'manager', 'service-application', APPLICATION);
     await bot.drain();
+    await bringPaper(bot.product, 'SA-2026-0001');
     await answerStep(bot, 'unit-sales-head', 'Ответить…', {
       answer: 'Подключим.',
       decision: 'accepted',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
+import { bringPaper } from '../helpers/bring-paper.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { togglesOf, visibleText } from '../helpers/card-contents.ts';
@@ -107,6 +108,7 @@ describe('an issue brought to the management', () => {
 describe('an application for a service', () => {
   it('that is taken on tells the order and the promised day', async () => {
     await raise('manager', 'service-application', APPLICATION);
+    await bringPaper(bot.product, 'SA-2026-0001');
     await enter('unit-sales-head', 'Ответить…', {
       answer: 'Подключим.',
       decision: 'accepted',
@@ -123,6 +125,7 @@ describe('an application for a service', () => {
 
   it('that is declined is refused with the reason, and waits for nobody', async () => {
     await raise('manager', 'service-application', APPLICATION);
+    await bringPaper(bot.product, 'SA-2026-0001');
     await enter('unit-sales-head', 'Ответить…', { answer: 'Нет свободных портов.', decision: 'declined' });
 
     expect(told('manager').card).toContain('Отклонено');
@@ -135,6 +138,7 @@ describe('an application for a service', () => {
   it('that is declined at length is told in short, and shown whole on its card', async () => {
     const answer = `${'Порты на этой площадке заняты до весны. '.repeat(40)}Конец.`;
     await raise('manager', 'service-application', APPLICATION);
+    await bringPaper(bot.product, 'SA-2026-0001');
     await enter('unit-sales-head', 'Ответить…', { answer, decision: 'declined' });
 
     expect(told('manager').card).toContain('заняты до весны. Порты');

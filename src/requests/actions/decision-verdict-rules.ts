@@ -6,7 +6,7 @@ import { findUndecided, type RequestDoc, type Seat, type Step } from '../request
 import { findWay } from '../rights/ability-rules.ts';
 import type { DecisionContext } from '../rights/load-decision-context.ts';
 import { checkEntry } from '../route/check-entry.ts';
-import { applyDecision, type NewDecision, offers, outcomeOf } from '../route/decision-rules.ts';
+import { applyDecision, lacksFile, type NewDecision, offers, outcomeOf } from '../route/decision-rules.ts';
 import { isBarred } from '../route/eligibility-rules.ts';
 import type { DecisionClick } from './seat-click.ts';
 import type { RequestStep, Verdict } from './verdict.ts';
@@ -44,6 +44,10 @@ export function judgeDecision(
   const outcome = outcomeOf(step.definition, click.act, entry.values);
   if (isBarred(requestKind(request.type), step.definition, outcome, client)) {
     return { outcome: 'refused', code: 'CLIENT_LEFT' };
+  }
+  const { needsFile } = step.definition;
+  if (click.act === 'agree' && outcome !== 'refused' && needsFile && lacksFile(request, step.definition)) {
+    return { outcome: 'invalid', errors: { [needsFile]: { code: 'file-needed' } } };
   }
   if (outcome === 'approved' && departed.length > 0) return { outcome: 'refused', code: 'NAMED_LEFT' };
   const { act } = click;

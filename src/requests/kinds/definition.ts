@@ -127,6 +127,8 @@ export interface StepDefinition {
   quorum?: { field: string; least: number };
   /** Condition on the step's own fields that makes the entry a refusal; `reasonFrom` says why. */
   refusedWhen?: { entry: Condition; reasonFrom: string };
+  /** The paper itself has to be there: carrying the step on waits for a file of the request, and says so at this field. */
+  needsFile?: string;
   /** Numbers entered here that stay within what was asked for. */
   withinAsked?: AskedLimit[];
   /** The client's status while this step is open. */

@@ -17,21 +17,38 @@ export const serviceApplication = defineRequestKind({
     address: { kind: 'text', required: true, min: 5, max: 300 },
     quantity: { kind: 'number', min: 1, max: 100_000, integer: true },
     wantedOn: { kind: 'date', notBefore: 'today' },
+    technical: { kind: 'toggle' },
     note: { kind: 'text', max: 1000, multiline: true },
   },
   essence: ['service', 'address', 'quantity', 'wantedOn'],
   requires: ['unit-client', 'active-local-client'],
   steps: [
     {
+      id: 'feasibility',
+      kind: 'answer',
+      fourEyes: true,
+      seats: ['technical'],
+      when: { field: 'technical', is: true },
+      due: { workingDays: 5 },
+      fields: {
+        feasible: { kind: 'choice', options: ['yes', 'works', 'no'], required: true },
+      },
+    },
+    {
       id: 'answer',
       kind: 'answer',
       fourEyes: true,
       seats: ['unit-sales-head'],
       due: { workingDays: 10 },
+      // Ten days in all: the other five are the technical department's.
+      dueWhen: [{ when: { field: 'technical', is: true }, due: { workingDays: 5 } }],
+      needsFile: 'decision',
       fields: {
         decision: { kind: 'choice', options: ['accepted', 'declined'], required: true },
         orderNumber: { kind: 'text', max: 50, when: { field: 'decision', is: 'accepted' } },
         promisedOn: { kind: 'date', notBefore: 'today', when: { field: 'decision', is: 'accepted' } },
+        setup: { kind: 'money', when: { field: 'decision', is: 'accepted' } },
+        monthly: { kind: 'money', when: { field: 'decision', is: 'accepted' } },
       },
       refusedWhen: { entry: { field: 'decision', is: 'declined' }, reasonFrom: ANSWER_FIELD },
     },
@@ -39,6 +56,8 @@ export const serviceApplication = defineRequestKind({
   result: [
     { step: 'answer', field: 'orderNumber' },
     { step: 'answer', field: 'promisedOn' },
+    { step: 'answer', field: 'setup' },
+    { step: 'answer', field: 'monthly' },
     { step: 'answer', field: ANSWER_FIELD },
   ],
 });

@@ -54,6 +54,11 @@ function recordsRefusal({ refusedWhen }: StepDefinition, entered: Values | null)
   return refusedWhen !== undefined && entered !== null && conditionHolds(refusedWhen.entry, entered);
 }
 
+/** True while a step cannot be carried on for want of the paper that it rests on. */
+export function lacksFile({ files }: Pick<RequestDoc, 'files'>, step: StepDefinition): boolean {
+  return step.needsFile !== undefined && files.length === 0;
+}
+
 /** So often a request may be sent back to an earlier step of the same round. */
 export const MOST_REOPENED = 3;
 

@@ -23,11 +23,13 @@ import {
 } from '../../../src/people/directory/directory-fields.ts';
 import { ROLES } from '../../../src/people/person.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
+import type { StepDefinition } from '../../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 import { COMMENT_FIELDS, REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
 const STEPS = REQUEST_KINDS.flatMap((kind) => kind.steps.map((step) => ({ kind, step })));
+const needsFile = ({ step }: { step: StepDefinition }) => step.needsFile !== undefined;
 const OUTCOMES = [
   'approved',
   'answered',
@@ -129,6 +131,9 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ),
   'requests.kinds.*.steps.*.agreed': STEPS.map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.agreed`,
+  ),
+  'requests.kinds.*.steps.*.paper': STEPS.filter(needsFile).map(
+    ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.paper`,
   ),
   'requests.kinds.*.steps.*.done': STEPS.map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.done`,

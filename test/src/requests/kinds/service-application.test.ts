@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
+import { bringPaper } from '../../../helpers/bring-paper.ts';
 import { buildClient } from '../../../helpers/build-client.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../../helpers/kind-world.ts';
 import { typeRequest } from '../../../helpers/type-request.ts';
@@ -68,12 +69,44 @@ describe('an application for a service', () => {
   });
 
   it('that is taken on is approved, with a day that is still to come', async () => {
-    const { request = '' } = await send({}, 'unit-sales-head');
-    const taken = { decision: 'accepted', answer: 'Подключим', promisedOn: '2026-12-15' };
+    const { request } = await send({}, 'unit-sales-head');
+    const id = request ?? '';
+    const taken = { decision: 'accepted', answer: 'Подключим', promisedOn: '2026-12-15', monthly: '4 500' };
+    await bringPaper(world.app, id);
 
-    await expect(
-      world.decide(request ?? '', 'agree', { ...taken, promisedOn: '2026-11-22' }),
-    ).rejects.toThrow('"promisedOn"');
-    expect((await world.decide(request ?? '', 'agree', taken)).status).toBe('approved');
+    await expect(world.decide(id, 'agree', { ...taken, promisedOn: '2026-11-22' })).rejects.toThrow(
+      '"promisedOn"',
+    );
+    const ended = await world.decide(id, 'agree', taken);
+    expect(ended.status).toBe('approved');
+    expect(ended.steps[0]?.seats[0]?.decision?.values).toMatchObject({ monthly: 450_000 });
+  });
+
+  it('is taken on only once the written application is there; declined it may be without', async () => {
+    const { request } = await send();
+    const id = request ?? '';
+    const taken = { decision: 'accepted', answer: 'Подключим' };
+
+    await expect(world.decide(id, 'agree', taken)).rejects.toThrow('"file-needed"');
+    await bringPaper(world.app, id);
+    expect((await world.decide(id, 'agree', taken)).status).toBe('approved');
+    const { request: second } = await send();
+    expect((await world.decide(second ?? '', 'agree', { ...taken, decision: 'declined' })).status).toBe(
+      'refused',
+    );
+  });
+
+  it('goes by the technical department first where that is asked, and takes ten working days all the same', async () => {
+    const { request } = await send({ technical: 'true' });
+    const id = request ?? '';
+    const asked = await world.app.requests.get(id);
+    expect(asked?.steps.map(({ definition }) => [definition.id, definition.due])).toEqual([
+      ['feasibility', { workingDays: 5 }],
+      ['answer', { workingDays: 5 }],
+    ]);
+    expect(asked?.steps[0]?.seats[0]?.role).toBe('technical');
+
+    const answered = await world.decide(id, 'agree', { feasible: 'works', answer: 'Нужна муфта' });
+    expect(answered).toMatchObject({ status: 'open', steps: [{ status: 'done' }, { status: 'open' }] });
   });
 });
