@@ -165,6 +165,8 @@ function directoryValue({ field }: FieldChange, value: string, log: AuditPage, t
   if (field === 'substitute') return substituteText(value, log, texts);
   if (isDate(value)) return texts.date(value);
   if (value === 'off' || value === 'worked') return texts.t(`audit.calendar.${value}`);
+  const unit = `fields.directory.entry.limitUnit.options.${value}`;
+  if (field === 'limitUnit' && texts.has(unit)) return texts.t(unit);
   const language = `fields.directory.person.locale.options.${value}`;
   return field === 'locale' && texts.has(language) ? texts.t(language) : value;
 }

@@ -2,6 +2,7 @@ import type { FieldError, Fields, Values } from '../forms/field.ts';
 import { foldName } from '../forms/fold-name.ts';
 import { formatDay, parseDay } from '../forms/parse-date.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
+import { LIMIT_FIELDS } from './limit-rules.ts';
 import type { DayRule } from './professional-days.ts';
 
 const MONTHS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'];
@@ -37,13 +38,13 @@ export function typedDayRule(rule: DayRule | null | undefined): Values {
   return { nth: String(rule.nth), weekday: String(rule.weekday), month: String(rule.month) };
 }
 
-/** Fields of an entry's card. Criteria have a threshold in the branch's own words. */
+/** Fields of an entry's card. Criteria have a threshold in the branch's own words, and as a number. */
 export function entryFields(dictionary: DictionaryName): Fields {
   return {
     nameRu: { kind: 'text', required: true, min: 2, max: 120 },
     nameEn: { kind: 'text', required: true, min: 2, max: 120 },
     ...(dictionary === 'spheres' ? DAY_FIELDS : {}),
-    ...(dictionary === 'criteria' ? { threshold: { kind: 'text' as const, max: 120 } } : {}),
+    ...(dictionary === 'criteria' ? { threshold: { kind: 'text' as const, max: 120 }, ...LIMIT_FIELDS } : {}),
     retired: { kind: 'toggle' },
   };
 }

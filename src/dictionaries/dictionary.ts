@@ -1,6 +1,7 @@
 import { type Aggregate, PENDING_INDEX } from '../effects/effect.ts';
 import type { Locale } from '../i18n/translate.ts';
 import type { CollectionDef } from '../storage/store.ts';
+import type { Limit } from './limit-rules.ts';
 import type { DayRule } from './professional-days.ts';
 
 declare module '../audit/audit-event.ts' {
@@ -23,6 +24,8 @@ export interface DictionaryEntry {
   name: Record<Locale, string> | null;
   /** Criteria only: from how much on it is met, in the branch's own words. */
   threshold?: string;
+  /** Criteria only: the same as a number. Without one, people judge. */
+  limit?: Limit;
   /** Spheres only: the professional day; null for none, absent for the known one. */
   day?: DayRule | null;
   /** Not offered any more; what names it keeps its name. */

@@ -4,6 +4,7 @@ import type { FieldContext } from '../forms/validate-field.ts';
 import { validateFields } from '../forms/validate-fields.ts';
 import type { DictionaryEntry, DictionaryName } from './dictionary.ts';
 import { entryFields, readDayRule, typedDayRule } from './dictionary-rules.ts';
+import { readLimit, typedLimit } from './limit-rules.ts';
 import { type DayRule, PROFESSIONAL_DAYS } from './professional-days.ts';
 
 export interface DecideEntryInput {
@@ -24,12 +25,15 @@ export function decideEntry(
   if (Object.keys(errors).length > 0) return { errors };
   const day = dictionary === 'spheres' ? readDayRule(values) : null;
   if (day && 'errors' in day) return day;
+  const limit = readLimit(values);
+  if ('errors' in limit) return limit;
   return {
     entry: {
       id: known?.id ?? newId,
       name: { ru: String(values.nameRu), en: String(values.nameEn) },
       ...(day ? dayOf(known, day.rule) : {}),
       ...(values.threshold ? { threshold: String(values.threshold) } : {}),
+      ...(limit.limit ? { limit: limit.limit } : {}),
       ...(values.retired === true ? { retired: true } : {}),
     },
   };
@@ -42,6 +46,7 @@ export function typedEntry(entry: DictionaryEntry): Values {
     nameEn: entry.name?.en ?? '',
     ...typedDayRule(ruleOf(entry)),
     threshold: entry.threshold ?? '',
+    ...typedLimit(entry.limit),
     retired: entry.retired === true,
   };
 }
@@ -65,12 +70,16 @@ function ruleOf({ id, day }: DictionaryEntry): DayRule | null | undefined {
 }
 
 function fieldsOf(entry: DictionaryEntry): Record<string, string> {
-  const { name, threshold, retired } = entry;
+  const { name, threshold, limit, retired } = entry;
+  const typed = typedLimit(limit);
   return {
     day: Object.values(typedDayRule(ruleOf(entry))).join(' / '),
     'name.ru': name?.ru ?? '',
     'name.en': name?.en ?? '',
     threshold: threshold ?? '',
+    limit: String(typed.limit ?? ''),
+    limitUnit: String(typed.limitUnit ?? ''),
+    limitMonths: String(typed.limitMonths ?? ''),
     retired: retired ? 'true' : '',
   };
 }

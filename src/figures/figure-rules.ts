@@ -70,9 +70,10 @@ export interface TrendPoint {
   charged: number | null;
 }
 
-interface Month {
+/** Sums of one month, and quantities where the table told them. */
+export interface Month {
   period: string;
-  lines: readonly Amounts[];
+  lines: readonly (Amounts & { quantity?: number | null })[];
 }
 
 const TREND_MONTHS = 12;

@@ -81,7 +81,8 @@ function changeText({ field, from, to }: FieldChange, texts: Texts): string {
   const key = `directory.fields.${field.replace('.', '-')}`;
   const value = (text: string) => {
     if (text === 'true' || text === 'false') return texts.t(text === 'true' ? 'fields.yes' : 'fields.no');
-    return text || texts.t('people.file.empty');
+    const option = `fields.directory.entry.${field}.options.${text}`;
+    return texts.has(option) ? texts.t(option) : text || texts.t('people.file.empty');
   };
   return texts.t('audit.change', {
     field: texts.has(key) ? texts.t(key) : field,

@@ -35,6 +35,35 @@ describe('a table of criteria', () => {
     expect(await app.dictionaries.get('criteria')).toBeNull();
   });
 
+  it('gives a criterion its number in the unit’s words, which a table without those columns leaves as it is', async () => {
+    const columns = 'Название по-русски;Порог числом;В чём считать;За сколько месяцев';
+    const name = 'Количество линий и каналов';
+    const lines = await importLines(app, 'criteria', [columns, `${name};100;линии и каналы;`]);
+    expect(lines[0]).toContain('порог числом: пусто → 100; в чём считать: пусто → линии и каналы');
+    await importLines(app, 'criteria', [columns, `${name};100;линии и каналы;`], { apply: true });
+    await importLines(app, 'criteria', TABLE, { apply: true });
+
+    const entries = await loadDictionary(app, 'criteria');
+    expect(entries.find(({ id }) => id === 'lines')).toMatchObject({
+      threshold: 'от 100',
+      limit: { amount: 100, unit: 'lines', months: 12 },
+    });
+    const half = await importLines(app, 'criteria', [columns, `${name};100;;`]);
+    expect(half[0]).toContain('В чём считать: Заполните');
+  });
+
+  it('keeps rubles as kopecks, and forgets a number that is taken back', async () => {
+    const columns = 'id;nameRu;limit;limitUnit;limitMonths';
+    const load = (row: string) => importLines(app, 'criteria', [columns, row], { apply: true });
+    const limitNow = async () =>
+      (await loadDictionary(app, 'criteria')).find(({ id }) => id === 'monthly-charge')?.limit;
+
+    await load('monthly-charge;;100 000,50;rubles;6');
+    expect(await limitNow()).toEqual({ amount: 10_000_050, unit: 'rubles', months: 6 });
+    await load('monthly-charge;;;;');
+    expect(await limitNow()).toBeUndefined();
+  });
+
   it('is applied in one write, with a line of the log for each entry', async () => {
     await importLines(app, 'criteria', TABLE, { apply: true });
 
