@@ -14,6 +14,7 @@ import { receiveFiles } from './files/on-receive-files.ts';
 import { recordActions } from './greetings/on-record.ts';
 import { tableActions } from './imports/on-import-table.ts';
 import { noteActions, noteCommands } from './notes/on-note.ts';
+import { potentialActions, potentialCommands } from './potential/on-potential.ts';
 import { channelCommands } from './reminders/on-channel.ts';
 import { greetingActions } from './reminders/on-greeting.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: CommandHandler[] = [
   ...clientCommands,
   ...requestCommands,
   ...noteCommands,
+  ...potentialCommands,
   onOpen,
   ...reportCommands,
   ...channelCommands,
@@ -45,6 +47,7 @@ export const ACTIONS: ActionHandler[] = [
   ...clientActions,
   ...requestActions,
   ...noteActions,
+  ...potentialActions,
   ...reminderActions,
   ...greetingActions,
   ...recordActions,

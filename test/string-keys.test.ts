@@ -7,6 +7,7 @@ import { deliveriesBy } from '../src/deliveries/delivery.ts';
 import { greetingsBy } from '../src/greetings/greeting.ts';
 import { subjectOf } from '../src/kernel/subject.ts';
 import { peopleBy, roleInOptions } from '../src/people/person.ts';
+import { potentialBy } from '../src/potential/potential-client.ts';
 import { kindInOptions } from '../src/requests/kinds/definition.ts';
 import { requestsBy, seatHolder } from '../src/requests/request.ts';
 import { requestDraftsBy } from '../src/requests/request-draft.ts';
@@ -28,6 +29,7 @@ const PLACES: Record<string, Record<string, unknown>[]> = {
   'src/clients/client.ts': [clientsBy],
   'src/clients/passport/draft.ts': [draftsBy],
   'src/greetings/greeting.ts': [greetingsBy],
+  'src/potential/potential-client.ts': [potentialBy],
   'src/requests/request.ts': [requestsBy, seatHolder],
   'src/requests/request-draft.ts': [requestDraftsBy],
   // Ids of housekeeping clocks begin as their subjects do.

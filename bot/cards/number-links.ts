@@ -3,7 +3,7 @@ import { chatLink } from './chat-link.ts';
 
 type Element = Record<string, unknown>;
 
-const PREFIXES = ['VIP', ...new Set(REQUEST_KINDS.map(({ prefix }) => prefix))].join('|');
+const PREFIXES = ['VIP', 'POT', ...new Set(REQUEST_KINDS.map(({ prefix }) => prefix))].join('|');
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${PREFIXES})-\\d{4}-\\d{4,8}(?![\\p{L}\\p{N}-])`, 'gu');
 
 /**

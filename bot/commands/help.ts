@@ -28,6 +28,8 @@ const ENTRIES: HelpEntry[] = [
   { id: 'new-client', for: 'register-clients', say: 'new-client' },
   { id: 'my-clients', for: 'register-clients', say: 'my-clients' },
   { id: 'note', for: 'register-clients' },
+  { id: 'potential', for: 'keep-potential' },
+  { id: 'new-potential', for: 'keep-potential' },
   { id: 'drafts', for: 'register-clients' },
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },

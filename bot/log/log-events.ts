@@ -54,6 +54,8 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'dictionary.changed': ({ entry }, key, _log, texts) => texts.t(key, { entry }),
   'figures.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
   'income.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
+  'potential.registered': ({ client }, key, _log, texts) => texts.t(key, { client }),
+  'potential.dropped': ({ reason }, key, _log, texts) => texts.t(key, { reason }),
   'report.opened': reportText,
   'report.redated': reportText,
   'report.handed-in': reportText,

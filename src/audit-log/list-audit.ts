@@ -14,6 +14,8 @@ import { parseSubject, readSubject, type Subject, type SubjectKind, subjectOf } 
 import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import type { Person, Unit } from '../people/person.ts';
 import { hasRight } from '../people/rights.ts';
+import type { PotentialClient } from '../potential/potential-client.ts';
+import { wayToPotential } from '../potential/potential-rules.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import { findClientManagers } from '../requests/rights/load-decision-context.ts';
 import { mayViewRequest } from '../requests/rights/view-rules.ts';
@@ -26,6 +28,7 @@ export interface ListAuditDeps extends LoadActorDeps, LoadDictionaryDeps {
   requests: Repo<RequestDoc>;
   people: Repo<Person>;
   files: Repo<StoredFile>;
+  potentialClients: Repo<PotentialClient>;
 }
 
 export interface AuditPage {
@@ -84,6 +87,10 @@ async function findSubject(
   }
   const client = await deps.clients.get(number);
   if (client && maySeeClient(viewer, client)) return { subject: subjectOf.client(number), request: null };
+  const potential = number.startsWith('POT-') ? await deps.potentialClients.get(number) : null;
+  if (potential && wayToPotential(viewer, potential)) {
+    return { subject: subjectOf.potential(number), request: null };
+  }
   const request = await deps.requests.get(number);
   const managers = await findClientManagers(deps, request?.client ?? null);
   if (request && mayViewRequest(viewer, request, managers))

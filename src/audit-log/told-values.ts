@@ -2,6 +2,7 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import { TRACED_FIELDS } from '../clients/passport/passport-diff-rules.ts';
 import type { ValueChange } from '../forms/compare-values.ts';
 import type { Fields, Values } from '../forms/field.ts';
+import { POTENTIAL_FIELDS } from '../potential/potential-rules.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc } from '../requests/request.ts';
 
@@ -18,6 +19,9 @@ export interface ToldValues {
 /** Values of a form before and now, where an event tells them. `request` is the one that the log is about. */
 export function toldValues(event: AuditEvent, request: RequestDoc | null): ToldValues[] {
   if (event.type === 'client.edited') return [ofPassport(event.changes)];
+  if (event.type === 'potential.edited') {
+    return [{ form: 'potential', fields: POTENTIAL_FIELDS, changes: event.changes, fresh: false }];
+  }
   if (!request) return [];
   if (event.type === 'request.decided') {
     const { type, steps } = request;

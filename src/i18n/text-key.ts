@@ -23,6 +23,7 @@ import type notes from './ru/notes.json';
 import type occasions from './ru/occasions.json';
 import type overview from './ru/overview.json';
 import type people from './ru/people.json';
+import type potential from './ru/potential.json';
 import type reminders from './ru/reminders.json';
 import type reports from './ru/reports.json';
 import type requests from './ru/requests.json';
@@ -58,6 +59,7 @@ interface Areas {
   occasions: typeof occasions;
   overview: typeof overview;
   people: typeof people;
+  potential: typeof potential;
   reminders: typeof reminders;
   reports: typeof reports;
   requests: typeof requests;

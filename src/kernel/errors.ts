@@ -54,6 +54,8 @@ export type ErrorCode =
   | 'NOTE_LONG'
   | 'NOTE_CLOSED'
   | 'NOTE_REMOVED'
+  | 'POTENTIAL_CLOSED'
+  | 'POTENTIAL_REASON'
   | 'STORE_NOT_EMPTY'
   | 'STORE_IN_USE'
   | 'NO_STORE'

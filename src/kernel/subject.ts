@@ -9,6 +9,7 @@ export const subjectOf = {
   branch: 'branch',
   client: (number: string) => `client:${number}` as const,
   request: (number: string) => `request:${number}` as const,
+  potential: (number: string) => `potential:${number}` as const,
   /** The messages that bring news of a request. */
   news: (request: string) => `news:${request}` as const,
   person: (id: string) => `person:${id}` as const,

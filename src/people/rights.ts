@@ -36,6 +36,8 @@ export const RIGHTS = {
   'take-over-reminders': { unit: ['manager'], branch: ['manager'] },
   /** Ask for what the head of sales of a client's unit, or branch sales, may ask for (`requirement-rules.ts`). */
   'lead-sales': { unit: ['unit-sales-head'], branch: ['branch-sales'] },
+  /** Take down who may become a VIP: managers their own, heads of sales their unit's, branch sales all. */
+  'keep-potential': { unit: ['manager', 'unit-sales-head'], branch: ['manager', 'branch-sales'] },
   'hand-in-reports': { unit: ['unit-sales-head'] },
   'subscribe-channels': { unit: ['unit-sales-head'], branch: ['branch-sales', 'admin'] },
   /** The list of clients that branch sales keep (clause 10.1). */

@@ -31,6 +31,7 @@ import { createDirectory } from '../people/create-directory.ts';
 import { PEOPLE, UNITS } from '../people/person.ts';
 import { REPLACEMENTS } from '../people/replacement.ts';
 import { STAFF } from '../people/staff.ts';
+import { followPotential } from '../potential/end-potential.ts';
 import { POTENTIAL_CLIENTS } from '../potential/potential-client.ts';
 import { correctClient } from '../registration/correct-client.ts';
 import { followRequest } from '../registration/follow-request.ts';
@@ -150,6 +151,7 @@ function createCommandHandlers(product: () => Product): CommandHandlers {
     'requests.restaff': (args, effectId) => restaffRequests(product(), args, effectId),
     'absence.begin': (args, effectId) => beginAbsence(product(), args, effectId),
     'absence.end': (args) => redrawWaiting(product(), args),
+    'potential.follow': (args) => followPotential(product(), args),
     'person.replace': (args, effectId) => carryReplacement(product(), args, effectId),
   };
 }

@@ -1,6 +1,7 @@
 import type { Client } from '../clients/client.ts';
 import { mayRegisterClients } from '../clients/client-access-rules.ts';
 import type { PassportDraft } from '../clients/passport/draft.ts';
+import type { Values } from '../forms/field.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Directory } from '../people/directory.ts';
@@ -17,13 +18,13 @@ export interface StartRegistrationDeps {
   newId(): string;
 }
 
-/** A fresh passport form: the last one, where nothing was typed into it. Throws FORBIDDEN for who is not a personal manager. */
+/** A fresh passport form: the last one, where nothing was typed into it and nothing is known. Throws FORBIDDEN for who is not a personal manager. */
 export async function startRegistration(
   deps: StartRegistrationDeps,
-  input: { actor: string },
+  input: { actor: string; values?: Values },
 ): Promise<PassportDraft> {
   const person = await getRegistrar(deps, input.actor);
-  const untouched = await findUnfinished(deps, input, isUntouched);
+  const untouched = input.values ? null : await findUnfinished(deps, input, isUntouched);
   if (untouched) return untouched;
   return deps.drafts.insert({
     _id: deps.newId(),
@@ -38,7 +39,7 @@ export async function startRegistration(
     section: null,
     list: null,
     row: null,
-    values: { legalForm: 'organisation', unit: homeUnit(person) },
+    values: { legalForm: 'organisation', unit: homeUnit(person), ...input.values },
     errors: {},
     submittedAs: null,
     updatedAt: new Date(deps.clock.now()).toISOString(),

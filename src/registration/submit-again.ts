@@ -5,6 +5,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Capacity } from '../people/actor.ts';
 import { editKindOf } from './edit-kind-rules.ts';
 import { buildStatusRequest } from './status-request.ts';
+import { followPotential } from './submit-new-client.ts';
 import type { SubmitDraftDeps } from './submit-purpose.ts';
 
 /** History entries that a client's document keeps; the audit has them all. */
@@ -35,7 +36,13 @@ export async function submitAgain(
       statusHistory: appendStatus(current.statusHistory, change),
     };
     const trace = { at, ...way };
-    return { doc, effects: effectsOfEdit(current, doc, trace, [{ name: 'request.submit', args: request }]) };
+    return {
+      doc,
+      effects: effectsOfEdit(current, doc, trace, [
+        { name: 'request.submit', args: request },
+        followPotential(doc, way.by),
+      ]),
+    };
   });
   return draft.request ?? '';
 }

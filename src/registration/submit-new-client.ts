@@ -33,6 +33,7 @@ export async function submitNewClient(
       },
     },
     { name: 'request.submit', args: request },
+    followPotential(client, way.by),
     { name: 'reminders.refresh', args: { subject } },
   ];
   try {
@@ -41,6 +42,14 @@ export async function submitNewClient(
     if (!(error instanceof DuplicateKey)) throw error;
   }
   return request.id;
+}
+
+/** A company that somebody keeps as a potential client is none any more once it is on its way. */
+export function followPotential(
+  { _id: client, passport: { inn, unit } }: Pick<Client, '_id' | 'passport'>,
+  by: string,
+): NewEffect {
+  return { name: 'potential.follow', args: { inn, unit, client, by } };
 }
 
 /** A client as it is first written: a candidate. */

@@ -57,6 +57,7 @@ export function openAggregateStore(): AggregateStore {
     'absence.end': record('absence.end'),
     'client.correct': record('client.correct'),
     'person.replace': record('person.replace'),
+    'potential.follow': record('potential.follow'),
   };
   const aggregates = { notes: notes as unknown as Repo<Aggregate> };
   const onError = (error: unknown, effect: Effect): void => {

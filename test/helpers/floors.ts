@@ -91,6 +91,7 @@ export const FLOORS: Record<string, string[]> = {
     'bot/search',
     'bot/clients',
     'bot/client-list',
+    'bot/potential',
     'bot/absences',
     'bot/replacements',
     'bot/directory',

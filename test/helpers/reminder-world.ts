@@ -90,6 +90,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     'absence.end': async () => {},
     'client.correct': async () => {},
     'person.replace': async () => {},
+    'potential.follow': async () => {},
     'client.appoint': async () => {},
     'client.hand-over': async () => {},
     'client.standing': async () => {},

@@ -100,6 +100,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'absence.end': record('absence.end'),
       'client.correct': record('client.correct'),
       'person.replace': record('person.replace'),
+      'potential.follow': record('potential.follow'),
     },
     onError: () => {},
   });

@@ -22,6 +22,7 @@ import {
   UNIT_ID_FIELD,
 } from '../../../src/people/directory/directory-fields.ts';
 import { ROLES } from '../../../src/people/person.ts';
+import { POTENTIAL_FIELDS } from '../../../src/potential/potential-rules.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import type { StepDefinition } from '../../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
@@ -51,6 +52,7 @@ const FORMS: [string, Fields][] = [
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
   ['request', REASON_FIELDS],
   ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
+  ['potential', POTENTIAL_FIELDS],
   ['directory.greeting', TEXT_FIELDS],
   ['request', COMMENT_FIELDS],
   ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
@@ -180,6 +182,8 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'fields.passport.*.label': 'bot/log/log-values.ts: the first that there is',
   'directory.fields.*': 'bot/log/log-values.ts, src/imports/table-report.ts: else the field itself',
   'audit.fields.*': 'bot/log/log-values.ts: the first that there is',
+  'fields.directory.entry.limitUnit.options.*': 'bot/log/log-values.ts: of units alone',
+  'fields.directory.entry.*.options.*': 'src/imports/table-report.ts: of choices alone',
   'fields.directory.person.locale.options.*': 'bot/log/log-values.ts: of languages alone',
   'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
   'requests.reason.hint-*': 'bot/requests/request-places.ts: else the common hint',

@@ -11,11 +11,16 @@ export const DYNAMIC_PREFIXES: { prefix: string; reason: string }[] = [
   })),
   { prefix: 'fields.request.', reason: 'bot/requests/request-form.ts: fields that every kind shares' },
   { prefix: 'fields.greeting.', reason: 'bot/cards/form.ts: fields of greetings' },
+  { prefix: 'fields.potential.', reason: 'bot/cards/form.ts: fields of potential clients' },
   { prefix: 'fields.directory.', reason: 'bot/cards/form.ts: fields of the directory cards' },
 ];
 
 /** Strings that look like keys and are none. */
 export const NOT_KEYS: Record<string, string> = {
+  'potential.edited': 'an event of the log',
+  'potential.dropped': 'an event of the log',
+  'potential.registered': 'an event of the log',
+  'potential.follow': 'a command of the relay',
   'manifest.json': 'a file of src/storage/backups/backup-manifest.ts',
   'reminders.refresh': 'a command of src/effects/commands.ts',
   'greetings.follow': 'a command of src/effects/commands.ts',
