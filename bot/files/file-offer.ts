@@ -1,10 +1,11 @@
 import type { Client } from '../../src/clients/client.ts';
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import type { FileOffer, FilePlace, StoredFile } from '../../src/files/stored-file.ts';
+import { versionsOf } from '../../src/files/version-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { plainLabel } from '../cards/card-text.ts';
-import { fileLine } from '../cards/file-words.ts';
+import { fileLine, versionLine } from '../cards/file-words.ts';
 import type { ButtonView, HeaderView } from '../cards/view.ts';
 import type { SentenceView } from '../commands/words.ts';
 
@@ -25,8 +26,8 @@ export function presentFileList(input: FileListInput): CardData {
   return {
     header,
     notice: null,
-    rows: files.map((file) => ({
-      title: fileLine(file, texts),
+    rows: versionsOf(files).map(({ file, ...version }) => ({
+      title: versionLine({ file, ...version }, texts),
       detail: texts.t('files.from', { who: names[file.by] ?? '', when: texts.dateTime(file.at, zone) }),
       tone: 'default',
       buttons: [{ ...getButton(place, file, texts), tone: 'default' }],

@@ -1,19 +1,20 @@
 import type { Client, Passport } from '../../src/clients/client.ts';
 import { levelOf } from '../../src/clients/passport/client-rules.ts';
 import { proposedPassport as proposalIn } from '../../src/clients/register/reserve-key.ts';
+import { isLatest, versionsOf } from '../../src/files/version-rules.ts';
 import type { ListField, Values } from '../../src/forms/field.ts';
 import { rowsOf } from '../../src/forms/form-state.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { decidesClient } from '../../src/requests/route/client-status-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
-import { fileLine } from '../cards/file-words.ts';
+import { versionLine } from '../cards/file-words.ts';
 import { type FormInput, factLabel, presentValue } from '../cards/form.ts';
 import { optionChoices } from '../cards/option-choices.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { FactView } from '../cards/view.ts';
 import { type PassportEntries, presentWho, reasonsOf } from './request-passport.ts';
-import { actorName, unitName } from './request-words.ts';
+import { actorName, listed, seatTitle, unitName } from './request-words.ts';
 
 export interface FactsInput {
   view: RequestView;
@@ -41,6 +42,7 @@ export function presentEssence(input: FactsInput): FactView[] {
     ...(view.definition.unitFrom ? [fact('unit', unitText(view, texts), texts)] : []),
     personFact(view, texts),
     fileFact(input),
+    outdatedFact(input),
   ].filter(({ value }) => value !== '');
 }
 
@@ -105,8 +107,27 @@ function authorName({ request, names }: RequestView, texts: Texts): string {
 function fileFact({ view: { files }, texts }: FactsInput): FactView {
   return {
     title: texts.t('files.fact', { count: files.length }),
-    value: files.map((file) => fileLine(file, texts)).join(', '),
+    value: versionsOf(files)
+      .filter(isLatest)
+      .map((file) => versionLine(file, texts))
+      .join(', '),
   };
+}
+
+/** Seats that agreed before the newest version of a paper came. */
+function outdatedFact({ view, texts }: FactsInput): FactView {
+  const { files, request, units } = view;
+  const renewed = versionsOf(files).filter((each) => isLatest(each) && each.of > 1);
+  const last =
+    renewed
+      .map(({ file }) => file.at)
+      .toSorted()
+      .at(-1) ?? '';
+  const before = request.steps.flatMap(({ seats }) =>
+    seats.filter(({ decision }) => decision?.outcome === 'approved' && decision.at < last),
+  );
+  const who = before.map((seat) => seatTitle(seat, units, texts));
+  return fact('before-version', listed(who, texts), texts);
 }
 
 /** Values that the request asks for, without long texts, to stand before a form of one of its steps. */

@@ -19,6 +19,8 @@ export function presentFigures(figures: Figures | null, texts: Texts): FactView[
       return [openFact(figures, texts)];
     case 'client-charge':
       return chargeFacts(figures, texts);
+    case 'amount-vat':
+      return [{ title: texts.t('requests.figures.tax'), value: texts.money(figures.tax) }];
   }
 }
 

@@ -194,4 +194,18 @@ describe('a file for a reader', () => {
       name: 'Договор.pdf',
     });
   });
+
+  it('is a version of its own when the same paper comes again, and the card says who agreed before that', async () => {
+    await bot.press('unit-sales-head', 'Присвоить статус');
+    await bot.quiet();
+    bot.clock.advance(60_000);
+    await attachFile(desk, 'manager', Buffer.from('b'), 'договор.pdf');
+
+    const shown = visibleText((await bot.say('manager', `открыть ${REQUEST}`))[0]?.card ?? {});
+    expect(shown).toContain('договор.pdf (1 КБ) · версия 2, последняя');
+    expect(shown).not.toContain('Договор.pdf');
+    expect(shown).toContain('Согласовали до последней версии файла: начальник отдела продаж');
+    await bot.click('manager', 'Файл…');
+    expect(last('manager')).toContain('версия 1');
+  });
 });

@@ -1,4 +1,5 @@
 import { type Client, clientsBy } from '../../clients/client.ts';
+import type { Values } from '../../forms/field.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
 import type { Repo } from '../../storage/store.ts';
@@ -14,7 +15,7 @@ export interface LoadFiguresDeps {
 }
 
 /** Figures that help to decide, beside the request itself, as of now. */
-export type Figures = UnitFigures | ClientFigures | ChargeFigures;
+export type Figures = UnitFigures | ClientFigures | ChargeFigures | TaxFigures;
 
 /** A unit's managers and clients: what a number of managers is judged by. */
 export interface UnitFigures {
@@ -38,6 +39,12 @@ export interface ChargeFigures {
   amount: number | null;
 }
 
+/** Tax that `amount` holds at the rate of `vat`; kopecks. */
+export interface TaxFigures {
+  kind: 'amount-vat';
+  tax: number;
+}
+
 /** Null for kinds that show none, and where nothing is to be decided any more. */
 export async function loadFigures(
   deps: LoadFiguresDeps,
@@ -46,6 +53,7 @@ export async function loadFigures(
 ): Promise<Figures | null> {
   if (definition.figures === 'unit-managers') return loadUnit(deps, request.unit);
   if (definition.figures === 'client-charge') return loadCharge(deps, request);
+  if (definition.figures === 'amount-vat') return taxIn(request.values);
   const isDecided = openStepOf(request) === undefined;
   if (definition.figures !== 'client-requests' || !request.client || isDecided) return null;
   const open = await findOpenRequests(deps, request.client);
@@ -65,6 +73,13 @@ async function loadCharge(
     charge,
     amount: typeof percent === 'number' ? Math.round((charge * percent) / 100) : null,
   };
+}
+
+/** Null where there is no amount, or no tax in it. */
+export function taxIn({ amount, vat }: Values): TaxFigures | null {
+  const rate = Number(vat);
+  if (typeof amount !== 'number' || !(rate > 0)) return null;
+  return { kind: 'amount-vat', tax: Math.round((amount * rate) / (100 + rate)) };
 }
 
 async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
 import { contract } from '../../../../src/requests/kinds/contract.ts';
+import { resultOf } from '../../../../src/requests/route/result-rules.ts';
 import { watchedDates } from '../../../../src/requests/route/watched-dates.ts';
 import { loadFieldOptions } from '../../../../src/requests/views/load-field-options.ts';
+import { taxIn } from '../../../../src/requests/views/load-figures.ts';
 import { buildClient } from '../../../helpers/build-client.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../../helpers/kind-world.ts';
 import { typeRequest } from '../../../helpers/type-request.ts';
@@ -165,6 +167,46 @@ describe('a contract', () => {
     expect(ended).toMatchObject({ status: 'refused' });
     expect(ended.steps[1]?.seats[0]?.decision).toMatchObject({ outcome: 'dropped', by: 'manager' });
     expect(watchedDates(contract, ended)).toEqual([]);
+  });
+
+  it('keeps its parties and the rate of its tax', async () => {
+    await send({ parties: 'Филиал, клиент и ООО «Магистраль»', vat: '22' });
+
+    const { values } = (await world.app.requests.get('CN-2026-0001')) ?? {};
+    expect(values).toMatchObject({
+      parties: 'Филиал, клиент и ООО «Магистраль»',
+      vat: '22',
+      amount: 120_000_000,
+    });
+  });
+
+  it.each<[string, Values, number | null]>([
+    ['at 22 %', { amount: 120_000_000, vat: '22' }, 21_639_344],
+    ['at 20 %', { amount: 12_000, vat: '20' }, 2000],
+    ['without tax', { amount: 12_000, vat: 'none' }, null],
+    ['of a release that asked for no rate', { amount: 12_000 }, null],
+    ['without an amount', { vat: '22' }, null],
+  ])('%s holds so much tax', (_name, values, tax) => {
+    expect(taxIn(values)?.tax ?? null).toBe(tax);
+  });
+
+  it('is signed with a protocol of disagreements, or keeps nothing of one', async () => {
+    await send();
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0001');
+    const protocol = { protocolNumber: '3-ПР', protocolDate: '2026-11-23', openPoints: 'Срок оплаты' };
+    const signed = await world.decide('CN-2026-0001', 'agree', {
+      ...SIGNED,
+      disagreement: 'true',
+      ...protocol,
+    });
+
+    expect(signed.steps[1]?.seats[0]?.decision?.values).toMatchObject({ disagreement: true, ...protocol });
+    expect(resultOf(contract, signed).map(({ name }) => name)).toContain('openPoints');
+
+    await send();
+    for (const _ of ['legal', 'economics', 'technical']) await world.decide('CN-2026-0002');
+    const plain = await world.decide('CN-2026-0002', 'agree', { ...SIGNED, ...protocol });
+    expect(plain.steps[1]?.seats[0]?.decision?.values).not.toHaveProperty('openPoints');
   });
 
   it('does not lie in the past as a whole', async () => {
