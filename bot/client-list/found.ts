@@ -2,6 +2,7 @@ import type { Client } from '../../src/clients/client.ts';
 import type { FoundContact } from '../../src/clients/register/find-contacts.ts';
 import type { FoundRequest } from '../../src/requests/views/find-requests.ts';
 import type { Page } from '../../src/storage/store.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { RowView } from '../cards/view.ts';
 import type { ClientWords } from '../clients/client-words.ts';
 import { kindTitle, requestStatusText } from '../requests/request-words.ts';
@@ -33,7 +34,10 @@ export function presentFound(found: Found, words: ClientWords): ClientListView {
     inputs: [],
     show: [],
     rows,
-    buttons: clients.next ? [listButton('next', 'client.find', { text, after: clients.next }, words)] : [],
+    buttons: [
+      ...(clients.next ? [listButton('next', 'client.find', { text, after: clients.next }, words)] : []),
+      ...(clients.items.length > 0 ? [exportButton('found-clients', { text }, texts)] : []),
+    ],
   };
 }
 

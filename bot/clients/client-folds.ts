@@ -9,6 +9,7 @@ import { requestKind } from '../../src/requests/kinds/index.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
 import { enteredIn, resultOf } from '../../src/requests/route/result-rules.ts';
 import { daysLeft } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { fileLine } from '../cards/file-words.ts';
 import { fold } from '../cards/fold.ts';
 import { presentValue } from '../cards/form.ts';
@@ -155,7 +156,8 @@ export function presentNotes({ notes, client }: ClientCard, words: ClientWords):
   });
   const more = notes.total > notes.notes.length ? [sectionButton(client, 'notes', notes.total, words)] : [];
   const title = texts.t('clients.card.sections.notes');
-  return [fold('notes', title, { count: notes.total, rows, buttons: more }, words)];
+  const buttons = [...more, exportButton('notes', { client: client._id }, texts)];
+  return [fold('notes', title, { count: notes.total, rows, buttons }, words)];
 }
 
 /** A note in full; a press opens it. */

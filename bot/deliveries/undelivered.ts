@@ -2,6 +2,7 @@ import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { countText, describeGivenUp } from '../../src/undelivered/describe-given-up.ts';
 import type { GivenUpList, GivenUpRow } from '../../src/undelivered/list-given-up.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, NoticeView, RowView } from '../cards/view.ts';
 import { type DirectoryView, directoryView } from '../directory/directory-view.ts';
 
@@ -31,6 +32,7 @@ export function presentUndelivered(input: UndeliveredInput): DirectoryView {
     buttons: [
       ...(total === 0 ? [] : [button('all', 'delivery.resend', { after: '', until: input.at }, texts)]),
       ...(next ? [button('more', 'delivery.undelivered', { after: next }, texts)] : []),
+      ...(total === 0 ? [] : [exportButton('undelivered', {}, texts)]),
     ],
   });
 }

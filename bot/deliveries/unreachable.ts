@@ -1,5 +1,6 @@
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { UnreachablePerson } from '../../src/undelivered/list-unreachable.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, HeaderView, SectionView } from '../cards/view.ts';
 import { undeliveredButton } from './undelivered.ts';
 
@@ -30,6 +31,9 @@ export function presentUnreachable(
     },
     sections:
       count === 0 ? [] : [{ title: '', facts: [], lines: [...lines, texts.t('help.unreachable.hint')] }],
-    buttons: undelivered === 0 ? [] : [undeliveredButton(undelivered, texts)],
+    buttons: [
+      ...(undelivered === 0 ? [] : [undeliveredButton(undelivered, texts)]),
+      ...(count === 0 ? [] : [exportButton('unreachable', {}, texts)]),
+    ],
   };
 }

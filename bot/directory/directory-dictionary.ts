@@ -8,6 +8,7 @@ import { entryName } from '../../src/dictionaries/entry-name.ts';
 import { typedEntry } from '../../src/dictionaries/entry-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { menuButton } from './directory-menu.ts';
 import {
   type DirectoryView,
@@ -79,6 +80,7 @@ export function presentDictionary(input: DictionaryInput): DirectoryView {
       directoryButton(texts.t('directory.buttons.log'), 'request.log', {
         number: subjectOf.dictionary(dictionary),
       }),
+      exportButton('dictionary', { dictionary }, texts),
       directoryButton(texts.t('directory.menu.dictionaries'), 'directory.dictionaries'),
     ],
   });

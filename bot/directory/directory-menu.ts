@@ -1,5 +1,6 @@
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ChoiceView } from '../cards/view.ts';
 import {
   type DirectoryView,
@@ -54,6 +55,7 @@ export function presentPeople(
         : []),
       directoryButton(texts.t('directory.buttons.find'), 'directory.people', {}, withInputs),
       directoryButton(texts.t('directory.people.add'), 'directory.person-form', { id: '', version: 0 }),
+      ...(found.length > 0 ? [exportButton('people', text === '' ? {} : { text }, texts)] : []),
       menuButton(texts),
     ],
   });

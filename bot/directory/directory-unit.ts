@@ -4,6 +4,7 @@ import { subjectOf } from '../../src/kernel/subject.ts';
 import { UNIT_ID_FIELD, unitFieldsFor } from '../../src/people/directory/directory-fields.ts';
 import type { OpenedUnit } from '../../src/people/directory/open-unit.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { menuButton } from './directory-menu.ts';
 import { zoneChoices } from './directory-person.ts';
 import {
@@ -31,6 +32,7 @@ export function presentUnits(units: Unit[], rendering: string, shown: Shown, tex
         { tone: 'positive', withInputs: true },
       ),
       directoryButton(texts.t('directory.units.add'), 'directory.unit-form', { id: '', version: 0 }),
+      exportButton('units', {}, texts),
       menuButton(texts),
     ],
   });

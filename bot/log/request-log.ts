@@ -4,6 +4,8 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { readSubject } from '../../src/kernel/subject.ts';
 import type { CardData } from '../cards/card-renderer.ts';
+import { exportButton } from '../cards/export-button.ts';
+import type { ButtonView } from '../cards/view.ts';
 import { actorName, unitName } from '../requests/request-words.ts';
 import { eventText } from './log-events.ts';
 import { presentChanges } from './log-values.ts';
@@ -30,18 +32,16 @@ export function presentLog({ number, log, texts, zone }: LogInput): CardData {
     header: { kind: texts.t('audit.title'), ...headingOf(number, log, texts), status: '', tone: 'default' },
     notice: log.page.items.length === 0 ? { text: texts.t('audit.empty'), tone: 'default' } : null,
     entries: log.page.items.map((entry) => presentEntry(entry, log, texts, zone)),
-    buttons: next
-      ? [
-          {
-            title: texts.t('requests.buttons.more'),
-            verb: 'request.log',
-            data: { number, after: next },
-            tone: 'default',
-            withInputs: false,
-          },
-        ]
-      : [],
+    buttons: [
+      ...(next ? [moreButton(number, next, texts)] : []),
+      ...(log.page.items.length > 0 ? [exportButton('log', { number }, texts)] : []),
+    ],
   };
+}
+
+function moreButton(number: string, after: string, texts: Texts): ButtonView {
+  const title = texts.t('requests.buttons.more');
+  return { title, verb: 'request.log', data: { number, after }, tone: 'default', withInputs: false };
 }
 
 /** Names the log's subject, and what happened last. */
@@ -53,7 +53,7 @@ export function logSummary({ number, log, texts }: Omit<LogInput, 'zone'>): stri
 }
 
 /** Clients and requests have a number; what admins read has a name. */
-function headingOf(number: string, { subject, names, units }: AuditPage, texts: Texts) {
+export function headingOf(number: string, { subject, names, units }: AuditPage, texts: Texts) {
   const { kind, id } = readSubject(subject);
   switch (kind) {
     case 'person':
@@ -70,13 +70,21 @@ function headingOf(number: string, { subject, names, units }: AuditPage, texts: 
 }
 
 function presentEntry(entry: AuditEntry, log: AuditPage, texts: Texts, zone: string): EntryView {
-  const { event } = entry;
-  const who = actorName(entry, log.names, texts);
+  const who = whoDid(entry, log, texts);
   return {
-    text: eventText(event, log, texts),
+    text: eventText(entry.event, log, texts),
     detail: lineOf(entry, { when: texts.dateTime(entry.at, zone), who }, texts),
-    lines: [...presentChanges(event, log, texts), ...saidIn(event, texts)].map((line) => ({ line })),
+    lines: entryLines(entry, log, texts).map((line) => ({ line })),
   };
+}
+
+export function whoDid(entry: AuditEntry, { names }: AuditPage, texts: Texts): string {
+  return actorName(entry, names, texts);
+}
+
+/** Changes, and what was said. */
+export function entryLines({ event }: AuditEntry, log: AuditPage, texts: Texts): string[] {
+  return [...presentChanges(event, log, texts), ...saidIn(event, texts)];
 }
 
 /** Tells when and who; on which revision, and which one came of it. */

@@ -3,6 +3,7 @@ import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { Behind, BehindList, BehindRow } from '../../src/overview/list-behind.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { periodName } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
 import { kindTitle } from '../requests/request-words.ts';
 import { partsText, standingParts, stepDetail } from './overview-charts.ts';
@@ -28,7 +29,10 @@ export function presentBehind(list: BehindList, place: ListPlace, texts: Texts):
     },
     notice: list.total === 0 ? { text: texts.t('overview.list.empty'), tone: 'good' } : null,
     rows: list.rows.map((row) => presentRow(row, list, place, texts)),
-    buttons: pageButtons(list, place, texts),
+    buttons: [
+      ...pageButtons(list, place, texts),
+      ...(list.total > 0 ? [exportButton('overview', { what: place.what, on: place.on }, texts)] : []),
+    ],
   };
 }
 

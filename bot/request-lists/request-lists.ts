@@ -5,6 +5,7 @@ import { openStepOf } from '../../src/requests/request.ts';
 import type { MyRequest } from '../../src/requests/views/list-my-requests.ts';
 import type { Page } from '../../src/storage/store.ts';
 import type { CardData } from '../cards/card-renderer.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
 import { outcomeLine } from '../requests/request-outcome.ts';
 import { openButton } from '../requests/request-result.ts';
@@ -36,7 +37,10 @@ export function presentMyRequests(input: MyRequestsInput): CardData {
     notice:
       rows.length === 0 && !page.next ? { text: texts.t('requests.mine.empty'), tone: 'default' } : null,
     groups: rows.length > 0 ? [{ title: '', tone: 'default', rows }] : [],
-    buttons: page.next ? [moreButton(page.next, texts)] : [],
+    buttons: [
+      ...(page.next ? [moreButton(page.next, texts)] : []),
+      ...(rows.length > 0 ? [exportButton('my-requests', {}, texts)] : []),
+    ],
   };
 }
 

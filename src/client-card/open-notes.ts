@@ -4,9 +4,11 @@ import { listNotes, type NotePage } from '../notes/list-notes.ts';
 import { loadActor } from '../people/find-actor.ts';
 import type { LoadClientCardDeps } from './load-client-card.ts';
 
+export type OpenNotesDeps = Pick<LoadClientCardDeps, 'clients' | 'directory' | 'clock' | 'notes'>;
+
 /** One page of the notes on a client; a page behind the last is the last one. Throws NOT_FOUND. */
 export async function openNotes(
-  deps: Pick<LoadClientCardDeps, 'clients' | 'directory' | 'clock' | 'notes'>,
+  deps: OpenNotesDeps,
   { actor, client: id, page, count }: { actor: string; client: string; page: number; count: number },
 ): Promise<NotePage & { page: number }> {
   const [client, viewer] = await Promise.all([deps.clients.get(id), loadActor(deps, actor)]);

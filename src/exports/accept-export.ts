@@ -62,16 +62,17 @@ async function requireStill<Deps extends AcceptExportDeps>(
 
 async function recordExport(
   deps: AcceptExportDeps,
-  kind: Pick<ExportKind<never>, 'subject'>,
+  kind: Pick<ExportKind<never>, 'subject' | 'typed'>,
   offer: FileOffer,
   { kind: list, name, filters, said, rows, format }: OfferedExport,
 ): Promise<void> {
+  const asked = kind.typed ? { filters: {}, said: '' } : { filters, said };
   const entry = {
     subject: kind.subject?.(filters) ?? subjectOf.person(offer.person),
     at: new Date(deps.clock.now()).toISOString(),
     by: offer.person,
     onBehalfOf: null,
-    event: { type: 'export.made' as const, list, name, filters, said, rows, format },
+    event: { type: 'export.made' as const, list, name, ...asked, rows, format },
   };
   await appendAudit(deps, entry, handOutId(offer));
 }

@@ -40,6 +40,8 @@ export interface ExportKind<Deps> {
   id: string;
   /** XLSX alone where absent. */
   formats?: readonly ExportFormat[];
+  /** Filters hold words that somebody typed, names of people perhaps: the log, which forgets nothing, leaves them out. */
+  typed?: true;
   build(deps: Deps, ask: ExportAsk): Promise<Workbook>;
   /** The log that tells of its handing out; where absent, that of the person who has it. */
   subject?(filters: Record<string, string>): Subject;

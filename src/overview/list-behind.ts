@@ -63,8 +63,9 @@ export interface BehindList {
 
 export interface ListBehindInput extends OverviewInput {
   what: Behind;
-  /** First row of the page. */
+  /** First row of the page, and how many rows it has. */
   first?: number;
+  count?: number;
 }
 
 export type ListBehindDeps = OverviewDeps & LoadDictionaryDeps;
@@ -98,7 +99,7 @@ async function listOf(
 ): Promise<BehindList> {
   const all = await LISTS[input.what](deps, sight, pieces);
   const first = input.first ?? 0;
-  const end = first + BEHIND_PAGE;
+  const end = first + (input.count ?? BEHIND_PAGE);
   const rows = all.slice(first, end);
   return {
     on: sight.on.toString(),

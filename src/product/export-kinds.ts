@@ -1,7 +1,21 @@
 import { dutiesExport } from '../duties/duties-export.ts';
 import type { ExportKind } from '../exports/export-kind.ts';
 import { clientsExport } from '../exports/kinds/clients-export.ts';
+import { dictionaryExport, peopleExport, unitsExport } from '../exports/kinds/directory-export.ts';
+import { foundExport } from '../exports/kinds/found-export.ts';
+import { notesExport } from '../exports/kinds/notes-export.ts';
+import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
-export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [clientsExport, dutiesExport];
+export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
+  clientsExport,
+  foundExport,
+  notesExport,
+  peopleExport,
+  unitsExport,
+  dictionaryExport,
+  undeliveredExport,
+  unreachableExport,
+  dutiesExport,
+];

@@ -98,7 +98,6 @@ export const FLOORS: Record<string, string[]> = {
     'bot/commands',
     'bot/deliveries',
     'bot/files',
-    'bot/exports',
     'bot/imports',
     'bot/reminders/kinds',
     'bot/reminders',
@@ -110,6 +109,7 @@ export const FLOORS: Record<string, string[]> = {
     'bot/together',
     'bot/reports',
     'bot/log',
+    'bot/exports',
   ],
   'bot, put together': ['bot', 'bot/demo/branch', 'bot/demo/pages', 'bot/demo'],
 };
