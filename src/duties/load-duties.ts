@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { isWithin, type Span } from '../calendar/span.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { workingDaysTaken } from '../calendar/working-days-taken.ts';
 import { type Clock, today, toEpochMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { walkOverdue } from '../overview/load-decisions.ts';
 import { overviewScopeOf } from '../overview/overview-access-rules.ts';
-import { isWithin, type Span, workingDaysTaken } from '../overview/week-rules.ts';
 import type { Actor } from '../people/actor.ts';
 import { loadActor } from '../people/find-actor.ts';
 import { BRANCH, DEFAULT_ZONE, type Unit } from '../people/person.ts';

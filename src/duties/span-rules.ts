@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Span } from '../overview/week-rules.ts';
+import type { Span } from '../calendar/span.ts';
 
 export const SPANS = ['month', 'quarter', 'year'] as const;
 

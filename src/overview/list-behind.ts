@@ -1,3 +1,4 @@
+import { isWithin } from '../calendar/span.ts';
 import { maySeeClient } from '../clients/client-access-rules.ts';
 import {
   type DictionaryEntry,
@@ -25,7 +26,6 @@ import type { Overview } from './overview.ts';
 import type { ReportFigures } from './report-rules.ts';
 import type { UnitClients } from './standing-rules.ts';
 import { type DecidedStep, type StepTime, stepTimes } from './step-rules.ts';
-import { isWithin } from './week-rules.ts';
 
 /** Figures that have a list behind them. */
 export const BEHIND = ['units', 'vips', 'overdue', 'late', 'steps', 'greetings', 'reports'] as const;

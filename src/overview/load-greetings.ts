@@ -1,3 +1,4 @@
+import { isWithin, type Span } from '../calendar/span.ts';
 import type { Client } from '../clients/client.ts';
 import { type Greeting, greetingsBy } from '../greetings/greeting.ts';
 import { isSettled, lastEntry } from '../greetings/greeting-rules.ts';
@@ -11,7 +12,6 @@ import { countGreeted } from '../reminders/sources/holiday.ts';
 import type { Repo } from '../storage/store.ts';
 import { findAll, walk } from '../storage/walk.ts';
 import type { GreetingFigures } from './overview.ts';
-import { isWithin, type Span } from './week-rules.ts';
 
 export interface GreetingDeps {
   clients: Repo<Client>;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isWithin } from '../calendar/span.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -14,7 +15,7 @@ import type { Overview } from './overview.ts';
 import { overviewScopeOf } from './overview-access-rules.ts';
 import { type ReportFigures, reportFigures } from './report-rules.ts';
 import { punctualityIn, stepTimes } from './step-rules.ts';
-import { isWithin, type SeenWeek, weekBefore, weekSeenOn, weekStartUntil } from './week-rules.ts';
+import { type SeenWeek, weekBefore, weekSeenOn, weekStartUntil } from './week-rules.ts';
 
 export interface OverviewDeps extends DecisionDeps, GreetingDeps {
   reports: Repo<UnitReport>;

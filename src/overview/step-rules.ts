@@ -1,11 +1,12 @@
 import type { DueRule } from '../calendar/due-dates.ts';
+import { isWithin, type Span } from '../calendar/span.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import { workingDaysTaken } from '../calendar/working-days-taken.ts';
 import { conditionHolds } from '../forms/condition.ts';
 import { toLocal } from '../kernel/clock.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc, Step } from '../requests/request.ts';
 import { stepResult } from '../requests/route/decision-rules.ts';
-import { isWithin, type Span, workingDaysTaken } from './week-rules.ts';
 
 /** A step with a term that was decided. Steps of earlier rounds are not looked at: a return begins them anew. */
 export interface DecidedStep {

@@ -1,12 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import type { Span } from '../calendar/span.ts';
 import { isWeekStart } from '../calendar/week-rules.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-
-/** Days that an overview tells of, both included. */
-export interface Span {
-  from: Temporal.PlainDate;
-  to: Temporal.PlainDate;
-}
 
 export interface SeenWeek extends Span {
   /** True of the week that has just ended, false of one that goes on. */
@@ -28,33 +23,9 @@ export function weekBefore(calendar: WorkCalendar, { from }: Pick<Span, 'from'>)
   return { from: weekStartUntil(calendar, to), to };
 }
 
-export function isWithin({ from, to }: Span, iso: string): boolean {
-  return from.toString() <= iso && iso <= to.toString();
-}
-
 /** The last day up to a date that was the first working day of its week. */
 export function weekStartUntil(calendar: WorkCalendar, date: Temporal.PlainDate): Temporal.PlainDate {
   let day = date;
   while (!isWeekStart(calendar, day)) day = day.subtract({ days: 1 });
   return day;
-}
-
-/** Working days that a step took: from the day after it opened to that of its decision, without those on which it stood. */
-export function workingDaysTaken(
-  calendar: WorkCalendar,
-  openedOn: string,
-  decidedOn: string,
-  stood: readonly { from: string; until: string }[],
-): number {
-  const standstill = stood.reduce((sum, { from, until }) => sum + workingDaysAfter(calendar, from, until), 0);
-  return Math.max(0, workingDaysAfter(calendar, openedOn, decidedOn) - standstill);
-}
-
-function workingDaysAfter(calendar: WorkCalendar, from: string, to: string): number {
-  const last = Temporal.PlainDate.from(to);
-  let count = 0;
-  for (let day = Temporal.PlainDate.from(from).add({ days: 1 }); ; day = day.add({ days: 1 })) {
-    if (Temporal.PlainDate.compare(day, last) > 0) return count;
-    if (calendar.isWorkingDay(day)) count += 1;
-  }
 }

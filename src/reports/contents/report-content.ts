@@ -2,20 +2,20 @@ import type { Growth } from '../../figures/figure-rules.ts';
 
 /** Money in the lines of reports is kopecks, a percentage 12.5 for 12.5 %. */
 
-/** Report 1, key indicators: one client and one group of services. */
+/** Report 1, key indicators: one client and one group of services; amounts are null where no table told of the client. */
 export interface IndicatorLine {
   client: string;
   name: string;
   /** Person id of the client's manager. */
   manager: string;
-  /** Id of an entry of the dictionary of services. */
+  /** Id of an entry of the dictionary of services; '' for a client of whom no table told. */
   service: string;
   quantity: number | null;
   planned: number | null;
-  charged: number;
-  paid: number;
-  owed: number;
-  overdue: number;
+  charged: number | null;
+  paid: number | null;
+  owed: number | null;
+  overdue: number | null;
   /** Part of the unit's income, in percent; null where that is not known. */
   share: number | null;
 }

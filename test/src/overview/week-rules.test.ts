@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { weekBefore, weekSeenOn, workingDaysTaken } from '../../../src/overview/week-rules.ts';
+import { workingDaysTaken } from '../../../src/calendar/working-days-taken.ts';
+import { weekBefore, weekSeenOn } from '../../../src/overview/week-rules.ts';
 
 const calendar = createWorkCalendar(DEFAULT_TRANSFERS);
 
