@@ -1,24 +1,22 @@
 import type { ClientCard } from '../../src/client-card/load-client-card.ts';
 import type { ClientFigures, Growth, TrendPoint } from '../../src/figures/figure-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import { assessmentFacts } from '../cards/assessment-words.ts';
 import { periodName } from '../cards/dates.ts';
 import { fold } from '../cards/fold.ts';
 import type { FactView, FoldView } from '../cards/view.ts';
 import type { ClientWords } from './client-words.ts';
 
-/** Charges, debts and payment discipline as the billing system told of them; nothing where it did not. */
-export function presentClientFigures({ figures, incomeShare }: ClientCard, words: ClientWords): FoldView[] {
-  if (!figures) return [];
+/** Charges, debts and payment discipline as the billing system told of them, and how near each threshold is. */
+export function presentClientFigures(card: ClientCard, words: ClientWords): FoldView[] {
+  const { figures, incomeShare, assessments } = card;
   const { texts } = words;
-  const title = texts.t('clients.card.sections.figures');
-  return [
-    fold(
-      'figures',
-      title,
-      { facts: figureFacts(figures, incomeShare, texts), lines: trendLines(figures, texts) },
-      words,
-    ),
-  ];
+  const measured = assessmentFacts(assessments, (id) => words.entry('criteria', id), texts);
+  if (!figures && measured.length === 0) return [];
+  const title = texts.t(`clients.card.sections.${figures ? 'figures' : 'thresholds'}`);
+  const facts = [...measured, ...(figures ? figureFacts(figures, incomeShare, texts) : [])];
+  const lines = figures ? trendLines(figures, texts) : [];
+  return [fold('figures', title, { facts, lines }, words)];
 }
 
 function figureFacts(figures: ClientFigures, share: number | null, texts: Texts): FactView[] {

@@ -1,11 +1,14 @@
+import { entryName } from '../../src/dictionaries/entry-name.ts';
 import type { KeyPart } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type {
   ChargeFigures,
   ClientFigures,
+  CriteriaFigures,
   Figures,
   UnitFigures,
 } from '../../src/requests/views/load-figures.ts';
+import { assessmentFacts } from '../cards/assessment-words.ts';
 import type { FactView } from '../cards/view.ts';
 import { kindTitle } from './request-words.ts';
 
@@ -21,6 +24,8 @@ export function presentFigures(figures: Figures | null, texts: Texts): FactView[
       return chargeFacts(figures, texts);
     case 'amount-vat':
       return [{ title: texts.t('requests.figures.tax'), value: texts.money(figures.tax) }];
+    case 'client-criteria':
+      return criteriaFacts(figures, texts);
   }
 }
 
@@ -29,6 +34,16 @@ function chargeFacts({ charge, amount }: ChargeFigures, texts: Texts): FactView[
     { title: texts.t('requests.figures.charge'), value: texts.money(charge) },
     ...(amount === null ? [] : [{ title: texts.t('requests.figures.amount'), value: texts.money(amount) }]),
   ];
+}
+
+/** Charges as the billing system has them stand beside what the manager stated. */
+function criteriaFacts({ assessments, claimed, criteria }: CriteriaFigures, texts: Texts): FactView[] {
+  const facts = assessmentFacts(assessments, (id) => entryName('criteria', id, criteria, texts), texts);
+  return facts.map((fact, n) => {
+    if (claimed === null || assessments[n]?.limit.unit !== 'rubles') return fact;
+    const said = { measured: fact.value, claimed: texts.money(claimed) };
+    return { ...fact, value: texts.t('requests.figures.claimed', said) };
+  });
 }
 
 /** Facts to judge a number of managers by. */

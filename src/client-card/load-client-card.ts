@@ -1,8 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
 import { maySeeClient, wayToEdit } from '../clients/client-access-rules.ts';
 import { type Completeness, passportCompleteness } from '../clients/passport/completeness-rules.ts';
+import type { DictionaryDoc } from '../dictionaries/dictionary.ts';
+import { loadDictionary } from '../dictionaries/load-dictionary.ts';
+import { type Assessment, assess } from '../figures/criteria-rules.ts';
 import { type ClientFigures, figuresOf, shareOf, totalOf } from '../figures/figure-rules.ts';
 import { incomeOf } from '../figures/income-of.ts';
+import { loadClientMonths } from '../figures/load-client-months.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
 import type { UnitIncome } from '../figures/unit-income.ts';
 import type { StoredFile } from '../files/stored-file.ts';
@@ -32,6 +37,7 @@ import { type ClientTerm, termsOf } from './term-rules.ts';
 export interface LoadClientCardDeps extends OpenClientDeps, ClientGreetingsDeps {
   figures: Repo<MonthFigures>;
   unitIncome: Repo<UnitIncome>;
+  dictionaries: Repo<DictionaryDoc>;
   notes: Repo<Note>;
   files: Repo<StoredFile>;
 }
@@ -57,6 +63,8 @@ export interface ClientCard extends OpenedClient {
   figures: ClientFigures | null;
   /** Charged in the last month, in percent of what the unit earned; null where either is not known. */
   incomeShare: number | null;
+  /** Against the criteria that have a number. */
+  assessments: Assessment[];
   /** For who may fill the gaps. */
   completeness: Completeness | null;
   raisable: RequestKind[];
@@ -84,7 +92,7 @@ export async function loadClientCard(
     inSight ? loadFiles(deps, client) : [],
     inSight ? listNotes(deps, client._id, { count: NOTES_SHOWN }) : null,
     inSight ? listClientGreetings(deps, client, input.actor) : null,
-    inSight ? loadMonths(deps, client._id) : [],
+    inSight ? loadClientMonths(deps, client._id) : [],
   ]);
   return {
     ...opened,
@@ -97,6 +105,7 @@ export async function loadClientCard(
     notes,
     greeted,
     figures: figuresOf(months),
+    assessments: inSight ? await assessClient(deps, opened, months) : [],
     incomeShare: await shareOfIncome(deps, months),
     completeness: opened.edit === 'change' ? passportCompleteness(client.passport) : null,
     raisable: inSight ? raisableFor(viewer, client) : [],
@@ -104,12 +113,13 @@ export async function loadClientCard(
   };
 }
 
-/** Two years, so that a month can be held against the same one a year before. */
-const MONTHS_LOOKED_AT = 24;
-
-async function loadMonths({ figures }: LoadClientCardDeps, client: string): Promise<MonthFigures[]> {
-  const query = { index: 'client', eq: { client }, desc: true, limit: MONTHS_LOOKED_AT };
-  return (await figures.find(query)).items;
+async function assessClient(
+  deps: LoadClientCardDeps,
+  { client, today: date }: OpenedClient,
+  months: MonthFigures[],
+): Promise<Assessment[]> {
+  const criteria = await loadDictionary(deps, 'criteria');
+  return assess(client.passport, months, criteria, Temporal.PlainDate.from(date));
 }
 
 async function shareOfIncome(deps: LoadClientCardDeps, months: MonthFigures[]): Promise<number | null> {

@@ -158,8 +158,8 @@ export interface RequestKind {
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
-  /** Figures on the card beside the values: the unit's managers, the client's other requests or charge, the tax in `amount`. */
-  figures?: 'unit-managers' | 'client-requests' | 'client-charge' | 'amount-vat';
+  /** Figures on the card beside the values: the unit's managers, the client's other requests, charge or criteria, the tax in `amount`. */
+  figures?: 'unit-managers' | 'client-requests' | 'client-charge' | 'client-criteria' | 'amount-vat';
   /**
    * Lets several be agreed to at once, where a step asks for nothing more; these fields are seen of each. Without it every
    * one is decided on its own card.

@@ -12,6 +12,7 @@ export const vipStatus = defineRequestKind({
     purpose: { kind: 'choice', options: ['registration', 'change'], required: true },
     level: { kind: 'choice', options: ['local', 'regional'], required: true },
   },
+  figures: 'client-criteria',
   steps: [
     {
       id: 'assign',

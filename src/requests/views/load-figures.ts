@@ -1,7 +1,14 @@
 import { type Client, clientsBy } from '../../clients/client.ts';
+import type { DictionaryDoc, DictionaryEntry } from '../../dictionaries/dictionary.ts';
+import { loadDictionary } from '../../dictionaries/load-dictionary.ts';
+import { type Assessment, assess } from '../../figures/criteria-rules.ts';
+import { loadClientMonths } from '../../figures/load-client-months.ts';
+import type { MonthFigures } from '../../figures/month-figures.ts';
 import type { Values } from '../../forms/field.ts';
+import { type Clock, today } from '../../kernel/clock.ts';
 import type { Directory } from '../../people/directory.ts';
 import { BRANCH, type Person, type Unit } from '../../people/person.ts';
+import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import type { Repo } from '../../storage/store.ts';
 import type { RequestKind } from '../kinds/definition.ts';
 import { openStepOf, type RequestDoc } from '../request.ts';
@@ -12,10 +19,13 @@ export interface LoadFiguresDeps {
   requests: Repo<RequestDoc>;
   directory: Directory;
   units: Repo<Unit>;
+  figures: Repo<MonthFigures>;
+  dictionaries: Repo<DictionaryDoc>;
+  clock: Clock;
 }
 
 /** Figures that help to decide, beside the request itself, as of now. */
-export type Figures = UnitFigures | ClientFigures | ChargeFigures | TaxFigures;
+export type Figures = UnitFigures | ClientFigures | ChargeFigures | CriteriaFigures | TaxFigures;
 
 /** A unit's managers and clients: what a number of managers is judged by. */
 export interface UnitFigures {
@@ -45,6 +55,14 @@ export interface TaxFigures {
   tax: number;
 }
 
+/** The client against the criteria that have a number, beside the charge that its manager stated; kopecks. */
+export interface CriteriaFigures {
+  kind: 'client-criteria';
+  claimed: number | null;
+  assessments: Assessment[];
+  criteria: DictionaryEntry[];
+}
+
 /** Null for kinds that show none, and where nothing is to be decided any more. */
 export async function loadFigures(
   deps: LoadFiguresDeps,
@@ -55,6 +73,7 @@ export async function loadFigures(
   if (definition.figures === 'client-charge') return loadCharge(deps, request);
   if (definition.figures === 'amount-vat') return taxIn(request.values);
   const isDecided = openStepOf(request) === undefined;
+  if (definition.figures === 'client-criteria') return isDecided ? null : loadCriteria(deps, request);
   if (definition.figures !== 'client-requests' || !request.client || isDecided) return null;
   const open = await findOpenRequests(deps, request.client);
   const others = open.filter(({ _id }) => _id !== request._id);
@@ -80,6 +99,21 @@ export function taxIn({ amount, vat }: Values): TaxFigures | null {
   const rate = Number(vat);
   if (typeof amount !== 'number' || !(rate > 0)) return null;
   return { kind: 'amount-vat', tax: Math.round((amount * rate) / (100 + rate)) };
+}
+
+async function loadCriteria(
+  deps: LoadFiguresDeps,
+  { client: id }: RequestDoc,
+): Promise<CriteriaFigures | null> {
+  const client = id ? await deps.clients.get(id) : null;
+  if (!client) return null;
+  const { passport } = client;
+  const criteria = await loadDictionary(deps, 'criteria');
+  const months = await loadClientMonths(deps, client._id);
+  const date = today(deps.clock, await zoneOfUnit(deps, passport.unit));
+  const assessments = assess(passport, months, criteria, date).filter(({ value }) => value !== null);
+  if (assessments.length === 0) return null;
+  return { kind: 'client-criteria', claimed: passport.monthlyCharge, assessments, criteria };
 }
 
 async function loadUnit(deps: LoadFiguresDeps, id: string): Promise<UnitFigures> {
