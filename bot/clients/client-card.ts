@@ -6,6 +6,7 @@ import type { EditKind } from '../../src/registration/edit-kind-rules.ts';
 import { appointmentOf, effectiveFrom } from '../../src/requests/route/appointment-rules.ts';
 import { type ButtonRow, inRows } from '../cards/button-rows.ts';
 import { daysLeft } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { fold } from '../cards/fold.ts';
 import { notePlace } from '../cards/note-words.ts';
 import type {
@@ -89,8 +90,13 @@ export function presentClientCard(
       ...presentStanding(card, words),
       historyFold(client, words),
     ],
-    buttons: [],
+    buttons: [paperButton(client, words)],
   };
+}
+
+function paperButton({ _id }: Client, { texts }: ClientWords): ButtonView {
+  const button = exportButton('passport', { client: _id }, texts, 'pdf');
+  return { ...button, title: texts.t('exports.passport.button') };
 }
 
 function headButtons({ client, edit, mayNote, raisable }: ClientCard, words: ClientWords): ButtonView[] {

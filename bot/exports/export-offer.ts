@@ -12,7 +12,10 @@ export function presentExportConsent(
   made: OfferedExport,
   texts: Texts,
 ): RenderedCard {
-  const about = texts.t('exports.consent', { name: made.name, rows: made.rows });
+  const about =
+    made.format === 'pdf'
+      ? texts.t('exports.consent-paper', { name: made.name })
+      : texts.t('exports.consent', { name: made.name, rows: made.rows });
   return presentConsent(offer, file, about, texts);
 }
 

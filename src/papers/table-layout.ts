@@ -11,7 +11,8 @@ const LETTER = 4.9;
 const PADDING = 3;
 /** Wider tables are pressed together, their text with them. */
 const SMALLEST_FONT = 6;
-const LEAST_SCALE = 0.3;
+/** Part of its width that text keeps before letters get smaller. */
+const LEAST_SCALE = 0.6;
 
 const HEAD_FILL = '#DDE6F0';
 const LINE = '#BFBFBF';
@@ -75,23 +76,24 @@ export function layOutTable(sheet: Sheet, room: number, texts: Texts): LaidTable
   };
 }
 
-/** Numbers and days are not broken, so it is text that gives way, down to a width in which words still stand. */
+/** Numbers and days are not broken, so it is text that gives way; only then the letters get smaller. */
 function spread(
   columns: readonly { column: SheetColumn; letters: number }[],
   room: number,
 ): { widths: number[]; fontSize: number; fits: boolean } {
   const own = room - columns.length * 2 * PADDING;
-  const wanted = columns.reduce((sum, { letters }) => sum + letters, 0) * LETTER;
-  const fontSize = Math.max(SMALLEST_FONT, Math.min(FONT, (FONT * own) / wanted));
-  const letter = (LETTER * fontSize) / FONT;
-  const isText = ({ kind }: SheetColumn) => kind === 'text';
-  const sumOf = (chosen: typeof columns) => chosen.reduce((sum, { letters }) => sum + letters, 0) * letter;
-  const texts = sumOf(columns.filter(({ column }) => isText(column)));
-  const left = own - sumOf(columns.filter(({ column }) => !isText(column)));
-  const textScale = texts > 0 ? Math.max(left, texts * LEAST_SCALE) / texts : 1;
-  const widths = columns.map(({ column, letters }) => letters * letter * (isText(column) ? textScale : 1));
-  const tooWide = Math.max(1, widths.reduce((sum, width) => sum + width, 0) / own);
-  return { widths: widths.map((width) => width / tooWide), fontSize, fits: wanted <= own };
+  const isText = ({ column }: (typeof columns)[number]) => column.kind === 'text';
+  const sumOf = (chosen: typeof columns) => chosen.reduce((sum, { letters }) => sum + letters, 0) * LETTER;
+  const texts = sumOf(columns.filter(isText));
+  const others = sumOf(columns) - texts;
+  const least = others + texts * LEAST_SCALE;
+  const fontSize = Math.max(SMALLEST_FONT, Math.min(FONT, (FONT * own) / least));
+  const size = fontSize / FONT;
+  const left = Math.max(own - others * size, texts * size * LEAST_SCALE);
+  const widths = columns.map((each) => each.letters * LETTER * (isText(each) ? left / texts : size));
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  // Numbers alone may be too wide for the page, or too narrow.
+  return { widths: widths.map((width) => (width * own) / all), fontSize, fits: least <= own };
 }
 
 function totalOf(

@@ -4,6 +4,7 @@ import { clientsExport } from '../exports/kinds/clients-export.ts';
 import { dictionaryExport, peopleExport, unitsExport } from '../exports/kinds/directory-export.ts';
 import { foundExport } from '../exports/kinds/found-export.ts';
 import { notesExport } from '../exports/kinds/notes-export.ts';
+import { passportExport } from '../exports/kinds/passport-export.ts';
 import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
 import type { Product } from './product.ts';
 
@@ -12,6 +13,7 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   clientsExport,
   foundExport,
   notesExport,
+  passportExport,
   peopleExport,
   unitsExport,
   dictionaryExport,

@@ -31,7 +31,7 @@ const HEAD: CellStyle = {
   border: GRID,
 };
 const FILLS = { input: 'FFF9DB', closed: 'F2F2F2' };
-const HEAD_HEIGHT = 32;
+const LEAST_HEAD = 20;
 
 export function layOutSheet(sheet: Sheet, frame: Frame): WriteSheet {
   const { columns } = sheet;
@@ -54,7 +54,7 @@ export function layOutSheet(sheet: Sheet, frame: Frame): WriteSheet {
     rows: [...frame.above.map((line) => [line]), titles, ...body, ...(total ? [total.row] : [])],
     columns: look,
     cells,
-    rowDefs: heightsOf(body, look, head),
+    rowDefs: heightsOf({ body, titles }, look, head),
     freezePane: { rows: head + 1 },
     autoFilter: { range: `A${head + 1}:${last.column}${last.row}` },
     dataValidations: rulesOf(columns, { from: head + 2, to: last.row }, frame),
@@ -75,14 +75,26 @@ function valueAt(row: readonly CellValue[], at: number): CellValue {
   return row[at] ?? null;
 }
 
-function heightsOf(body: Row[], look: ColumnDef[], head: number): Map<number, RowDef> {
-  const heights = new Map<number, RowDef>([[head, { height: HEAD_HEIGHT }]]);
+function heightsOf(
+  { body, titles }: { body: Row[]; titles: string[] },
+  look: ColumnDef[],
+  head: number,
+): Map<number, RowDef> {
+  const heights = new Map<number, RowDef>();
   const widths = look.map(({ width }) => width ?? 1);
+  // Bold letters and the arrow of the filter take room.
+  const narrow = widths.map((width) => Math.max(1, width * 0.8 - 1));
+  heights.set(head, { height: Math.max(LEAST_HEAD, heightOf(titles, narrow) ?? 0) });
   body.forEach((row, at) => {
     const height = heightOf(row, widths);
     if (height !== null) heights.set(head + 1 + at, { height });
   });
   return heights;
+}
+
+function alignmentOf({ kind }: SheetColumn): CellStyle['alignment'] {
+  if (kind === 'text') return { wrapText: true };
+  return kind === 'date' ? { horizontal: 'center' } : {};
 }
 
 function lookOf({ columns }: Sheet, body: Row[]): ColumnDef[] {
@@ -93,7 +105,7 @@ function lookOf({ columns }: Sheet, body: Row[]): ColumnDef[] {
     const style: CellStyle = {
       numFmt: formatOf(column, cells),
       font: FONT,
-      alignment: { vertical: 'top', ...(column.kind === 'text' ? { wrapText: true } : {}) },
+      alignment: { vertical: 'top', ...alignmentOf(column) },
       border: GRID,
       ...(isForm ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } } : {}),
     };
