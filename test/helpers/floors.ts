@@ -47,6 +47,7 @@ export const FLOORS: Record<string, string[]> = {
   'beside requests': [
     'src/occasions',
     'src/greetings',
+    'src/greetings/plans',
     'src/attachments',
     'src/notes',
     'src/audit-log',
