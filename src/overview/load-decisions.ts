@@ -3,9 +3,10 @@ import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { toEpochMs } from '../kernel/clock.ts';
 import { DEFAULT_ZONE, type Unit } from '../people/person.ts';
 import { openStepOf, type RequestDoc, requestsBy } from '../requests/request.ts';
+import { agreedOn, removedOn } from '../requests/route/turn-rules.ts';
 import type { KeyOf, Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
-import { agreedOn, type DecidedStep, decidedSteps, removedOn } from './step-rules.ts';
+import { type DecidedStep, decidedSteps } from './step-rules.ts';
 
 export interface DecisionDeps {
   requests: Repo<RequestDoc>;

@@ -2,11 +2,9 @@ import type { DueRule } from '../calendar/due-dates.ts';
 import { isWithin, type Span } from '../calendar/span.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { workingDaysTaken } from '../calendar/working-days-taken.ts';
-import { conditionHolds } from '../forms/condition.ts';
-import { toLocal } from '../kernel/clock.ts';
-import { requestKind } from '../requests/kinds/index.ts';
 import type { RequestDoc, Step } from '../requests/request.ts';
 import { stepResult } from '../requests/route/decision-rules.ts';
+import { lastDecisionOn } from '../requests/route/turn-rules.ts';
 
 /** A step with a term that was decided. Steps of earlier rounds are not looked at: a return begins them anew. */
 export interface DecidedStep {
@@ -68,14 +66,6 @@ function decidedStep(
   };
 }
 
-function lastDecisionOn({ seats }: Step, zone: string): string | null {
-  const last = seats
-    .flatMap(({ decision }) => (decision ? [decision.at] : []))
-    .sort()
-    .at(-1);
-  return last ? toLocal(Date.parse(last), zone).toPlainDate().toString() : null;
-}
-
 /** The slowest against their term first; what is late comes before what is not. */
 export function stepTimes(decided: DecidedStep[]): StepTime[] {
   const groups = Map.groupBy(decided, ({ type, step }) => `${type} ${step}`);
@@ -113,19 +103,4 @@ export function punctualityIn(span: Span, decided: DecidedStep[]): Punctuality {
   const within = decided.filter(({ decidedOn }) => isWithin(span, decidedOn));
   const late = within.filter((step) => step.late).length;
   return { inTime: within.length - late, late };
-}
-
-/** The day on which the request made its client a VIP: everybody who has to agree had agreed. */
-export function agreedOn({ type, values, steps }: RequestDoc): string | null {
-  const { followsClientWhen } = requestKind(type);
-  if (followsClientWhen && !conditionHolds(followsClientWhen, values)) return null;
-  return steps.find(({ definition }) => definition.clientStatus === 'agreed')?.openedOn ?? null;
-}
-
-/** The day on which the request took its client from the list. */
-export function removedOn(request: RequestDoc, zone: string): string | null {
-  const { clientStatusAfter } = requestKind(request.type);
-  if (request.status !== 'approved' || clientStatusAfter?.approved !== 'removed') return null;
-  const last = request.steps.at(-1);
-  return last ? lastDecisionOn(last, zone) : null;
 }

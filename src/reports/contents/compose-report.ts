@@ -1,16 +1,11 @@
-import { clientsBy } from '../../clients/client.ts';
-import { incomeOf } from '../../figures/income-of.ts';
-import { figuresIdOf, type MonthFigures } from '../../figures/month-figures.ts';
-import { zoneOfUnit } from '../../people/zone-of-unit.ts';
-import { walk } from '../../storage/walk.ts';
-import { composeWork } from './compose-work.ts';
+import { greetingDays } from './greeting-work-rules.ts';
 import { chargedIn, growthLine } from './growth-rules.ts';
 import { indicatorsOf, type ReportClient } from './indicator-rules.ts';
-import { datedHistory, wasListed } from './listed-rules.ts';
-import { daysOf, monthsOf, shiftMonths } from './period-rules.ts';
-import type { ReportContent, ReportEntry } from './report-content.ts';
-
-import { type ComposeReportDeps, nameOnly, type UnitClient } from './report-sight.ts';
+import { type ComposeReportDeps, loadReportFacts, type ReportFacts } from './load-report-facts.ts';
+import { shiftMonths } from './period-rules.ts';
+import type { GrowthLine, ReportContent, ReportEntry, WorkLine } from './report-content.ts';
+import { workOfRequest } from './request-work-rules.ts';
+import { inOrder, workOfEntries, workOfGreetings, workOfNotes, workOfPotential } from './work-rules.ts';
 
 export interface ComposeReportInput {
   unit: string;
@@ -21,90 +16,64 @@ export interface ComposeReportInput {
 }
 
 /**
- * Reports 1-3 of a unit and period (Appendix 4), of everything that the register knows now. Clients are those whom the
- * unit has now; of these the first two reports have those who were on the list on a day of the period.
+ * Reports 1-3 of a unit and period (Appendix 4), of everything that the register knows now. Whatever happened is told by
+ * the unit where it happened; a client's figures by the one in which they were told last. Rights are the caller's.
  */
 export async function composeReport(
   deps: ComposeReportDeps,
-  input: ComposeReportInput,
+  { unit, period, entries }: ComposeReportInput,
 ): Promise<ReportContent> {
-  const { unit, period } = input;
-  const zone = await zoneOfUnit(deps, unit);
-  const span = daysOf(period);
-  const clients = await loadClients(deps, input, zone);
-  const listed = clients.filter(({ history }) => wasListed(history, span));
-  const months = monthsOf(period);
-  const figures = await loadFigures(deps, listed, [
-    ...months,
-    ...shiftMonths(months, { months: months.length }),
-    ...shiftMonths(months, { years: 1 }),
-  ]);
-  const income = await incomeIn(deps, unit, months);
-  const of = (client: string, wanted: readonly string[]) =>
-    wanted.flatMap((month) => figures.get(figuresIdOf(client, month)) ?? []);
+  const facts = await loadReportFacts(deps, { unit, period });
+  const { months, income, reported } = facts;
+  const figures = new Map(reported.map((each) => [each.client._id, each.figures]));
+  const clients = reported.map(({ client }) => whoseOf(facts, client._id));
   return {
-    indicators: indicatorsOf(listed.map(nameOnly), (client) => of(client, months), income),
-    growth: listed.map((client) => {
-      const charged = (wanted: readonly string[]) => chargedIn(of(client.client, wanted));
-      const over = {
-        current: charged(months),
-        previous: charged(shiftMonths(months, { months: months.length })),
-        yearAgo: charged(shiftMonths(months, { years: 1 })),
-      };
-      return growthLine(nameOnly(client), over, client.entry);
-    }),
-    work: await composeWork(deps, { unit, span, zone, clients }),
+    indicators: indicatorsOf(
+      clients,
+      (client) => (figures.get(client) ?? []).filter((month) => months.includes(month.period)),
+      income,
+    ),
+    growth: growthOf(facts, entries),
+    work: inOrder(workOf(facts, entries)),
     income,
   };
 }
 
-async function loadClients(
-  deps: Pick<ComposeReportDeps, 'clients'>,
-  { unit, entries }: ComposeReportInput,
-  zone: string,
-): Promise<UnitClient[]> {
-  const byClient = new Map(entries.map((entry) => [entry.client, entry]));
-  const found: UnitClient[] = [];
-  for await (const doc of walk(deps.clients, { index: 'all', eq: {}, keys: [clientsBy.unit(unit)] })) {
-    found.push({
-      client: doc._id,
-      name: doc.passport.shortName,
-      manager: doc.passport.appointment.manager,
-      doc,
-      history: datedHistory(doc, zone),
-      entry: byClient.get(doc._id),
-    });
-  }
-  return found;
+function growthOf(facts: ReportFacts, entries: readonly ReportEntry[]): GrowthLine[] {
+  const { months, reported } = facts;
+  const said = new Map(entries.map((entry) => [entry.client, entry]));
+  return reported.map(({ client: { _id }, figures }) => {
+    const over = {
+      current: chargedIn(figures, months),
+      previous: chargedIn(figures, shiftMonths(months, { months: months.length })),
+      yearAgo: chargedIn(figures, shiftMonths(months, { years: 1 })),
+    };
+    return growthLine(whoseOf(facts, _id), over, said.get(_id));
+  });
 }
 
-/** Documents of these months by their id. Asked one by one: a client may have come from another unit since. */
-async function loadFigures(
-  deps: Pick<ComposeReportDeps, 'figures'>,
-  clients: readonly ReportClient[],
-  months: readonly string[],
-): Promise<Map<string, MonthFigures>> {
-  const found = new Map<string, MonthFigures>();
-  for (const { client } of clients) {
-    for (const month of new Set(months)) {
-      const doc = await deps.figures.get(figuresIdOf(client, month));
-      if (doc) found.set(doc._id, doc);
-    }
-  }
-  return found;
+function workOf(facts: ReportFacts, entries: readonly ReportEntry[]): WorkLine[] {
+  const { unit, span, zone, requests, notes, potential, greetings, range } = facts;
+  const whose = (client: string) => whoseOf(facts, client);
+  const days = greetingDays(unit, { clients: [...facts.clients.values()], greetings }, range, zone);
+  return [
+    ...requests.flatMap((request) => {
+      const author = { client: '', name: '', manager: request.onBehalfOf ?? request.author };
+      return workOfRequest(request, request.client ? whose(request.client) : author, facts);
+    }),
+    ...workOfNotes(notes, whose),
+    ...workOfGreetings(days, whose),
+    ...workOfPotential(potential, span, zone),
+    ...workOfEntries(entries, whose),
+  ];
 }
 
-/** Null unless every month of the period is known: a part of the income would make shares too large. */
-async function incomeIn(
-  deps: Pick<ComposeReportDeps, 'unitIncome'>,
-  unit: string,
-  months: readonly string[],
-): Promise<number | null> {
-  let total = 0;
-  for (const month of months) {
-    const income = await incomeOf(deps, unit, month);
-    if (income === null) return null;
-    total += income;
-  }
-  return total;
+/** A client's figures and requests are those of its manager now. */
+function whoseOf({ clients }: ReportFacts, number: string): ReportClient {
+  const passport = clients.get(number)?.passport;
+  return {
+    client: number,
+    name: passport?.shortName ?? number,
+    manager: passport?.appointment.manager ?? '',
+  };
 }

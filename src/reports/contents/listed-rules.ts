@@ -11,10 +11,16 @@ export interface DatedChange extends StatusChange {
   on: string;
 }
 
+/** Clients that came with a table were on the list before it told of them. */
+const EVER = '0000-01-01';
+
 export function datedHistory({ statusHistory }: Pick<Client, 'statusHistory'>, zone: string): DatedChange[] {
   return statusHistory
-    .map((change) => ({ ...change, on: dayOf(change.at, zone) }))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map((change, n) => {
+      const isBrought = n === 0 && change.request === null && ON_LIST.includes(change.status);
+      return { ...change, on: isBrought ? EVER : dayOf(change.at, zone) };
+    });
 }
 
 /** ISO date of a UTC instant where the unit is. */
@@ -27,15 +33,6 @@ export function wasListed(history: readonly DatedChange[], span: Span): boolean 
   const before = history.findLast(({ on }) => on < span.from.toString());
   const changes = history.filter(({ on }) => isWithin(span, on));
   return [...(before ? [before] : []), ...changes].some(({ status }) => ON_LIST.includes(status));
-}
-
-/** The first day within the span on which the client came to a status; null for none. */
-export function becameWithin(
-  history: readonly DatedChange[],
-  status: ClientStatus,
-  span: Span,
-): DatedChange | null {
-  return history.find((change) => change.status === status && isWithin(span, change.on)) ?? null;
 }
 
 /** Status at the end of a day; null before the first. */

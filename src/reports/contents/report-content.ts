@@ -59,15 +59,22 @@ export type WorkSection = (typeof WORK_SECTIONS)[number];
 /** Report 3, client base and work done: one thing that happened, or one count of a client. */
 export interface WorkLine {
   section: WorkSection;
-  /** '' for a line of the unit as a whole. */
+  /**
+   * Thing that its section knows by an id: a ground of removal, a service, a kind of request, note or contract, what
+   * became of a project, a discount's percentage; else ''.
+   */
+  what: string;
+  /** Number of a client, or of a potential one; '' for a line of the unit as a whole. */
   client: string;
   name: string;
   manager: string;
   /** 1 for one thing; greetings done, with those `planned` beside them. */
   count: number;
   planned: number | null;
-  /** Day of the thing, ISO, or null. */
+  /** Day of the thing, ISO, or null; of a request, that on which it was raised. */
   on: string | null;
+  /** Day on which it ended by the end of the period; of what was granted or signed, its last day; ISO, or null. */
+  until: string | null;
   /** Working days that it took, or null. */
   days: number | null;
   /** Number of the request it is about, or ''. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createWorkCalendar } from '../../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../../src/calendar/default-transfers.ts';
-import { agreedOn, type DecidedStep, decidedSteps, stepTimes } from '../../../src/overview/step-rules.ts';
+import { type DecidedStep, decidedSteps, stepTimes } from '../../../src/overview/step-rules.ts';
+import { agreedOn } from '../../../src/requests/route/turn-rules.ts';
 import { agreeSeats, buildRequest, decideSeat } from '../../helpers/build-request.ts';
 
 const calendar = createWorkCalendar(DEFAULT_TRANSFERS);

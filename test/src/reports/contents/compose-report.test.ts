@@ -1,9 +1,19 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { composeReport } from '../../../../src/reports/contents/compose-report.ts';
 import { OTHER_UNIT } from '../../../helpers/build-person.ts';
-import { buildEntry, changed, createReportWorld, type ReportWorld } from '../../../helpers/report-world.ts';
+import { putRecord } from '../../../helpers/overview-world.ts';
+import {
+  buildEntry,
+  changed,
+  createReportWorld,
+  quietPassport,
+  type ReportWorld,
+} from '../../../helpers/report-world.ts';
 
 let world: ReportWorld;
+
+const vipSince = changed('client_notified', '2026-01-20T02:00:00Z');
 
 beforeEach(async () => {
   world = await createReportWorld();
@@ -99,6 +109,13 @@ describe('report 1', () => {
     expect((await world.compose()).indicators).toHaveLength(1);
   });
 
+  it('takes clients that came with a table for listed before it', async () => {
+    const brought = { ...changed('client_notified', '2026-12-01T02:00:00Z'), request: null };
+    await world.addClient(1, { statusHistory: [brought] });
+
+    expect((await world.compose()).indicators).toHaveLength(1);
+  });
+
   it('ties with report 2, whatever was charged', async () => {
     const client = await world.addClient(1);
     const amounts = fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 4 });
@@ -122,7 +139,67 @@ describe('report 1', () => {
   });
 });
 
+describe('a client that moved', () => {
+  it('is reported once: where its last month was told, with everything of before', async () => {
+    const client = await world.addClient(1, {}, OTHER_UNIT);
+    await world.addFigures(client, '2026-09', { charged: 60 });
+    await world.addFigures(client, '2026-10', { charged: 100 });
+    await world.addFigures(client, '2026-11', { charged: 150 });
+    const november = await world.app.figures.get(`${client}:2026-11`);
+    if (!november) throw new Error('no figures');
+    await world.app.figures.replace({ ...november, unit: OTHER_UNIT });
+    const of = async (period: string) => {
+      const units = ['barnaul', OTHER_UNIT].map((unit) =>
+        composeReport(world.app, { unit, period, entries: [] }),
+      );
+      const contents = await Promise.all(units);
+      return contents.map(({ growth, indicators }) => [
+        indicators.map(({ charged }) => charged),
+        growth.map(({ current, growth: grown }) => [current, grown?.delta ?? null]),
+      ]);
+    };
+
+    const nothing = [[], []];
+    expect(await of('2026-10')).toEqual([[[100], [[100, 40]]], nothing]);
+    expect(await of('2026-11')).toEqual([nothing, [[150], [[150, 50]]]]);
+    expect(await of('2026-Q4')).toEqual([nothing, [[250], [[250, null]]]]);
+  });
+
+  it('leaves behind what was done for it', async () => {
+    const companyDays = [{ id: 'd', title: 'День', day: '11-20' }];
+    const client = await world.addClient(
+      1,
+      { passport: quietPassport({ unit: OTHER_UNIT, companyDays }), statusHistory: [vipSince] },
+      OTHER_UNIT,
+    );
+    await putRecord(world.app, { client, occasion: 'company-d', on: '2026-11-20', outcome: 'done' });
+    const of = async (unit: string) =>
+      (await composeReport(world.app, { unit, period: '2026-11', entries: [] })).work.map(
+        ({ section, count, planned }) => [section, count, planned],
+      );
+
+    expect(await of('barnaul')).toEqual([['greetings', 1, 1]]);
+    // 4 November is the day of unity, of every client.
+    expect(await of(OTHER_UNIT)).toEqual([['greetings', 0, 1]]);
+  });
+});
+
 describe('report 2', () => {
+  it('does not compare a quarter with two months', async () => {
+    const client = await world.addClient(1);
+    for (const month of ['10', '11', '12', '08', '09']) {
+      await world.addFigures(client, `2026-${month}`, { charged: 100 });
+    }
+    expect((await world.compose('2026-Q4')).growth).toMatchObject([
+      { current: 300, previous: 200, growth: null, moved: false },
+    ]);
+
+    await world.addFigures(client, '2026-07', { charged: 40 });
+    expect((await world.compose('2026-Q4')).growth).toMatchObject([
+      { previous: 240, growth: { delta: 60, percent: 25 }, moved: true },
+    ]);
+  });
+
   it('compares with the month before and the year before, and asks for a cause beyond ten percent', async () => {
     const client = await world.addClient(1);
     for (const [month, charged] of [
