@@ -15,6 +15,7 @@ import { recordActions } from './greetings/on-record.ts';
 import { tableActions } from './imports/on-import-table.ts';
 import { noteActions, noteCommands } from './notes/on-note.ts';
 import { potentialActions, potentialCommands } from './potential/on-potential.ts';
+import { proposalActions, proposalCommands } from './proposals/on-proposals.ts';
 import { channelCommands } from './reminders/on-channel.ts';
 import { greetingActions } from './reminders/on-greeting.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: CommandHandler[] = [
   ...requestCommands,
   ...noteCommands,
   ...potentialCommands,
+  ...proposalCommands,
   onOpen,
   ...reportCommands,
   ...channelCommands,
@@ -48,6 +50,7 @@ export const ACTIONS: ActionHandler[] = [
   ...requestActions,
   ...noteActions,
   ...potentialActions,
+  ...proposalActions,
   ...reminderActions,
   ...greetingActions,
   ...recordActions,

@@ -8,6 +8,7 @@ import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
 import { renderMorning } from './inbox/morning-content.ts';
 import { renderNews, renderRequestLine } from './news/news-content.ts';
 import { renderOverview } from './overview/overview-content.ts';
+import { renderProposal } from './proposals/proposal-content.ts';
 import {
   renderAlarm,
   renderChannelReport,
@@ -35,6 +36,7 @@ export const RENDERERS: ContentRenderers = {
   overview: renderOverview,
   alarm: renderAlarm,
   absence: renderAbsence,
+  proposal: renderProposal,
   replacement: renderReplacement,
   'reply-lost': renderReplyLost,
   'file-ask': renderFileAsk,

@@ -29,6 +29,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'my-clients', for: 'register-clients', say: 'my-clients' },
   { id: 'note', for: 'register-clients' },
   { id: 'potential', for: 'keep-potential' },
+  { id: 'proposals', for: 'keep-potential' },
   { id: 'new-potential', for: 'keep-potential' },
   { id: 'drafts', for: 'register-clients' },
   { id: 'raise', for: 'raising', say: 'raise' },

@@ -46,6 +46,15 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
       const resume = button(texts.t('inbox.resume'), 'inbox.passport', { draft: entry.draft._id, ...place });
       return withTap(presentDraft(entry.draft, input, []), resume);
     }
+    case 'proposals': {
+      const { removals, candidates } = entry;
+      const both = removals > 0 && candidates > 0 ? 'yes' : 'no';
+      const row = rowOf(
+        texts.t('proposals.inbox', { count: removals + candidates }),
+        texts.t('proposals.row', { removals, candidates, both }),
+      );
+      return withTap(row, button(texts.t('inbox.open'), 'inbox.proposals', { ...place }));
+    }
     case 'form': {
       const { draft } = entry.form;
       const detail = texts.dateTime(draft.updatedAt, input.zone);

@@ -3,6 +3,7 @@ import { noteHandOver } from '../../src/inbox/note-hand-over.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { handInReport } from '../../src/reports/hand-in-report.ts';
 import { clientPiece } from '../clients/client-reply.ts';
+import { proposalsPiece } from '../proposals/proposal-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
 import { myRequestsPiece } from '../request-lists/my-requests-reply.ts';
@@ -80,6 +81,10 @@ export const inboxActions: ActionHandler[] = [
       const { delivery, ...place } = readData(HandOverFrom, data);
       return beside(turn, await handOverPiece(turn, delivery), place);
     },
+  },
+  {
+    verb: 'inbox.proposals',
+    handle: async (turn, data) => beside(turn, await proposalsPiece(turn), readData(Place, data)),
   },
   {
     verb: 'inbox.note',

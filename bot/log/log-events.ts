@@ -56,6 +56,8 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'income.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
   'potential.registered': ({ client }, key, _log, texts) => texts.t(key, { client }),
   'potential.dropped': ({ reason }, key, _log, texts) => texts.t(key, { reason }),
+  'proposal.answered': ({ proposal, answer, reason, until }, key, _log, texts) =>
+    texts.t(key, { proposal, answer, reason, until: texts.date(until) }),
   'report.opened': reportText,
   'report.redated': reportText,
   'report.handed-in': reportText,

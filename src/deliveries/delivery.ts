@@ -66,6 +66,8 @@ export type DeliveryContent =
     }
   /** To the new and the former manager and deputy: each reads what concerns them. */
   | { kind: 'hand-over'; client: string; request: string; from: string }
+  /** A client or potential client whom the head of sales, `by`, asks the recipient to register. */
+  | { kind: 'proposal'; about: string; by: string }
   /** Work that a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }
   /** A form or list that Teams did not take: it has to be asked for again. */

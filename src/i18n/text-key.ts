@@ -24,6 +24,7 @@ import type occasions from './ru/occasions.json';
 import type overview from './ru/overview.json';
 import type people from './ru/people.json';
 import type potential from './ru/potential.json';
+import type proposals from './ru/proposals.json';
 import type reminders from './ru/reminders.json';
 import type reports from './ru/reports.json';
 import type requests from './ru/requests.json';
@@ -60,6 +61,7 @@ interface Areas {
   overview: typeof overview;
   people: typeof people;
   potential: typeof potential;
+  proposals: typeof proposals;
   reminders: typeof reminders;
   reports: typeof reports;
   requests: typeof requests;

@@ -19,6 +19,8 @@ export type InboxEntry = { group: InboxGroup; dueOn: string } & (
   | { kind: 'hand-over'; note: HandOverNote }
   | { kind: 'passport'; draft: PassportDraft }
   | { kind: 'form'; form: BegunForm }
+  /** Proposals of clients who might leave the list or join it, as one row. */
+  | { kind: 'proposals'; removals: number; candidates: number }
 );
 
 /** The group of something that is due on a day. Weeks end on Sunday. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { today } from '../kernel/clock.ts';
+import { type ListProposalsDeps, listProposals } from '../proposals/list-proposals.ts';
 import type { GetDraftDeps } from '../registration/get-draft.ts';
 import { listDrafts } from '../registration/list-drafts.ts';
 import { type BegunMatter, isStepOfRequest } from '../reminders/answers/begun-matters.ts';
@@ -20,7 +21,8 @@ export type InboxDeps = ListMyTasksDeps &
   LoadReminderDeps &
   GetDraftDeps &
   ListRequestDraftsDeps &
-  ListHandOversDeps;
+  ListHandOversDeps &
+  ListProposalsDeps;
 
 export interface Inbox {
   /** ISO date where the person is. */
@@ -89,6 +91,7 @@ export async function listWaiting(
     ...tasks.map((task) => taskEntry(task, date)),
     ...reminders.filter((facts) => !isTask(facts)).map((facts) => reminderEntry(facts, date)),
     ...(await listHandOvers(deps, actor, date)).map((note) => handOverEntry(note, date)),
+    ...(await loadProposals(deps, actor, date)),
   ];
   return { date, entries };
 }
@@ -143,6 +146,20 @@ function reminderEntry(facts: ReminderFacts, date: Temporal.PlainDate): InboxEnt
 function handOverEntry(note: HandOverNote, date: Temporal.PlainDate): InboxEntry {
   const dueOn = note.what === 'coming' ? note.from : date.toString();
   return { kind: 'hand-over', note, dueOn, group: groupOf(Temporal.PlainDate.from(dueOn), date) };
+}
+
+/** One row that presses while the figures that it rests on are new, and waits after that. */
+async function loadProposals(
+  deps: InboxDeps,
+  actor: string,
+  date: Temporal.PlainDate,
+): Promise<InboxEntry[]> {
+  const { proposals, fresh } = await listProposals(deps, { actor });
+  if (proposals.length === 0) return [];
+  const removals = proposals.filter(({ kind }) => kind === 'removal').length;
+  const counts = { removals, candidates: proposals.length - removals };
+  const dueOn = fresh ? date.toString() : '9999-12-31';
+  return [{ kind: 'proposals', ...counts, dueOn, group: fresh ? 'week' : 'later' }];
 }
 
 async function loadDrafts(deps: InboxDeps, actor: string): Promise<InboxEntry[]> {

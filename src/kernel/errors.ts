@@ -56,6 +56,7 @@ export type ErrorCode =
   | 'NOTE_REMOVED'
   | 'POTENTIAL_CLOSED'
   | 'POTENTIAL_REASON'
+  | 'PROPOSAL_REASON'
   | 'STORE_NOT_EMPTY'
   | 'STORE_IN_USE'
   | 'NO_STORE'

@@ -33,6 +33,7 @@ import { REPLACEMENTS } from '../people/replacement.ts';
 import { STAFF } from '../people/staff.ts';
 import { followPotential } from '../potential/end-potential.ts';
 import { POTENTIAL_CLIENTS } from '../potential/potential-client.ts';
+import { PROPOSAL_ANSWERS } from '../proposals/proposal-answer.ts';
 import { correctClient } from '../registration/correct-client.ts';
 import { followRequest } from '../registration/follow-request.ts';
 import { followGreetings } from '../reminders/answers/follow-greetings.ts';
@@ -109,6 +110,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [FIGURES.name]: repos.figures,
     [UNIT_INCOME.name]: repos.unitIncome,
     [POTENTIAL_CLIENTS.name]: repos.potentialClients,
+    [PROPOSAL_ANSWERS.name]: repos.proposalAnswers,
     [REQUESTS.name]: repos.requests,
     [FILES.name]: repos.files,
     [NOTES.name]: repos.notes,

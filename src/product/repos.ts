@@ -21,6 +21,7 @@ import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
 import { STAFF, type StaffRegister } from '../people/staff.ts';
 import { POTENTIAL_CLIENTS, type PotentialClient } from '../potential/potential-client.ts';
+import { PROPOSAL_ANSWERS, type ProposalAnswer } from '../proposals/proposal-answer.ts';
 import { RECEIPTS, type Receipt } from '../receipts/receipt.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
@@ -45,6 +46,7 @@ export interface Repos {
   figures: Repo<MonthFigures>;
   unitIncome: Repo<UnitIncome>;
   potentialClients: Repo<PotentialClient>;
+  proposalAnswers: Repo<ProposalAnswer>;
   requests: Repo<RequestDoc>;
   requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
@@ -78,6 +80,7 @@ export const COLLECTIONS = [
   FIGURES,
   UNIT_INCOME,
   POTENTIAL_CLIENTS,
+  PROPOSAL_ANSWERS,
   REQUESTS,
   REQUEST_DRAFTS,
   COUNTERS,
@@ -111,6 +114,7 @@ export function openRepos(store: Store): Repos {
     figures: store.repo(FIGURES),
     unitIncome: store.repo(UNIT_INCOME),
     potentialClients: store.repo(POTENTIAL_CLIENTS),
+    proposalAnswers: store.repo(PROPOSAL_ANSWERS),
     requests: store.repo(REQUESTS),
     requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),

@@ -23,6 +23,7 @@ export const plainRenderers: ContentRenderers = {
   'file-ask': draw,
   'file-not-saved': draw,
   'export-not-saved': draw,
+  proposal: draw,
 };
 
 async function draw(app: App, content: DeliveryContent, reader: Reader) {

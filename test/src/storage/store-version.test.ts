@@ -116,6 +116,7 @@ const DECLARED = {
     'figures: pending (hasPending) client (client by period) unit (unit by period)',
     'unit-income: pending (hasPending) unit (unit by period)',
     'potential-clients: pending (hasPending) once (inn unit, unique) unit (unit by _id) manager (manager by _id) all (by at) keys',
+    'proposal-answers: pending (hasPending)',
     'requests: pending (hasPending) all (by updatedAt) waiting (by waitsUntil) keys',
     'request-drafts: owner (owner by updatedAt) age (by updatedAt) keys',
     'counters:',
