@@ -1,6 +1,7 @@
 import type { OpenedClient } from '../../src/client-card/open-client.ts';
 import type { Note } from '../../src/notes/note.ts';
 import type { RequestDoc } from '../../src/requests/request.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { fold } from '../cards/fold.ts';
 import type { ButtonView, FoldView, RowView } from '../cards/view.ts';
 import { button, type ClientCardView, presentHeader } from './client-card.ts';
@@ -50,7 +51,16 @@ function presentRows(opened: OpenedClient, shown: RowPage, words: ClientWords): 
   const { from, to, next } = pageOf(total, shown.page);
   const title = pageTitle(section, { from, to, total }, words);
   const page = fold(section, title, { open: true, rows: rows.slice(from - first, to - first) }, words);
-  return onePage(opened, page, nextButton(opened, section, next, words), words);
+  const buttons = [...nextButton(opened, section, next, words), ...exportOf(opened, section, words)];
+  return onePage(opened, page, buttons, words);
+}
+
+/** Rows that stand in the store, and not in the passport. */
+const EXPORTS: Partial<Record<CardSection, string>> = { past: 'client-requests', notes: 'notes' };
+
+function exportOf({ client }: OpenedClient, section: CardSection, { texts }: ClientWords): ButtonView[] {
+  const kind = EXPORTS[section];
+  return kind === undefined ? [] : [exportButton(kind, { client: client._id }, texts)];
 }
 
 export function presentPastRequests(

@@ -8,6 +8,7 @@ import {
 import type { Inbox } from '../../src/inbox/open-inbox.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, NoticeView, TileView } from '../cards/view.ts';
 import { button, entryRow, type InboxRow, type InboxRowInput } from './inbox-row.ts';
 
@@ -138,6 +139,7 @@ function presentButtons(
       : []),
     ...(next === undefined ? [] : [page(texts.t('inbox.more'), next)]),
     ...(from > 0 ? [page(texts.t('inbox.first-page'), 0)] : []),
+    ...(morning || inbox.entries.length === 0 ? [] : [exportButton('inbox', {}, texts)]),
     ...(morning ? [button(texts.t('inbox.morning.settings'), 'morning.settings', { ...place })] : []),
   ];
 }

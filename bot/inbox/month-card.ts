@@ -4,6 +4,7 @@ import { holidayName } from '../../src/occasions/holiday-name.ts';
 import type { Month, MonthDay } from '../../src/occasions/list-month.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dateWithWeekday } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
 
 const MOST = 40;
@@ -30,7 +31,7 @@ export function presentMonth(month: Month, texts: Texts): CardData {
       tone: 'default',
       rows: shown.filter(({ date }) => mondayOf(date) === monday).map((day) => dayRow(day, month, texts)),
     })),
-    buttons: [],
+    buttons: month.days.length > 0 ? [exportButton('month', {}, texts)] : [],
   };
 }
 
@@ -63,7 +64,7 @@ function dayRow(day: MonthDay, { spheres }: Month, texts: Texts): DayRow {
   };
 }
 
-function occasionText(day: MonthDay, spheres: Month['spheres'], texts: Texts): string {
+export function occasionText(day: MonthDay, spheres: Month['spheres'], texts: Texts): string {
   if (day.kind === 'professional') return holidayName(day.holiday, spheres, texts);
   const what =
     day.kind === 'company-day'

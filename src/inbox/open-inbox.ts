@@ -53,12 +53,17 @@ export const INBOX_PAGE = 10;
  */
 export async function openInbox(
   deps: InboxDeps,
-  { actor, from = 0, told = [] }: { actor: string; from?: number; told?: ToldReminder[] },
+  {
+    actor,
+    from = 0,
+    count = INBOX_PAGE,
+    told = [],
+  }: { actor: string; from?: number; count?: number; told?: ToldReminder[] },
 ): Promise<Inbox> {
   const { date, entries: waiting } = await listWaiting(deps, actor, { told });
   const entries = [...waiting, ...(await loadDrafts(deps, actor))].toSorted(byUrgency);
   const first = pageStart(from, entries.length);
-  const end = first + INBOX_PAGE;
+  const end = first + count;
   return {
     today: date.toString(),
     entries: entries.slice(first, end),

@@ -71,6 +71,44 @@ describe('lists as files', () => {
     );
   });
 
+  it('has everything that waits, as the list tells it', async () => {
+    await desk.bot.say('unit-sales-head', 'мои дела');
+
+    const { rows } = await tableOf('unit-sales-head', 'Когда');
+
+    expect(rows).toEqual([
+      ['На этой неделе', '2026-11-27', 'ООО «Ромашка»', expect.stringContaining('ST-2026-0001')],
+    ]);
+  });
+
+  it('has the coming days of the own clients', async () => {
+    await desk.bot.product.clients.insert(
+      buildClient({ _id: 'VIP-2026-0002', status: 'client_notified', openRequest: null }),
+    );
+    await desk.bot.say('manager', 'календарь');
+
+    const { rows } = await tableOf('manager', 'День');
+
+    expect(rows[0]).toEqual([
+      '2026-12-04',
+      'VIP-2026-0002',
+      'ООО «Ромашка»',
+      expect.stringContaining('Директоров'),
+    ]);
+  });
+
+  it('has the requests about a client', async () => {
+    const asked = { client: 'VIP-2026-0001', section: 'past' };
+    await desk.bot.say('manager', 'открыть VIP-2026-0001');
+    const card = desk.bot.cardsOf('manager').at(-1)?.activityId ?? '';
+    await desk.bot.act('manager', card, 'client.section', asked);
+
+    const { name, rows } = await tableOf('manager', 'Номер');
+
+    expect(name).toBe('Заявки по клиенту VIP-2026-0001 2026-11-24.xlsx');
+    expect(rows[0]?.[0]).toBe('ST-2026-0001');
+  });
+
   it.each([
     ['people', {}, SEATS.length + 1],
     ['units', {}, 1],
@@ -106,20 +144,25 @@ describe('lists as files', () => {
 describe('who may not', () => {
   const FILTERS: Record<string, Record<string, string>> = {
     notes: { client: 'VIP-2026-0001' },
+    passport: { client: 'VIP-2026-0001' },
+    'client-requests': { client: 'VIP-2026-0001' },
     dictionary: { dictionary: 'services' },
     overview: { what: 'units', on: '2026-11-24' },
     log: { number: 'ST-2026-0001' },
     'found-clients': { text: 'ромашка' },
   };
 
-  it.each(EXPORT_KINDS.map(({ id }) => id))('gets nothing of %s', async (kind) => {
-    const data = { export: kind, filters: FILTERS[kind] ?? {} };
+  it.each(EXPORT_KINDS.map(({ id, formats = ['xlsx'] }) => [id, formats[0]]))(
+    'gets nothing of %s',
+    async (kind, format) => {
+      const data = { export: kind, format, filters: FILTERS[kind ?? ''] ?? {} };
 
-    await desk.bot.act('outsider', 'activity-1', 'export.make', data);
+      await desk.bot.act('outsider', 'activity-1', 'export.make', data);
 
-    const consents = desk.bot
-      .cardsOf('outsider')
-      .filter(({ contentType }) => contentType.includes('consent'));
-    for (const { card } of consents) expect(card.description).toContain(': 0 строк');
-  });
+      const consents = desk.bot
+        .cardsOf('outsider')
+        .filter(({ contentType }) => contentType.includes('consent'));
+      for (const { card } of consents) expect(card.description).toContain(': 0 строк');
+    },
+  );
 });
