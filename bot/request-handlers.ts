@@ -1,3 +1,4 @@
+import { additionActions } from './additions/on-add-to-request.ts';
 import { onToldByPhone } from './announcements/on-told.ts';
 import { dutyActions, dutyCommands } from './duties/on-duties.ts';
 import { inboxActions, onMonth, onMyTasks } from './inbox/on-inbox.ts';
@@ -22,6 +23,7 @@ export const requestActions: ActionHandler[] = [
   onAskReason,
   onAskRecord,
   onCancelForm,
+  ...additionActions,
   onOpenBelow,
   onToldByPhone,
   onListMyRequests,

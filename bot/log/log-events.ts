@@ -3,6 +3,8 @@ import type { AuditPage } from '../../src/audit-log/list-audit.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH } from '../../src/people/person.ts';
+import { requestKind } from '../../src/requests/kinds/index.ts';
+import { rowsIn } from '../../src/requests/route/addition-rules.ts';
 import { greetingFamilyOf, transfersYearOf } from '../../src/settings/setting.ts';
 import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
@@ -68,6 +70,8 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'note.corrected': noteText,
   'greeting.recorded': greetingText,
   'greeting.corrected': greetingText,
+  'request.added': ({ addition, row }, key, { request }, texts) =>
+    texts.t(key, addedText(addition, row, request, texts)),
   'request.submitted': ({ round }, key, _log, texts) => texts.t(key, { round }),
   'sending.allowed': ({ exportedAt }, key, _log, texts) =>
     texts.t(key, { date: texts.date(exportedAt.slice(0, 10)) }),
@@ -102,6 +106,22 @@ function exportText(
   texts: Texts,
 ) {
   return texts.t(key, { name, rows, format: format.toUpperCase(), said: said === '' ? '' : ` · ${said}` });
+}
+
+/** Words of what was taken down, with the title of the row that it is about. */
+function addedText(
+  addition: string,
+  row: number | null,
+  request: AuditPage['request'],
+  texts: Texts,
+): { what: string; row: string } {
+  const key = `requests.kinds.${request?.type}.additions.${addition}.added`;
+  const list = request && requestKind(request.type).additions?.find(({ id }) => id === addition)?.list;
+  const title = list && row !== null ? rowsIn(request, list)[row]?.title : '';
+  return {
+    what: texts.has(key) ? texts.built(key).replace(/\.$/, '') : addition,
+    row: title ? `: ${title}` : '',
+  };
 }
 
 type SeatEvent = Extract<AuditEvent, { seat: string }>;

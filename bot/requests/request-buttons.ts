@@ -4,6 +4,7 @@ import { entrySizeOf } from '../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../src/requests/kinds/index.ts';
 import { openStepOf } from '../../src/requests/request.ts';
 import { seatsToReassign } from '../../src/requests/rights/reassign-rules.ts';
+import { additionsNow } from '../../src/requests/route/addition-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import type { ButtonView, PlaceView } from '../cards/view.ts';
 import { type PlaceAct, placeId } from './form-target.ts';
@@ -57,8 +58,21 @@ function ownerButtons(view: RequestView, texts: Texts): ButtonView[] {
           ),
         ]
       : []),
+    ...additionButtons(view, texts),
     ...(abilities.withdraw ? [placeButton(view, { seat: '', act: 'withdraw' }, texts)] : []),
   ];
+}
+
+/** Buttons for those whose request it is: what may be taken down beside its route. */
+function additionButtons({ abilities, definition, request }: RequestView, texts: Texts): ButtonView[] {
+  if (!abilities.owner) return [];
+  return additionsNow(definition, request).map(({ id }) => ({
+    title: texts.built(`requests.kinds.${definition.id}.additions.${id}.add`),
+    verb: 'request.ask-addition',
+    data: { request: request._id, addition: id },
+    tone: 'default',
+    withInputs: false,
+  }));
 }
 
 /** A passport is reworked on its own form. */

@@ -13,6 +13,7 @@ import { presentAsk, presentPaper } from './request-ask.ts';
 import { clientButton, presentRequestButtons } from './request-buttons.ts';
 import { presentDetails, presentEssence, presentJudged } from './request-facts.ts';
 import { presentFigures } from './request-figures.ts';
+import { presentAdditions, presentMilestones } from './request-milestones.ts';
 import { presentEntered } from './request-outcome.ts';
 import { type PassportEntries, presentPassportFacts } from './request-passport.ts';
 import { presentEntries, presentPlaces } from './request-places.ts';
@@ -53,12 +54,12 @@ export function presentRequest(input: RequestCardInput): CardData {
     notice: input.notice ?? clientNotice(input) ?? namedNotice(input) ?? ownNotice(input),
     ask: presentAsk(input),
     who: [...presentPaper(input, texts), ...presentJudged(input)],
-    result: presentEntered(definition, request, texts),
+    result: [...presentEntered(definition, request, texts), ...presentAdditions(view, texts)],
     resultTitle: texts.t('requests.card.outcome'),
     factsTitle: texts.t('requests.card.asked'),
     facts: [...presentEssence(input), ...presentFigures(input.figures, texts), ...presentUnreachable(input)],
     aside: kindNotice(input),
-    sections: [...presentSaid(view, texts), ...vacantSection(input)],
+    sections: [...presentMilestones(view, texts), ...presentSaid(view, texts), ...vacantSection(input)],
     strip: presentStrip(view, texts),
     entries: presentEntries(input),
     buttonRows: inRows(presentRequestButtons(view, places, texts)),

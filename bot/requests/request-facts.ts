@@ -13,6 +13,7 @@ import { type FormInput, factLabel, presentValue } from '../cards/form.ts';
 import { optionChoices } from '../cards/option-choices.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { FactView } from '../cards/view.ts';
+import { milestoneLists } from './request-milestones.ts';
 import { type PassportEntries, presentWho, reasonsOf } from './request-passport.ts';
 import { actorName, listed, seatTitle, unitName } from './request-words.ts';
 
@@ -51,6 +52,7 @@ export function presentDetails(input: FactsInput): FactView[] {
   const { view, texts } = input;
   const { request, client } = view;
   const essence = essenceOf(view);
+  const lists = milestoneLists(view.definition);
   const shown = valueFacts(input, essence);
   const cut = shown.filter((each) => inShort(each).value !== each.value);
   const manager = client?.passport.appointment.manager ?? '';
@@ -58,7 +60,7 @@ export function presentDetails(input: FactsInput): FactView[] {
     ...cut,
     ...valueFacts(
       input,
-      Object.keys(view.definition.fields).filter((name) => !essence.includes(name)),
+      Object.keys(view.definition.fields).filter((name) => ![...essence, ...lists].includes(name)),
     ),
     ...(client ? [fact('client', client._id, texts)] : []),
     ...(view.definition.unitFrom ? [] : [fact('unit', unitText(view, texts), texts)]),

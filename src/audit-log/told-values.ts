@@ -29,6 +29,11 @@ export function toldValues(event: AuditEvent, request: RequestDoc | null): ToldV
     const fields = step?.definition.fields ?? {};
     return [filledIn(`${type}.${event.step}`, fields, event.entered)];
   }
+  if (event.type === 'request.added') {
+    const { additions = [], id } = requestKind(request.type);
+    const { fields = {} } = additions.find((each) => each.id === event.addition) ?? {};
+    return [filledIn(`${id}.${event.addition}`, fields, event.entered)];
+  }
   if (event.type !== 'request.submitted') return [];
   const { id, fields } = requestKind(request.type);
   const form = `${id}.values`;

@@ -46,6 +46,7 @@ import { REPORTS } from '../reports/unit-report.ts';
 import { findCalled } from '../requests/actions/find-called.ts';
 import { followClientListing } from '../requests/actions/follow-client-listing.ts';
 import { restaffRequests } from '../requests/actions/restaff-requests.ts';
+import { settleDate } from '../requests/actions/settle-date.ts';
 import { submitRequest } from '../requests/actions/submit-request.ts';
 import { REQUESTS } from '../requests/collection.ts';
 import { loadCalendar } from '../settings/load-calendar.ts';
@@ -140,6 +141,7 @@ function createCommandHandlers(product: () => Product): CommandHandlers {
     'request.submit': async (args) => {
       await submitRequest(product(), args);
     },
+    'request.settle-date': (args) => settleDate(product(), args),
     'greetings.record': (args) => recordAnswer(product(), args),
     'greetings.follow': (args) => followGreetings(product(), args),
     'client.follow': (args) => followRequest(product(), args),

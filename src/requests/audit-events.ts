@@ -23,6 +23,8 @@ declare module '../audit/audit-event.ts' {
       entered: Values;
     };
     'request.returned': { step: string; seat: string; reason: string; revision: number };
+    /** Something was taken down beside the route; `row` counts from 0. */
+    'request.added': { addition: string; row: number | null; entered: Values };
     'request.withdrawn': { reason: string | null };
     'request.finished': { outcome: string };
     'request.asked': { step: string; seat: string; reason: string };

@@ -97,6 +97,15 @@ export interface HistoryEntry {
   from?: string;
 }
 
+/** An addition as it was last taken down, and by whom. */
+export interface AdditionEntry {
+  values: Values;
+  by: string;
+  onBehalfOf: string | null;
+  /** UTC instant, ISO. */
+  at: string;
+}
+
 /** `_id` is the request's number, such as `ST-2026-0001`. */
 export interface RequestDoc extends Aggregate, Keyed<MadeBy<typeof requestsBy>> {
   type: string;
@@ -122,6 +131,8 @@ export interface RequestDoc extends Aggregate, Keyed<MadeBy<typeof requestsBy>> 
   history: HistoryEntry[];
   /** Ids of people named who were gone when the day came: approved, the request had no effect. */
   lapsed?: string[];
+  /** Taken down beside the route, by `additionKey`; absent before the first. */
+  additions?: Record<string, AdditionEntry>;
   /** The earlier request that this one takes up again. */
   previous: string | null;
   createdAt: string;

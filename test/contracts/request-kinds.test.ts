@@ -19,6 +19,7 @@ import { hasFourEyes, seatRefusal } from '../../src/requests/seats/seat-rules.ts
 import { UNIT } from '../helpers/build-person.ts';
 import { buildRequest, buildRouteContext, decideSeat, self } from '../helpers/build-request.ts';
 import {
+  brokenAdditions,
   brokenIn,
   brokenResult,
   dateFieldOf,
@@ -104,6 +105,7 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id,
     if (kind.about) expect(kind.fields[kind.about]).toMatchObject({ kind: 'text', required: true });
     for (const { from } of dates) expect(dateFieldOf(kind, from)?.kind).toBe('date');
     for (const step of kind.steps) expect(brokenIn(kind, step)).toEqual([]);
+    expect(brokenAdditions(kind)).toEqual([]);
     for (const source of kind.result ?? []) expect(brokenResult(kind, source)).toBe('');
     expect(Object.values(kind.fields).filter((field) => field.kind === 'client').length).toBeLessThan(2);
   });

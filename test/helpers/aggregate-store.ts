@@ -43,6 +43,7 @@ export function openAggregateStore(): AggregateStore {
     'cards.redraw-clients': record('cards.redraw-clients'),
     'reminders.refresh': record('reminders.refresh'),
     'request.submit': record('request.submit'),
+    'request.settle-date': record('request.settle-date'),
     'greetings.record': record('greetings.record'),
     'greetings.follow': record('greetings.follow'),
     'client.follow': record('client.follow'),

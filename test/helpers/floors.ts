@@ -86,6 +86,7 @@ export const FLOORS: Record<string, string[]> = {
   'bot, subjects': [
     'bot/greetings',
     'bot/requests',
+    'bot/additions',
     'bot/news',
     'bot/announcements',
     'bot/request-lists',

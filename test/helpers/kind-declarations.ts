@@ -37,6 +37,27 @@ export function brokenIn(kind: RequestKind, step: StepDefinition): string[] {
   ];
 }
 
+/** Names in an addition, and in a day that it settles, that lead nowhere. */
+export function brokenAdditions(kind: RequestKind): string[] {
+  const additions = kind.additions ?? [];
+  const ids = [...kind.steps.map(({ id }) => id), 'values', ...additions.map(({ id }) => id)];
+  const broken = additions.flatMap(({ id, during, list, fields }) => [
+    ...(ids.filter((each) => each === id).length > 1 ? [`${id} twice`] : []),
+    ...(during && !kind.steps.some((step) => step.id === during) ? [`${id} during ${during}`] : []),
+    ...(list && kind.fields[list]?.kind !== 'list' ? [`${id} of ${list}`] : []),
+    ...dictionariesIn(fields).map((name) => `${id} needs ${name}`),
+  ]);
+  const settled = (kind.dates ?? []).flatMap(({ from, settledBy }) => {
+    if (!settledBy) return [];
+    const addition = additions.find(({ id }) => id === settledBy.addition);
+    const list = 'list' in from ? from.list : undefined;
+    if (addition?.list !== list) return [`settled by ${settledBy.addition}`];
+    const days = [settledBy.on, ...(settledBy.movedTo ? [settledBy.movedTo] : [])];
+    return days.filter((name) => addition?.fields[name]?.kind !== 'date');
+  });
+  return [...broken, ...settled];
+}
+
 /**
  * Reason why a result cannot be told: a field that is not there, or names people of the client, or needs a
  * dictionary, since a list of requests asks for none.
@@ -83,6 +104,12 @@ export function keysOf(kind: RequestKind): string[] {
     ...(mayBeRefused(kind) ? [`requests.kinds.${kind.id}.refused`] : []),
     ...fieldKeys(`fields.${kind.id}.values`, kind.fields),
     ...kind.steps.flatMap(({ id, fields }) => fieldKeys(`fields.${kind.id}.${id}`, fields ?? {})),
+    ...(kind.additions ?? []).flatMap(({ id, list, fields }) => [
+      `requests.kinds.${kind.id}.additions.${id}.add`,
+      `requests.kinds.${kind.id}.additions.${id}.added`,
+      ...(list ? [`fields.${kind.id}.${id}.row.label`] : []),
+      ...fieldKeys(`fields.${kind.id}.${id}`, fields),
+    ]),
   ];
 }
 
@@ -106,7 +133,12 @@ export function dictionariesOf({ fields, steps }: RequestKind): KindDictionary[]
 }
 
 export function fieldNames(kind: RequestKind): string[] {
-  return [...Object.keys(kind.fields), ...kind.steps.flatMap(({ fields }) => Object.keys(fields ?? {}))];
+  const forms = [
+    kind.fields,
+    ...kind.steps.map(({ fields }) => fields ?? {}),
+    ...(kind.additions ?? []).map(({ fields }) => fields),
+  ];
+  return forms.flatMap((fields) => Object.keys(fields));
 }
 
 /** Every text that a kind of reminder needs; of one of requests, what it is called in the list of a day too. */

@@ -25,6 +25,7 @@ import { refreshReminders } from '../../src/reminders/clock/refresh-reminders.ts
 import { tick } from '../../src/reminders/clock/tick.ts';
 import { gatherDigests } from '../../src/reminders/digests/gather-digests.ts';
 import { redrawMornings } from '../../src/reminders/digests/redraw-mornings.ts';
+import { settleDate } from '../../src/requests/actions/settle-date.ts';
 import type { Repo } from '../../src/storage/store.ts';
 import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
@@ -80,6 +81,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     },
     'cards.redraw-clients': (args) => redrawClientCards({ ...repos, realClock, outbox }, args),
     'reminders.refresh': ({ subject }) => refreshReminders(app, subject),
+    'request.settle-date': (args) => settleDate(app, args),
     'greetings.record': (args) => recordAnswer(app, args),
     'greetings.follow': (args) => followGreetings(app, args),
     'request.submit': async () => {},

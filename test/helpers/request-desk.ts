@@ -86,6 +86,7 @@ function recordingRelay(repos: Repos, owed: Owed[], crash: { now: boolean }): Re
       'cards.redraw-clients': record('cards.redraw-clients'),
       'reminders.refresh': record('reminders.refresh'),
       'request.submit': record('request.submit'),
+      'request.settle-date': record('request.settle-date'),
       'greetings.record': record('greetings.record'),
       'greetings.follow': record('greetings.follow'),
       'client.follow': record('client.follow'),

@@ -10,7 +10,7 @@ import {
   answerReminder,
   refuseUnlessAnswerable,
 } from './answer-reminder.ts';
-import { recordEffects } from './record-answer.ts';
+import { recordEffects, settleEffects } from './record-answer.ts';
 
 export interface DoneInput extends AnswerInput {
   /** Way of a greeting, where it is all that was told of it. */
@@ -31,6 +31,7 @@ export function markDone(deps: AnswerDeps, input: DoneInput): Promise<ReminderCl
       doc: closeOccurrence(clock, matter, { outcome: 'done', by: input.by, at, reason: null }),
       effects: [
         ...recordEffects(clock, { ...said, ...answerer, outcome: 'done', reason: '', at }),
+        ...settleEffects(clock, answerer, on),
         ...(await answerEffects(deps, clock, answerer, 'done')),
       ],
     };

@@ -1,6 +1,7 @@
 import type { NewEffect } from '../../effects/effect.ts';
 import type { GreetingEntry } from '../../greetings/greeting.ts';
 import { type PutGreetingDeps, putGreeting } from '../../greetings/put-greeting.ts';
+import type { Capacity } from '../../people/actor.ts';
 import { findReminderKind } from '../kinds/index.ts';
 import type { MatterRef } from '../matter.ts';
 import type { ReminderClock } from '../reminder-clock.ts';
@@ -25,6 +26,17 @@ export function recordEffects({ kind, args, occurrence }: ReminderClock, entry: 
   const { outcome, channel, on, gift, cost, note, reason, by, onBehalfOf, at } = entry;
   const kept = { outcome, channel, on, gift, cost, note, reason, by, onBehalfOf, at };
   return [{ name: 'greetings.record', args: { kind, args, occurrence, entry: kept } }];
+}
+
+/** An answered day of a request is taken down there too. */
+export function settleEffects(
+  { args }: ReminderClock,
+  { by, onBehalfOf }: Capacity,
+  on: string,
+): NewEffect[] {
+  const { request, date } = args;
+  if (!request || !date) return [];
+  return [{ name: 'request.settle-date', args: { request, date, on, by, onBehalfOf } }];
 }
 
 /** Handler of `greetings.record`. */

@@ -63,6 +63,16 @@ export interface WatchedDate {
   ladder: DateLadder;
   /** Watched while the request is open, and no more after its end; without it, once it is approved. */
   whileOpen?: boolean;
+  /** Addition that says what became of the day; of a list, each row has its own. */
+  settledBy?: {
+    addition: string;
+    /** Holds of an addition that ends the watch; without it, any does. */
+    done?: Condition;
+    /** Date field of the addition: the day on which it was done. */
+    on: string;
+    /** Date field of the addition: the day to which it was moved, where it may be. */
+    movedTo?: string;
+  };
   /** The last day of what was approved: afterwards no other request may name it. */
   expires?: boolean;
 }
@@ -137,6 +147,18 @@ export interface StepDefinition {
   clientStatusPassed?: ClientStatus;
 }
 
+/** Something that those whose request it is take down beside its route, and mend by taking it down again. */
+export interface Addition {
+  /** Unique within the kind, steps included. */
+  id: string;
+  /** The open step during which it is taken down; without one, once the request is approved. */
+  during?: string;
+  /** The list of the request for each row of which it is taken down. */
+  list?: string;
+  /** None that needs a dictionary. */
+  fields: KindFields;
+}
+
 /**
  * A kind of request is data. The engine knows no kind by name; adding one is a file in `kinds/`,
  * a line in `kinds/index.ts`, strings, and a test of its own rule.
@@ -187,6 +209,8 @@ export interface RequestKind {
   result?: ResultSource[];
   /** Days that are reminded of. */
   dates?: WatchedDate[];
+  /** Forms for what is taken down beside the route. */
+  additions?: Addition[];
   /** The kind that the author may go on with from the answered card, and the values it takes along. */
   startsKind?: { type: string; copies: Record<string, string> };
   /** The step whose completion puts `payload.passport` into the client (change of INN, unit, level, criteria). */

@@ -36,4 +36,13 @@ export const headcount = defineRequestKind({
   ],
   result: [{ field: 'approved' }, { field: 'effectiveFrom' }],
   onApproved: ['unit.approve-headcount'],
+  additions: [
+    {
+      id: 'order',
+      fields: {
+        orderNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
+        orderDate: { kind: 'date', required: true, notAfter: 'today' },
+      },
+    },
+  ],
 });

@@ -14,6 +14,9 @@ export const jointProject = defineRequestKind({
     ownPart: { kind: 'text', required: true, min: 10, max: 1000, multiline: true },
     partners: { kind: 'text', max: 500 },
     effect: { kind: 'text', max: 1000, multiline: true },
+    ownEffect: { kind: 'text', max: 500, multiline: true },
+    budget: { kind: 'money' },
+    risks: { kind: 'text', max: 500, multiline: true },
     from: { kind: 'date', required: true },
     to: { kind: 'date', required: true, notBefore: ['today', { field: 'from' }] },
     milestones: {
@@ -23,10 +26,11 @@ export const jointProject = defineRequestKind({
       item: {
         title: { kind: 'text', required: true, min: 3, max: 200 },
         on: { kind: 'date', required: true },
+        owner: { kind: 'text', max: 60 },
       },
     },
   },
-  essence: ['title', 'goal', 'from', 'to'],
+  essence: ['title', 'goal', 'from', 'to', 'budget'],
   together: ['title', 'from', 'to'],
   requires: ['own-client', 'active-client', 'milestones-in-term'],
   steps: [
@@ -54,7 +58,30 @@ export const jointProject = defineRequestKind({
     { step: 'result', field: 'result' },
   ],
   dates: [
-    { id: 'milestones', from: { list: 'milestones', field: 'on' }, ladder: 'milestone', whileOpen: true },
+    {
+      id: 'milestones',
+      from: { list: 'milestones', field: 'on' },
+      ladder: 'milestone',
+      whileOpen: true,
+      settledBy: {
+        addition: 'stage',
+        done: { field: 'state', is: 'done' },
+        on: 'doneOn',
+        movedTo: 'movedTo',
+      },
+    },
     { id: 'end', from: { field: 'to' }, ladder: 'milestone', whileOpen: true },
+  ],
+  additions: [
+    {
+      id: 'stage',
+      during: 'result',
+      list: 'milestones',
+      fields: {
+        state: { kind: 'choice', options: ['done', 'moved', 'planned'], required: true },
+        doneOn: { kind: 'date', required: true, notAfter: 'today', when: { field: 'state', is: 'done' } },
+        movedTo: { kind: 'date', required: true, notBefore: 'today', when: { field: 'state', is: 'moved' } },
+      },
+    },
   ],
 });

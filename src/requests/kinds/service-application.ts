@@ -60,4 +60,13 @@ export const serviceApplication = defineRequestKind({
     { step: 'answer', field: 'monthly' },
     { step: 'answer', field: ANSWER_FIELD },
   ],
+  dates: [
+    {
+      id: 'promised',
+      from: { step: 'answer', field: 'promisedOn' },
+      ladder: 'milestone',
+      settledBy: { addition: 'done', on: 'doneOn' },
+    },
+  ],
+  additions: [{ id: 'done', fields: { doneOn: { kind: 'date', required: true, notAfter: 'today' } } }],
 });

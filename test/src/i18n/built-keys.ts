@@ -31,6 +31,9 @@ import { COMMENT_FIELDS, REASON_FIELDS } from '../../../src/requests/route/check
 
 const STEPS = REQUEST_KINDS.flatMap((kind) => kind.steps.map((step) => ({ kind, step })));
 const needsFile = ({ step }: { step: StepDefinition }) => step.needsFile !== undefined;
+const ADDITIONS = REQUEST_KINDS.flatMap((kind) =>
+  (kind.additions ?? []).map((addition) => ({ kind, addition })),
+);
 const OUTCOMES = [
   'approved',
   'answered',
@@ -50,6 +53,10 @@ const FORMS: [string, Fields][] = [
   ...REQUEST_KINDS.map(({ id, fields }): [string, Fields] => [`${id}.values`, fields]),
   ...STEPS.map(({ kind, step }): [string, Fields] => [`${kind.id}.${step.id}`, entryFieldsOf(step).own]),
   ...STEPS.map(({ step }): [string, Fields] => ['request', entryFieldsOf(step).shared]),
+  ...ADDITIONS.map(({ kind, addition }): [string, Fields] => [
+    `${kind.id}.${addition.id}`,
+    { ...(addition.list ? { row: { kind: 'choice', options: 'rows' } } : {}), ...addition.fields },
+  ]),
   ['request', REASON_FIELDS],
   ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
   ['potential', POTENTIAL_FIELDS],
@@ -133,6 +140,12 @@ export const BUILT_KEYS: Record<string, string[]> = {
   ),
   'requests.kinds.*.steps.*.agreed': STEPS.map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.agreed`,
+  ),
+  'requests.kinds.*.additions.*.add': ADDITIONS.map(
+    ({ kind, addition }) => `requests.kinds.${kind.id}.additions.${addition.id}.add`,
+  ),
+  'requests.kinds.*.additions.*.added': ADDITIONS.map(
+    ({ kind, addition }) => `requests.kinds.${kind.id}.additions.${addition.id}.added`,
   ),
   'requests.kinds.*.steps.*.paper': STEPS.filter(needsFile).map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.paper`,

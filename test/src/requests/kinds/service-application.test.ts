@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
+import { addToRequest } from '../../../../src/requests/actions/add-to-request.ts';
+import { serviceApplication } from '../../../../src/requests/kinds/service-application.ts';
+import { watchedDates } from '../../../../src/requests/route/watched-dates.ts';
 import { bringPaper } from '../../../helpers/bring-paper.ts';
 import { buildClient } from '../../../helpers/build-client.ts';
 import { CLIENT, createKindWorld, type KindWorld } from '../../../helpers/kind-world.ts';
@@ -108,5 +111,20 @@ describe('an application for a service', () => {
 
     const answered = await world.decide(id, 'agree', { feasible: 'works', answer: 'Нужна муфта' });
     expect(answered).toMatchObject({ status: 'open', steps: [{ status: 'done' }, { status: 'open' }] });
+  });
+
+  it('is reminded of by the promised day until it is marked as done', async () => {
+    const { request } = await send();
+    const id = request ?? '';
+    await bringPaper(world.app, id);
+    const taken = { decision: 'accepted', answer: 'Подключим', promisedOn: '2026-12-15' };
+    const ended = await world.decide(id, 'agree', taken);
+    expect(watchedDates(serviceApplication, ended).map(({ on }) => on)).toEqual(['2026-12-15']);
+
+    const click = { actor: 'manager', requestId: id, addition: 'done', values: { doneOn: '2026-11-23' } };
+    const marked = await addToRequest(world.app, click);
+
+    expect(marked.request).toMatchObject({ status: 'approved', additions: { done: { by: 'manager' } } });
+    expect(watchedDates(serviceApplication, marked.request)).toEqual([]);
   });
 });
