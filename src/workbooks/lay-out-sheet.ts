@@ -64,7 +64,6 @@ export function layOutSheet(sheet: Sheet, frame: Frame): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${head + 1}:$${head + 1}`,
       margins: { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: frame.foot },

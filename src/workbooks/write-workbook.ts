@@ -1,7 +1,9 @@
-import type { WriteSheet } from 'hucre/xlsx';
+import type { WriteOptions, WriteSheet } from 'hucre/xlsx';
 import { cut, tabNames, textOf } from './cell-rules.ts';
 import { FONT, layOutSheet } from './lay-out-sheet.ts';
 import type { Workbook } from './sheet.ts';
+
+type NamedRange = NonNullable<WriteOptions['namedRanges']>[number];
 
 /**
  * An XLSX to filter, sort, sum up and print: the head stays in sight and on every page, text is never a formula, and
@@ -23,9 +25,19 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
     // Names and sentences seldom repeat: a table of them takes memory and makes the file larger.
     stringMode: 'inline',
     sheets: laid,
+    namedRanges: tabs.slice(0, sheets.length).map((tab) => repeatedHead(tab, above.length + 1)),
     defaultFont: FONT,
     properties: { title: textOf(name) },
   });
+}
+
+/**
+ * The head on every page. As `pageSetup` says it, hucre 1.0 leaves the tab without quotes, and Excel calls a file damaged
+ * whose tab has a space.
+ */
+function repeatedHead(tab: string, line: number): NamedRange {
+  const range = `'${tab.replaceAll("'", "''")}'!$${line}:$${line}`;
+  return { name: '_xlnm.Print_Titles', range, scope: tab };
 }
 
 const LONGEST_FOOT = 100;

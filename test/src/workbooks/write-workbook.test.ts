@@ -115,7 +115,14 @@ describe('writeWorkbook', () => {
     expect(sheet).toMatch(/<pane [^>]*ySplit="5"[^>]*state="frozen"/);
     expect(sheet).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*orientation="landscape"/);
     expect(sheet).toMatch(/<oddFooter>[^<]*Коммерческая тайна/);
-    expect(part(bytes, 'xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles[^<]*>[^<]*\$5:\$5/);
+  });
+
+  it('quotes tabs that it refers to, as Excel takes a file without for damaged', async () => {
+    const columns: SheetColumn[] = [{ ...TEXT, input: true, choices: ['a'] }];
+
+    const book = part(await write(columns, [['a']], { name: "Клиенты д'Арк, 2026" }), 'xl/workbook.xml');
+
+    expect(book).toContain(">'Клиенты д''Арк, 2026'!$5:$5</definedName>");
   });
 
   it('marks what people fill in, with its choices, and hides the key that the way back needs', async () => {
