@@ -17,6 +17,7 @@ import { noteActions, noteCommands } from './notes/on-note.ts';
 import { potentialActions, potentialCommands } from './potential/on-potential.ts';
 import { proposalActions, proposalCommands } from './proposals/on-proposals.ts';
 import { channelCommands } from './reminders/on-channel.ts';
+import { confirmActions, confirmCommands } from './reminders/on-confirm-client.ts';
 import { greetingActions } from './reminders/on-greeting.ts';
 import { reminderActions } from './reminders/on-reminder.ts';
 import { reportActions, reportCommands } from './reports/on-report.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: CommandHandler[] = [
   onOpen,
   ...reportCommands,
   ...channelCommands,
+  ...confirmCommands,
   ...changeLocaleCommands,
   onListUnreachable,
   onListUndelivered,
@@ -52,6 +54,7 @@ export const ACTIONS: ActionHandler[] = [
   ...potentialActions,
   ...proposalActions,
   ...reminderActions,
+  ...confirmActions,
   ...greetingActions,
   ...recordActions,
   ...reportActions,

@@ -68,6 +68,11 @@ const LADDERS = [
   ['discount-expiry', ['T-30 -30d 09:00 owner', 'T-7 -7d 09:00 owner'], ''],
   ['contract-expiry', ['T-60 -60d 09:00 owner', 'T-30 -30d 09:00 owner', 'T-7 -7d 09:00 owner'], ''],
   ['milestone', ['T-7 -7d 09:00 owner', 'T-1 -1d 09:00 owner', 'day 0d 09:00 owner'], ''],
+  [
+    'client-data',
+    ['due-5 -5wd 09:00 owner', 'due 0d 09:00 owner', 'overdue-5 5wd 09:00 owner+unit-sales-head'],
+    'owner+unit-sales-head',
+  ],
 ] as const;
 
 describe('the ladders of section 8', () => {

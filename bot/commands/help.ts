@@ -31,6 +31,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'potential', for: 'keep-potential' },
   { id: 'proposals', for: 'keep-potential' },
   { id: 'new-potential', for: 'keep-potential' },
+  { id: 'unconfirmed', for: 'keep-potential' },
   { id: 'drafts', for: 'register-clients' },
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },

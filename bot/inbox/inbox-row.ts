@@ -65,7 +65,11 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
 }
 
 /** Answers of a row that are one press in a list, by what they do on the reminder's own card. */
-const IN_PLACE: Record<string, string> = { 'reminder.done': 'inbox.done', 'report.hand-in': 'inbox.hand-in' };
+const IN_PLACE: Record<string, string> = {
+  'reminder.done': 'inbox.done',
+  'report.hand-in': 'inbox.hand-in',
+  'client.confirm': 'inbox.confirm',
+};
 
 /** Done with by one press where a card of its own has a button for it; others' duty is looked at first. */
 function waitingReminder(input: InboxRowInput, facts: ReminderFacts): InboxRow {

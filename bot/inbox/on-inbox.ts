@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmClient } from '../../src/clients/register/confirm-client.ts';
 import { noteHandOver } from '../../src/inbox/note-hand-over.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { handInReport } from '../../src/reports/hand-in-report.ts';
@@ -17,6 +18,7 @@ import type { InboxPlace } from './inbox-row.ts';
 import { Place } from './place-data.ts';
 
 const RequestFrom = Place.extend({ request: z.string().min(1).max(80) });
+const ClientFrom = Place.extend({ client: z.string().min(1).max(80) });
 const ReportFrom = Place.extend({ report: z.string().min(1).max(120) });
 const DraftFrom = Place.extend({ draft: z.string().min(1).max(80) });
 const HandOverFrom = Place.extend({ delivery: z.string().min(1).max(300) });
@@ -59,6 +61,14 @@ export const inboxActions: ActionHandler[] = [
       const { report, ...place } = readData(ReportFrom, data);
       await handInReport(turn.app, { report, by: turn.person._id });
       return { kind: 'card', ...(await inboxPiece(turn, place)) };
+    },
+  },
+  {
+    verb: 'inbox.confirm',
+    handle: async (turn, data) => {
+      const { client, from, morning } = readData(ClientFrom, data);
+      await confirmClient(turn.app, { actor: turn.person._id, client });
+      return { kind: 'card', ...(await inboxPiece(turn, { from, morning })) };
     },
   },
   {

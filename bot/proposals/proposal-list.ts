@@ -12,13 +12,15 @@ const MOST = 12;
 export interface ProposalListInput {
   proposals: Proposal[];
   leads(unit: string): boolean;
+  /** Clients whose data nobody has confirmed for a year. */
+  unconfirmed: number;
   /** A sentence on what was done, or ''. */
   said: string;
 }
 
 /** Everything that is proposed to the reader, the way into the route beside each. Data of `clients/list`. */
 export function presentProposals(
-  { proposals, leads, said }: ProposalListInput,
+  { proposals, leads, unconfirmed, said }: ProposalListInput,
   words: ClientWords,
 ): CardData {
   const { texts } = words;
@@ -41,7 +43,10 @@ export function presentProposals(
     inputs: [],
     show: [],
     rows: shown.map((each) => rowOf(each, leads(each.unit), words)),
-    buttons: [],
+    buttons:
+      unconfirmed > 0
+        ? [button(texts.t('proposals.unconfirmed', { count: unconfirmed }), 'client.unconfirmed', {})]
+        : [],
   };
 }
 

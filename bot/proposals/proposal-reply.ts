@@ -1,3 +1,4 @@
+import { listUnconfirmed } from '../../src/clients/register/list-unconfirmed.ts';
 import { loadActor } from '../../src/people/find-actor.ts';
 import { hasRight } from '../../src/people/rights.ts';
 import { findProposal, listProposals, type Proposal } from '../../src/proposals/list-proposals.ts';
@@ -19,7 +20,8 @@ export async function proposalsPiece(turn: Turn, said = ''): Promise<CardPiece> 
   const { app, person, texts } = turn;
   const { proposals } = await listProposals(app, { actor: person._id });
   const leads = await leaderOf(turn);
-  const view = presentProposals({ proposals, leads, said }, await loadWords(turn, []));
+  const unconfirmed = (await listUnconfirmed(app, { actor: person._id })).length;
+  const view = presentProposals({ proposals, leads, unconfirmed, said }, await loadWords(turn, []));
   return { card: app.cards.render('clients/list', view, texts.t('proposals.title')) };
 }
 

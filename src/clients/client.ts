@@ -146,6 +146,8 @@ export interface Client extends Aggregate, Keyed<MadeBy<typeof clientsBy>> {
   /** Bumped by every edit of the passport. */
   revision: number;
   createdAt: string;
+  /** UTC instant, ISO, when who answers for it said last that the passport is right; absent before the first. */
+  confirmedAt?: string;
   /** Ids of files that were attached to the client itself; absent before the first. */
   files?: string[];
 }

@@ -27,7 +27,7 @@ export async function correctClient(
     const passport = { ...current.passport, ...parts };
     const { route, atOnce } = comparePassports(current.passport, passport);
     if (route.length + atOnce.length === 0) return null;
-    const doc = withPassport(current, passport);
+    const doc = { ...withPassport(current, passport), confirmedAt: at };
     return { doc, effects: effectsOfEdit(current, doc, { at, ...way }) };
   });
 }

@@ -108,7 +108,11 @@ function applyProposal(client: Client, definition: RequestKind, request: Request
   if (!proposed || !appliesPassport(definition, request)) return client;
   const after = { ...client.passport, ...proposed };
   const { route } = comparePassports(client.passport, after);
-  return route.length === 0 ? client : withPassport(client, takeParts(client.passport, after, route));
+  if (route.length === 0) return client;
+  const edited = withPassport(client, takeParts(client.passport, after, route));
+  const at =
+    client.confirmedAt && client.confirmedAt > request.createdAt ? client.confirmedAt : request.createdAt;
+  return { ...edited, confirmedAt: at };
 }
 
 function owedByFollowing(before: Client, after: Client, trace: Required<Trace>) {

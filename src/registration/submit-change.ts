@@ -43,7 +43,8 @@ function decide(
   if (route.length + atOnce.length === 0) return null;
   if (current.revision !== draft.clientRevision) throw new AppError('STALE');
   if (route.length > 0 && current.openRequest) throw new AppError('OPEN_REQUEST_EXISTS');
-  const edited = withPassport(current, takeParts(current.passport, proposed, atOnce));
+  const taken = withPassport(current, takeParts(current.passport, proposed, atOnce));
+  const edited = atOnce.length > 0 ? { ...taken, confirmedAt: at } : taken;
   const trace = { at, ...way };
   if (route.length === 0) return { doc: edited, effects: effectsOfEdit(current, edited, trace) };
   if (!draft.request) throw new AppError('STALE');

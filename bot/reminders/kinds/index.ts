@@ -1,6 +1,7 @@
 import type { ReminderKind } from '../../../src/reminders/kinds/kind.ts';
 import { approvalStepWords } from './approval-step.ts';
 import { authorAnswerWords } from './author-answer.ts';
+import { clientDataWords } from './client-data.ts';
 import { clientDayWords } from './client-day.ts';
 import { clientNoticeWords } from './client-notice.ts';
 import { holidayWords } from './holiday.ts';
@@ -17,6 +18,7 @@ const REMINDER_WORDS: readonly ReminderWords[] = [
   approvalStepWords,
   authorAnswerWords,
   requestDateWords,
+  clientDataWords,
 ];
 
 /** Throws TypeError for a kind whose card nobody has worded. */

@@ -2,6 +2,7 @@ import { type Matter, makeMatter } from '../matter.ts';
 import type { ReminderSource } from '../sources/source.ts';
 import { approvalStep } from './approval-step.ts';
 import { authorAnswer } from './author-answer.ts';
+import { clientData } from './client-data.ts';
 import { clientDay } from './client-day.ts';
 import { clientNotice } from './client-notice.ts';
 import { contractExpiry } from './contract-expiry.ts';
@@ -22,6 +23,7 @@ export const REMINDER_KINDS: readonly ReminderKind[] = [
   discountExpiry,
   contractExpiry,
   milestone,
+  clientData,
 ];
 
 /** Each once, in the order of its first kind. */

@@ -65,7 +65,8 @@ describe('reminders of a personal day', () => {
     world.setTime('2027-11-19 09:00');
     await world.runOnce();
 
-    expect(await own(world)).toEqual([`manager T-14 ${BIRTHDAY} 2027-12-04`]);
+    const again = (await own(world)).filter((line) => line.includes(BIRTHDAY));
+    expect(again).toEqual([`manager T-14 ${BIRTHDAY} 2027-12-04`]);
   });
 
   it('follow an edited date and forget the old one', async () => {
