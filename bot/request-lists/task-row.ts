@@ -8,7 +8,8 @@ import { daysLeft } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { ButtonView, RowView } from '../cards/view.ts';
-import { kindTitle, stepTitle } from '../requests/request-words.ts';
+import { lowered } from '../requests/request-sentences.ts';
+import { kindTitle, stepTitle, wishParts } from '../requests/request-words.ts';
 
 export interface TaskRowInput {
   /** ISO date in the reader's zone. */
@@ -28,6 +29,7 @@ export function taskRow(
   const { texts, names } = input;
   const principal = abilities.seat?.way.onBehalfOf;
   const parts = [
+    ...(abilities.seat ? wishParts(request, input.today, texts).map(lowered) : []),
     abilities.seat && !request.paused ? whenDue(input, abilities.seat.step) : '',
     whatWaits(request, abilities, texts),
     clientName ? kindTitle(request.type, texts) : '',

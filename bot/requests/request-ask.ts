@@ -3,13 +3,22 @@ import type { Texts } from '../../src/i18n/translate.ts';
 import { openStepOf, questionOf, type RequestDoc, type Seat, type Step } from '../../src/requests/request.ts';
 import { timeLeft } from '../../src/requests/route/deadline-rules.ts';
 import { lacksFile } from '../../src/requests/route/decision-rules.ts';
+import { wishOf } from '../../src/requests/route/wish-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { AskView, Tone } from '../cards/view.ts';
 import { type NewsReading, nextOf } from './request-sentences.ts';
 import type { Reading } from './request-timeline.ts';
-import { actorName, holderTitle, listed, requestStatusText, seatTitle, stepAsk } from './request-words.ts';
+import {
+  actorName,
+  holderTitle,
+  listed,
+  requestStatusText,
+  seatTitle,
+  stepAsk,
+  wishParts,
+} from './request-words.ts';
 
 /** Asks those who can bring it for the paper without which the open step goes no further. */
 export function presentPaper({ view: { abilities, request } }: Reading, texts: Texts): string[] {
@@ -42,8 +51,10 @@ function askNow(reading: Reading): AskView {
     : '';
   return {
     text: stepAsk(view.request, step.definition.id, texts),
-    due: [dueLine(reading, step, true), acting].filter((line) => line !== '').join('\n'),
-    tone: toneOf(reading, step) ?? 'accent',
+    due: [wishParts(view.request, view.today, texts).join('. '), dueLine(reading, step, true), acting]
+      .filter((line) => line !== '')
+      .join('\n'),
+    tone: toneOf(reading, step) ?? (wishOf(view.request)?.urgent ? 'warning' : 'accent'),
   };
 }
 

@@ -70,9 +70,10 @@ export function presentDetails(input: FactsInput): FactView[] {
   ].filter(({ value }) => value !== '');
 }
 
-/** Fields that stand on the card; all of them where the kind has few. */
-function essenceOf({ definition }: RequestView): readonly string[] {
-  return definition.essence ?? Object.keys(definition.fields);
+/** Fields that stand on the card; all of them where the kind has few, but for wishes, which its head tells. */
+function essenceOf({ definition: { essence, fields, wish } }: RequestView): readonly string[] {
+  const wished = [wish?.on, wish?.urgent?.field];
+  return essence ?? Object.keys(fields).filter((name) => !wished.includes(name));
 }
 
 function inShort({ title, value }: FactView): FactView {

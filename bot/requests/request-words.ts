@@ -1,11 +1,14 @@
+import { Temporal } from 'temporal-polyfill';
 import { ACTORS } from '../../src/audit/actors.ts';
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { BRANCH, type Unit } from '../../src/people/person.ts';
 import type { StepDefinition } from '../../src/requests/kinds/definition.ts';
 import type { Outcome, RequestDoc, Seat, Step } from '../../src/requests/request.ts';
+import { wishOf } from '../../src/requests/route/wish-rules.ts';
 import { isPersonal, seatRole } from '../../src/requests/seats/seat-rules.ts';
 import type { RequestView } from '../../src/requests/views/open-request.ts';
+import { dayOf } from '../cards/dates.ts';
 import { withProvisional } from '../cards/provisional.ts';
 
 export function kindTitle(type: string, texts: Texts): string {
@@ -159,4 +162,20 @@ export function actorName(
   const who = actor ? texts.t(`audit.actors.${actor}`) : names[way.by] || way.by;
   if (!way.onBehalfOf) return who;
   return texts.t('requests.card.on-behalf', { who, principal: names[way.onBehalfOf] || way.onBehalfOf });
+}
+
+/** "Срочно", "Просят к 5 декабря"; nothing where the author wishes nothing. */
+export function wishParts(request: RequestDoc, today: string, texts: Texts): string[] {
+  const { urgent = false, on = null } = wishOf(request) ?? {};
+  return [
+    ...(urgent ? [texts.t('requests.wish.urgent')] : []),
+    ...(on === null ? [] : [dayText(on, today, texts)]),
+  ];
+}
+
+function dayText(on: string, today: string, texts: Texts): string {
+  const date = dayOf(on, today, texts);
+  if (on >= today) return texts.t('requests.wish.by', { date });
+  const { days } = Temporal.PlainDate.from(on).until(today, { largestUnit: 'day' });
+  return texts.t('requests.wish.past', { date, days });
 }

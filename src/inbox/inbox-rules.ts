@@ -14,7 +14,7 @@ export type InboxGroup = (typeof INBOX_GROUPS)[number];
 export const PRESSING: readonly InboxGroup[] = ['overdue', 'today', 'week'];
 
 export type InboxEntry = { group: InboxGroup; dueOn: string } & (
-  | { kind: 'task'; task: Task }
+  | { kind: 'task'; task: Task; urgent?: true }
   | { kind: 'reminder'; facts: ReminderFacts }
   | { kind: 'hand-over'; note: HandOverNote }
   | { kind: 'passport'; draft: PassportDraft }
@@ -31,9 +31,17 @@ export function groupOf(dueOn: Temporal.PlainDate, date: Temporal.PlainDate): In
   return days <= 7 - date.dayOfWeek ? 'week' : 'later';
 }
 
-/** The most pressing first. */
+/** The most pressing first; within a group what is urgent. */
 export function byUrgency(a: InboxEntry, b: InboxEntry): number {
-  return INBOX_GROUPS.indexOf(a.group) - INBOX_GROUPS.indexOf(b.group) || a.dueOn.localeCompare(b.dueOn);
+  return (
+    INBOX_GROUPS.indexOf(a.group) - INBOX_GROUPS.indexOf(b.group) ||
+    Number(isUrgent(b)) - Number(isUrgent(a)) ||
+    a.dueOn.localeCompare(b.dueOn)
+  );
+}
+
+function isUrgent(entry: InboxEntry): boolean {
+  return entry.kind === 'task' && entry.urgent === true;
 }
 
 export function countGroups(entries: readonly InboxEntry[]): Record<InboxGroup, number> {

@@ -12,6 +12,7 @@ import {
 } from '../reminders/answers/load-reminder.ts';
 import { type ListRequestDraftsDeps, listRequestDrafts } from '../requests/forms/list-request-drafts.ts';
 import { groupTogether } from '../requests/rights/together-rules.ts';
+import { wishOf } from '../requests/route/wish-rules.ts';
 import { type ListMyTasksDeps, listMyTasks, type Task } from '../requests/views/list-my-tasks.ts';
 import { pagesOf } from '../storage/walk.ts';
 import { byUrgency, countGroups, groupOf, type InboxEntry, type InboxGroup } from './inbox-rules.ts';
@@ -138,7 +139,14 @@ function taskEntry(task: Task, date: Temporal.PlainDate): InboxEntry {
   if (dueOn === null || (request.paused && !abilities.reply)) {
     return { kind: 'task', task, group: 'later', dueOn: '9999-12-31' };
   }
-  return { kind: 'task', task, dueOn, group: groupOf(Temporal.PlainDate.from(dueOn), date) };
+  const group = groupOf(Temporal.PlainDate.from(dueOn), date);
+  if (!isUrgent(task)) return { kind: 'task', task, dueOn, group };
+  return { kind: 'task', task, dueOn, group: group === 'overdue' ? group : 'today', urgent: true };
+}
+
+/** True of what somebody asked for in a hurry: it waits for today, whatever its deadline. */
+function isUrgent({ request, abilities }: Task): boolean {
+  return abilities.seat !== null && wishOf(request)?.urgent === true;
 }
 
 function reminderEntry(facts: ReminderFacts, date: Temporal.PlainDate): InboxEntry {

@@ -86,7 +86,7 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id,
   });
 
   it('declares only what is there: fields, steps, kinds', () => {
-    const { unitFrom, startsKind, dates = [] } = kind;
+    const { unitFrom, startsKind, dates = [], wish } = kind;
     const kinds = REQUEST_KINDS.map(({ id }) => `approved:${id}`);
     const next = REQUEST_KINDS.find(({ id }) => id === startsKind?.type);
 
@@ -103,6 +103,8 @@ describe.each(REQUEST_KINDS.map((kind) => [kind.id, kind] as const))('%s', (_id,
       expect.arrayContaining(dictionariesOf(kind).filter((name) => name.startsWith('approved:'))),
     );
     if (kind.about) expect(kind.fields[kind.about]).toMatchObject({ kind: 'text', required: true });
+    if (wish) expect(kind.fields[wish.on]?.kind).toBe('date');
+    if (wish?.urgent) expect(kind.fields[wish.urgent.field]?.kind).toBe('choice');
     for (const { from } of dates) expect(dateFieldOf(kind, from)?.kind).toBe('date');
     for (const step of kind.steps) expect(brokenIn(kind, step)).toEqual([]);
     expect(brokenAdditions(kind)).toEqual([]);

@@ -180,6 +180,8 @@ export interface RequestKind {
   about?: string;
   /** The choice of `units` that the request belongs to; without it, the client's unit, else the author's. */
   unitFrom?: string;
+  /** Wishes of the author for the answer: urgent where the condition holds, and by the day in a date field. */
+  wish?: { urgent?: Condition; on: string };
   /** Figures on the card beside the values: the unit's managers, the client's other requests, charge or criteria, the tax in `amount`. */
   figures?: 'unit-managers' | 'client-requests' | 'client-charge' | 'client-criteria' | 'amount-vat';
   /**

@@ -1,5 +1,5 @@
 import { defineRequestKind } from './definition.ts';
-import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
+import { CLIENT_FIELD, QUESTION_FIELDS, WISH } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: a plan of income growth is written by economics and the client's manager together. */
@@ -14,6 +14,7 @@ export const departmentEconomics = defineRequestKind({
     topic: { kind: 'choice', options: ['costs', 'growth-plan', 'figures'], required: true },
     ...QUESTION_FIELDS,
   },
+  wish: WISH,
   requires: ['own-client', 'listed-client'],
   steps: [
     departmentAnswer('economics'),

@@ -1,5 +1,5 @@
 import { defineRequestKind } from './definition.ts';
-import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
+import { CLIENT_FIELD, QUESTION_FIELDS, WISH } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: contracts and working papers are drafted, agreed and endorsed with the legal department. */
@@ -14,6 +14,7 @@ export const departmentLegal = defineRequestKind({
     action: { kind: 'choice', options: ['drafting', 'agreement', 'endorsement'], required: true },
     ...QUESTION_FIELDS,
   },
+  wish: WISH,
   requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('legal'), AUTHOR_CLOSES],
   result: DEPARTMENT_RESULT,

@@ -1,5 +1,5 @@
 import { defineRequestKind } from './definition.ts';
-import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
+import { CLIENT_FIELD, QUESTION_FIELDS, WISH } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4: the quality of services and a better service for the client. */
@@ -10,6 +10,7 @@ export const departmentQuality = defineRequestKind({
   group: 'departments',
   about: 'subject',
   fields: { ...CLIENT_FIELD, ...QUESTION_FIELDS },
+  wish: WISH,
   requires: ['own-client', 'listed-client'],
   steps: [departmentAnswer('quality'), AUTHOR_CLOSES],
   result: DEPARTMENT_RESULT,

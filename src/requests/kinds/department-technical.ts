@@ -1,5 +1,5 @@
 import { defineRequestKind } from './definition.ts';
-import { CLIENT_FIELD, QUESTION_FIELDS } from './department-fields.ts';
+import { CLIENT_FIELD, QUESTION_FIELDS, WISH } from './department-fields.ts';
 import { AUTHOR_CLOSES, DEPARTMENT_RESULT, departmentAnswer } from './department-route.ts';
 
 /** Clause 7.4, topics a to h in the order of the regulation; d, f and g take twice as long. */
@@ -27,6 +27,7 @@ export const departmentTechnical = defineRequestKind({
     },
     ...QUESTION_FIELDS,
   },
+  wish: WISH,
   requires: ['own-client', 'listed-client'],
   steps: [
     departmentAnswer('technical', [

@@ -1,5 +1,6 @@
 import type { Role } from '../../people/person.ts';
 import { defineRequestKind, type KindFields, type StepDefinition } from './definition.ts';
+import { WISH, WISH_FIELDS } from './department-fields.ts';
 import { ANSWER_FIELD } from './entry-fields.ts';
 
 const ADDRESSEES = ['unit-head', 'commercial-director', 'branch-director'] as const;
@@ -17,7 +18,9 @@ export const managementIssue = defineRequestKind({
     subject: { kind: 'text', required: true, min: 3, max: 200 },
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
     proposal: { kind: 'text', max: 2000, multiline: true },
+    ...WISH_FIELDS,
   },
+  wish: WISH,
   requires: ['own-client', 'listed-client', 'addressed-unit'],
   steps: ADDRESSEES.map(decision),
   result: ADDRESSEES.flatMap((step) => [

@@ -21,6 +21,7 @@ export const serviceApplication = defineRequestKind({
     note: { kind: 'text', max: 1000, multiline: true },
   },
   essence: ['service', 'address', 'quantity', 'wantedOn'],
+  wish: { on: 'wantedOn' },
   requires: ['unit-client', 'active-local-client'],
   steps: [
     {

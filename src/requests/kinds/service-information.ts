@@ -1,5 +1,5 @@
 import { defineRequestKind } from './definition.ts';
-import { CLIENT_FIELD } from './department-fields.ts';
+import { CLIENT_FIELD, WISH, WISH_FIELDS } from './department-fields.ts';
 import { AUTHOR_CLOSES } from './department-route.ts';
 
 /** Clause 7.4: what any unit of the branch does for the manager's own client, asked of several at once. */
@@ -13,7 +13,9 @@ export const serviceInformation = defineRequestKind({
     ...CLIENT_FIELD,
     units: { kind: 'choice', options: 'units', many: true, all: true, required: true },
     question: { kind: 'text', required: true, min: 10, max: 3000, multiline: true },
+    ...WISH_FIELDS,
   },
+  wish: WISH,
   requires: ['own-client', 'listed-client'],
   steps: [
     {
