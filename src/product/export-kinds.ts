@@ -6,6 +6,7 @@ import { foundExport } from '../exports/kinds/found-export.ts';
 import { notesExport } from '../exports/kinds/notes-export.ts';
 import { passportExport } from '../exports/kinds/passport-export.ts';
 import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
+import { formsExport } from '../exports/reports/forms-export.ts';
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
@@ -20,4 +21,5 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   undeliveredExport,
   unreachableExport,
   dutiesExport,
+  formsExport,
 ];
