@@ -14,10 +14,21 @@ const LONGEST_MARKED = 255;
 export function widthOf(column: SheetColumn, cells: ColumnCells): number {
   if (column.width !== undefined) return column.width;
   const most = column.kind === 'text' ? WIDEST.text : WIDEST.number;
-  const widest = cells.reduce<number>((width, cell) => Math.max(width, lengthOf(column, cell)), 0);
+  const shown = cells.reduce<number>((width, cell) => Math.max(width, lengthOf(column, cell)), 0);
+  // The sum is longer than what it sums up, and bold.
+  const widest = column.sum ? Math.max(shown, lengthOf(column, sumOf(cells)) + 1) : shown;
   // Titles are broken between words, and have the filter's arrow beside them.
   const title = Math.max(...column.title.split(/\s+/).map((word) => word.length)) + 3;
   return Math.min(Math.max(widest + SIDES, title, NARROWEST), Math.max(most, title));
+}
+
+/** Money has two digits; adding up in hundredths keeps them. */
+export function sumOf(cells: ColumnCells): number {
+  const hundredths = cells.reduce<number>(
+    (sum, cell) => sum + (typeof cell === 'number' ? Math.round(cell * 100) : 0),
+    0,
+  );
+  return hundredths / 100;
 }
 
 const LINE_POINTS = 15;

@@ -1,6 +1,6 @@
 import type { Cell, CellStyle, ColumnDef, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { cellOf, columnName, textOf } from './cell-rules.ts';
-import { formatOf, heightOf, widthOf } from './column-look.ts';
+import { formatOf, heightOf, sumOf, widthOf } from './column-look.ts';
 import type { CellValue, Sheet, SheetColumn } from './sheet.ts';
 
 interface Frame {
@@ -131,18 +131,12 @@ function totalOf(
     if (!column.sum) return [at, { style: style(column, at) }];
     const name = columnName(at);
     const formula = `SUBTOTAL(109,${name}${head + 2}:${name}${head + 1 + body.length})`;
-    return [at, { formula, formulaResult: sumOf(body, at), style: style(column, at) }];
+    return [
+      at,
+      { formula, formulaResult: sumOf(body.map((row) => row[at] ?? null)), style: style(column, at) },
+    ];
   });
   return { row: columns.map((_, at) => (at === 0 ? textOf(total) : null)), cells };
-}
-
-/** Money has two digits; adding up in hundredths keeps them. */
-function sumOf(body: Row[], at: number): number {
-  const hundredths = body.reduce((sum, row) => {
-    const value = row[at];
-    return sum + (typeof value === 'number' ? Math.round(value * 100) : 0);
-  }, 0);
-  return hundredths / 100;
 }
 
 /** Rules of the cells that people fill in; a number asked for is not taken as text. */

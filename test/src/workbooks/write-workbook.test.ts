@@ -107,6 +107,15 @@ describe('writeWorkbook', () => {
     expect(part(bytes, 'xl/worksheets/sheet1.xml')).toContain('SUBTOTAL(109,B6:B8)');
   });
 
+  it('leaves room for a sum that is longer than what it sums up', async () => {
+    const rows = Array.from({ length: 1_000 }, (): CellValue[] => ['a', 99_999_999]);
+
+    const bytes = await write([TEXT, { title: 'Сумма', kind: 'money', sum: true }], rows, { total: 'Итого' });
+
+    const width = /<col min="2" max="2" width="(\d+)"/.exec(part(bytes, 'xl/worksheets/sheet1.xml'))?.[1];
+    expect(Number(width)).toBeGreaterThanOrEqual('999 999 990,00'.length + 2);
+  });
+
   it('freezes and repeats the head, filters its columns, and puts the mark at the foot of A4', async () => {
     const bytes = await write([TEXT, TEXT], [['a', 'b']]);
     const sheet = part(bytes, 'xl/worksheets/sheet1.xml');
