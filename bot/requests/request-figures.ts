@@ -9,6 +9,7 @@ import type {
   UnitFigures,
 } from '../../src/requests/views/load-figures.ts';
 import { assessmentFacts } from '../cards/assessment-words.ts';
+import { briefCharges } from '../cards/charge-facts.ts';
 import type { FactView } from '../cards/view.ts';
 import { kindTitle } from './request-words.ts';
 
@@ -19,14 +20,19 @@ export function presentFigures(figures: Figures | null, texts: Texts): FactView[
     case 'unit-managers':
       return unitFacts(figures, texts);
     case 'client-requests':
-      return [openFact(figures, texts)];
+      return [openFact(figures, texts), ...chargesOf(figures, texts)];
     case 'client-charge':
-      return chargeFacts(figures, texts);
+      return [...chargeFacts(figures, texts), ...chargesOf(figures, texts)];
     case 'amount-vat':
       return [{ title: texts.t('requests.figures.tax'), value: texts.money(figures.tax) }];
     case 'client-criteria':
-      return criteriaFacts(figures, texts);
+      return [...criteriaFacts(figures, texts), ...chargesOf(figures, texts)];
   }
+}
+
+/** The year of the client as the billing system told of it. */
+function chargesOf({ charges }: Pick<ChargeFigures, 'charges'>, texts: Texts): FactView[] {
+  return charges ? briefCharges(charges, texts) : [];
 }
 
 function chargeFacts({ charge, amount }: ChargeFigures, texts: Texts): FactView[] {
@@ -46,18 +52,25 @@ function criteriaFacts({ assessments, claimed, criteria }: CriteriaFigures, text
   });
 }
 
-/** Facts to judge a number of managers by. */
-function unitFacts({ approved, managers, clients }: UnitFigures, texts: Texts): FactView[] {
-  const perManager = managers === 0 ? '' : texts.t('requests.figures.share', { share: clients / managers });
+/** Facts to judge a number of managers by; what is asked for, against what is approved. */
+function unitFacts(figures: UnitFigures, texts: Texts): FactView[] {
+  const { approved, asked, managers, clients, combined, potential } = figures;
+  const share = (by: number) => (by > 0 ? texts.t('requests.figures.share', { share: clients / by }) : '');
   const fact = (key: KeyPart<'requests.figures'>, value: string) => ({
     title: texts.t(`requests.figures.${key}`),
     value,
   });
+  const delta = approved === null || asked === null ? 0 : asked - approved;
+  const sign = delta > 0 ? '+' : '−';
   return [
     fact('approved', approved === null ? texts.t('requests.figures.none') : String(approved)),
+    fact('delta', delta === 0 ? '' : `${sign}${Math.abs(delta)}`),
     fact('managers', String(managers)),
+    fact('combined', combined === 0 ? '' : String(combined)),
     fact('clients', String(clients)),
-    fact('perManager', perManager),
+    fact('potential', potential === 0 ? '' : String(potential)),
+    fact('perManager', share(managers)),
+    fact('perManagerAfter', asked === null || asked === managers ? '' : share(asked)),
   ].filter(({ value }) => value !== '');
 }
 
