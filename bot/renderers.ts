@@ -17,6 +17,7 @@ import {
   renderReminder,
 } from './reminders/reminder-content.ts';
 import { renderReplacement } from './replacements/replacement-content.ts';
+import { renderReportNews } from './reports/report-content.ts';
 import { renderRequestCard } from './requests/request-content.ts';
 import type { ContentRenderers } from './turn/content.ts';
 
@@ -38,6 +39,7 @@ export const RENDERERS: ContentRenderers = {
   absence: renderAbsence,
   proposal: renderProposal,
   replacement: renderReplacement,
+  report: renderReportNews,
   'reply-lost': renderReplyLost,
   'file-ask': renderFileAsk,
   'file-not-saved': renderFileNotSaved,

@@ -73,6 +73,21 @@ const LADDERS = [
     ['due-5 -5wd 09:00 owner', 'due 0d 09:00 owner', 'overdue-5 5wd 09:00 owner+unit-sales-head'],
     'owner+unit-sales-head',
   ],
+  [
+    'report-part',
+    ['begun 0d from opened 09:00 owner', 'due 0d 09:00 owner', 'overdue-1 1wd 09:00 owner+unit-sales-head'],
+    'owner+unit-sales-head',
+  ],
+  [
+    'report-acceptance',
+    ['begun 0d from opened 09:00 owner', 'due 0d 09:00 owner', 'overdue-1 1wd 09:00 owner+superior'],
+    'owner+superior',
+  ],
+  [
+    'report-return',
+    ['begun 0d from opened 09:00 owner', 'due 0d 09:00 owner', 'overdue-1 1wd 09:00 owner+superior'],
+    'owner+superior',
+  ],
 ] as const;
 
 describe('the ladders of section 8', () => {

@@ -17,12 +17,15 @@ interface HelpEntry {
   /** `help.commands.<id>` says what to type and what it brings. */
   id: KeyPart<'help.commands'>;
   /** Audience: holders of a right, those who may raise some kind of request, or everybody. */
-  for: Right | 'raising' | 'everybody';
+  for: Right | 'raising' | 'reporting' | 'everybody';
   /** Offered as a button: `help.say.<say>` is what it says for the person. */
   say?: KeyPart<'help.say'>;
 }
 
 const RAISING: Role[] = REQUEST_KINDS.filter(({ group }) => group).flatMap(({ raisedBy }) => raisedBy);
+
+/** Those who have a part in reports of units. */
+const REPORTING: Right[] = ['register-clients', 'hand-in-reports', 'see-reports'];
 
 const ENTRIES: HelpEntry[] = [
   { id: 'new-client', for: 'register-clients', say: 'new-client' },
@@ -45,7 +48,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'find', for: 'everybody' },
   { id: 'open', for: 'everybody' },
   { id: 'log', for: 'everybody' },
-  { id: 'report', for: 'hand-in-reports' },
+  { id: 'report', for: 'reporting' },
   { id: 'file', for: 'everybody' },
   { id: 'remind-here', for: 'subscribe-channels' },
   { id: 'stop-reminding', for: 'subscribe-channels' },
@@ -102,6 +105,7 @@ function partOf(role: Role): KeyPart<'help.roles'> {
 function isFor(entry: HelpEntry, person: Person): boolean {
   if (entry.for === 'everybody') return true;
   if (entry.for === 'raising') return person.roles.some(({ role }) => RAISING.includes(role));
+  if (entry.for === 'reporting') return REPORTING.some((right) => hasRight(person, right));
   return hasRight(person, entry.for);
 }
 

@@ -67,7 +67,7 @@ export function entryRow(input: InboxRowInput, entry: InboxEntry): InboxRow {
 /** Answers of a row that are one press in a list, by what they do on the reminder's own card. */
 const IN_PLACE: Record<string, string> = {
   'reminder.done': 'inbox.done',
-  'report.hand-in': 'inbox.hand-in',
+  'report.open': 'inbox.report',
   'client.confirm': 'inbox.confirm',
 };
 

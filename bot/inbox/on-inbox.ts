@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { confirmClient } from '../../src/clients/register/confirm-client.ts';
 import { noteHandOver } from '../../src/inbox/note-hand-over.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 import { markDone } from '../../src/reminders/answers/mark-done.ts';
 import { handInReport } from '../../src/reports/hand-in-report.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { proposalsPiece } from '../proposals/proposal-reply.ts';
 import { ReminderData } from '../reminders/reminder-data.ts';
 import { reminderPiece } from '../reminders/reminder-reply.ts';
+import { readablePiece } from '../reports/report-reply.ts';
 import { myRequestsPiece } from '../request-lists/my-requests-reply.ts';
 import { openRequestCard, requestPiece } from '../requests/request-reply.ts';
+import { errorText } from '../turn/error-reply.ts';
 import { OpenTarget, readData } from '../turn/request-data.ts';
 import type { ActionHandler, CardPiece, CommandHandler, Reply, Turn } from '../turn/turn.ts';
 import { passportReply, requestFormReply } from './draft-reply.ts';
@@ -55,11 +58,18 @@ export const inboxActions: ActionHandler[] = [
       return { kind: 'card', ...(await inboxPiece(turn, { from, morning })) };
     },
   },
+  /** Lists of earlier releases hand a report in; today's lead to it. */
   {
     verb: 'inbox.hand-in',
     handle: async (turn, data) => {
       const { report, ...place } = readData(ReportFrom, data);
-      await handInReport(turn.app, { report, by: turn.person._id });
+      try {
+        await handInReport(turn.app, { report, by: turn.person._id });
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'FORBIDDEN') throw error;
+        const notice = { text: errorText(turn.texts, error), tone: 'attention' as const };
+        return beside(turn, await readablePiece(turn, report, notice), place);
+      }
       return { kind: 'card', ...(await inboxPiece(turn, place)) };
     },
   },
@@ -69,6 +79,13 @@ export const inboxActions: ActionHandler[] = [
       const { client, from, morning } = readData(ClientFrom, data);
       await confirmClient(turn.app, { actor: turn.person._id, client });
       return { kind: 'card', ...(await inboxPiece(turn, { from, morning })) };
+    },
+  },
+  {
+    verb: 'inbox.report',
+    handle: async (turn, data) => {
+      const { report, ...place } = readData(ReportFrom, data);
+      return beside(turn, await readablePiece(turn, report), place);
     },
   },
   {

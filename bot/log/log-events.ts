@@ -62,7 +62,13 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
     texts.t(key, { proposal, answer, reason, until: texts.date(until) }),
   'report.opened': reportText,
   'report.redated': reportText,
+  'report.drafted': reportText,
+  'report.entered': reportText,
   'report.handed-in': reportText,
+  'report.returned': reportText,
+  'report.accepted': reportText,
+  'report.correcting': reportText,
+  'report.nudged': reportText,
   'file.attached': fileText,
   'file.handed-out': fileText,
   'export.made': exportText,
@@ -182,7 +188,22 @@ function reportText(event: ReportEvent, key: TextKey, _log: AuditPage, texts: Te
     case 'report.redated':
       return texts.t(key, { period, from: texts.date(event.from), to: texts.date(event.to) });
     case 'report.handed-in':
-      return texts.t(key, { period, late: String(event.late) });
+      return texts.t(key, {
+        period,
+        late: String(event.late),
+        version: String(event.n ?? 1),
+        working: event.days ? String(event.days.working) : 'none',
+      });
+    case 'report.entered':
+      return texts.t(key, { period, count: event.clients.length });
+    case 'report.accepted':
+      return texts.t(key, { period, version: String(event.n) });
+    case 'report.returned':
+      return texts.t(key, { period, reason: event.reason });
+    case 'report.correcting':
+      return texts.t(key, { period, version: String(event.n), reason: event.reason });
+    default:
+      return texts.t(key, { period });
   }
 }
 

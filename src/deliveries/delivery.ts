@@ -26,6 +26,9 @@ export interface StepOpening {
   nth: number;
 }
 
+/** Event in the life of a unit's report; `shown` for a card that somebody asked for. */
+export type ReportNews = 'shown' | 'handed-in' | 'returned' | 'accepted' | 'correcting' | 'nudged';
+
 /** Content by ids only: rendered when sent, in the reader's language, from current state. */
 export type DeliveryContent =
   | { kind: 'request-card'; request: string }
@@ -68,6 +71,8 @@ export type DeliveryContent =
   | { kind: 'hand-over'; client: string; request: string; from: string }
   /** A client or potential client whom the head of sales, `by`, asks the recipient to register. */
   | { kind: 'proposal'; about: string; by: string }
+  /** A unit's report as it is for its reader; `event` is what the message is sent for. */
+  | { kind: 'report'; report: string; event: ReportNews }
   /** Work that a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }
   /** A form or list that Teams did not take: it has to be asked for again. */

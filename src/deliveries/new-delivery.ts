@@ -48,6 +48,8 @@ function subjectShownBy(input: Pick<NewDelivery, 'content' | 'recipient'>): Subj
       return subjectOf.news(content.request);
     case 'client-card':
       return subjectOf.client(content.client);
+    case 'report':
+      return subjectOf.report(content.report);
     case 'reminder':
       return subjectOf.reminder(content.matter, content.occurrence);
     case 'morning':

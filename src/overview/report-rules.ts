@@ -1,3 +1,4 @@
+import { isHandedIn, isOverdue } from '../reports/report-rules.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 
 /** Reports of one period, of the units that owe them. */
@@ -21,15 +22,15 @@ export function reportFigures(reports: UnitReport[], today: string): ReportFigur
   return {
     period,
     inTime: ofPeriod.filter(isInTime).length,
-    late: ofPeriod.filter(({ late, status }) => late && status === 'handed-in').length,
+    late: ofPeriod.filter((report) => report.late && isHandedIn(report)).length,
     owing: passed
-      .filter(({ status }) => status === 'open')
+      .filter((report) => isOverdue(report, today))
       .map(({ unit, period: of, dueOn }) => ({ unit, period: of, dueOn }))
       .sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.unit.localeCompare(b.unit)),
     before: earlier ? { inTime: ofEarlier.filter(isInTime).length, all: ofEarlier.length } : null,
   };
 }
 
-function isInTime({ late, status }: UnitReport): boolean {
-  return status === 'handed-in' && !late;
+function isInTime(report: UnitReport): boolean {
+  return isHandedIn(report) && !report.late;
 }

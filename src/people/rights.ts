@@ -39,6 +39,9 @@ export const RIGHTS = {
   /** Take down who may become a VIP: managers their own, heads of sales their unit's, branch sales all. */
   'keep-potential': { unit: ['manager', 'unit-sales-head'], branch: ['manager', 'branch-sales'] },
   'hand-in-reports': { unit: ['unit-sales-head'] },
+  'accept-reports': { branch: ['branch-sales'] },
+  /** Whole reports; managers see the lines of their own clients. */
+  'see-reports': { unit: HEADS, branch: ['branch-sales', 'commercial-director', 'branch-director'] },
   'subscribe-channels': { unit: ['unit-sales-head'], branch: ['branch-sales', 'admin'] },
   /** The list of clients that branch sales keep (clause 10.1). */
   'import-clients': { branch: ['branch-sales', 'admin'] },

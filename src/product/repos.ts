@@ -24,6 +24,7 @@ import { POTENTIAL_CLIENTS, type PotentialClient } from '../potential/potential-
 import { PROPOSAL_ANSWERS, type ProposalAnswer } from '../proposals/proposal-answer.ts';
 import { RECEIPTS, type Receipt } from '../receipts/receipt.ts';
 import { REMINDER_CLOCKS, type ReminderClock } from '../reminders/reminder-clock.ts';
+import { REPORT_VERSIONS, type ReportVersion } from '../reports/report-version.ts';
 import { REPORTS, type UnitReport } from '../reports/unit-report.ts';
 import { REQUESTS } from '../requests/collection.ts';
 import type { RequestDoc } from '../requests/request.ts';
@@ -51,6 +52,7 @@ export interface Repos {
   requestDrafts: Repo<RequestDraft>;
   counters: Repo<Counter>;
   reports: Repo<UnitReport>;
+  reportVersions: Repo<ReportVersion>;
   greetings: Repo<Greeting>;
   reminderClocks: Repo<ReminderClock>;
   deliveries: Repo<Delivery>;
@@ -85,6 +87,7 @@ export const COLLECTIONS = [
   REQUEST_DRAFTS,
   COUNTERS,
   REPORTS,
+  REPORT_VERSIONS,
   GREETINGS,
   REMINDER_CLOCKS,
   DELIVERIES,
@@ -119,6 +122,7 @@ export function openRepos(store: Store): Repos {
     requestDrafts: store.repo(REQUEST_DRAFTS),
     counters: store.repo(COUNTERS),
     reports: store.repo(REPORTS),
+    reportVersions: store.repo(REPORT_VERSIONS),
     greetings: store.repo(GREETINGS),
     reminderClocks: store.repo(REMINDER_CLOCKS),
     deliveries: store.repo(DELIVERIES),

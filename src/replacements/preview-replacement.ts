@@ -9,6 +9,7 @@ import type { MovedCounts } from '../people/replacement.ts';
 import { requireRight } from '../people/require-right.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
 import type { ReminderClock } from '../reminders/reminder-clock.ts';
+import { isHandedIn } from '../reports/report-rules.ts';
 import type { UnitReport } from '../reports/unit-report.ts';
 import { requestKind } from '../requests/kinds/index.ts';
 import { awaitsEffect } from '../requests/named-people-rules.ts';
@@ -120,7 +121,7 @@ async function countReports(deps: PreviewReplacementDeps, { roles }: Person): Pr
   for (const { role, scope } of roles) {
     if (role !== 'unit-sales-head') continue;
     const page = await deps.reports.find({ index: 'unit', eq: { unit: scope }, desc: true, limit: 24 });
-    found += page.items.filter(({ status }) => status === 'open').length;
+    found += page.items.filter((report) => !isHandedIn(report)).length;
   }
   return found;
 }

@@ -1,63 +1,98 @@
-import { Temporal } from 'temporal-polyfill';
+import { createHash } from 'node:crypto';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { subjectOf } from '../kernel/subject.ts';
-import type { Directory } from '../people/directory.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
-import type { Repo } from '../storage/store.ts';
-import { findReporters } from './find-reporters.ts';
-import type { UnitReport } from './unit-report.ts';
+import { DuplicateKey, type Repo } from '../storage/store.ts';
+import type { ReportContent } from './contents/report-content.ts';
+import { findAcceptors } from './find-reporters.ts';
+import { getReport } from './get-report.ts';
+import { composeDraft, type LoadContentDeps } from './load-content.ts';
+import { loadReportAccess } from './report-access.ts';
+import { reportEffects } from './report-effects.ts';
+import {
+  daysLate,
+  handIn,
+  isOver,
+  lackingOf,
+  lastSubmission,
+  type ReadReport,
+  readReport,
+} from './report-rules.ts';
+import { REPORTS, type UnitReport } from './unit-report.ts';
 
-export interface HandInReportDeps {
-  reports: Repo<UnitReport>;
-  directory: Directory;
-  clock: Clock;
-  relay: Relay;
-}
+export type HandInReportDeps = LoadContentDeps & { reports: Repo<UnitReport>; clock: Clock; relay: Relay };
 
 export interface HandInReportInput {
   /** `unit:period`. */
   report: string;
   by: string;
+  /** Count of submissions that the clicked card showed; cards of earlier releases do not say it. */
+  after?: number;
 }
 
-/** Only the unit's head of sales, a substitute, or who stands in for none hands its report in. A late one stays late. */
-export async function handInReport(deps: HandInReportDeps, input: HandInReportInput): Promise<UnitReport> {
-  const load = async () => {
-    const report = await deps.reports.get(input.report);
-    if (!report) throw new AppError('NOT_FOUND', { message: `no report ${input.report}` });
-    return report;
-  };
-  return changeDocument(deps.relay, deps.reports, 'reports', load, async (report) => {
-    const day = today(deps.clock, await zoneOfUnit(deps, report.unit));
-    const actors = await findReporters(deps.directory, report.unit, day);
-    const actor =
-      actors.find(({ person, principals }) => person._id === input.by && principals.length === 0) ??
-      actors.find(({ person }) => person._id === input.by);
-    if (!actor) throw new AppError('FORBIDDEN', { message: `not the head of sales of ${report.unit}` });
-    if (report.status === 'handed-in') return null;
-    const late = Temporal.PlainDate.compare(day, Temporal.PlainDate.from(report.dueOn)) > 0;
-    const at = new Date(deps.clock.now()).toISOString();
-    const handedIn = { status: 'handed-in', late, handedInAt: at, handedInBy: input.by } as const;
-    const onBehalfOf = actor.principals[0]?._id ?? null;
-    return { doc: { ...report, ...handedIn }, effects: effectsOf(report, at, input.by, onBehalfOf, late) };
-  });
+/**
+ * Only the unit's head of sales, a substitute, or who stands in for none hands its report in. A late one stays late.
+ * What is handed in is kept as it is (`report-versions`). Throws FORBIDDEN, REPORT_EARLY, REPORT_LACKS, and STALE for a
+ * card from before a return.
+ */
+export async function handInReport(deps: HandInReportDeps, input: HandInReportInput): Promise<ReadReport> {
+  const saved = await changeDocument<UnitReport>(
+    deps.relay,
+    deps.reports,
+    REPORTS.name,
+    () => getReport(deps, input.report),
+    async (doc) => {
+      const report = readReport(doc);
+      const { handsIn } = await loadReportAccess(deps, { actor: input.by, unit: report.unit });
+      if (!handsIn) throw new AppError('FORBIDDEN', { message: `does not hand in for ${report.unit}` });
+      if (report.status === 'submitted' || report.status === 'accepted') return null;
+      if (input.after !== undefined && input.after !== report.submissions.length) throw new AppError('STALE');
+      const day = today(deps.clock, await zoneOfUnit(deps, report.unit));
+      if (!isOver(report.period, day)) throw new AppError('REPORT_EARLY');
+      const content = await composeDraft(deps, report);
+      const lacking = lackingOf(content.growth, report.entries);
+      if (lacking.length > 0) throw new AppError('REPORT_LACKS', { details: { count: lacking.length } });
+      const { by, onBehalfOf } = handsIn;
+      const deed = { at: new Date(deps.clock.now()).toISOString(), by, onBehalfOf };
+      const late = daysLate(deps.calendar(), report, day);
+      const kept = await keepVersion(deps, report, content);
+      const next = handIn(report, deed, { content: kept, late });
+      const acceptors = await findAcceptors(deps.directory, report.unit, day);
+      const told = acceptors.map(({ person }) => person._id).filter((id) => id !== by);
+      return { doc: next, effects: effectsOf(next, told) };
+    },
+  );
+  return readReport(saved);
 }
 
-function effectsOf(
-  report: UnitReport,
-  at: string,
-  by: string,
-  onBehalfOf: string | null,
-  late: boolean,
-): NewEffect[] {
-  const subject = subjectOf.report(report._id);
-  const event = { type: 'report.handed-in', period: report.period, late } as const;
-  return [
-    { name: 'audit', args: { entry: { subject, at, by, onBehalfOf, event } } },
-    { name: 'reminders.refresh', args: { subject } },
-  ];
+/** Writes the version before the report that names it: a try that came to nothing leaves one that nobody names. */
+async function keepVersion(
+  deps: Pick<HandInReportDeps, 'reportVersions'>,
+  { _id: report, submissions, entries }: ReadReport,
+  content: ReportContent,
+): Promise<string> {
+  const n = submissions.length + 1;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([content, entries]))
+    .digest('hex')
+    .slice(0, 32);
+  const _id = `${report}:${n}:${digest}`;
+  try {
+    await deps.reportVersions.insert({ _id, report, n, content, entries });
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+  }
+  return _id;
+}
+
+function effectsOf(report: ReadReport, told: string[]): NewEffect[] {
+  const submission = lastSubmission(report);
+  if (!submission) throw new TypeError('nothing was handed in');
+  const { n, late: days } = submission;
+  const { period, late } = report;
+  const event = { type: 'report.handed-in', period, late, n, days } as const;
+  return reportEffects(report, submission, event, { people: told, event: 'handed-in' });
 }

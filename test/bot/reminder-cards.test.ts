@@ -142,14 +142,14 @@ describe('the card of a reminder', () => {
 });
 
 describe('the card of a deadline', () => {
-  it('hands a report in from the head’s card only', async () => {
+  it('leads to the report, and a card of an earlier release hands it in', async () => {
     const world = await createDigestWorld('2026-12-07 08:00');
     await ensurePlans(world.app);
     const report = { matter: 'unit-report:barnaul:2026-11', occurrence: '2026-12-07', step: 'due' };
 
-    expect(buttonsOf(await draw(world, 'manager', report))).toEqual(['Напомнить завтра']);
+    expect(buttonsOf(await draw(world, 'manager', report))).toEqual(['Дополнить', 'Напомнить завтра']);
     expect(buttonsOf(await draw(world, 'unit-sales-head', report))).toEqual([
-      'Отчёт сдан',
+      'Открыть отчёт',
       'Напомнить завтра',
     ]);
     const text = visibleText(await draw(world, 'manager', report));
@@ -183,7 +183,7 @@ describe('the card of a deadline', () => {
     const handedIn = await click(world, 'unit-sales-head', 'report.hand-in', { report: 'barnaul:2026-11' });
 
     expect(listed && visibleText(cardOf(listed))).toContain('просрочено на 2 дня');
-    expect(visibleText(cardOf(handedIn))).toContain('Отчёт сдан с опозданием.');
+    expect(visibleText(cardOf(handedIn))).toContain('сдан с опозданием на 2 рабочих дня');
   });
 
   it('leads to the request', async () => {

@@ -75,8 +75,9 @@ describe('the main job in five windows', () => {
   });
 
   it('takes the report when its head says that it is handed in', async () => {
-    await press(await windows.unitSales.cardWithButton('Отчёт сдан'), 'Отчёт сдан');
-    await windows.unitSales.screenshot(await windows.unitSales.card('Отчёт сдан'), '33-report-handed-in');
+    await press(await windows.unitSales.cardWithButton('Открыть отчёт'), 'Открыть отчёт');
+    await press(await windows.unitSales.cardWithButton('Сдать отчёт'), 'Сдать отчёт');
+    await windows.unitSales.screenshot(await windows.unitSales.card('Отчёт сдан.'), '33-report-handed-in');
   });
 
   it.each([

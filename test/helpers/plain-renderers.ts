@@ -19,6 +19,7 @@ export const plainRenderers: ContentRenderers = {
   'hand-over': draw,
   absence: draw,
   replacement: draw,
+  report: draw,
   'reply-lost': draw,
   'file-ask': draw,
   'file-not-saved': draw,

@@ -6,6 +6,7 @@ import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
 import { buildHolder, buildPerson, OTHER_UNIT, UNIT } from './build-person.ts';
 import { AT } from './build-request.ts';
+import { buildSubmission, putCharged, putUnitReport } from './put-report.ts';
 import { addPerson, createReminderWorld, type ReminderWorld } from './reminder-world.ts';
 import { stagesOf } from './request-stages.ts';
 
@@ -25,7 +26,14 @@ export async function createRemindedBranch(): Promise<ReminderWorld> {
   for (const scope of [UNIT, 'branch']) await addChannel(world, scope);
   const passport = buildPassport();
   const appointment = { ...passport.appointment, deputy: 'deputy' };
-  await world.addClient(buildClient({ status: 'client_notified', passport: { ...passport, appointment } }));
+  const since = { status: 'client_notified', at: '2026-08-03T02:00:00.000Z', by: 'manager' } as const;
+  const client = buildClient({
+    status: 'client_notified',
+    passport: { ...passport, appointment },
+    statusHistory: [{ ...since, request: null, reason: null }],
+  });
+  await world.addClient(client);
+  await addReports(world, client._id);
   const requests = REQUEST_KINDS.flatMap(stagesOf).flatMap((request) => [request, ...asked(request)]);
   for (const [n, { version: _, ...request }] of requests.entries()) {
     await app.requests.insert({ ...request, _id: `${request._id}-${n}` });
@@ -41,6 +49,26 @@ function asked(request: RequestDoc): RequestDoc[] {
   if (!step || !seat) return [];
   const question = { seat: seat.id, by: 'quality', onBehalfOf: null, question: 'Какой адрес?', at: AT };
   return [{ ...request, paused: { step: step.definition.id, since: '2026-11-20', questions: [question] } }];
+}
+
+/** One that came back, with a client of whom something is to be said, and one that waits to be accepted. */
+async function addReports({ app }: ReminderWorld, client: string): Promise<void> {
+  await putCharged(app, client, '2026-08', 1_000);
+  await putCharged(app, client, '2026-09', 2_000);
+  const verdict = {
+    outcome: 'returned',
+    at: AT,
+    by: 'branch-sales',
+    onBehalfOf: null,
+    reason: 'Итог',
+  } as const;
+  const submissions = [buildSubmission({ verdict })];
+  await putUnitReport(app, UNIT, '2026-09', { status: 'returned', dueOn: '2026-10-05', submissions });
+  await putUnitReport(app, UNIT, '2026-10', {
+    status: 'submitted',
+    dueOn: '2026-11-05',
+    submissions: [buildSubmission()],
+  });
 }
 
 async function addChannel({ app }: ReminderWorld, scope: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { appendAudit } from '../../src/audit/append-audit.ts';
 import { createWorkCalendar } from '../../src/calendar/create-work-calendar.ts';
 import { DEFAULT_TRANSFERS } from '../../src/calendar/default-transfers.ts';
 import type { WorkCalendar } from '../../src/calendar/work-calendar.ts';
@@ -15,7 +16,6 @@ import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { followDirectory } from '../../src/jobs/follow-directory.ts';
 import { toEpochMs } from '../../src/kernel/clock.ts';
 import { createLogger } from '../../src/kernel/logger.ts';
-import { createQueue } from '../../src/kernel/queue.ts';
 import { createDirectory } from '../../src/people/create-directory.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 import type { Product } from '../../src/product/product.ts';
@@ -71,9 +71,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
   const directory = createDirectory(repos);
   const realClock = { now: () => 1_000 };
   const handlers: CommandHandlers = {
-    audit: async ({ entry }, effectId) => {
-      await repos.audit.insert({ _id: effectId, ...entry });
-    },
+    audit: ({ entry }, effectId) => appendAudit(repos, entry, effectId),
     tell: (args, effectId) =>
       tell({ ...repos, clock, realClock, directory, outbox, findCalled: async () => [] }, args, effectId),
     'cards.redraw': async (args) => {
@@ -122,7 +120,6 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     calendar: () => calendar,
     reloadCalendar: async () => {},
     outbox,
-    exportQueue: createQueue(8),
     sendGate: createSendGate(store, realClock, 'on'),
     companies: NO_COMPANY_REGISTER,
     relay: createRelay({ aggregates, handlers, onError }),

@@ -7,8 +7,9 @@ import type { Person } from '../../src/people/person.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder } from '../helpers/build-person.ts';
-import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { visibleText } from '../helpers/card-contents.ts';
 import type { SentMessage } from '../helpers/fake-connector.ts';
+import { settleReport } from '../helpers/put-report.ts';
 import { registerClient } from '../helpers/register-client.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
@@ -62,14 +63,16 @@ describe('the report of a unit without a head of sales', () => {
 
     expect(textOf(cards)).toContain('Подразделение ещё не сдало отчёт');
     expect(textOf(cards)).not.toContain('Подготовьте');
-    const answer = await bot.click('unit-head', 'Отчёт сдан');
+    await mornings(['2026-12-03'], 'unit-head');
+    await bot.click('unit-head', 'Открыть отчёт');
+    const answer = await bot.click('unit-head', 'report.hand-in');
     expect(visibleText(answer.card)).toContain('Отчёт сдан.');
     expect((await bot.product.reports.get('barnaul:2026-11'))?.handedInBy).toBe('unit-head');
   });
 
   it('is handed in by command as well, and by nobody further up', async () => {
     const [list] = await bot.say('unit-head', 'отчёт сдан');
-    expect(buttonsOf(list?.card)).toContain('Отчёт сдан');
+    expect(visibleText(list?.card)).toContain('ноябрь 2026');
 
     await bot.act('commercial-director', 'any', 'report.hand-in', { report: 'barnaul:2026-11' });
 
@@ -117,7 +120,7 @@ describe('what Teams shows of a birthday in a notification', () => {
   it('is the client and the occasion, and no name of a person', async () => {
     await start(SEATS);
     await mornings(['2026-11-30'], 'manager');
-    await bot.click('unit-sales-head', 'Отчёт сдан');
+    await settleReport(bot.product, 'barnaul:2026-11');
     await addClient();
 
     const [card] = (await mornings(['2026-12-01'], 'manager')).filter(({ summary }) =>

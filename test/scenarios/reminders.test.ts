@@ -9,6 +9,7 @@ import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder } from '../helpers/build-person.ts';
 import { buttonsOf, visibleText } from '../helpers/card-contents.ts';
+import { settleReport } from '../helpers/put-report.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 /** Barnaul is seven hours ahead of UTC: 02:00 there is nine in the morning. */
@@ -62,7 +63,7 @@ async function at(iso: string, person: string): Promise<string[]> {
 /** So that only what a test is about comes in. */
 async function handInNovember(): Promise<void> {
   await at(`2026-11-30${NINE}`, 'unit-sales-head');
-  await bot.click('unit-sales-head', 'Отчёт сдан');
+  await settleReport(bot.product, 'barnaul:2026-11');
   await bot.quiet();
 }
 
@@ -194,7 +195,8 @@ describe("the unit's report", () => {
     );
     expect((await at(`2026-12-03${NINE}`, 'unit-sales-head')).join()).toContain('Отчёт за ноябрь 2026');
 
-    const answer = await bot.click('unit-sales-head', 'Отчёт сдан');
+    await bot.click('unit-sales-head', 'Открыть отчёт');
+    const answer = await bot.click('unit-sales-head', 'report.hand-in');
 
     expect(visibleText(answer.card)).toContain('Отчёт сдан');
     expect(await at(`2026-12-04${NINE}`, 'unit-sales-head')).toEqual([]);

@@ -122,6 +122,7 @@ function cells(number: number, row: Partial<Record<string, string>>): ImportReco
   );
 }
 
-function word(name: string, args: Record<string, string | number> = {}): string {
+/** A text of the demo, with its gaps filled in. */
+export function word(name: string, args: Record<string, string | number> = {}): string {
   return (WORDS[name] ?? '').replaceAll(/\{(\w+)\}/g, (_, arg: string) => String(args[arg] ?? ''));
 }

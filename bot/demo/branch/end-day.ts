@@ -2,13 +2,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Product } from '../../../src/product/product.ts';
 import { listOpenReminders } from '../../../src/reminders/answers/list-open-reminders.ts';
 import { markDone } from '../../../src/reminders/answers/mark-done.ts';
-import { findOpenReports } from '../../../src/reports/find-open-reports.ts';
-import { handInReport } from '../../../src/reports/hand-in-report.ts';
+import { settleReports } from './report-deeds.ts';
 import type { StoryPerson } from './story.ts';
 
 const CHANNELS = ['call', 'email', 'visit', 'call', 'card'] as const;
 
-/** Managers have congratulated whose day it was, and reports are handed in before their last day is over. */
+/** Managers have congratulated whose day it was, and reports are handed in as their last day ends, and accepted. */
 export async function endDay(
   product: Product,
   people: StoryPerson[],
@@ -21,8 +20,6 @@ export async function endDay(
       const channel = CHANNELS[greeted++ % CHANNELS.length] ?? 'call';
       await markDone(product, { matter: clock._id, occurrence, by, channel });
     }
-    for (const { _id, dueOn } of await findOpenReports(product, by)) {
-      if (dueOn <= today.toString()) await handInReport(product, { report: _id, by });
-    }
+    await settleReports(product, by, today);
   }
 }

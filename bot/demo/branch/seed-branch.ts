@@ -10,6 +10,7 @@ import { walk } from '../../../src/storage/walk.ts';
 import { doDeed, type Scene } from './do-deed.ts';
 import { endDay } from './end-day.ts';
 import { readClients } from './read-clients.ts';
+import { openCorrection } from './report-deeds.ts';
 import { type Deed, readStory, type StoryPerson, storyDay } from './story.ts';
 
 export interface SeedOptions {
@@ -45,6 +46,7 @@ export async function seedBranch(product: Product, { people, moveTo }: SeedOptio
     }
     if (n < 0) await endDay(product, people, { today: scene.dayOf(n), tomorrow: scene.dayOf(n + 1) });
   }
+  for (const { aadObjectId } of people) await openCorrection(product, aadObjectId);
   // An alarm would tell that no bot had run between the days of the story.
   await forgetMessages(product, ({ content }) => content.kind === 'alarm');
 }

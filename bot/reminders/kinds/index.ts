@@ -5,6 +5,7 @@ import { clientDataWords } from './client-data.ts';
 import { clientDayWords } from './client-day.ts';
 import { clientNoticeWords } from './client-notice.ts';
 import { holidayWords } from './holiday.ts';
+import { reportWorkWords } from './report-work.ts';
 import { requestDateWords } from './request-date.ts';
 import { unitReportWords } from './unit-report.ts';
 import type { ReminderWords } from './words.ts';
@@ -19,6 +20,7 @@ const REMINDER_WORDS: readonly ReminderWords[] = [
   authorAnswerWords,
   requestDateWords,
   clientDataWords,
+  reportWorkWords,
 ];
 
 /** Throws TypeError for a kind whose card nobody has worded. */

@@ -40,3 +40,14 @@ export function openRequestButton(request: string, texts: Texts): ButtonView {
     withInputs: false,
   };
 }
+
+/** To the whole report, or to the reader's own part of it. */
+export function openReportButton(report: string, whole: boolean, texts: Texts): ButtonView {
+  return {
+    title: texts.t(`reminders.buttons.${whole ? 'open' : 'complete'}-report`),
+    verb: 'report.open',
+    data: { report },
+    tone: 'positive',
+    withInputs: false,
+  };
+}

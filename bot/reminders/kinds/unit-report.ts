@@ -1,7 +1,8 @@
 import { type ReportAbout, unitReport } from '../../../src/reminders/kinds/unit-report.ts';
+import { isHandedIn } from '../../../src/reports/report-rules.ts';
 import { reportIdOf } from '../../../src/reports/unit-report.ts';
 import { periodName } from '../../cards/dates.ts';
-import { DEADLINE_TODOS, deadlineTodo, fact } from './parts.ts';
+import { DEADLINE_TODOS, deadlineTodo, fact, openReportButton } from './parts.ts';
 import type { ReminderWords } from './words.ts';
 
 export const unitReportWords: ReminderWords<ReportAbout> = {
@@ -22,21 +23,12 @@ export const unitReportWords: ReminderWords<ReportAbout> = {
     return `${isOwnDuty ? '' : others}${deadlineTodo(days)}`;
   },
   buttons: (_facts, { deed, snooze }) => [...deed, ...snooze],
-  deed: ({ about, clock }, target, texts) => {
-    if (!about.mayHandIn) return [];
+  deed: ({ about, clock }, _target, texts) => {
     const { unit = '', period = '' } = clock.args;
-    return [
-      {
-        title: texts.t('reminders.buttons.hand-in'),
-        verb: 'report.hand-in',
-        data: { ...target, report: reportIdOf(unit, period) },
-        tone: 'positive',
-        withInputs: false,
-      },
-    ];
+    return about.unit ? [openReportButton(reportIdOf(unit, period), about.mayHandIn, texts)] : [];
   },
   ended: ({ report }, texts) =>
-    report?.status === 'handed-in'
+    report && isHandedIn(report)
       ? {
           status: texts.t('reminders.status.handed-in'),
           state: texts.t('reminders.state.handed-in', { late: String(report.late) }),

@@ -10,6 +10,7 @@ import { discountExpiry } from './discount-expiry.ts';
 import { holiday } from './holiday.ts';
 import type { ReminderKind } from './kind.ts';
 import { milestone } from './milestone.ts';
+import { reportAcceptance, reportPart, reportReturn } from './report-work.ts';
 import { unitReport } from './unit-report.ts';
 
 /** Every kind of reminder. */
@@ -24,6 +25,9 @@ export const REMINDER_KINDS: readonly ReminderKind[] = [
   contractExpiry,
   milestone,
   clientData,
+  reportPart,
+  reportAcceptance,
+  reportReturn,
 ];
 
 /** Each once, in the order of its first kind. */

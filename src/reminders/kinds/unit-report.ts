@@ -54,7 +54,8 @@ export const unitReport: ReminderKind<ReportFacts, ReportAbout> = {
   ladder: LADDER,
   endsBy: 'deed',
   from: reportSource,
-  mattersOf: ({ unit, period, dueOn, zone }) => {
+  mattersOf: ({ unit, period, dueOn, zone, waiting }) => {
+    if (waiting.for !== 'unit') return [];
     const due = Temporal.PlainDate.from(dueOn);
     const ofBranch = unit === BRANCH;
     return [

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import type { Client } from '../../clients/client.ts';
 import type { DictionaryDoc } from '../../dictionaries/dictionary.ts';
 import type { Relay } from '../../effects/relay.ts';
+import type { MonthFigures } from '../../figures/month-figures.ts';
 import type { Greeting } from '../../greetings/greeting.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Subject, SubjectKind } from '../../kernel/subject.ts';
@@ -19,6 +20,7 @@ export type SourceDeps = {
   clients: Repo<Client>;
   requests: Repo<RequestDoc>;
   reports: Repo<UnitReport>;
+  figures: Repo<MonthFigures>;
   greetings: Repo<Greeting>;
   people: Repo<Person>;
   settings: Repo<SettingDoc>;

@@ -93,6 +93,18 @@ export async function loadReportFacts(
   };
 }
 
+export type ReportedDeps = Pick<ComposeReportDeps, 'clients' | 'figures' | 'directory'>;
+
+/** Clients of a report with their figures alone, for who asks often. */
+export async function loadReportedClients(
+  deps: ReportedDeps,
+  { unit, period }: { unit: string; period: string },
+): Promise<ReportFacts['reported']> {
+  const zone = await zoneOfUnit(deps, unit);
+  const within = { unit, months: monthsOf(period), span: daysOf(period), zone };
+  return loadReported(deps, within, new Map());
+}
+
 /**
  * A client is reported once: by the unit in which its figures were told last within the period, or in which it is now.
  * It is reported where it was on the list on any day of the period, whatever it was charged before or after.

@@ -24,7 +24,8 @@ import {
 import { ROLES } from '../../../src/people/person.ts';
 import { POTENTIAL_FIELDS } from '../../../src/potential/potential-rules.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
-import { FORM_FIELDS } from '../../../src/reports/forms/report-form.ts';
+import { REPORT_WORK_CARD } from '../../../src/reminders/kinds/report-work.ts';
+import { ENTRY_FIELDS } from '../../../src/reports/entry-rules.ts';
 import type { StepDefinition } from '../../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
@@ -35,6 +36,7 @@ const needsFile = ({ step }: { step: StepDefinition }) => step.needsFile !== und
 const ADDITIONS = REQUEST_KINDS.flatMap((kind) =>
   (kind.additions ?? []).map((addition) => ({ kind, addition })),
 );
+const REPORT_WORK = REMINDER_KINDS.filter(({ card }) => card === REPORT_WORK_CARD).map(({ id }) => id);
 const OUTCOMES = [
   'approved',
   'answered',
@@ -61,6 +63,7 @@ const FORMS: [string, Fields][] = [
   ['request', REASON_FIELDS],
   ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
   ['potential', POTENTIAL_FIELDS],
+  ['report-entry', ENTRY_FIELDS],
   ['directory.greeting', TEXT_FIELDS],
   ['request', COMMENT_FIELDS],
   ['directory.absence', { ...ABSENCE_FIELDS, ...ABSENT_FIELD }],
@@ -122,10 +125,7 @@ export const BUILT_KEYS: Record<string, string[]> = {
     join(`greetings.texts.${family}.`, GREETING_TONES),
   ),
   'statuses.request.*': join('statuses.request.', ENDS),
-  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders', 'report-forms']),
-  'forms.fields.*.*': Object.entries(FORM_FIELDS).flatMap(([part, fields]) =>
-    join(`forms.fields.${part}.`, Object.keys(fields)),
-  ),
+  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders']),
   'requests.kinds.*.notice': REQUEST_KINDS.filter(({ notice }) => notice).map(
     ({ id }) => `requests.kinds.${id}.notice`,
   ),
@@ -184,6 +184,11 @@ export const BUILT_KEYS: Record<string, string[]> = {
     'occasions.state.',
     STATE_HOLIDAYS.map(({ id }) => id),
   ),
+  'reminders.titles.**': REPORT_WORK.flatMap((id) => [
+    `reminders.titles.${id}`,
+    `reminders.titles.${id}-other`,
+  ]),
+  'reminders.due.occasions.*': REPORT_WORK.map((id) => `reminders.due.occasions.${id}`),
   'dictionaries.*.*': DICTIONARY_NAMES.flatMap((name) =>
     defaultEntries(name).map(({ id }) => `dictionaries.${name}.${id}`),
   ),
@@ -197,10 +202,10 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'fields.*.*': 'bot/cards/form.ts: hints and placeholders',
   'fields.passport.*.fact': 'bot/log/log-values.ts: the first that there is',
   'fields.passport.*.label': 'bot/log/log-values.ts: the first that there is',
-  'directory.fields.*': 'bot/log/log-values.ts, src/imports/rows/table-report.ts: else the field itself',
+  'directory.fields.*': 'bot/log/log-values.ts, src/imports/table-report.ts: else the field itself',
   'audit.fields.*': 'bot/log/log-values.ts: the first that there is',
   'fields.directory.entry.limitUnit.options.*': 'bot/log/log-values.ts: of units alone',
-  'fields.directory.entry.*.options.*': 'src/imports/rows/table-report.ts: of choices alone',
+  'fields.directory.entry.*.options.*': 'src/imports/table-report.ts: of choices alone',
   'fields.directory.person.locale.options.*': 'bot/log/log-values.ts: of languages alone',
   'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
   'requests.reason.hint-*': 'bot/requests/request-places.ts: else the common hint',

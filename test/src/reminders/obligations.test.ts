@@ -59,7 +59,7 @@ describe('a unit’s report', () => {
     await handInReport(world.app, { report: 'barnaul:2026-11', by: 'unit-sales-head' });
     await world.runUntil('2026-12-11 10:00');
 
-    expect(report).toMatchObject({ status: 'handed-in', late: false, handedInBy: 'unit-sales-head' });
+    expect(report).toMatchObject({ status: 'submitted', late: false, handedInBy: 'unit-sales-head' });
     const lines = await hours(world, 'unit-report:barnaul:2026-11');
     expect(lines.at(-1)).toBe('12-03 09:00 unit-sales-head due-2');
     const audit = await world.app.audit.find({
@@ -69,6 +69,7 @@ describe('a unit’s report', () => {
     });
     expect(audit.items.map(({ by, event }) => [by, event.type])).toEqual([
       ['system', 'report.opened'],
+      ['system', 'report.drafted'],
       ['unit-sales-head', 'report.handed-in'],
     ]);
   });

@@ -121,6 +121,7 @@ const DECLARED = {
     'request-drafts: owner (owner by updatedAt) age (by updatedAt) keys',
     'counters:',
     'reports: pending (hasPending) unit (unit by period)',
+    'report-versions:',
     'greetings: pending (hasPending) once (client occasion year, unique) client (client by date) date (by date) keys',
     'reminder-clocks: pending (hasPending) wake (status by wakeAt) subject (subject)',
     'deliveries: due (status by dueAt) release (status by releaseAt) subject (subject status) recipient (recipient by createdAt) keys',
