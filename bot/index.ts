@@ -11,6 +11,7 @@ import { onExport } from './exports/on-export.ts';
 import { fileActions } from './files/on-attach-file.ts';
 import { offerActions } from './files/on-offer-file.ts';
 import { receiveFiles } from './files/on-receive-files.ts';
+import { planActions, planCommands } from './greeting-plans/on-plan.ts';
 import { recordActions } from './greetings/on-record.ts';
 import { tableActions } from './imports/on-import-table.ts';
 import { noteActions, noteCommands } from './notes/on-note.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: CommandHandler[] = [
   ...noteCommands,
   ...potentialCommands,
   ...proposalCommands,
+  ...planCommands,
   onOpen,
   ...reportCommands,
   ...channelCommands,
@@ -57,6 +59,7 @@ export const ACTIONS: ActionHandler[] = [
   ...confirmActions,
   ...greetingActions,
   ...recordActions,
+  ...planActions,
   ...reportActions,
   ...fileActions,
   ...offerActions,

@@ -5,6 +5,7 @@ import { renderClientCard } from './clients/client-content.ts';
 import { renderReplyLost } from './deliveries/reply-lost-content.ts';
 import { renderExportNotSaved } from './exports/export-content.ts';
 import { renderFileAsk, renderFileNotSaved } from './files/file-content.ts';
+import { renderPlan } from './greeting-plans/plan-content.ts';
 import { renderMorning } from './inbox/morning-content.ts';
 import { renderNews, renderRequestLine } from './news/news-content.ts';
 import { renderOverview } from './overview/overview-content.ts';
@@ -40,6 +41,7 @@ export const RENDERERS: ContentRenderers = {
   proposal: renderProposal,
   replacement: renderReplacement,
   report: renderReportNews,
+  'greeting-plan': renderPlan,
   'reply-lost': renderReplyLost,
   'file-ask': renderFileAsk,
   'file-not-saved': renderFileNotSaved,

@@ -39,6 +39,7 @@ const ENTRIES: HelpEntry[] = [
   { id: 'raise', for: 'raising', say: 'raise' },
   { id: 'my-tasks', for: 'everybody', say: 'my-tasks' },
   { id: 'month', for: 'register-clients' },
+  { id: 'greeting-plan', for: 'everybody' },
   { id: 'morning', for: 'everybody' },
   { id: 'my-requests', for: 'raising' },
   { id: 'overview', for: 'see-overview', say: 'overview' },

@@ -1,5 +1,6 @@
 import type { ExportKind } from '../../src/exports/export-kind.ts';
 import { PRODUCT_EXPORTS } from '../../src/product/export-kinds.ts';
+import { planExport } from '../greeting-plans/load-plan-export.ts';
 import { inboxExport, monthExport } from '../inbox/load-inbox-export.ts';
 import { logExport } from '../log/load-log-export.ts';
 import { overviewExport } from '../overview/load-overview-export.ts';
@@ -14,5 +15,6 @@ export const EXPORT_KINDS: readonly ExportKind<App>[] = [
   requestsExport,
   clientRequestsExport,
   overviewExport,
+  planExport,
   logExport,
 ];

@@ -1,5 +1,6 @@
 import type { GreetingChannel } from '../../src/greetings/greeting.ts';
 import { GIFT_LIMIT } from '../../src/greetings/greeting-rules.ts';
+import type { Intent } from '../../src/greetings/intent.ts';
 import type { Told } from '../../src/greetings/load-desk.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { FactView } from '../cards/view.ts';
@@ -44,4 +45,16 @@ export function limitText(texts: Texts): string {
 /** `1 200 ₽`: kopecks where there are some. */
 export function amountText(kopecks: number, texts: Texts): string {
   return texts.money(kopecks).replace(/[.,]00(?!\d)/, '');
+}
+
+/** `Цветы, розы, 2 500 ₽`; '' where nothing is planned. */
+export function intentText(intent: Intent | null | undefined, texts: Texts): string {
+  if (!intent) return '';
+  const { channel, gift, cost } = intent;
+  const parts = [
+    channel === null ? '' : channelText(channel, texts),
+    gift,
+    cost === null ? '' : amountText(cost, texts),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }

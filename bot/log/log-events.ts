@@ -78,6 +78,10 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'greeting.corrected': greetingText,
   'request.added': ({ addition, row }, key, { request }, texts) =>
     texts.t(key, addedText(addition, row, request, texts)),
+  'greeting.intended': (event, key, _log, texts) => texts.t(key, { how: wayText(event, texts) }),
+  'plan.submitted': ({ year, lines }, key, _log, texts) => texts.t(key, { year, lines }),
+  'plan.signed': ({ year, lines }, key, _log, texts) => texts.t(key, { year, lines }),
+  'plan.returned': ({ year, reason }, key, _log, texts) => texts.t(key, { year, reason }),
   'request.submitted': ({ round }, key, _log, texts) => texts.t(key, { round }),
   'sending.allowed': ({ exportedAt }, key, _log, texts) =>
     texts.t(key, { date: texts.date(exportedAt.slice(0, 10)) }),
@@ -216,9 +220,13 @@ function greetingText(
   _log: AuditPage,
   texts: Texts,
 ): string {
+  return texts.t(key, { outcome, how: wayText({ channel, cost }, texts) });
+}
+
+function wayText({ channel, cost }: Pick<GreetingEvent, 'channel' | 'cost'>, texts: Texts): string {
   const way = channel === null ? '' : texts.built(`fields.greeting.channel.options.${channel}`);
   const parts = [way, cost === null ? '' : texts.money(cost)].filter((part) => part !== '');
-  return texts.t(key, { outcome, how: parts.map((part) => ` · ${part}`).join('') });
+  return parts.map((part) => ` · ${part}`).join('');
 }
 
 function settingText(setting: string, texts: Texts): string {

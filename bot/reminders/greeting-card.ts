@@ -5,7 +5,7 @@ import { type ButtonRow, inRows } from '../cards/button-rows.ts';
 import { mailLink, phoneLink } from '../cards/contact-links.ts';
 import type { NoticeView, PlaceView, Tone } from '../cards/view.ts';
 import { greetingInputs, moveInputs } from '../greetings/greeting-form.ts';
-import { amountText, howText, limitText, toldFacts } from '../greetings/greeting-words.ts';
+import { amountText, howText, intentText, limitText, toldFacts } from '../greetings/greeting-words.ts';
 import { type GreetingTextView, presentTexts } from '../greetings/texts-view.ts';
 import { type BannerView, presentBanner } from './greeting-banner.ts';
 import { presentMany } from './greeting-many.ts';
@@ -62,7 +62,7 @@ function presentOne({ one }: GreetingFace, input: ReminderCardInput, target: Rem
       toggle('details', ['details'], texts),
       toggle('move', ['move'], texts),
     ],
-    places: [detailsPlace(input, target), movePlace(input, target)],
+    places: [detailsPlace(desk, input, target), movePlace(input, target)],
   };
 }
 
@@ -98,7 +98,8 @@ function presentRecord(
 }
 
 function remarksOf(desk: GreetingDesk, texts: Texts): GreetingParts['remarks'] {
-  const { last, official, record } = desk;
+  const { last, official, record, intent } = desk;
+  const meant = intentText(intent, texts);
   const remark = (text: string, tone: 'default' | 'attention' = 'default') => ({ text, tone });
   const year = String(last?.greeting.year ?? '');
   return [
@@ -107,6 +108,7 @@ function remarksOf(desk: GreetingDesk, texts: Texts): GreetingParts['remarks'] {
     ...(record?.entry.outcome === 'done'
       ? [remark(texts.t('greetings.this-year', { how: toldText(record, texts) }), 'attention')]
       : []),
+    ...(meant === '' ? [] : [remark(texts.t('greetings.meant', { what: meant }))]),
     ...(last ? [remark(texts.t('greetings.last-year', { year, how: toldText(last, texts) }))] : []),
     ...giftRemarks(desk, texts),
   ];
@@ -124,9 +126,13 @@ function toldText(last: NonNullable<GreetingDesk['last']>, texts: Texts): string
   return last.who === '' ? how : `${how} (${last.who})`;
 }
 
-function detailsPlace({ facts, texts, answer }: ReminderCardInput, target: ReminderTarget): PlaceView {
+function detailsPlace(
+  desk: GreetingDesk | null,
+  { facts, texts, answer }: ReminderCardInput,
+  target: ReminderTarget,
+): PlaceView {
   const tried = answer?.tried ?? null;
-  const form = { today: facts.today, tried, rendering: 'new' };
+  const form = { today: facts.today, tried, rendering: 'new', intent: desk?.intent ?? null };
   return {
     id: 'details',
     open: tried?.place === 'details',

@@ -75,6 +75,8 @@ export type DeliveryContent =
   | { kind: 'report'; report: string; event: ReportNews }
   /** Work that a leaver's successor has taken over. */
   | { kind: 'replacement'; replacement: string }
+  /** A manager's greetings of a year: to who signs them when handed in, to the manager when decided. */
+  | { kind: 'greeting-plan'; manager: string; year: number }
   /** A form or list that Teams did not take: it has to be asked for again. */
   | { kind: 'reply-lost' }
   /** Files that somebody sent while the bot went down: what are they for? */

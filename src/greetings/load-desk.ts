@@ -6,10 +6,12 @@ import type { Greeting, GreetingEntry } from './greeting.ts';
 import { type Greeted, goesToOfficial, greetingId, lastEntry, spentIn, yearOf } from './greeting-rules.ts';
 import type { OwnTexts } from './greeting-text-rules.ts';
 import { loadOwnTexts } from './greeting-texts.ts';
+import type { GreetingIntent, Intent } from './intent.ts';
 import { listRecent } from './list-greetings.ts';
 
 export interface DeskDeps {
   greetings: Repo<Greeting>;
+  greetingIntents: Repo<GreetingIntent>;
   settings: Repo<SettingDoc>;
   people: Repo<Person>;
 }
@@ -31,6 +33,8 @@ export interface GreetingDesk {
   record: Told | null;
   /** The one before, of the same day. */
   last: Told | null;
+  /** Plans for this year's; null while there are none. */
+  intent: Intent | null;
   /** Kopecks of gifts to the same people in `year`. */
   spent: number;
   official: boolean;
@@ -65,6 +69,7 @@ export async function loadDesk(
     own: (await loadOwnTexts(deps, family)).texts,
     record: record ? await tell(deps, record) : null,
     last: before ? await tell(deps, before) : null,
+    intent: await deps.greetingIntents.get(greetingId(client._id, occasion, year)),
     spent: spentIn(given, giftYear, contact || undefined, official),
     official,
     year: giftYear,

@@ -23,6 +23,7 @@ import type notes from './ru/notes.json';
 import type occasions from './ru/occasions.json';
 import type overview from './ru/overview.json';
 import type people from './ru/people.json';
+import type plans from './ru/plans.json';
 import type potential from './ru/potential.json';
 import type proposals from './ru/proposals.json';
 import type reminders from './ru/reminders.json';
@@ -60,6 +61,7 @@ interface Areas {
   occasions: typeof occasions;
   overview: typeof overview;
   people: typeof people;
+  plans: typeof plans;
   potential: typeof potential;
   proposals: typeof proposals;
   reminders: typeof reminders;

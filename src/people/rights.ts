@@ -38,6 +38,8 @@ export const RIGHTS = {
   'lead-sales': { unit: ['unit-sales-head'], branch: ['branch-sales'] },
   /** Take down who may become a VIP: managers their own, heads of sales their unit's, branch sales all. */
   'keep-potential': { unit: ['manager', 'unit-sales-head'], branch: ['manager', 'branch-sales'] },
+  /** Put their name under a manager's greetings of a year. */
+  'sign-greeting-plans': { unit: ['unit-sales-head'], branch: ['branch-sales'] },
   'hand-in-reports': { unit: ['unit-sales-head'] },
   'accept-reports': { branch: ['branch-sales'] },
   /** Whole reports; managers see the lines of their own clients. */

@@ -21,6 +21,8 @@ import { FIGURES } from '../figures/month-figures.ts';
 import { UNIT_INCOME } from '../figures/unit-income.ts';
 import { FILES } from '../files/stored-file.ts';
 import { GREETINGS } from '../greetings/greeting.ts';
+import { GREETING_INTENTS } from '../greetings/intent.ts';
+import { GREETING_PLANS } from '../greetings/plans/greeting-plan.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -117,6 +119,8 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [NOTES.name]: repos.notes,
     [REPORTS.name]: repos.reports,
     [GREETINGS.name]: repos.greetings,
+    [GREETING_INTENTS.name]: repos.greetingIntents,
+    [GREETING_PLANS.name]: repos.greetingPlans,
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
     [CHANNELS.name]: repos.channels,
     [SETTINGS.name]: repos.settings,

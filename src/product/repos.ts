@@ -16,6 +16,8 @@ import {
   type StoredFile,
 } from '../files/stored-file.ts';
 import { GREETINGS, type Greeting } from '../greetings/greeting.ts';
+import { GREETING_INTENTS, type GreetingIntent } from '../greetings/intent.ts';
+import { GREETING_PLANS, type GreetingPlan } from '../greetings/plans/greeting-plan.ts';
 import { NOTES, type Note } from '../notes/note.ts';
 import { PEOPLE, type Person, UNITS, type Unit } from '../people/person.ts';
 import { REPLACEMENTS, type Replacement } from '../people/replacement.ts';
@@ -54,6 +56,8 @@ export interface Repos {
   reports: Repo<UnitReport>;
   reportVersions: Repo<ReportVersion>;
   greetings: Repo<Greeting>;
+  greetingIntents: Repo<GreetingIntent>;
+  greetingPlans: Repo<GreetingPlan>;
   reminderClocks: Repo<ReminderClock>;
   deliveries: Repo<Delivery>;
   conversations: Repo<Conversation>;
@@ -89,6 +93,8 @@ export const COLLECTIONS = [
   REPORTS,
   REPORT_VERSIONS,
   GREETINGS,
+  GREETING_INTENTS,
+  GREETING_PLANS,
   REMINDER_CLOCKS,
   DELIVERIES,
   CONVERSATIONS,
@@ -124,6 +130,8 @@ export function openRepos(store: Store): Repos {
     reports: store.repo(REPORTS),
     reportVersions: store.repo(REPORT_VERSIONS),
     greetings: store.repo(GREETINGS),
+    greetingIntents: store.repo(GREETING_INTENTS),
+    greetingPlans: store.repo(GREETING_PLANS),
     reminderClocks: store.repo(REMINDER_CLOCKS),
     deliveries: store.repo(DELIVERIES),
     conversations: store.repo(CONVERSATIONS),

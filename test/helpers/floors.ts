@@ -107,6 +107,7 @@ export const FLOORS: Record<string, string[]> = {
     'bot/reports',
     'bot/notes',
     'bot/overview',
+    'bot/greeting-plans',
     'bot/duties',
     'bot/appointments',
     'bot/proposals',

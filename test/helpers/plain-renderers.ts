@@ -20,6 +20,7 @@ export const plainRenderers: ContentRenderers = {
   absence: draw,
   replacement: draw,
   report: draw,
+  'greeting-plan': draw,
   'reply-lost': draw,
   'file-ask': draw,
   'file-not-saved': draw,

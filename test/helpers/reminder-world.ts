@@ -102,6 +102,8 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     clients: repos.clients as unknown as Repo<Aggregate>,
     requests: repos.requests as unknown as Repo<Aggregate>,
     greetings: repos.greetings as unknown as Repo<Aggregate>,
+    'greeting-intents': repos.greetingIntents as unknown as Repo<Aggregate>,
+    'greeting-plans': repos.greetingPlans as unknown as Repo<Aggregate>,
     reports: repos.reports as unknown as Repo<Aggregate>,
     'reminder-clocks': repos.reminderClocks as unknown as Repo<Aggregate>,
     channels: repos.channels as unknown as Repo<Aggregate>,

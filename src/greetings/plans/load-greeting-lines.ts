@@ -45,7 +45,7 @@ export async function loadGreetingLines(
   const left = await loadLeft(deps, scope, { span, known: new Set(clients.map(({ _id }) => _id)) });
   const planned = [...clients.map((client, n) => ({ client, records: own[n] ?? [] })), ...left];
   return planned
-    .flatMap((each) => planOf({ ...each, intents: new Map() }, context))
+    .flatMap((each) => planOf(each, context))
     .filter((line) => ('unit' in scope ? line.unit === scope.unit : line.manager === scope.manager))
     .toSorted(byDay);
 }
@@ -55,7 +55,8 @@ async function zoneOf({ directory }: GreetingLinesDeps, scope: PlanScope): Promi
   return directory.zoneOf(await directory.getPerson(scope.manager));
 }
 
-async function loadContext(deps: GreetingLinesDeps, span: Span, zone: string): Promise<PlanContext> {
+/** Rules of the branch by which a plan is made. */
+export async function loadContext(deps: GreetingLinesDeps, span: Span, zone: string): Promise<PlanContext> {
   const { leapDay } = await loadReminderSettings(deps);
   const professional = await loadProfessionalDays(deps);
   const calendar = deps.calendar();

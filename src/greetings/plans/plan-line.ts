@@ -1,16 +1,8 @@
 import type { ClientOccasion } from '../../occasions/client-occasions.ts';
-import type { GreetingChannel, GreetingEntry } from '../greeting.ts';
+import type { GreetingEntry } from '../greeting.ts';
 
 /** `missed`: its day, or the day that it was moved to, has passed and nobody has told anything. */
 export type PlanStatus = 'planned' | 'done' | 'moved' | 'skipped' | 'missed';
-
-/** Plans that somebody has for a greeting to come. */
-export interface Intent {
-  channel: GreetingChannel | null;
-  gift: string;
-  /** Kopecks. */
-  cost: number | null;
-}
 
 /** One greeting of one client in one year, as it stands now (Appendix 3). */
 export interface PlanLine {
@@ -40,5 +32,4 @@ export interface PlanLine {
   late: boolean;
   /** Part of the record that counts; null while there is none. */
   entry: GreetingEntry | null;
-  intent: Intent | null;
 }

@@ -11,7 +11,7 @@ import { type LeapDayRule, yearCount } from '../../occasions/day-in-year.ts';
 import { STATE_HOLIDAY_IDS } from '../../occasions/holidays.ts';
 import type { Greeting } from '../greeting.ts';
 import { greetingId, isSettled, lastEntry } from '../greeting-rules.ts';
-import type { Intent, PlanLine, PlanStatus } from './plan-line.ts';
+import type { PlanLine, PlanStatus } from './plan-line.ts';
 
 /** Calendar days ahead of the day from which a gift is got ready: the first reminder comes then. */
 export const PREPARE_DAYS = 14;
@@ -31,8 +31,6 @@ export interface PlannedClient {
   client: Client;
   /** All of its records whose day lies in the span, or that are of an occasion of it. */
   records: readonly Greeting[];
-  /** By the id of the greeting. */
-  intents: ReadonlyMap<string, Intent>;
 }
 
 /**
@@ -54,6 +52,11 @@ export function planOf(planned: PlannedClient, context: PlanContext): PlanLine[]
     .map((day) => lineOf(planned, { ...day, date: ofYear.get(day.occasion)?.date ?? day.date }, context))
     .filter(({ date }) => isWithin(context.span, date))
     .toSorted(byDay);
+}
+
+/** A day of the client itself, which has a reminder of its own. */
+export function isOwnDay({ kind }: Pick<PlanLine, 'kind'>): boolean {
+  return kind === 'birthday' || kind === 'company-day';
 }
 
 export function byDay(a: PlanLine, b: PlanLine): number {
@@ -104,7 +107,7 @@ function localDay(at: string, zone: string): string {
   return toLocal(Date.parse(at), zone).toPlainDate().toString();
 }
 
-function lineOf({ client, records, intents }: PlannedClient, day: PlanDay, context: PlanContext): PlanLine {
+function lineOf({ client, records }: PlannedClient, day: PlanDay, context: PlanContext): PlanLine {
   const { calendar, today, span } = context;
   const id = greetingId(client._id, day.occasion, span.from.year);
   const record = records.find(({ _id }) => _id === id) ?? null;
@@ -126,7 +129,6 @@ function lineOf({ client, records, intents }: PlannedClient, day: PlanDay, conte
     status: statusOf(record, due, today.toString()),
     late: entry?.outcome === 'done' && entry.on > due,
     entry,
-    intent: intents.get(id) ?? null,
   };
 }
 

@@ -36,9 +36,11 @@ export async function followGreetings(
     const last = entries.at(-1);
     if (!last) return null;
     const { by, onBehalfOf, at } = last;
+    const outcome = entries.some((entry) => entry.outcome === 'done') ? 'done' : 'skipped';
+    const reason = outcome === 'skipped' ? last.reason : null;
     return {
-      doc: closeOccurrence(clock, current, { outcome: 'done', by, at, reason: null }),
-      effects: await answerEffects(deps, clock, { by, onBehalfOf }, 'done'),
+      doc: closeOccurrence(clock, current, { outcome, by, at, reason }),
+      effects: await answerEffects(deps, clock, { by, onBehalfOf }, outcome, reason),
     };
   });
 }

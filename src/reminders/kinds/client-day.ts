@@ -36,7 +36,7 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
   mattersOf: ({ client, zone, leapDay }) => {
     const { appointment, unit } = client.passport;
     return clientDays(client).map(({ id, day }) => ({
-      id: `client-day:${client._id}:${id}`,
+      id: matterOf({ client: client._id, occasion: id }),
       subject: subjectOf.client(client._id),
       args: { client: client._id, day: id },
       unit,
@@ -54,6 +54,11 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
   },
   describe,
 };
+
+/** The matter that asks for one of a client's own greetings. */
+export function matterOf({ client, occasion }: { client: string; occasion: string }): string {
+  return `client-day:${client}:${occasion}`;
+}
 
 function greetedOn(client: Client, { id, kind, of }: ClientDay): Greeted {
   return { client, occasion: id, contact: kind === 'birthday' ? of : '' };

@@ -27,7 +27,7 @@ export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
   from: holidaySource,
   mattersOf: ({ person, holiday: id, days, zone }) => [
     {
-      id: `holiday:${id}:${person._id}`,
+      id: matterOfMany({ occasion: id, manager: person._id }),
       subject: subjectOf.person(person._id),
       args: { holiday: id, person: person._id },
       unit: person.roles.find(({ scope }) => scope !== BRANCH)?.scope ?? '',
@@ -42,6 +42,11 @@ export const holiday: ReminderKind<HolidayFacts, HolidayAbout> = {
   describe: async (deps, args, texts) =>
     holidayName(args.holiday ?? '', await loadDictionary(deps, 'spheres'), texts),
 };
+
+/** The matter that asks a manager for all greetings of a holiday. */
+export function matterOfMany({ occasion, manager }: { occasion: string; manager: string }): string {
+  return `holiday:${occasion}:${manager}`;
+}
 
 async function loadAbout(deps: SourceDeps, { args, occurrence }: CardOf): Promise<HolidayAbout> {
   const { holiday: id = '', person: manager = '' } = args;

@@ -5,6 +5,7 @@ import type { DictionaryDoc } from '../../dictionaries/dictionary.ts';
 import type { Relay } from '../../effects/relay.ts';
 import type { MonthFigures } from '../../figures/month-figures.ts';
 import type { Greeting } from '../../greetings/greeting.ts';
+import type { GreetingIntent } from '../../greetings/intent.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Subject, SubjectKind } from '../../kernel/subject.ts';
 import type { Directory } from '../../people/directory.ts';
@@ -22,6 +23,7 @@ export type SourceDeps = {
   reports: Repo<UnitReport>;
   figures: Repo<MonthFigures>;
   greetings: Repo<Greeting>;
+  greetingIntents: Repo<GreetingIntent>;
   people: Repo<Person>;
   settings: Repo<SettingDoc>;
   directory: Directory;

@@ -13,6 +13,7 @@ import {
   GREETING_TONES,
   TEXT_FIELDS,
 } from '../../../src/greetings/greeting-text-rules.ts';
+import { INTENT_FIELDS } from '../../../src/greetings/intent.ts';
 import { IMPORT_COLUMNS } from '../../../src/imports/clients/import-columns.ts';
 import {
   PERSON_FIELDS,
@@ -61,7 +62,7 @@ const FORMS: [string, Fields][] = [
     { ...(addition.list ? { row: { kind: 'choice', options: 'rows' } } : {}), ...addition.fields },
   ]),
   ['request', REASON_FIELDS],
-  ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS }],
+  ['greeting', { ...GREETING_FIELDS, ...MOVE_FIELDS, ...INTENT_FIELDS }],
   ['potential', POTENTIAL_FIELDS],
   ['report-entry', ENTRY_FIELDS],
   ['directory.greeting', TEXT_FIELDS],

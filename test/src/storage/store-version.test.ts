@@ -123,6 +123,8 @@ const DECLARED = {
     'reports: pending (hasPending) unit (unit by period)',
     'report-versions:',
     'greetings: pending (hasPending) once (client occasion year, unique) client (client by date) date (by date) keys',
+    'greeting-intents: pending (hasPending) client (client year)',
+    'greeting-plans: pending (hasPending) year (year by _id)',
     'reminder-clocks: pending (hasPending) wake (status by wakeAt) subject (subject)',
     'deliveries: due (status by dueAt) release (status by releaseAt) subject (subject status) recipient (recipient by createdAt) keys',
     'conversations: reachable (reachable)',

@@ -54,7 +54,7 @@ function record(entries: Partial<GreetingEntry>[], about: Partial<Greeting> = {}
 }
 
 function birthdayOf(of: Client, records: Greeting[], on: PlanContext): PlanLine | undefined {
-  return planOf({ client: of, records, intents: new Map() }, on).find(({ kind }) => kind === 'birthday');
+  return planOf({ client: of, records }, on).find(({ kind }) => kind === 'birthday');
 }
 
 describe('the plan of a client', () => {
@@ -67,7 +67,7 @@ describe('the plan of a client', () => {
         const birthday = first.add({ days: born }).toString().slice(5);
         const records = told.map((occasion) => record([{}], { occasion }));
         const on = context(first.add({ days: now }).toString());
-        const lines = planOf({ client: client(birthday), records, intents: new Map() }, on);
+        const lines = planOf({ client: client(birthday), records }, on);
 
         const wanted = new Set([...STATE_HOLIDAY_IDS, 'contact-director', ...told]);
         expect(lines.map(({ occasion }) => occasion).toSorted()).toEqual([...wanted].toSorted());
@@ -100,7 +100,7 @@ describe('the plan of a client', () => {
     });
     const removed = { status: 'removed', active: false, statusHistory: history } as const;
     const dates = (today: string, of: Client) =>
-      planOf({ client: of, records: [], intents: new Map() }, context(today)).map(({ date }) => date);
+      planOf({ client: of, records: [] }, context(today)).map(({ date }) => date);
 
     expect(dates('2026-09-01', client('12-04', { ...removed, statusHistory: [...history] }))).toEqual([
       '2026-05-01',
@@ -137,10 +137,7 @@ describe('the plan of a client', () => {
     const handedOver = client('12-04', {
       passport: { ...passport, appointment: { ...passport.appointment, manager: 'successor' } },
     });
-    const lines = planOf(
-      { client: handedOver, records: [record([{}])], intents: new Map() },
-      context('2026-12-31'),
-    );
+    const lines = planOf({ client: handedOver, records: [record([{}])] }, context('2026-12-31'));
 
     expect(lines.find(({ kind }) => kind === 'birthday')?.manager).toBe('manager');
     expect(new Set(lines.filter(({ kind }) => kind === 'state').map(({ manager }) => manager))).toEqual(
