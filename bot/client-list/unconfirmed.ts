@@ -1,4 +1,5 @@
 import type { Unconfirmed } from '../../src/clients/register/list-unconfirmed.ts';
+import { exportButton } from '../cards/export-button.ts';
 import type { ClientWords } from '../clients/client-words.ts';
 import { type ClientListView, listButton, listHeader } from './client-list.ts';
 
@@ -25,6 +26,6 @@ export function presentUnconfirmed(found: Unconfirmed[], words: ClientWords): Cl
       tone: 'default',
       buttons: [listButton('open', 'client.open', { client: client._id }, words)],
     })),
-    buttons: [],
+    buttons: found.length > 0 ? [exportButton('unconfirmed', {}, texts)] : [],
   };
 }

@@ -24,6 +24,7 @@ export function presentMenu(texts: Texts): DirectoryView {
       go('calendar', 'calendar.years'),
       go('absence', 'absence.ask'),
       go('replace', 'replace.ask'),
+      { ...exportButton('report-forms', {}, texts), title: texts.t('directory.menu.forms') },
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { StoredFile } from '../../src/files/stored-file.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
+import type { RowFate, TableReport } from '../../src/imports/rows/table-report.ts';
 import type { TableKind } from '../../src/imports/table-kind.ts';
-import type { RowFate, TableReport } from '../../src/imports/table-report.ts';
 import { shortened } from '../cards/shortened.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import { menuButton } from '../directory/directory-menu.ts';

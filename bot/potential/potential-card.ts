@@ -44,7 +44,7 @@ export function presentPotential(
     },
     notice: notice ?? ended,
     measure: isOpen ? measureText(closeness, texts) : '',
-    facts: facts(potential, words),
+    facts: facts(potential, closeness?.from === 'estimate', words),
     buttonRows: inRows([
       ...(mayRegister
         ? [
@@ -87,11 +87,11 @@ export function closenessTone(closeness: Closeness | null): Tone {
   return closeness.met ? 'good' : 'accent';
 }
 
-function facts(potential: PotentialClient, words: ClientWords): FactView[] {
+function facts(potential: PotentialClient, isMeasured: boolean, words: ClientWords): FactView[] {
   const { texts } = words;
   const { inn, unit, manager, estimate, operator, services, note } = potential;
   const all: [keyof PotentialValues, string][] = [
-    ['estimate', estimate === null ? '' : texts.money(estimate)],
+    ['estimate', estimate === null || isMeasured ? '' : texts.money(estimate)],
     ['operator', operator],
     ['services', services],
     ['inn', inn],

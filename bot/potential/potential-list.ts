@@ -1,5 +1,6 @@
 import type { PotentialList, PotentialRow } from '../../src/potential/list-potential.ts';
 import type { CardData } from '../cards/card-renderer.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { type InputView, inputId, type RowView } from '../cards/view.ts';
 import type { ClientWords } from '../clients/client-words.ts';
 import { button, closenessTone, percentText } from './potential-card.ts';
@@ -41,6 +42,7 @@ export function presentPotentialList(
         : []),
       ...(after ? [button(texts.t('clients.list.buttons.first'), 'potential.list', { unit })] : []),
       button(texts.t('potential.buttons.new'), 'potential.form', {}),
+      ...(total > 0 ? [exportButton('potential', { unit }, texts)] : []),
     ],
   };
 }

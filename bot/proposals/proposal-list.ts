@@ -1,6 +1,7 @@
 import type { Proposal } from '../../src/proposals/list-proposals.ts';
 import type { CardData } from '../cards/card-renderer.ts';
-import type { RowView } from '../cards/view.ts';
+import { exportButton } from '../cards/export-button.ts';
+import type { ButtonView, RowView } from '../cards/view.ts';
 import type { ClientWords } from '../clients/client-words.ts';
 import { button } from '../potential/potential-card.ts';
 import { wayOn } from './proposal-card.ts';
@@ -43,10 +44,12 @@ export function presentProposals(
     inputs: [],
     show: [],
     rows: shown.map((each) => rowOf(each, leads(each.unit), words)),
-    buttons:
-      unconfirmed > 0
+    buttons: [
+      ...(unconfirmed > 0
         ? [button(texts.t('proposals.unconfirmed', { count: unconfirmed }), 'client.unconfirmed', {})]
-        : [],
+        : []),
+      ...(proposals.length > 0 ? [exportButton('proposals', {}, texts)] : []),
+    ],
   };
 }
 
@@ -58,6 +61,17 @@ function rowOf(proposal: Proposal, leads: boolean, words: ClientWords): RowView 
     detail: proposalText(proposal, texts),
     tone: kind === 'removal' ? 'warning' : 'default',
     tap: button(`${texts.t('clients.list.buttons.open')}: ${name}`, 'proposal.open', { kind, about }),
-    buttons: [wayOn(proposal, leads, words)],
+    buttons: [inShort(wayOn(proposal, leads, words), words)],
   };
+}
+
+/** A row has no room for the whole of a long title. */
+function inShort(way: ButtonView, { texts }: ClientWords): ButtonView {
+  const short: Partial<Record<string, string>> = {
+    'proposal.remove': texts.t('proposals.buttons.remove-short'),
+    'proposal.hand': texts.t('proposals.buttons.hand-short'),
+    'potential.register': texts.t('proposals.buttons.register-short'),
+    'client.edit': texts.t('proposals.buttons.register-short'),
+  };
+  return { ...way, title: short[way.verb] ?? way.title, tooltip: way.title };
 }

@@ -10,6 +10,7 @@ import type { FileOffer, OfferedExport, StoredFile } from '../files/stored-file.
 import type { Texts } from '../i18n/translate.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Queue } from '../kernel/queue.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Repo } from '../storage/store.ts';
@@ -20,6 +21,7 @@ export interface AcceptExportDeps extends HandOverDeps {
   files: Repo<StoredFile>;
   directory: Directory;
   clock: Clock;
+  exportQueue: Queue;
 }
 
 /**
@@ -56,7 +58,9 @@ async function requireStill<Deps extends AcceptExportDeps>(
 ): Promise<void> {
   const person = await deps.directory.getPerson(actor);
   const day = today(deps.clock, await deps.directory.zoneOf(person));
-  const now = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
+  const now = await deps.exportQueue.run(() =>
+    buildExport(deps, kind, { actor, filters, format, texts, today: day }),
+  );
   if (now.rows < rows || now.columns < columns) throw new AppError('EXPORT_STALE');
 }
 

@@ -3,16 +3,18 @@ import { type FileOffer, MAX_FILE_BYTES, type StoredFile } from '../files/stored
 import type { Texts } from '../i18n/translate.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Queue } from '../kernel/queue.ts';
 import { writePdf } from '../papers/write-pdf.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Repo } from '../storage/store.ts';
 import { writeWorkbook } from '../workbooks/write-workbook.ts';
-import { type BuiltExport, buildExport, findKind, signWorkbook } from './build-export.ts';
+import { buildExport, findKind, signWorkbook } from './build-export.ts';
 import type { ExportFormat, ExportKind } from './export-kind.ts';
 
 export interface MakeExportDeps extends KeepFileDeps {
   directory: Directory;
   fileOffers: Repo<FileOffer>;
+  exportQueue: Queue;
 }
 
 export interface MakeExportInput {
@@ -26,19 +28,21 @@ export interface MakeExportInput {
 
 /**
  * Makes the list as a file for this person now, and offers it to them. Throws UNKNOWN_ACTION for no kind of ours, what
- * the kind throws for who may not have it, EXPORT_LONG and EXPORT_LARGE.
+ * the kind throws for who may not have it, EXPORT_LONG, EXPORT_LARGE, and BUSY while too many others are made.
  */
 export async function makeExport<Deps extends MakeExportDeps>(
   deps: Deps,
   kinds: readonly ExportKind<Deps>[],
   { actor, kind: id, filters, format, texts }: MakeExportInput,
-): Promise<{ offer: FileOffer; file: StoredFile; built: BuiltExport }> {
+): Promise<{ offer: FileOffer; file: StoredFile }> {
   const person = await deps.directory.getPerson(actor);
   const day = today(deps.clock, await deps.directory.zoneOf(person));
   const kind = findKind(kinds, { kind: id, format });
-  const built = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
-  const signed = signWorkbook(built.workbook, { texts, today: day, person });
-  const content = format === 'pdf' ? await writePdf(signed, texts) : await writeWorkbook(signed);
+  const { built, content } = await deps.exportQueue.run(async () => {
+    const built = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
+    const signed = signWorkbook(built.workbook, { texts, today: day, person });
+    return { built, content: format === 'pdf' ? await writePdf(signed, texts) : await writeWorkbook(signed) };
+  });
   if (content.length > MAX_FILE_BYTES) {
     throw new AppError('EXPORT_LARGE', { details: { max: MAX_FILE_BYTES / 1024 / 1024 } });
   }
@@ -54,5 +58,5 @@ export async function makeExport<Deps extends MakeExportDeps>(
     status: 'offered',
     at: new Date(deps.clock.now()).toISOString(),
   });
-  return { offer, file, built };
+  return { offer, file };
 }

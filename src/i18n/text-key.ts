@@ -13,6 +13,7 @@ import type errors from './ru/errors.json';
 import type exports from './ru/exports.json';
 import type fields from './ru/fields.json';
 import type files from './ru/files.json';
+import type forms from './ru/forms.json';
 import type greetings from './ru/greetings.json';
 import type help from './ru/help.json';
 import type imports from './ru/imports.json';
@@ -51,6 +52,7 @@ interface Areas {
   exports: typeof exports;
   fields: typeof fields;
   files: typeof files;
+  forms: typeof forms;
   greetings: typeof greetings;
   help: typeof help;
   imports: typeof imports;

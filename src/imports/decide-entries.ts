@@ -8,7 +8,7 @@ import type { FieldContext } from '../forms/validate-field.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
-import { typedRow } from './typed-row.ts';
+import { typedRow } from './rows/typed-row.ts';
 
 export interface DecideEntriesInput {
   dictionary: DictionaryName;

@@ -1,5 +1,5 @@
 import type { Texts } from '../i18n/translate.ts';
-import type { TableReport } from './table-report.ts';
+import type { TableReport } from './rows/table-report.ts';
 
 /** Every row's fate as lines for the terminal, and what to do next. */
 export function describeReport(report: TableReport, applied: boolean, texts: Texts): string[] {

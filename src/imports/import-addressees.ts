@@ -7,12 +7,12 @@ import { holdsRole } from '../people/role-rules.ts';
 import { listDepartments } from '../requests/seats/list-departments.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-input.ts';
 import { peopleByWord, personProblems } from './people-by-word.ts';
 import { roleOf } from './people-table.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 const COLUMNS = ['department', 'person'] as const;
 

@@ -10,10 +10,10 @@ import {
   type ImportColumn,
   REQUIRED_COLUMNS,
 } from './clients/import-columns.ts';
-import type { ImportInput } from './import-input.ts';
-import { checkColumns, type ReadRow, some, unknownTitles } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { checkColumns, type ReadRow, some, unknownTitles } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 export type ImportClientTableDeps = ImportClientsDeps;
 

@@ -13,10 +13,10 @@ import { DEFAULT_ZONE } from '../people/person.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import { type DecidedEntry, decideEntries, findKnown, mergeEntries } from './decide-entries.ts';
-import type { ImportInput } from './import-input.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 export interface ImportEntriesDeps extends PutDictionaryDeps {
   translator: Translator;

@@ -15,10 +15,10 @@ import type { Repo } from '../storage/store.ts';
 import { cellWords } from '../tables/cell-words.ts';
 import type { Table } from '../tables/table.ts';
 import { findNamedClient, type NamedClient } from './clients-by-cell.ts';
-import type { ImportInput } from './import-input.ts';
-import { type ReadRow, readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { type ReadRow, readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 const FIGURES_TABLE = {
   table: 'figures',

@@ -5,9 +5,9 @@ import type { Texts } from '../i18n/translate.ts';
 import type { Repo } from '../storage/store.ts';
 import { readTable } from '../tables/read-table.ts';
 import { type ImportTableDeps, importTable } from './import-table.ts';
+import type { TableReport } from './rows/table-report.ts';
 import { requireTable, unitsOfFigures } from './table-access-rules.ts';
 import type { TableKind } from './table-kind.ts';
-import type { TableReport } from './table-report.ts';
 
 export interface ImportFileDeps extends ImportTableDeps {
   files: Repo<StoredFile>;

@@ -13,11 +13,11 @@ import { readAmount } from '../tables/amount-cell.ts';
 import { type CellWords, cellWords, readMonth } from '../tables/cell-words.ts';
 import { nameColumns } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-input.ts';
 import { scopeOf } from './people-table.ts';
-import { type ReadRow, readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { type ReadRow, readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 const COLUMNS = ['period', 'unit', 'income'] as const;
 

@@ -12,11 +12,11 @@ import type { Table } from '../tables/table.ts';
 import type { DirectoryChange } from './directory-file/directory-diff-rules.ts';
 import type { DirectoryProblem } from './directory-file/directory-file.ts';
 import { type LoadDirectoryDeps, loadDirectory } from './directory-file/load-directory.ts';
-import type { ImportInput } from './import-input.ts';
 import { PEOPLE_COLUMNS, type PeopleColumn, toDirectoryFile } from './people-table.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 export interface ImportPeopleDeps extends LoadDirectoryDeps {
   directory: Directory;

@@ -12,11 +12,11 @@ import { STAFF, type StaffPost, type StaffRegister } from '../people/staff.ts';
 import type { Repo } from '../storage/store.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-input.ts';
 import { scopeOf } from './people-table.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 const COLUMNS = ['unit', 'post', 'count', 'note'] as const;
 

@@ -9,11 +9,11 @@ import type { Person, Substitution } from '../people/person.ts';
 import { type CellWords, cellWords, readDay } from '../tables/cell-words.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
-import type { ImportInput } from './import-input.ts';
 import { peopleByWord, personProblems } from './people-by-word.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
 
 const COLUMNS = ['person', 'substitute', 'from', 'to'] as const;
 

@@ -5,14 +5,15 @@ import { type ImportClientTableDeps, importClientTable } from './import-client-t
 import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
 import { type ImportFiguresDeps, importFigures } from './import-figures.ts';
 import { type ImportIncomeDeps, importIncome } from './import-income.ts';
-import type { ImportInput } from './import-input.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
+import { type ImportReportFormsDeps, importReportForms } from './import-report-forms.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
 import { importSubstitutes } from './import-substitutes.ts';
 import { importUnits } from './import-units.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import type { TableReport } from './rows/table-report.ts';
 import type { TableKind } from './table-kind.ts';
 import { noteTexts } from './table-notes.ts';
-import type { TableReport } from './table-report.ts';
 
 export interface ImportTableDeps
   extends ImportPeopleDeps,
@@ -20,6 +21,7 @@ export interface ImportTableDeps
     ImportEntriesDeps,
     ImportFiguresDeps,
     ImportIncomeDeps,
+    ImportReportFormsDeps,
     Omit<ImportClientTableDeps, 'requests'>,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
@@ -57,6 +59,8 @@ function importRows(
       return importClientTable(deps, table, { ...input, status: 'candidate' });
     case 'figures':
       return importFigures(deps, table, input);
+    case 'report-forms':
+      return importReportForms(deps, table, input);
     case 'income':
       return importIncome(deps, table, input);
     default:

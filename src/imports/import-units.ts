@@ -11,11 +11,11 @@ import { unitFields } from '../people/traced-fields.ts';
 import type { NamedRow } from '../tables/name-columns.ts';
 import type { Table } from '../tables/table.ts';
 import { isZone } from './directory-file/directory-file-rules.ts';
-import type { ImportInput } from './import-input.ts';
-import { readColumns } from './read-columns.ts';
-import { rowProblems } from './row-problems.ts';
-import { problemText, type RowOutcome, type TableReport, toReport } from './table-report.ts';
-import { typedRow } from './typed-row.ts';
+import type { ImportInput } from './rows/import-input.ts';
+import { readColumns } from './rows/read-columns.ts';
+import { rowProblems } from './rows/row-problems.ts';
+import { problemText, type RowOutcome, type TableReport, toReport } from './rows/table-report.ts';
+import { typedRow } from './rows/typed-row.ts';
 
 const COLUMNS = ['id', 'nameRu', 'nameEn', 'zone', 'approvedManagers'] as const;
 

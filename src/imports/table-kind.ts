@@ -13,6 +13,7 @@ export const TABLE_KINDS = [
   ...CLIENT_TABLES,
   'figures',
   'income',
+  'report-forms',
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];

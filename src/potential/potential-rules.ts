@@ -9,12 +9,12 @@ import { type PotentialClient, potentialBy } from './potential-client.ts';
 export const POTENTIAL_FIELDS = {
   inn: { kind: 'text', required: true, max: 12, check: 'inn' },
   name: { kind: 'text', min: 2, max: 200 },
-  unit: { kind: 'choice', options: 'units', required: true },
-  manager: { kind: 'choice', options: 'people:manager', required: true },
   estimate: { kind: 'money' },
   operator: { kind: 'text', max: 120 },
   services: { kind: 'text', max: 300 },
   note: { kind: 'text', max: 1000, multiline: true },
+  unit: { kind: 'choice', options: 'units', required: true },
+  manager: { kind: 'choice', options: 'people:manager', required: true },
 } as const satisfies Fields;
 
 /** Values of the form; the rest of the document is written by use cases. */

@@ -28,6 +28,7 @@ import type { Translator } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { createId } from '../kernel/create-id.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { createQueue } from '../kernel/queue.ts';
 import { NOTES } from '../notes/note.ts';
 import { createDirectory } from '../people/create-directory.ts';
 import { PEOPLE, UNITS } from '../people/person.ts';
@@ -70,6 +71,9 @@ export interface CreateProductOptions {
   translator?: Translator;
 }
 
+/** A longer line would wait longer than Teams does. */
+const MOST_EXPORTS_WAITING = 8;
+
 /** The product on one store; whoever starts it settles what an earlier process owed (`relay.sweep`). */
 export async function createProduct(options: CreateProductOptions): Promise<Product> {
   const { store, clock, realClock, log } = options;
@@ -96,6 +100,7 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
     companies: options.companies ?? NO_COMPANY_REGISTER,
     relay,
     outbox: createSignal(),
+    exportQueue: createQueue(MOST_EXPORTS_WAITING),
     sendGate: createSendGate(store, realClock, options.send ?? 'on'),
     newId: () => createId(realClock),
   };

@@ -5,7 +5,9 @@ import { dictionaryExport, peopleExport, unitsExport } from '../exports/kinds/di
 import { foundExport } from '../exports/kinds/found-export.ts';
 import { notesExport } from '../exports/kinds/notes-export.ts';
 import { passportExport } from '../exports/kinds/passport-export.ts';
+import { potentialExport, proposalsExport, unconfirmedExport } from '../exports/kinds/potential-export.ts';
 import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
+import { formsExport } from '../exports/reports/forms-export.ts';
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
@@ -20,4 +22,8 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   undeliveredExport,
   unreachableExport,
   dutiesExport,
+  formsExport,
+  potentialExport,
+  proposalsExport,
+  unconfirmedExport,
 ];

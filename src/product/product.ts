@@ -6,6 +6,7 @@ import type { Relay } from '../effects/relay.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Queue } from '../kernel/queue.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Repos } from './repos.ts';
 
@@ -28,5 +29,7 @@ export interface Product extends Repos {
   /** Raised when deliveries are waiting to be sent. */
   outbox: Signal;
   sendGate: SendGate;
+  /** Lists made as files: each takes memory and the whole event loop for a while. */
+  exportQueue: Queue;
   newId(): string;
 }

@@ -20,6 +20,9 @@ export function transfersYearOf(setting: string): string | null {
   return setting.startsWith(TRANSFERS) ? setting.slice(TRANSFERS.length) : null;
 }
 
+/** The id of the columns of reports, once an admin has sent others. */
+export const REPORT_FORMS_ID = 'report-forms';
+
 const GREETING_TEXTS = 'greeting-texts:';
 
 /** The id of the texts that an admin has written for an occasion. */

@@ -1,6 +1,6 @@
 import { describeReport } from '../../src/imports/describe-report.ts';
-import type { ImportInput } from '../../src/imports/import-input.ts';
 import { importTable } from '../../src/imports/import-table.ts';
+import type { ImportInput } from '../../src/imports/rows/import-input.ts';
 import type { TableKind } from '../../src/imports/table-kind.ts';
 import type { Product } from '../../src/product/product.ts';
 import { readTable } from '../../src/tables/read-table.ts';

@@ -16,6 +16,7 @@ import { createTranslator } from '../../src/i18n/create-translator.ts';
 import { followDirectory } from '../../src/jobs/follow-directory.ts';
 import { toEpochMs } from '../../src/kernel/clock.ts';
 import { createLogger } from '../../src/kernel/logger.ts';
+import { createQueue } from '../../src/kernel/queue.ts';
 import { createDirectory } from '../../src/people/create-directory.ts';
 import type { Person, Role } from '../../src/people/person.ts';
 import type { Product } from '../../src/product/product.ts';
@@ -122,6 +123,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     calendar: () => calendar,
     reloadCalendar: async () => {},
     outbox,
+    exportQueue: createQueue(8),
     sendGate: createSendGate(store, realClock, 'on'),
     companies: NO_COMPANY_REGISTER,
     relay: createRelay({ aggregates, handlers, onError }),

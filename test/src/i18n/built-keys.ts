@@ -27,6 +27,7 @@ import { POTENTIAL_FIELDS } from '../../../src/potential/potential-rules.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { REPORT_WORK_CARD } from '../../../src/reminders/kinds/report-work.ts';
 import { ENTRY_FIELDS } from '../../../src/reports/entry-rules.ts';
+import { FORM_FIELDS } from '../../../src/reports/forms/report-form.ts';
 import type { StepDefinition } from '../../../src/requests/kinds/definition.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
@@ -126,7 +127,10 @@ export const BUILT_KEYS: Record<string, string[]> = {
     join(`greetings.texts.${family}.`, GREETING_TONES),
   ),
   'statuses.request.*': join('statuses.request.', ENDS),
-  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders']),
+  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders', 'report-forms']),
+  'forms.fields.*.*': Object.entries(FORM_FIELDS).flatMap(([part, fields]) =>
+    join(`forms.fields.${part}.`, Object.keys(fields)),
+  ),
   'requests.kinds.*.notice': REQUEST_KINDS.filter(({ notice }) => notice).map(
     ({ id }) => `requests.kinds.${id}.notice`,
   ),
@@ -203,10 +207,10 @@ export const OPTIONAL_KEYS: Record<string, string> = {
   'fields.*.*': 'bot/cards/form.ts: hints and placeholders',
   'fields.passport.*.fact': 'bot/log/log-values.ts: the first that there is',
   'fields.passport.*.label': 'bot/log/log-values.ts: the first that there is',
-  'directory.fields.*': 'bot/log/log-values.ts, src/imports/table-report.ts: else the field itself',
+  'directory.fields.*': 'bot/log/log-values.ts, src/imports/rows/table-report.ts: else the field itself',
   'audit.fields.*': 'bot/log/log-values.ts: the first that there is',
   'fields.directory.entry.limitUnit.options.*': 'bot/log/log-values.ts: of units alone',
-  'fields.directory.entry.*.options.*': 'src/imports/table-report.ts: of choices alone',
+  'fields.directory.entry.*.options.*': 'src/imports/rows/table-report.ts: of choices alone',
   'fields.directory.person.locale.options.*': 'bot/log/log-values.ts: of languages alone',
   'requests.card.client-left.*': 'bot/requests/request-card.ts: else that of a client not on the list yet',
   'requests.reason.hint-*': 'bot/requests/request-places.ts: else the common hint',

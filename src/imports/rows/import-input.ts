@@ -1,4 +1,4 @@
-import type { Texts } from '../i18n/translate.ts';
+import type { Texts } from '../../i18n/translate.ts';
 
 export interface ImportInput {
   /** Actor for the log: sender of the table, or `import`. */

@@ -1,4 +1,4 @@
-import type { Texts } from '../i18n/translate.ts';
+import type { Texts } from '../../i18n/translate.ts';
 import type { ReadRow } from './read-columns.ts';
 
 /** Problems of rows as rows: broken cells, values beyond the columns, and keys that an earlier row has. */

@@ -1,7 +1,7 @@
-import type { FieldDef, Fields } from '../forms/field.ts';
-import { foldName } from '../forms/fold-name.ts';
-import type { Texts } from '../i18n/translate.ts';
-import { type CellWords, cellWords, readDay, readYesNo } from '../tables/cell-words.ts';
+import type { FieldDef, Fields } from '../../forms/field.ts';
+import { foldName } from '../../forms/fold-name.ts';
+import type { Texts } from '../../i18n/translate.ts';
+import { type CellWords, cellWords, readDay, readYesNo } from '../../tables/cell-words.ts';
 
 /** Row as the card's form would send it: choices by id or title, toggles by yes or no, days as dates. */
 export function typedRow(

@@ -1,8 +1,8 @@
-import type { Texts } from '../i18n/translate.ts';
-import { AppError } from '../kernel/errors.ts';
-import { isBroken } from '../tables/broken-cell.ts';
-import { type NamedRow, type NamedTable, nameColumns } from '../tables/name-columns.ts';
-import type { Table } from '../tables/table.ts';
+import type { Texts } from '../../i18n/translate.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { isBroken } from '../../tables/broken-cell.ts';
+import { type NamedRow, type NamedTable, nameColumns } from '../../tables/name-columns.ts';
+import type { Table } from '../../tables/table.ts';
 
 export interface TableColumns<C extends string> {
   /** Name in the columns' titles: `imports.columns.<table>.<column>`. */

@@ -1,6 +1,6 @@
-import type { FieldChange } from '../audit/audit-event.ts';
-import type { FieldError } from '../forms/field.ts';
-import type { Texts } from '../i18n/translate.ts';
+import type { FieldChange } from '../../audit/audit-event.ts';
+import type { FieldError } from '../../forms/field.ts';
+import type { Texts } from '../../i18n/translate.ts';
 
 /** Outcome of one row, before it is put in words. */
 export interface RowOutcome {
