@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type Client, clientsBy, ENDED_STATUSES, ownClientKeys } from '../clients/client.ts';
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
 import type { Limit } from '../dictionaries/limit-rules.ts';
@@ -20,6 +20,7 @@ import {
   NEAR_PERCENT,
   QUARTERS,
   type QuarterCharge,
+  quarterAfter,
 } from './proposal-rules.ts';
 
 export interface ListProposalsDeps extends ListPotentialDeps {
@@ -162,10 +163,17 @@ async function findCandidates(scan: Scan): Promise<CandidateProposal[]> {
   for (const status of ENDED_STATUSES) {
     const left = { index: 'all', eq: {}, keys: [clientsBy.status(status)], anyKeys: [...own] };
     for await (const client of walk(deps.clients, left)) {
-      if (client.openRequest === null) await add(namedAs(client), client.passport.inn, null, NEAR_PERCENT);
+      if (client.openRequest !== null || hasJustLeft(client, date)) continue;
+      await add(namedAs(client), client.passport.inn, null, NEAR_PERCENT);
     }
   }
   return found.toSorted((a, b) => (b.closeness.closeness ?? 0) - (a.closeness.closeness ?? 0));
+}
+
+/** True for a client whose refusal or removal is as fresh as an answer that still holds. */
+function hasJustLeft({ statusHistory, createdAt }: Client, date: Temporal.PlainDate): boolean {
+  const leftOn = Temporal.PlainDate.from((statusHistory.at(-1)?.at ?? createdAt).slice(0, 10));
+  return Temporal.PlainDate.compare(quarterAfter(leftOn, QUARTERS), date) > 0;
 }
 
 function namedAs({ _id, passport }: Client): Omit<About, 'kind'> {

@@ -40,6 +40,9 @@ beforeEach(async () => {
       _id: LEFT,
       key: 'second',
       status: 'removed',
+      statusHistory: [
+        { status: 'removed', at: '2026-06-30T05:00:00Z', by: 'x', request: null, reason: null },
+      ],
       active: false,
       openRequest: null,
       passport: buildPassport({ ...basis, shortName: 'АО «Вернётся»', inn: validInn(5) }),
@@ -84,6 +87,17 @@ describe('proposals for the list', () => {
     );
     expect(text).toContain('Начислено в среднем 85 000 ₽ в месяц (за 1 месяц) — 85 % порога 100 000 ₽');
     expect(await list('other-head')).toContain('Сейчас предложить некого');
+  });
+
+  it('name nobody whose leaving is not two quarters ago', async () => {
+    await load();
+    const client = await bot.product.clients.get(LEFT);
+    if (!client) throw new Error('no client');
+    const [left] = client.statusHistory;
+    if (left) client.statusHistory = [{ ...left, at: '2026-07-01T05:00:00Z' }];
+    await bot.product.clients.replace(client);
+
+    expect(await list('unit-sales-head')).not.toContain('Вернётся');
   });
 
   it('stand in the inbox as one row, which presses while the figures are new', async () => {

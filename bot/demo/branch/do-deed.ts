@@ -5,6 +5,7 @@ import { readRecord } from '../../../src/imports/clients/import-record.ts';
 import { loadImportContext } from '../../../src/imports/clients/load-import-context.ts';
 import { takeNote } from '../../../src/notes/take-note.ts';
 import type { Person } from '../../../src/people/person.ts';
+import { addPotential } from '../../../src/potential/save-potential.ts';
 import type { Product } from '../../../src/product/product.ts';
 import { startRegistration } from '../../../src/registration/start-registration.ts';
 import { submitDraft } from '../../../src/registration/submit-draft.ts';
@@ -13,6 +14,7 @@ import { startRequestDraft } from '../../../src/requests/forms/start-request-dra
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
 import { openStepOf, type Seat } from '../../../src/requests/request.ts';
 import { clientRecord } from './client-record.ts';
+import { loadTables } from './load-tables.ts';
 import { MADE_UP_KPP, madeUpInn } from './made-up-numbers.ts';
 import type { DemoClient } from './read-clients.ts';
 import { type Deed, typedValues } from './story.ts';
@@ -40,6 +42,8 @@ const DOES: Record<Deed['does'], (scene: Scene, deed: Deed, actor: string) => Pr
   decide,
   note,
   recall,
+  load,
+  spot,
 };
 
 /** Does one deed of the story by the use case behind its button. Throws when it is refused. */
@@ -136,6 +140,21 @@ async function recall(scene: Scene, { client: name = '', greeting }: Deed, by: s
     date,
     entry: { ...greeting, on: date, outcome: 'done', reason: '', by, onBehalfOf: null, at },
   });
+}
+
+/** Tables of the billing system: companies of the story are not in it yet. */
+async function load({ product, clients, registered, day }: Scene, _: Deed, by: string): Promise<void> {
+  const known = clients.filter(({ name }) => !registered.has(name));
+  await loadTables(product, { by, clients: known, day });
+}
+
+async function spot({ product }: Scene, deed: Deed, actor: string): Promise<void> {
+  const { n = 0, ...typed } = deed.potential ?? {};
+  const result = await addPotential(product, {
+    actor,
+    typed: { ...typed, inn: madeUpInn(n), manager: actor },
+  });
+  if (result.kind !== 'saved') throw refusal(deed, result);
 }
 
 /** A seat that belongs to a person has no role. */

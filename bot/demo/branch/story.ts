@@ -18,7 +18,7 @@ export interface Deed {
   at: string;
   /** First part of an e-mail. */
   who: string;
-  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note' | 'recall';
+  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note' | 'recall' | 'load' | 'spot';
   /** Name of a company, for a registration or a request. */
   client?: string;
   /** Kind of a raised request. */
@@ -32,6 +32,8 @@ export interface Deed {
   reason?: string;
   /** Greeting of last year, to the client's first contact; `cost` is kopecks. */
   greeting?: Pick<GreetingSaid, 'channel' | 'gift' | 'cost' | 'note'>;
+  /** Potential client: its number among the made-up ones, and the form as typed. */
+  potential?: { n: number } & Record<'name' | 'unit' | 'estimate' | 'operator' | 'services' | 'note', string>;
   /** One line about the client. */
   note?: string;
   values?: Record<string, StoryValue>;

@@ -8,6 +8,7 @@ import { type Inbox, openInbox } from '../../../src/inbox/open-inbox.ts';
 import { toLocal } from '../../../src/kernel/clock.ts';
 import { listMonth } from '../../../src/occasions/list-month.ts';
 import { COLLECTIONS, openRepos } from '../../../src/product/repos.ts';
+import { listProposals } from '../../../src/proposals/list-proposals.ts';
 import { openStepOf, type RequestDoc } from '../../../src/requests/request.ts';
 import type { Rec, Repo } from '../../../src/storage/store.ts';
 import { visibleText } from '../../helpers/card-contents.ts';
@@ -106,6 +107,17 @@ describe('the seeded branch', () => {
       '2025-11-24',
       '2025-11-26',
     ]);
+  });
+
+  it('has charges that propose a removal in Barnaul and a potential client in Biysk', async () => {
+    const proposed = async (person: string) => {
+      const { proposals } = await listProposals(branch.product, { actor: demoPerson(person) });
+      return proposals.map(({ kind, name }) => `${kind} ${name}`);
+    };
+
+    expect(await proposed('sales.barnaul')).toEqual(['removal АО «Сибирская пряжа»']);
+    expect(await proposed('sales.biysk')).toEqual(['candidate АО «Бийский порт»']);
+    expect(await all(branch.product.potentialClients)).toHaveLength(2);
   });
 
   it('owes nothing, and every client is what its history says', async () => {
