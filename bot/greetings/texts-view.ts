@@ -68,7 +68,7 @@ function addressed(contact: Contact | null, texts: Texts): Record<'salutation' |
   const { firstName, patronymic } = contact;
   const name = [firstName, patronymic].filter((part) => part !== '').join(' ');
   const own = texts.locale === 'ru' ? contact.salutation.replace(/[\s!,.]+$/, '') : '';
-  const dear = texts.t('greetings.dear', { gender: genderOf(patronymic), name });
+  const dear = texts.t('greetings.dear', { gender: contact.gender ?? genderOf(patronymic), name });
   return { salutation: own === '' ? dear : own, name };
 }
 

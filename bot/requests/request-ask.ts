@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { conditionHolds } from '../../src/forms/condition.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import { openStepOf, questionOf, type RequestDoc, type Seat, type Step } from '../../src/requests/request.ts';
 import { timeLeft } from '../../src/requests/route/deadline-rules.ts';
@@ -20,12 +21,21 @@ import {
   wishParts,
 } from './request-words.ts';
 
-/** Asks those who can bring it for the paper without which the open step goes no further. */
-export function presentPaper({ view: { abilities, request } }: Reading, texts: Texts): string[] {
+/**
+ * Asks those who can bring it for the paper without which the open step goes no further, and the author for papers that
+ * would help; says to who decides that there are none.
+ */
+export function presentPaper({ view }: Reading, texts: Texts): string[] {
+  const { abilities, client, request } = view;
   const step = openStepOf(request)?.definition;
-  const mayBring = abilities.seat !== null || abilities.owner;
-  if (!step || !mayBring || !lacksFile(request, step)) return [];
-  return [texts.built(`requests.kinds.${request.type}.steps.${step.id}.paper`)];
+  const isAsked = abilities.seat !== null;
+  if (!step || !(isAsked || abilities.owner)) return [];
+  const key = `requests.kinds.${request.type}.steps.${step.id}.paper`;
+  if (lacksFile(request, step)) return [texts.built(key)];
+  const { asksForFile } = step;
+  if (!asksForFile || !conditionHolds(asksForFile, request.values)) return [];
+  if (request.files.length + (client?.files?.length ?? 0) > 0) return [];
+  return [isAsked ? texts.t('requests.card.no-papers') : texts.built(key)];
 }
 
 /** Says what is asked of the reader and until when; of whom else, where nothing is; or how it ended. */

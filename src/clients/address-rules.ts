@@ -2,7 +2,7 @@ import type { Contact } from './client.ts';
 
 /** Form of address of a contact, as far as the passport tells it: nobody is guessed at. */
 export interface Address {
-  /** Taken from the patronymic alone; null where it does not say. */
+  /** As the passport states it, else by the patronymic; null where neither says. */
   gender: 'male' | 'female' | null;
   /** First name and patronymic, or all there is. */
   name: string;
@@ -10,10 +10,10 @@ export interface Address {
   salutation: string;
 }
 
-export function addressOf({ firstName, lastName, patronymic, salutation }: Contact): Address {
+export function addressOf({ firstName, gender, lastName, patronymic, salutation }: Contact): Address {
   const name = [firstName, patronymic].map((part) => part.trim()).filter((part) => part !== '');
   return {
-    gender: genderOf(patronymic.trim().toLowerCase()),
+    gender: gender ?? genderOf(patronymic.trim().toLowerCase()),
     name: name.length > 0 ? name.join(' ') : lastName.trim(),
     salutation: salutation.trim().replace(/[!.,\s]+$/u, ''),
   };

@@ -55,7 +55,7 @@ export function mayRegisterClients(person: Person): boolean {
 }
 
 /** Masks a contact for those who may not see personal data. */
-export function maskContact(contact: Contact): Contact {
+export function maskContact({ gender: _, ...contact }: Contact): Contact {
   return {
     ...contact,
     lastName: '',

@@ -71,6 +71,8 @@ export interface Contact {
   /** `MM-DD` or `YYYY-MM-DD`; kept only with a consent reference (152-ФЗ). */
   birthday: string | null;
   consent: string | null;
+  /** Stated where the patronymic does not tell it. */
+  gender?: 'male' | 'female';
   /** Serves the state or a municipality: gifts have a limit (civil code, article 575). */
   official?: boolean;
 }

@@ -48,6 +48,20 @@ describe('a file that a person sends', () => {
     expect(await countOf('fileChunks')).toBe(3);
   });
 
+  it('is asked of the manager as evidence of the criteria, and missed by who decides, until one is there', async () => {
+    expect(await bot.hear('manager', `открыть ${REQUEST}`)).toContain('Приложите подтверждение критериев');
+    expect(await bot.hear('unit-sales-head', `открыть ${REQUEST}`)).toContain(
+      'Подтверждения критериев к заявке не приложены.',
+    );
+
+    await attachFile(desk, 'manager', Buffer.from('content'));
+
+    expect(await bot.hear('manager', `открыть ${REQUEST}`)).not.toContain('Приложите подтверждение');
+    const shown = await bot.hear('unit-sales-head', `открыть ${REQUEST}`);
+    expect(shown).not.toContain('не приложены');
+    expect(shown).toContain('Файл: Договор.pdf');
+  });
+
   it('belongs to the chosen request, whose cards and log name it', async () => {
     const answer = await attachFile(desk, 'manager', Buffer.from('content'));
 

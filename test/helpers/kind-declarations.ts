@@ -30,6 +30,7 @@ export function brokenIn(kind: RequestKind, step: StepDefinition): string[] {
     ...(step.dueWhen ?? []).map(({ when }) => when.field).filter((field) => !kind.fields[field]),
     ...(step.refusedWhen && !known.includes(step.refusedWhen.entry.field) ? ['refusedWhen'] : []),
     ...(step.refusedWhen && !said.includes(step.refusedWhen.reasonFrom) ? ['reasonFrom'] : []),
+    ...(step.asksForFile && !kind.fields[step.asksForFile.field] ? ['asksForFile'] : []),
     ...(step.needsFile && !said.includes(step.needsFile) ? ['needsFile'] : []),
     ...(step.withinAsked ?? [])
       .filter(({ field, asked }) => !isNumber(step.fields?.[field]) || !isNumber(kind.fields[asked]))
@@ -99,7 +100,7 @@ export function keysOf(kind: RequestKind): string[] {
       `requests.kinds.${kind.id}.steps.${id}.done`,
     ]),
     ...kind.steps
-      .filter(({ needsFile }) => needsFile)
+      .filter(({ asksForFile, needsFile }) => asksForFile ?? needsFile)
       .map(({ id }) => `requests.kinds.${kind.id}.steps.${id}.paper`),
     ...(mayBeRefused(kind) ? [`requests.kinds.${kind.id}.refused`] : []),
     ...fieldKeys(`fields.${kind.id}.values`, kind.fields),

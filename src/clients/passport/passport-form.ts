@@ -114,6 +114,7 @@ const CONTACTS: Fields = {
       role: { kind: 'choice', options: ['signs', 'influences', 'technical', 'accountant'], required: true },
       phone: { kind: 'text', max: 50, check: 'phone' },
       email: { kind: 'text', max: 254, check: 'email' },
+      gender: { kind: 'choice', options: ['male', 'female'] },
       salutation: { kind: 'text', max: 200 },
       birthday: { kind: 'day' },
       consent: { kind: 'text', max: 200 },

@@ -77,6 +77,7 @@ function toContact(row: Row, newId: () => string): Contact {
     salutation: text(row.salutation),
     birthday: consent ? text(row.birthday) || null : null,
     consent,
+    ...(row.gender === 'male' || row.gender === 'female' ? { gender: row.gender } : {}),
     ...(row.official === true ? { official: true } : {}),
   };
 }

@@ -27,7 +27,7 @@ export const IMPORT_FIELDS: Fields = Object.fromEntries(
 export interface CellMeanings {
   /** The id of what a cell names; a name that nothing has comes back as it is, to be refused. */
   idOf(
-    list: 'units' | 'spheres' | 'criteria' | 'services' | 'legalForm' | 'contactRole',
+    list: 'units' | 'spheres' | 'criteria' | 'services' | 'legalForm' | 'contactRole' | 'contactGender',
     name: string,
   ): string;
   words: CellWords;
@@ -99,6 +99,8 @@ function readItem(list: ListName, field: string, cell: string, { idOf, words }: 
   switch (`${list}.${field}`) {
     case 'contacts.role':
       return cell ? idOf('contactRole', cell) : 'influences';
+    case 'contacts.gender':
+      return cell && idOf('contactGender', cell);
     case 'services.service':
       return idOf('services', cell);
     case 'services.since':

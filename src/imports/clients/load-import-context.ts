@@ -49,6 +49,7 @@ export async function loadImportContext(
     ['signs', 'influences', 'technical', 'accountant'],
     languages,
   );
+  lists.contactGender = optionNames('contacts.gender', ['male', 'female'], languages);
   return {
     today: on,
     options: (name) => options[name] ?? [],

@@ -139,6 +139,8 @@ export interface StepDefinition {
   refusedWhen?: { entry: Condition; reasonFrom: string };
   /** The paper itself has to be there: carrying the step on waits for a file of the request, and says so at this field. */
   needsFile?: string;
+  /** Papers help to decide: as long as neither request nor client has any, those whose request it is are asked for them. */
+  asksForFile?: Condition;
   /** Numbers entered here that stay within what was asked for. */
   withinAsked?: AskedLimit[];
   /** The client's status while this step is open. */

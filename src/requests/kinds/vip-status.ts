@@ -1,5 +1,7 @@
 import { defineRequestKind } from './definition.ts';
 
+const NEW_CLIENT = { field: 'purpose', is: 'registration' };
+
 /**
  * Clause 10.1: the status is assigned, checked, agreed by two directors, confirmed to the unit, told to the
  * client. `level` and `purpose` come from the passport; the passport itself travels in the payload.
@@ -22,6 +24,7 @@ export const vipStatus = defineRequestKind({
       due: { workingDays: 3 },
       clientStatus: 'candidate',
       clientStatusPassed: 'assigned_by_sp',
+      asksForFile: NEW_CLIENT,
     },
     {
       id: 'assign-regional',
@@ -30,6 +33,7 @@ export const vipStatus = defineRequestKind({
       when: { field: 'level', is: 'regional' },
       due: { workingDays: 3 },
       clientStatus: 'candidate',
+      asksForFile: NEW_CLIENT,
     },
     {
       id: 'check',
@@ -38,6 +42,7 @@ export const vipStatus = defineRequestKind({
       due: { workingDays: 3 },
       mayRefuse: false,
       clientStatus: 'with_branch',
+      asksForFile: NEW_CLIENT,
     },
     {
       id: 'agree',

@@ -90,11 +90,17 @@ const passports: fc.Arbitrary<Passport> = fc.record({
         ),
         phone: fc.constantFrom('', '+7 (3852) 12-34-56, доб. 12'),
         email: fc.constantFrom('', 'director@example.ru'),
+        gender: fc.constantFrom(undefined, 'male' as const, 'female' as const),
         salutation: optional(30),
         consent: fc.oneof(fc.constant(null), text(1, 30)),
         birthday: fc.oneof(fc.constant(null), shortDay),
       })
-      .map((contact) => ({ ...contact, id: '', birthday: contact.consent && contact.birthday })),
+      .map(({ gender, ...contact }) => ({
+        ...contact,
+        ...(gender ? { gender } : {}),
+        id: '',
+        birthday: contact.consent && contact.birthday,
+      })),
     20,
   ),
   companyDays: list(fc.record({ id: fc.constant(''), title: text(2, 30), day: shortDay }), 10),

@@ -34,7 +34,8 @@ import { REQUEST_KINDS } from '../../../src/requests/kinds/index.ts';
 import { COMMENT_FIELDS, REASON_FIELDS } from '../../../src/requests/route/check-entry.ts';
 
 const STEPS = REQUEST_KINDS.flatMap((kind) => kind.steps.map((step) => ({ kind, step })));
-const needsFile = ({ step }: { step: StepDefinition }) => step.needsFile !== undefined;
+const asksForPaper = ({ step }: { step: StepDefinition }) =>
+  (step.asksForFile ?? step.needsFile) !== undefined;
 const ADDITIONS = REQUEST_KINDS.flatMap((kind) =>
   (kind.additions ?? []).map((addition) => ({ kind, addition })),
 );
@@ -156,7 +157,7 @@ export const BUILT_KEYS: Record<string, string[]> = {
   'requests.kinds.*.additions.*.added': ADDITIONS.map(
     ({ kind, addition }) => `requests.kinds.${kind.id}.additions.${addition.id}.added`,
   ),
-  'requests.kinds.*.steps.*.paper': STEPS.filter(needsFile).map(
+  'requests.kinds.*.steps.*.paper': STEPS.filter(asksForPaper).map(
     ({ kind, step }) => `requests.kinds.${kind.id}.steps.${step.id}.paper`,
   ),
   'requests.kinds.*.steps.*.done': STEPS.map(
