@@ -42,15 +42,18 @@ export function findKind<Deps>(
   throw new AppError('UNKNOWN_ACTION', { message: `no export ${id} as ${format}` });
 }
 
+export interface Signature extends Pick<ExportAsk, 'texts' | 'today'> {
+  person: Pick<Person, 'name'>;
+  /** Holder of the trade secret. */
+  owner?: string;
+}
+
 /** Says of a workbook what every file that leaves the bot says: of which day, by whom, and how confidential it is. */
-export function signWorkbook(
-  workbook: Workbook,
-  { texts, today, person }: Pick<ExportAsk, 'texts' | 'today'> & { person: Pick<Person, 'name'> },
-): Workbook {
+export function signWorkbook(workbook: Workbook, { texts, today, person, owner = '' }: Signature): Workbook {
   const date = texts.date(today.toString());
   return {
     ...workbook,
     made: texts.t('exports.made', { date, who: person.name }),
-    mark: texts.t('exports.mark'),
+    mark: owner === '' ? texts.t('exports.mark') : texts.t('exports.mark-of', { owner }),
   };
 }

@@ -6,6 +6,8 @@ import { AppError } from '../kernel/errors.ts';
 import type { Queue } from '../kernel/queue.ts';
 import { writePdf } from '../papers/write-pdf.ts';
 import type { Directory } from '../people/directory.ts';
+import { loadSecretOwner } from '../settings/secrecy.ts';
+import type { SettingDoc } from '../settings/setting.ts';
 import type { Repo } from '../storage/store.ts';
 import { writeWorkbook } from '../workbooks/write-workbook.ts';
 import { buildExport, findKind, signWorkbook } from './build-export.ts';
@@ -15,6 +17,7 @@ export interface MakeExportDeps extends KeepFileDeps {
   directory: Directory;
   fileOffers: Repo<FileOffer>;
   exportQueue: Queue;
+  settings: Repo<SettingDoc>;
 }
 
 export interface MakeExportInput {
@@ -37,10 +40,11 @@ export async function makeExport<Deps extends MakeExportDeps>(
 ): Promise<{ offer: FileOffer; file: StoredFile }> {
   const person = await deps.directory.getPerson(actor);
   const day = today(deps.clock, await deps.directory.zoneOf(person));
+  const owner = await loadSecretOwner(deps);
   const kind = findKind(kinds, { kind: id, format });
   const { built, content } = await deps.exportQueue.run(async () => {
     const built = await buildExport(deps, kind, { actor, filters, format, texts, today: day });
-    const signed = signWorkbook(built.workbook, { texts, today: day, person });
+    const signed = signWorkbook(built.workbook, { texts, today: day, person, owner });
     return { built, content: format === 'pdf' ? await writePdf(signed, texts) : await writeWorkbook(signed) };
   });
   if (content.length > MAX_FILE_BYTES) {

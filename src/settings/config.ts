@@ -34,6 +34,8 @@ export interface Config {
   dadataToken: string;
   /** Entra object id of the first admin, or ''. */
   firstAdmin: string;
+  /** Holder of the trade secret, whom the mark on files names; '' names nobody. */
+  secretOwner: string;
   /** Dates that the regulation leaves to the branch; `applySettings` puts them into the store. */
   reminders: ReminderSettings;
 }
@@ -81,6 +83,7 @@ const SCHEMA = z.object({
   REPORT_PERIOD: z.enum(['month', 'quarter']).default('month'),
   REPORT_DUE_INCLUSIVE: yesNo.default(true),
   REPORT_ROLL: z.enum(['forward', 'backward', 'none']).default('forward'),
+  TRADE_SECRET_OWNER: text.pipe(z.string().max(200)),
   LEAP_DAY: z.enum(['feb-28', 'mar-01']).default('feb-28'),
 });
 
@@ -184,6 +187,7 @@ function toConfig(settings: Settings, production: boolean): Config {
     send: settings.SEND,
     dadataToken: settings.DADATA_TOKEN,
     firstAdmin: settings.FIRST_ADMIN,
+    secretOwner: settings.TRADE_SECRET_OWNER,
     reminders: {
       leapDay: settings.LEAP_DAY,
       report: {

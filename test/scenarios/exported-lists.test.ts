@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { dropStaleFiles } from '../../src/jobs/drop-stale-files.ts';
+import { applySettings } from '../../src/settings/apply-settings.ts';
+import { loadConfig } from '../../src/settings/config.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildPerson } from '../helpers/build-person.ts';
@@ -51,6 +53,17 @@ describe('a list as a file', () => {
       expect.arrayContaining(['VIP-2026-0001', 'Клиент 01', '7707083801', '2026-11-22', '150000']),
     );
     expect(rows.at(-1)).toEqual(expect.arrayContaining(['Итого', String(150_000 * COUNT)]));
+  });
+
+  it('names whom the secret belongs to, once the settings say so', async () => {
+    const { product } = desk.bot;
+    await applySettings(product, loadConfig({ TRADE_SECRET_OWNER: 'ПАО «Связь», 656000, Барнаул' }));
+    await desk.bot.say('branch-sales', 'список');
+
+    const { rows } = await desk.exported('branch-sales');
+
+    expect(rows[2]).toEqual(['Коммерческая тайна. ПАО «Связь», 656000, Барнаул']);
+    expect(await desk.bot.hear('admin', 'журнал филиал')).toContain('Обладатель коммерческой тайны изменён');
   });
 
   it('has no names of contacts, whoever asks', async () => {

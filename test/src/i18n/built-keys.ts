@@ -128,7 +128,7 @@ export const BUILT_KEYS: Record<string, string[]> = {
     join(`greetings.texts.${family}.`, GREETING_TONES),
   ),
   'statuses.request.*': join('statuses.request.', ENDS),
-  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders', 'report-forms']),
+  'audit.settings.*': join('audit.settings.', ['transfers', 'reminders', 'report-forms', 'secrecy']),
   'forms.fields.*.*': Object.entries(FORM_FIELDS).flatMap(([part, fields]) =>
     join(`forms.fields.${part}.`, Object.keys(fields)),
   ),
