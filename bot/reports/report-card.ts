@@ -20,7 +20,7 @@ import {
   type TileView,
 } from '../cards/view.ts';
 import { presentFolds } from './report-folds.ts';
-import { latenessText, percentText, reportButton, shortMoney, stateText, stateTone } from './report-words.ts';
+import { latenessText, percentText, reportButton, stateText, stateTone, tileMoney } from './report-words.ts';
 
 export interface ReportCardInput {
   view: ReportView;
@@ -101,37 +101,32 @@ function mayJudge({ report, access: { accepts } }: ReportView): boolean {
 function presentTiles(content: ReportContent, texts: Texts): TileView[] {
   const { growth, indicators, work } = content;
   const sum = (amounts: (number | null)[]) => amounts.reduce<number>((total, each) => total + (each ?? 0), 0);
-  const known = growth.filter(({ current, previous }) => current !== null && previous !== null);
-  const change = growthOf(
-    sum(known.map(({ current }) => current)),
-    sum(known.map(({ previous }) => previous)),
-  );
+  const both = growth.filter(({ current, previous }) => current !== null && previous !== null);
+  const change = growthOf(sum(both.map(({ current }) => current)), sum(both.map(({ previous }) => previous)));
   const percent =
-    known.length > 0 && change && change.percent !== 'new' ? percentText(change.percent, texts) : '';
+    both.length > 0 && change && change.percent !== 'new' ? percentText(change.percent, texts) : '';
   const overdue = sum(indicators.map((line) => line.overdue));
   const greetings = work.filter(({ section }) => section === 'greetings');
   const done = sum(greetings.map(({ count }) => count));
   const planned = sum(greetings.map((line) => line.planned));
+  const charged = tileMoney(sum(growth.map(({ current }) => current)), texts);
+  const owed = tileMoney(overdue, texts);
+  const known = percent === '' ? 'no' : 'yes';
   return [
     {
-      figure: String(growth.length),
-      label: texts.t('reports.tiles.clients', { count: growth.length }),
+      figure: charged.figure,
+      label: texts.t('reports.tiles.charged', { unit: charged.unit, percent, known }),
       tone: 'default',
     },
     {
-      figure: shortMoney(sum(growth.map(({ current }) => current)), texts),
-      label: texts.t('reports.tiles.charged', { percent, known: percent === '' ? 'no' : 'yes' }),
-      tone: 'default',
-    },
-    {
-      figure: shortMoney(overdue, texts),
-      label: texts.t('reports.tiles.overdue'),
+      figure: owed.figure,
+      label: texts.t('reports.tiles.overdue', { unit: owed.unit }),
       tone: overdue > 0 ? 'warning' : 'default',
     },
     ...(planned > 0
       ? [
           {
-            figure: texts.t('reports.of', { done, all: planned }),
+            figure: `${done}/${planned}`,
             label: texts.t('reports.tiles.greetings'),
             tone: 'default' as const,
           },

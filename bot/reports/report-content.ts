@@ -17,27 +17,12 @@ export const renderReportNews: ContentRenderer<'report'> = async (app, content, 
   if (await hasLaterMessage(app, delivery))
     return drawLine(app, texts.t('reports.news.line', { period }), content.report, texts);
   const { seesAll } = await loadReportAccess(app, { actor: person._id, unit: report.unit });
-  const last = lastSubmission(report);
-  const reason = last?.verdict?.reason ?? '';
-  const news = content.event === 'shown' ? null : texts.t(`reports.news.${content.event}`, { period });
-  if (seesAll) {
-    const notice =
-      news && isCurrent(content.event, report.status) ? { text: news, tone: 'accent' as const } : null;
-    return drawReport(app, content.report, reader, notice);
-  }
-  const text = content.event === 'returned' && reason !== '' ? `${news}\n${reason}` : (news ?? '');
+  if (seesAll) return drawReport(app, content.report, reader);
+  const news = texts.t(`reports.news.${content.event}`, { period });
+  const reason = content.event === 'returned' ? (lastSubmission(report)?.verdict?.reason ?? '') : '';
+  const text = reason === '' ? news : texts.t('reports.news.reason', { news, reason });
   return drawLine(app, text, content.report, texts);
 };
-
-/** News stand on a report's card while they are true. */
-function isCurrent(event: string, status: string): boolean {
-  return (
-    event === 'nudged' ||
-    event === status ||
-    (event === 'handed-in' && status === 'submitted') ||
-    (event === 'correcting' && status === 'draft')
-  );
-}
 
 function drawLine(app: App, text: string, report: string, texts: Parameters<typeof reportButton>[3]) {
   const row = {

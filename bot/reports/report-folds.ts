@@ -31,7 +31,7 @@ export function presentFolds({ report, content, names, zone, texts }: FoldsInput
           fold(
             'indicators',
             texts.t('reports.folds.indicators'),
-            { facts: topClients(content, texts) },
+            { facts: topClients(content, texts), count: content.growth.length },
             options,
           ),
           fold(

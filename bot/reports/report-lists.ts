@@ -10,7 +10,7 @@ import { dayOf, daysLeft, distanceText, periodName, shortDay } from '../cards/da
 import { withProvisional } from '../cards/provisional.ts';
 import type { ButtonView, NoticeView, RowView, Tone } from '../cards/view.ts';
 import { rowTitle } from '../reminders/reminder-words.ts';
-import { latenessText, reportButton, stateText, stateTone } from './report-words.ts';
+import { reportButton, shortLateness, stateText, stateTone } from './report-words.ts';
 
 export interface ReportListInput {
   reports: { report: ReadReport; access: ReportAccess }[];
@@ -117,7 +117,7 @@ function rowOf(
     detail: [
       stateText(report, texts),
       sinceText(report, today, zone, calendar, texts),
-      latenessText(report, texts),
+      shortLateness(report, texts),
     ]
       .filter((part) => part !== '')
       .join(' · '),

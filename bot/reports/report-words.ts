@@ -27,15 +27,23 @@ export function latenessText(report: ReadReport, texts: Texts): string {
 
 /** `1,2 млн ₽`; amounts that fit are told whole, without kopecks. */
 export function shortMoney(kopecks: number, texts: Texts): string {
-  const roubles = Math.round(kopecks / 100);
-  const [unit, divisor] =
-    Math.abs(roubles) >= 1_000_000
-      ? (['millions', 1_000_000] as const)
-      : Math.abs(roubles) >= 100_000
-        ? (['thousands', 1_000] as const)
-        : (['roubles', 1] as const);
-  const value = Math.round((roubles / divisor) * 10) / 10;
+  const { value, unit } = scaled(kopecks, 100_000);
   return texts.t(`reports.money.${unit}`, { value });
+}
+
+/** An amount for a tile, where its unit stands in the label: `1,2` and `млн ₽`. */
+export function tileMoney(kopecks: number, texts: Texts): { figure: string; unit: string } {
+  const { value, unit } = scaled(kopecks, 10_000);
+  return { figure: texts.t('fields.number', { value }), unit: texts.t(`reports.units.${unit}`) };
+}
+
+const DIVISORS = { roubles: 1, thousands: 1_000, millions: 1_000_000 } as const;
+
+function scaled(kopecks: number, thousandsFrom: number): { value: number; unit: keyof typeof DIVISORS } {
+  const roubles = Math.round(kopecks / 100);
+  const size = Math.abs(roubles);
+  const unit = size >= 1_000_000 ? 'millions' : size >= thousandsFrom ? 'thousands' : 'roubles';
+  return { value: Math.round((roubles / DIVISORS[unit]) * 10) / 10, unit };
 }
 
 /** `+12,5 %`, «новое», or '' where nothing is known to compare with. */
@@ -48,6 +56,12 @@ export function growthText({ growth }: Pick<GrowthLine, 'growth'>, texts: Texts)
 export function percentText(percent: number, texts: Texts): string {
   const sign = percent > 0 ? 'up' : percent < 0 ? 'down' : 'same';
   return texts.t('reports.growth.percent', { sign, value: Math.abs(percent) });
+}
+
+/** The same in the few words of a row. */
+export function shortLateness(report: ReadReport, texts: Texts): string {
+  const days = report.submissions[0]?.late ?? null;
+  return days ? texts.t('reports.late.short', { working: days.working }) : latenessText(report, texts);
 }
 
 /** «120 000 ₽ → 90 000 ₽, −25 %». */

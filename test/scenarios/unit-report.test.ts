@@ -116,7 +116,7 @@ describe('a month of two units', () => {
     const handedIn = await bot.click('unit-sales-head', 'report.hand-in');
     expect(textOf(handedIn)).toContain('Отчёт сдан.');
     await bot.quiet();
-    expect(textsSince('branch-sales', told)).toContain('Отчёт за ноябрь 2026 г. сдан, его можно принять');
+    expect(textsSince('branch-sales', told)).toContain('Примите отчёт или верните его');
 
     await bot.say('branch-sales', 'отчёты');
     const board = bot.cardsOf('branch-sales').at(-1);
