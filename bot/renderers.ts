@@ -21,12 +21,14 @@ import { renderReplacement } from './replacements/replacement-content.ts';
 import { renderReportNews } from './reports/report-content.ts';
 import { renderRequestCard } from './requests/request-content.ts';
 import type { ContentRenderers } from './turn/content.ts';
+import { renderVipList } from './vip-lists/list-content.ts';
 
 /** Renderers by kind of delivery, called when its turn comes. */
 export const RENDERERS: ContentRenderers = {
   'hand-over': renderHandOver,
   'request-card': renderRequestCard,
   'client-card': renderClientCard,
+  'vip-list': renderVipList,
   announcement: renderAnnouncement,
   news: renderNews,
   'request-line': renderRequestLine,

@@ -12,6 +12,7 @@ import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.t
 import { onDecideRequest } from './requests/on-decide-request.ts';
 import { togetherActions } from './together/on-together.ts';
 import type { ActionHandler, CommandHandler } from './turn/turn.ts';
+import { vipListActions, vipListCommands } from './vip-lists/on-list.ts';
 
 export const requestActions: ActionHandler[] = [
   ...inboxActions,
@@ -19,6 +20,7 @@ export const requestActions: ActionHandler[] = [
   ...morningActions,
   ...overviewActions,
   ...dutyActions,
+  ...vipListActions,
   onDecideRequest,
   onAskReason,
   onAskRecord,
@@ -39,5 +41,6 @@ export const requestCommands: CommandHandler[] = [
   onMyRequests,
   onOverview,
   ...dutyCommands,
+  ...vipListCommands,
   onShowLog,
 ];

@@ -88,6 +88,17 @@ const LADDERS = [
     ['begun 0d from opened 09:00 owner', 'due 0d 09:00 owner', 'overdue-1 1wd 09:00 owner+superior'],
     'owner+superior',
   ],
+  [
+    'quarter-list',
+    [
+      'due-5 -5wd 09:00 owner',
+      'due-2 -2wd 09:00 owner',
+      'due 0d 09:00 owner',
+      'overdue-1 1wd 09:00 owner',
+      'overdue-3 3wd 09:00 owner+superior',
+    ],
+    'owner+superior',
+  ],
 ] as const;
 
 describe('the ladders of section 8', () => {

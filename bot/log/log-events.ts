@@ -9,6 +9,7 @@ import { greetingFamilyOf, transfersYearOf } from '../../src/settings/setting.ts
 import { periodName } from '../cards/dates.ts';
 import { grantTitle } from '../replacements/replacement.ts';
 import { outcomeText, requestStatusText, seatTitleById, stepTitle } from '../requests/request-words.ts';
+import { LIST_TELLERS } from './list-events.ts';
 import { fieldName } from './log-values.ts';
 
 type EventKey<Type extends string> = Type extends `${infer Subject}.${infer What}`
@@ -54,6 +55,7 @@ const TELLERS: { [Type in AuditEvent['type']]?: Teller<Type> } = {
   'person.replaced': ({ successor, done }, key, _log, texts) =>
     texts.t(key, { successor, done: String(done) }),
   'dictionary.changed': ({ entry }, key, _log, texts) => texts.t(key, { entry }),
+  ...LIST_TELLERS,
   'figures.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
   'income.loaded': ({ period }, key, _log, texts) => texts.t(key, { period: periodName(period, texts) }),
   'potential.registered': ({ client }, key, _log, texts) => texts.t(key, { client }),

@@ -37,10 +37,10 @@ export function presentDigest(id: string, items: DigestItem[], texts: Texts, zon
 
 /** Text of a notification: how much of what, and nobody's name. */
 export function digestSummary(items: DigestItem[], texts: Texts): string {
-  const counts = { greetings: 0, reports: 0, requests: 0, checks: 0 };
+  const counts = { greetings: 0, reports: 0, requests: 0, checks: 0, lists: 0 };
   for (const { facts } of items) counts[wordsOf(facts.kind).part] += 1;
   return texts.t('reminders.digest.summary', {
-    parts: (['greetings', 'reports', 'requests', 'checks'] as const)
+    parts: (['greetings', 'reports', 'requests', 'checks', 'lists'] as const)
       .filter((part) => counts[part] > 0)
       .map((part) => texts.t(`reminders.digest.parts.${part}`, { count: counts[part] }))
       .join(', '),

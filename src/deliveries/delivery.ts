@@ -46,6 +46,8 @@ export type DeliveryContent =
       quiet?: boolean;
       beside?: boolean;
     }
+  /** The list of a quarter, for who keeps it, agrees to it, or is concerned by it. */
+  | { kind: 'vip-list'; list: string }
   /** A client has become a VIP: for those who tell it, its unit, and the unit's channel. */
   | { kind: 'announcement'; request: string }
   /** Line that a message about a request shows once a later one of the same chat has taken its place. */

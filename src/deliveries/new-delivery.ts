@@ -46,6 +46,8 @@ function subjectShownBy(input: Pick<NewDelivery, 'content' | 'recipient'>): Subj
       return subjectOf.request(content.request);
     case 'news':
       return subjectOf.news(content.request);
+    case 'vip-list':
+      return subjectOf.list(content.list);
     case 'client-card':
       return subjectOf.client(content.client);
     case 'report':

@@ -18,6 +18,7 @@ import type greetings from './ru/greetings.json';
 import type help from './ru/help.json';
 import type imports from './ru/imports.json';
 import type inbox from './ru/inbox.json';
+import type lists from './ru/lists.json';
 import type manifest from './ru/manifest.json';
 import type news from './ru/news.json';
 import type notes from './ru/notes.json';
@@ -57,6 +58,7 @@ interface Areas {
   help: typeof help;
   imports: typeof imports;
   inbox: typeof inbox;
+  lists: typeof lists;
   manifest: typeof manifest;
   news: typeof news;
   notes: typeof notes;

@@ -7,15 +7,18 @@ import { type TickDeps, tick } from '../reminders/clock/tick.ts';
 import { type GatherDeps, gatherDigests } from '../reminders/digests/gather-digests.ts';
 import { type TellUnreachableDeps, tellUndelivered } from '../requests/actions/tell-unreachable.ts';
 import { type AlarmGivenUpDeps, alarmGivenUp } from '../undelivered/alarm-given-up.ts';
+import type { OpenListDeps } from '../vip-lists/open-list.ts';
 import { beatHeart, type HeartbeatDeps } from './beat-heart.ts';
 import { type CountDownDeps, countDown } from './count-down.ts';
 import { type DropStaleFilesDeps, dropStaleFiles } from './drop-stale-files.ts';
 import { followCalendar } from './follow-calendar.ts';
 import { type FollowDirectoryDeps, followDirectory } from './follow-directory.ts';
+import { openDueList } from './open-due-list.ts';
 import { type PurgeDeps, purgeOld } from './purge-old.ts';
 import { type WarnOfSecretDeps, warnOfSecret } from './warn-of-secret.ts';
 
 export type RunDueDeps = TickDeps &
+  OpenListDeps &
   Omit<AlarmGivenUpDeps, 'onGivenUp'> &
   TellUnreachableDeps &
   GatherDeps &
@@ -51,6 +54,7 @@ const PARTS: readonly [name: string, run: (deps: RunDueDeps) => Promise<unknown>
   ['plans', ensurePlans],
   ['absences', followAbsences],
   ['directory', followDirectory],
+  ['lists', openDueList],
   ['countdown', countDown],
   ['secret', warnOfSecret],
   ['reminders', runReminders],

@@ -17,6 +17,8 @@ export const subjectOf = {
   dictionary: (name: string) => `dictionary:${name}` as const,
   /** `id` is `unit:period`. */
   report: (id: string) => `report:${id}` as const,
+  /** A quarter's list of VIPs, `2026-Q4`. */
+  list: (quarter: string) => `list:${quarter}` as const,
   /** Housekeeping, which has clocks and no document. */
   plan: (plan: string) => `plan:${plan}` as const,
   /** The sent cards of one occurrence. */

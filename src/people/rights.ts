@@ -44,6 +44,13 @@ export const RIGHTS = {
   'accept-reports': { branch: ['branch-sales'] },
   /** Whole reports; managers see the lines of their own clients. */
   'see-reports': { unit: HEADS, branch: ['branch-sales', 'commercial-director', 'branch-director'] },
+  /** Draft, edit and send the list of a quarter (page 2, clauses 3.2-3.5). */
+  'keep-vip-lists': { branch: ['branch-sales'] },
+  /** In a unit, the lines of its clients. */
+  'see-vip-lists': {
+    unit: HEADS,
+    branch: ['branch-sales', 'commercial-director', 'security-director', 'branch-director'],
+  },
   'subscribe-channels': { unit: ['unit-sales-head'], branch: ['branch-sales', 'admin'] },
   /** The list of clients that branch sales keep (clause 10.1). */
   'import-clients': { branch: ['branch-sales', 'admin'] },

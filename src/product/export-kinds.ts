@@ -7,7 +7,9 @@ import { notesExport } from '../exports/kinds/notes-export.ts';
 import { passportExport } from '../exports/kinds/passport-export.ts';
 import { potentialExport, proposalsExport, unconfirmedExport } from '../exports/kinds/potential-export.ts';
 import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
+import { vipListExport } from '../exports/kinds/vip-list-export.ts';
 import { formsExport } from '../exports/reports/forms-export.ts';
+
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
@@ -26,4 +28,5 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   potentialExport,
   proposalsExport,
   unconfirmedExport,
+  vipListExport,
 ];

@@ -35,6 +35,7 @@ import { SETTINGS, type SettingDoc } from '../settings/setting.ts';
 import { COUNTERS, type Counter } from '../storage/counter.ts';
 import { MARKS, type Mark } from '../storage/mark.ts';
 import type { CollectionDef, Repo, Store } from '../storage/store.ts';
+import { VIP_LISTS, type VipList } from '../vip-lists/vip-list.ts';
 
 /** Every collection of the product, by the name that use cases ask for. */
 export interface Repos {
@@ -68,6 +69,7 @@ export interface Repos {
   fileOffers: Repo<FileOffer>;
   fileArrivals: Repo<FileArrival>;
   notes: Repo<Note>;
+  vipLists: Repo<VipList>;
   settings: Repo<SettingDoc>;
   marks: Repo<Mark>;
   receipts: Repo<Receipt>;
@@ -105,6 +107,7 @@ export const COLLECTIONS = [
   FILE_OFFERS,
   FILE_ARRIVALS,
   NOTES,
+  VIP_LISTS,
   SETTINGS,
   MARKS,
   RECEIPTS,
@@ -142,6 +145,7 @@ export function openRepos(store: Store): Repos {
     fileOffers: store.repo(FILE_OFFERS),
     fileArrivals: store.repo(FILE_ARRIVALS),
     notes: store.repo(NOTES),
+    vipLists: store.repo(VIP_LISTS),
     settings: store.repo(SETTINGS),
     marks: store.repo(MARKS),
     receipts: store.repo(RECEIPTS),

@@ -9,6 +9,7 @@ export const plainRenderers: ContentRenderers = {
   announcement: draw,
   news: draw,
   'request-line': draw,
+  'vip-list': draw,
   reminder: draw,
   digest: draw,
   morning: draw,

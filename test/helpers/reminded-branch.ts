@@ -6,6 +6,7 @@ import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
 import { buildHolder, buildPerson, OTHER_UNIT, UNIT } from './build-person.ts';
 import { AT } from './build-request.ts';
+import { buildVipList } from './build-vip-list.ts';
 import { buildSubmission, putCharged, putUnitReport } from './put-report.ts';
 import { addPerson, createReminderWorld, type ReminderWorld } from './reminder-world.ts';
 import { stagesOf } from './request-stages.ts';
@@ -15,7 +16,7 @@ export const STRANGER = 'stranger';
 
 /**
  * A branch with something to remind of everywhere: a holder of each role, a client with days of its own and a deputy,
- * open reports with channels, and every kind of request at each of its stages, with a question to its author too.
+ * open reports with channels, a list of a quarter, and every kind of request at each of its stages, with a question to its author too.
  */
 export async function createRemindedBranch(): Promise<ReminderWorld> {
   const world = await createReminderWorld('2026-11-23 08:00');
@@ -38,6 +39,7 @@ export async function createRemindedBranch(): Promise<ReminderWorld> {
   for (const [n, { version: _, ...request }] of requests.entries()) {
     await app.requests.insert({ ...request, _id: `${request._id}-${n}` });
   }
+  await app.vipLists.insert(buildVipList());
   await ensurePlans(app);
   return world;
 }

@@ -8,6 +8,7 @@ import { holidayWords } from './holiday.ts';
 import { reportWorkWords } from './report-work.ts';
 import { requestDateWords } from './request-date.ts';
 import { unitReportWords } from './unit-report.ts';
+import { vipListWords } from './vip-list.ts';
 import type { ReminderWords } from './words.ts';
 
 /** The words of every card that a kind of reminder has. */
@@ -21,6 +22,7 @@ const REMINDER_WORDS: readonly ReminderWords[] = [
   requestDateWords,
   clientDataWords,
   reportWorkWords,
+  vipListWords,
 ];
 
 /** Throws TypeError for a kind whose card nobody has worded. */

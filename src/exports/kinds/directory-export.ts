@@ -5,6 +5,7 @@ import type { Texts } from '../../i18n/translate.ts';
 import { listPeople } from '../../people/list-people.ts';
 import type { Person, Unit } from '../../people/person.ts';
 import { requireRight } from '../../people/require-right.ts';
+import { hasRight } from '../../people/rights.ts';
 import type { CellValue } from '../../workbooks/sheet.ts';
 import { type RowColumn, sheetOf } from '../../workbooks/sheet-of.ts';
 import type { ExportKind } from '../export-kind.ts';
@@ -76,8 +77,7 @@ export const unitsExport: ExportKind<ExportWordsDeps> = {
 };
 
 function unitColumns(managers: Person[], texts: Texts): RowColumn<Unit>[] {
-  const holds = ({ _id }: Unit) =>
-    managers.filter(({ roles }) => roles.some(({ role, scope }) => role === 'manager' && scope === _id));
+  const holds = ({ _id }: Unit) => managers.filter((person) => hasRight(person, 'register-clients', _id));
   return [
     { title: texts.t('exports.columns.unit'), kind: 'text', of: ({ name }) => name[texts.locale] },
     { title: texts.t('exports.units.id'), kind: 'text', of: ({ _id }) => _id },

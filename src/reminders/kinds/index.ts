@@ -12,6 +12,7 @@ import type { ReminderKind } from './kind.ts';
 import { milestone } from './milestone.ts';
 import { reportAcceptance, reportPart, reportReturn } from './report-work.ts';
 import { unitReport } from './unit-report.ts';
+import { vipListKind } from './vip-list.ts';
 
 /** Every kind of reminder. */
 export const REMINDER_KINDS: readonly ReminderKind[] = [
@@ -28,6 +29,7 @@ export const REMINDER_KINDS: readonly ReminderKind[] = [
   reportPart,
   reportAcceptance,
   reportReturn,
+  vipListKind,
 ];
 
 /** Each once, in the order of its first kind. */

@@ -14,6 +14,7 @@ import type { UnitReport } from '../../reports/unit-report.ts';
 import type { RequestDoc } from '../../requests/request.ts';
 import type { SettingDoc } from '../../settings/setting.ts';
 import type { Repo } from '../../storage/store.ts';
+import type { VipList } from '../../vip-lists/vip-list.ts';
 
 /** Dependencies of finding what there is to be reminded of. */
 export type SourceDeps = {
@@ -22,6 +23,7 @@ export type SourceDeps = {
   requests: Repo<RequestDoc>;
   reports: Repo<UnitReport>;
   figures: Repo<MonthFigures>;
+  vipLists: Repo<VipList>;
   greetings: Repo<Greeting>;
   greetingIntents: Repo<GreetingIntent>;
   people: Repo<Person>;

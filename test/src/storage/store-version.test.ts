@@ -135,6 +135,7 @@ const DECLARED = {
     'file-offers: age (by at) status (status)',
     'file-arrivals: claim (status by claimedUntil) age (by at)',
     'notes: pending (hasPending) client (client removed by on) unit (unit removed by on)',
+    'vip-lists: pending (hasPending)',
     'settings: pending (hasPending)',
     'marks:',
     'receipts: age (by at)',
