@@ -1,3 +1,4 @@
+import { USUAL_NEAR } from '../../src/dictionaries/limit-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Closeness, OpenedPotential } from '../../src/potential/list-potential.ts';
 import type { PotentialClient } from '../../src/potential/potential-client.ts';
@@ -15,9 +16,6 @@ import {
   type Tone,
 } from '../cards/view.ts';
 import type { ClientWords } from '../clients/client-words.ts';
-
-/** Enough of the limit to be worth a talk. */
-const NEAR = 80;
 
 /** A client who may become a VIP: how near, who it is, and the way on. Data of `potential/card`. */
 export function presentPotential(
@@ -83,7 +81,7 @@ export function percentText({ closeness }: Closeness, texts: Texts): string {
 }
 
 export function closenessTone(closeness: Closeness | null): Tone {
-  if (!closeness || (closeness.closeness ?? 0) < NEAR) return 'default';
+  if (!closeness || (closeness.closeness ?? 0) < (closeness.limit.near ?? USUAL_NEAR)) return 'default';
   return closeness.met ? 'good' : 'accent';
 }
 

@@ -80,6 +80,7 @@ function fieldsOf(entry: DictionaryEntry): Record<string, string> {
     limit: String(typed.limit ?? ''),
     limitUnit: String(typed.limitUnit ?? ''),
     limitMonths: String(typed.limitMonths ?? ''),
+    limitNear: String(typed.limitNear ?? ''),
     retired: retired ? 'true' : '',
   };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Client, clientsBy, ENDED_STATUSES, ownClientKeys } from '../clients/client.ts';
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
-import type { Limit } from '../dictionaries/limit-rules.ts';
+import { type Limit, USUAL_NEAR } from '../dictionaries/limit-rules.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { chargeCriterion, completePeriods } from '../figures/criteria-rules.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
@@ -17,7 +17,6 @@ import { type ProposalAnswer, type ProposalKind, proposalIdOf } from './proposal
 import {
   belowThreshold,
   completeQuarters,
-  NEAR_PERCENT,
   QUARTERS,
   type QuarterCharge,
   quarterAfter,
@@ -164,7 +163,7 @@ async function findCandidates(scan: Scan): Promise<CandidateProposal[]> {
     const left = { index: 'all', eq: {}, keys: [clientsBy.status(status)], anyKeys: [...own] };
     for await (const client of walk(deps.clients, left)) {
       if (client.openRequest !== null || hasJustLeft(client, date)) continue;
-      await add(namedAs(client), client.passport.inn, null, NEAR_PERCENT);
+      await add(namedAs(client), client.passport.inn, null, limit.near ?? USUAL_NEAR);
     }
   }
   return found.toSorted((a, b) => (b.closeness.closeness ?? 0) - (a.closeness.closeness ?? 0));

@@ -4,8 +4,6 @@ import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { assess, averageCharge, chargeCriterion } from '../figures/criteria-rules.ts';
 import { type Month, periodsUpTo } from '../figures/figure-rules.ts';
 
-/** Percent of the threshold from which on a client is worth a registration. */
-export const NEAR_PERCENT = 80;
 /** Quarters running below the threshold that speak for a removal, and for which an answer holds. */
 export const QUARTERS = 2;
 const MONTHS_A_QUARTER = 3;

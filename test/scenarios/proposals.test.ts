@@ -89,6 +89,14 @@ describe('proposals for the list', () => {
     expect(await list('other-head')).toContain('Сейчас предложить некого');
   });
 
+  it('begin at the percent of the threshold that the criterion says', async () => {
+    await load();
+    const table = ['id;nameRu;limitNear', 'monthly-charge;;86'];
+    await importLines(bot.product, 'criteria', table, { apply: true });
+
+    expect(await list('unit-sales-head')).not.toContain('Вернётся');
+  });
+
   it('name nobody whose leaving is not two quarters ago', async () => {
     await load();
     const client = await bot.product.clients.get(LEFT);
