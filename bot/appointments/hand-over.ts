@@ -41,7 +41,8 @@ export function presentHandOver(handOver: HandOver, texts: Texts): HandOverView 
   };
 }
 
-export function handOverText({ client, opened, manager }: HandOver, texts: Texts): string {
+export function handOverText({ client, opened, manager, standsIn }: HandOver, texts: Texts): string {
+  if (standsIn) return texts.t('clients.handOver.standsIn', { name: client.passport.shortName, manager });
   const key = opened ? 'clients.handOver.toYou' : 'clients.handOver.toOther';
   return texts.t(key, { name: client.passport.shortName, manager });
 }

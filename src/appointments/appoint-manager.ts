@@ -9,7 +9,7 @@ import type { Audience } from '../deliveries/delivery.ts';
 import { type RedrawCardsDeps, redrawCards } from '../deliveries/redraw-cards.ts';
 import type { CommandArgs } from '../effects/commands.ts';
 import type { NewEffect } from '../effects/effect.ts';
-import { today } from '../kernel/clock.ts';
+import { type Clock, today } from '../kernel/clock.ts';
 import { subjectOf } from '../kernel/subject.ts';
 import { BRANCH } from '../people/person.ts';
 import { zoneOfUnit } from '../people/zone-of-unit.ts';
@@ -18,7 +18,13 @@ import type { ReminderClock } from '../reminders/reminder-clock.ts';
 import { type ChangeRequestDeps, changeRequest } from '../requests/actions/change-request.ts';
 import { type RequestDoc, requestsBy } from '../requests/request.ts';
 import { requestersOf } from '../requests/requester-rules.ts';
-import { appointmentOf, currentAppointment, effectiveFrom } from '../requests/route/appointment-rules.ts';
+import {
+  appointmentOf,
+  currentAppointment,
+  deputyOn,
+  deputyTurns,
+  effectiveFrom,
+} from '../requests/route/appointment-rules.ts';
 import { tell } from '../requests/route/news-rules.ts';
 import { findClientRequests, findOpenRequests } from '../requests/views/find-client-requests.ts';
 import { findDeparted } from '../requests/views/find-departed.ts';
@@ -55,15 +61,59 @@ export async function appointManager(
     await armEffectiveDate(deps, { request: each._id, on: effectiveFrom(each), zone });
   if (ahead.length > 0) await redrawCards(deps, { subject: subjectOf.client(client._id) });
   const latest = currentAppointment(approved, date);
-  if (!latest || client.appointedBy === latest._id) return;
+  if (!latest) return;
+  for (const on of deputyTurns(latest, date))
+    await armEffectiveDate(deps, { request: latest._id, on, zone, turn: true });
+  if (client.appointedBy === latest._id) return turnDeputy(deps, client._id, latest, date);
   if (await lapse(deps, latest, client)) return;
   const open = await findOpenRequests(deps, client._id);
   await editClient(deps, client._id, (current) => {
     if (current.appointedBy === latest._id) return null;
-    const passport = { ...current.passport, appointment: appointmentOf(latest) };
+    const appointment = { ...appointmentOf(latest), deputy: deputyOn(latest, date) };
+    const passport = { ...current.passport, appointment };
     const after: Client = { ...withPassport(current, passport), appointedBy: latest._id };
     return { doc: after, effects: owedByHandOver(current, after, latest, open) };
   });
+}
+
+/** Has the deputy of the standing appointment begin or end; another who was named since stays. */
+async function turnDeputy(
+  deps: AppointManagerDeps,
+  client: string,
+  latest: RequestDoc,
+  date: string,
+): Promise<void> {
+  const stands = deputyOn(latest, date);
+  const open = await findOpenRequests(deps, client);
+  await editClient(deps, client, (current) => {
+    const { appointment } = current.passport;
+    const isOwn = appointment.deputy === null || appointment.deputy === latest.values.deputy;
+    if (current.appointedBy !== latest._id || !isOwn || appointment.deputy === stands) return null;
+    const passport = { ...current.passport, appointment: { ...appointment, deputy: stands } };
+    const after: Client = withPassport(current, passport);
+    return { doc: after, effects: owedByTurn(current, after, latest, open, deps.clock) };
+  });
+}
+
+/** Tells who begins to stand in, and draws anew what that person may do or may do no more. */
+function owedByTurn(
+  before: Client,
+  after: Client,
+  { _id: request }: RequestDoc,
+  open: RequestDoc[],
+  clock: Clock,
+): NewEffect[] {
+  const { manager, deputy } = after.passport.appointment;
+  const at = new Date(clock.now()).toISOString();
+  const news = { kind: 'hand-over', client: before._id, request, from: manager } as const;
+  return effectsOfEdit(before, after, { at, by: 'system', onBehalfOf: null }, [
+    ...(deputy === null ? [] : [tell([{ person: deputy }], news)]),
+    ...redrawsOf(open),
+  ]);
+}
+
+function redrawsOf(open: RequestDoc[]): NewEffect[] {
+  return open.map(({ _id }) => ({ name: 'cards.redraw', args: { subject: subjectOf.request(_id) } }));
 }
 
 /** An appointment of somebody who has left, or is no manager any more, has no effect: its author names another. */
@@ -110,7 +160,7 @@ function owedByHandOver(before: Client, after: Client, request: RequestDoc, open
             { kind: 'hand-over', client, request: request._id, from: former.manager },
           ),
         ]),
-    ...open.map(({ _id }) => ({ name: 'cards.redraw' as const, args: { subject: subjectOf.request(_id) } })),
+    ...redrawsOf(open),
   ]);
 }
 

@@ -17,6 +17,8 @@ export interface HandOver {
   manager: string;
   deputy: string;
   former: string;
+  /** True for the deputy of a manager who stays. */
+  standsIn: boolean;
   /** Client to take up; null for readers who do not answer for it now. */
   opened: OpenedClient | null;
   /** Days of requests that are still to come, the nearest first. */
@@ -44,6 +46,7 @@ export async function openHandOver(
     manager: await nameOf(manager),
     deputy: await nameOf(deputy),
     former: await nameOf(input.from),
+    standsIn: input.actor === deputy && input.from === manager,
     opened: answers ? await openClient(deps, { actor: input.actor, client: client._id }) : null,
     dates: answers ? await findDates(deps, client) : [],
   };

@@ -10,13 +10,16 @@ export const EFFECTIVE_DATE = 'effective-date';
 /** Before the working day begins, and not in the middle of the night: people are told of it. */
 const HOUR = '07:00';
 
-/** Appoints the manager once that day comes. Arming it again changes nothing. */
+/** Appoints the manager, or has the deputy begin or end, once that day comes. Arming it again changes nothing. */
 export async function armEffectiveDate(
   deps: ChangeClockDeps,
-  { request, on, zone }: { request: string; on: string; zone: string },
+  { request, on, zone, turn = false }: { request: string; on: string; zone: string; turn?: boolean },
 ): Promise<void> {
   const wakeAt = toEpochMs(Temporal.PlainDate.from(on), HOUR, zone);
-  await insertClock(deps, planClock(EFFECTIVE_DATE, request, { args: { request }, on, wakeAt }));
+  await insertClock(
+    deps,
+    planClock(EFFECTIVE_DATE, turn ? `${request}@${on}` : request, { args: { request }, on, wakeAt }),
+  );
 }
 
 /** The day has come: the command is owed with the clock's own end, so neither happens without the other. */

@@ -10,6 +10,8 @@ export const managerAppointment = defineRequestKind({
     client: { kind: 'client', required: true },
     manager: { kind: 'choice', options: 'people:manager', required: true },
     deputy: { kind: 'choice', options: 'people:manager' },
+    deputyFrom: { kind: 'date' },
+    deputyUntil: { kind: 'date', notBefore: ['today', { field: 'deputyFrom' }] },
     orderNumber: { kind: 'text', required: true, max: 50, check: 'document-number' },
     orderDate: { kind: 'date', required: true, notAfter: 'today' },
     effectiveFrom: { kind: 'date', required: true, notBefore: { field: 'orderDate' } },
@@ -23,7 +25,7 @@ export const managerAppointment = defineRequestKind({
     },
     jobDate: { kind: 'date', required: true, notAfter: 'today', when: { field: 'combined', is: true } },
   },
-  essence: ['manager', 'deputy', 'effectiveFrom'],
+  essence: ['manager', 'deputy', 'deputyFrom', 'deputyUntil', 'effectiveFrom'],
   together: ['manager', 'effectiveFrom'],
   requires: ['sales-of-client', 'listed-client', 'another-manager', 'no-open-twin'],
   steps: [

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Appointment } from '../../clients/client.ts';
 import type { Values } from '../../forms/field.ts';
 import { formatDay } from '../../forms/parse-date.ts';
@@ -35,6 +36,21 @@ export function appointmentOf({ values }: Pick<RequestDoc, 'values'>): Appointme
     deputy: text(values, 'deputy') || null,
     combinedDuty: number === '' ? null : `${number}, ${formatDay(text(values, 'jobDate'))}`,
   };
+}
+
+/** Deputy on a day (ISO date): within the days that the appointment names, or always. */
+export function deputyOn({ values }: Pick<RequestDoc, 'values'>, day: string): string | null {
+  const [from, until] = [text(values, 'deputyFrom'), text(values, 'deputyUntil')];
+  const stands = from <= day && (until === '' || day <= until);
+  return stands ? text(values, 'deputy') || null : null;
+}
+
+/** Days to come on which a deputy begins to stand in, and stands in no more. */
+export function deputyTurns({ values }: Pick<RequestDoc, 'values'>, today: string): string[] {
+  if (text(values, 'deputy') === '') return [];
+  const until = text(values, 'deputyUntil');
+  const end = until === '' ? '' : Temporal.PlainDate.from(until).add({ days: 1 }).toString();
+  return [text(values, 'deputyFrom'), end].filter((day) => day > today);
 }
 
 function byPrecedence(a: RequestDoc, b: RequestDoc): number {
