@@ -31,6 +31,8 @@ const HEAD: CellStyle = {
   border: GRID,
 };
 const FILLS = { input: 'FFF9DB', closed: 'F2F2F2' };
+/** Rows with lines between them: the writer spells them out for every cell, and nobody prints more. */
+const MOST_RULED = 3_000;
 const LEAST_HEAD = 20;
 
 export function layOutSheet(sheet: Sheet, frame: Frame): WriteSheet {
@@ -103,9 +105,8 @@ function lookOf({ columns }: Sheet, body: Row[]): ColumnDef[] {
     const fill = column.input ? FILLS.input : FILLS.closed;
     const style: CellStyle = {
       numFmt: formatOf(column, cells),
-      font: FONT,
       alignment: { vertical: 'top', ...alignmentOf(column) },
-      border: GRID,
+      ...(body.length <= MOST_RULED ? { border: GRID } : {}),
       ...(isForm ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } } : {}),
     };
     return { width: widthOf(column, cells), style, ...(column.hidden ? { hidden: true } : {}) };
