@@ -24,7 +24,7 @@ export interface PartCardInput {
 
 const MOST_ROWS = 6;
 /** Choices of more clients leave the size of a card. */
-const MOST_CHOICES = 100;
+const MOST_CHOICES = 60;
 
 /** One person's part of a report: a client at a time, those that lack something first. */
 export function presentPart(input: PartCardInput): CardData {

@@ -6,11 +6,12 @@ import type { ReportEntry } from './contents/report-content.ts';
 /** Words of one client as somebody says them. */
 export type EntrySaid = Omit<ReportEntry, 'client' | 'at' | 'by'>;
 
+/** Words of five hundred clients fit into one document, however long each is. */
 export const ENTRY_FIELDS: Fields = {
-  cause: { kind: 'text', max: 500, multiline: true },
+  cause: { kind: 'text', max: 300, multiline: true },
   forecast: { kind: 'money', max: 1_000_000_000 },
-  risk: { kind: 'text', max: 500, multiline: true },
-  proposals: { kind: 'text', max: 1_000, multiline: true },
+  risk: { kind: 'text', max: 200, multiline: true },
+  proposals: { kind: 'text', max: 300, multiline: true },
 };
 
 export const NO_CHANGES: EntrySaid = {

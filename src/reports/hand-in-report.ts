@@ -21,6 +21,7 @@ import {
   type ReadReport,
   readReport,
 } from './report-rules.ts';
+import { packVersion } from './report-version.ts';
 import { REPORTS, type UnitReport } from './unit-report.ts';
 
 export type HandInReportDeps = LoadContentDeps & { reports: Repo<UnitReport>; clock: Clock; relay: Relay };
@@ -81,7 +82,7 @@ async function keepVersion(
     .slice(0, 32);
   const _id = `${report}:${n}:${digest}`;
   try {
-    await deps.reportVersions.insert({ _id, report, n, content, entries });
+    await deps.reportVersions.insert({ _id, report, n, packed: packVersion({ content, entries }) });
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;
   }

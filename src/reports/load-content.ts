@@ -3,7 +3,7 @@ import { composeReport } from './contents/compose-report.ts';
 import type { ComposeReportDeps } from './contents/load-report-facts.ts';
 import type { ReportContent } from './contents/report-content.ts';
 import { lastSubmission, type ReadReport } from './report-rules.ts';
-import type { ReportVersion } from './report-version.ts';
+import { type ReportVersion, unpackVersion } from './report-version.ts';
 
 export type LoadContentDeps = ComposeReportDeps & { reportVersions: Repo<ReportVersion> };
 
@@ -25,5 +25,6 @@ export async function loadVersion(
   deps: Pick<LoadContentDeps, 'reportVersions'>,
   id: string,
 ): Promise<ReportContent | null> {
-  return id === '' ? null : ((await deps.reportVersions.get(id))?.content ?? null);
+  const version = id === '' ? null : await deps.reportVersions.get(id);
+  return version && unpackVersion(version).content;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RENDERERS } from '../../bot/renderers.ts';
 import { runDue } from '../../src/jobs/run-due.ts';
 import { getReport } from '../../src/reports/get-report.ts';
+import { loadVersion } from '../../src/reports/load-content.ts';
 import { buildClient } from '../helpers/build-client.ts';
 import { buildPassport } from '../helpers/build-passport.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT, UNIT } from '../helpers/build-person.ts';
@@ -136,8 +137,8 @@ describe('a month of two units', () => {
     const report = await getReport(bot.product, BARNAUL);
     expect(report).toMatchObject({ status: 'accepted', late: false });
     expect(report.submissions.map(({ verdict }) => verdict?.outcome)).toEqual(['returned', 'accepted']);
-    const kept = await bot.product.reportVersions.get(report.submissions[1]?.content ?? '');
-    expect(kept?.content.growth[0]).toMatchObject({ cause: 'Подключили третий офис', forecast: 160_000 });
+    const kept = await loadVersion(bot.product, report.submissions[1]?.content ?? '');
+    expect(kept?.growth[0]).toMatchObject({ cause: 'Подключили третий офис', forecast: 160_000 });
   });
 
   it('is late when it comes after its day, and four eyes hold for a head who accepts too', async () => {
