@@ -74,6 +74,16 @@ const LADDERS = [
     'owner+unit-sales-head',
   ],
   [
+    'plan-signature',
+    [
+      'due-45 -45d or the working day before 09:00 owner',
+      'due-10 -10wd 09:00 owner',
+      'due 0d 09:00 owner+unit-sales-head',
+      'overdue-5 5wd 09:00 owner+unit-sales-head',
+    ],
+    '',
+  ],
+  [
     'report-part',
     ['begun 0d from opened 09:00 owner', 'due 0d 09:00 owner', 'overdue-1 1wd 09:00 owner+unit-sales-head'],
     'owner+unit-sales-head',

@@ -37,12 +37,12 @@ export function presentDigest(id: string, items: DigestItem[], texts: Texts, zon
 
 /** Text of a notification: how much of what, and nobody's name. */
 export function digestSummary(items: DigestItem[], texts: Texts): string {
-  const counts = { greetings: 0, reports: 0, requests: 0, checks: 0, lists: 0 };
-  for (const { facts } of items) counts[wordsOf(facts.kind).part] += 1;
+  const parts = items.map(({ facts }) => wordsOf(facts.kind).part);
   return texts.t('reminders.digest.summary', {
-    parts: (['greetings', 'reports', 'requests', 'checks', 'lists'] as const)
-      .filter((part) => counts[part] > 0)
-      .map((part) => texts.t(`reminders.digest.parts.${part}`, { count: counts[part] }))
+    parts: (['greetings', 'reports', 'requests', 'checks', 'lists', 'plans'] as const)
+      .map((part) => ({ part, count: parts.filter((each) => each === part).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ part, count }) => texts.t(`reminders.digest.parts.${part}`, { count }))
       .join(', '),
   });
 }

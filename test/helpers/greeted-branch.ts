@@ -17,6 +17,7 @@ export interface GreetedOptions {
   birthdays?: string[];
   contact?: Partial<Contact>;
   people?: Person[];
+  plans?: 'unsigned';
 }
 
 /** A bot whose manager has these clients, who know that they are VIP. */
@@ -24,8 +25,10 @@ export async function startGreetedBranch({
   birthdays = ['1976-12-04'],
   contact = {},
   people = SEATS,
+  ...options
 }: GreetedOptions = {}): Promise<TestBot> {
   const bot = await startTestBot({
+    ...options,
     mornings: 'off',
     people,
     renderers: RENDERERS,

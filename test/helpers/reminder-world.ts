@@ -33,6 +33,7 @@ import { buildClient } from './build-client.ts';
 import { buildPassport } from './build-passport.ts';
 import { buildHolder, buildUnit } from './build-person.ts';
 import { openMemoryStore } from './memory-store.ts';
+import { signPlans } from './sign-plans.ts';
 
 const ROLES: Role[] = [
   'manager',
@@ -134,6 +135,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
   };
   await repos.units.insert(buildUnit());
   for (const role of ROLES) await repos.people.insert(buildHolder(role));
+  await signPlans(repos, [buildHolder('manager')]);
   const known = new Set<string>();
   return {
     app,

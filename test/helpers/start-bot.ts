@@ -21,10 +21,13 @@ import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { createJumpingClock } from './jumping-clock.ts';
 import { openMemoryStore } from './memory-store.ts';
 import { plainRenderers } from './plain-renderers.ts';
+import { signPlans } from './sign-plans.ts';
 import { type ClickResult, createUsers, type Users } from './users.ts';
 
 export interface TestBotOptions {
   people?: Person[];
+  /** Managers are asked for their greeting plans, as in life. */
+  plans?: 'unsigned';
   /** `off`: nobody has a card of the morning, so reminders come one by one or as digests. */
   mornings?: 'off';
   units?: Unit[];
@@ -181,6 +184,7 @@ async function seed(product: Product, options: TestBotOptions): Promise<void> {
   for (const unit of options.units ?? [buildUnit()]) {
     if (!(await product.units.get(unit._id))) await product.units.insert(unit);
   }
+  if (options.plans !== 'unsigned') await signPlans(product, options.people ?? SEATS);
   for (const person of options.people ?? SEATS) {
     const seeded = options.mornings ? { ...person, morning: options.mornings } : person;
     if (!(await product.people.get(person._id))) await product.people.insert(seeded);

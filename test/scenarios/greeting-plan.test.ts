@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildHolder } from '../helpers/build-person.ts';
-import { lastCard, recordsOf, startGreetedBranch } from '../helpers/greeted-branch.ts';
+import { lastCard, recordsOf, remindAt, startGreetedBranch } from '../helpers/greeted-branch.ts';
 import { SEATS, type TestBot, textOf } from '../helpers/start-bot.ts';
 
 const DECEMBER = { manager: 'manager', month: '2026-12' };
@@ -12,6 +12,7 @@ let bot: TestBot;
 beforeEach(async () => {
   bot = await startGreetedBranch({
     birthdays: ['1976-12-04', '12-20'],
+    plans: 'unsigned',
     people: [...SEATS, buildHolder('manager', { _id: 'colleague' }), buildHolder('data-officer')],
   });
 });
@@ -161,5 +162,22 @@ describe('the signature under a plan', () => {
     expect(await see('unit-head', 'plan.sign', decision)).not.toContain('Подписан\n');
     expect(await see('manager', 'plan.sign', decision)).not.toContain('Подписан\n');
     expect((await bot.product.greetingPlans.get('manager:2027'))?.state).toBe('submitted');
+  });
+});
+
+describe('the reminder of the signature', () => {
+  it('asks the manager on 1 December, and their head in January, until the plan is signed', async () => {
+    await remindAt(bot, '2026-12-01T03:00:00Z');
+    expect(lastCard(bot, 'manager')).toContain('План поздравлений на 2027 год');
+
+    await remindAt(bot, '2027-01-15T03:00:00Z');
+    expect(lastCard(bot, 'unit-sales-head')).toContain('План поздравлений на 2027 год');
+
+    await bot.act('manager', 'any', 'plan.submit', YEAR);
+    await bot.act('unit-sales-head', 'any', 'plan.year', YEAR);
+    await bot.click('unit-sales-head', 'plan.sign');
+    await bot.quiet();
+    const clock = await bot.product.reminderClocks.get('plan-signature:manager');
+    expect(clock).toMatchObject({ occurrence: '2028-01-14', step: 'due-45' });
   });
 });

@@ -5,6 +5,7 @@ import { clientDataWords } from './client-data.ts';
 import { clientDayWords } from './client-day.ts';
 import { clientNoticeWords } from './client-notice.ts';
 import { holidayWords } from './holiday.ts';
+import { planSignatureWords } from './plan-signature.ts';
 import { reportWorkWords } from './report-work.ts';
 import { requestDateWords } from './request-date.ts';
 import { unitReportWords } from './unit-report.ts';
@@ -21,6 +22,7 @@ const REMINDER_WORDS: readonly ReminderWords[] = [
   authorAnswerWords,
   requestDateWords,
   clientDataWords,
+  planSignatureWords,
   reportWorkWords,
   vipListWords,
 ];

@@ -40,6 +40,7 @@ export async function submitPlan(deps: ChangePlanDeps, ask: PlanAsk): Promise<vo
       doc: { ...about, ...kept, submitted: { by, onBehalfOf, at }, decided: null },
       effects: [
         traceOf(opened, at, way, event),
+        { name: 'reminders.refresh', args: { subject: subjectOf.person(manager) } },
         ...(opened.unit === '' ? [] : [tellOf(opened, { role: 'unit-sales-head', scope: opened.unit })]),
       ],
     };
@@ -98,7 +99,11 @@ async function decide(
     const decided = { by, onBehalfOf, at };
     return {
       doc: { ...doc, decided, revision: revision + 1 },
-      effects: [...effects, tellOf(opened, { person: plan.manager })],
+      effects: [
+        ...effects,
+        tellOf(opened, { person: plan.manager }),
+        { name: 'reminders.refresh', args: { subject: subjectOf.person(plan.manager) } },
+      ],
     };
   });
 }

@@ -10,6 +10,7 @@ import { discountExpiry } from './discount-expiry.ts';
 import { holiday } from './holiday.ts';
 import type { ReminderKind } from './kind.ts';
 import { milestone } from './milestone.ts';
+import { planSignature } from './plan-signature.ts';
 import { reportAcceptance, reportPart, reportReturn } from './report-work.ts';
 import { unitReport } from './unit-report.ts';
 import { vipListKind } from './vip-list.ts';
@@ -26,6 +27,7 @@ export const REMINDER_KINDS: readonly ReminderKind[] = [
   contractExpiry,
   milestone,
   clientData,
+  planSignature,
   reportPart,
   reportAcceptance,
   reportReturn,

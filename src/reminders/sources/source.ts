@@ -6,6 +6,7 @@ import type { Relay } from '../../effects/relay.ts';
 import type { MonthFigures } from '../../figures/month-figures.ts';
 import type { Greeting } from '../../greetings/greeting.ts';
 import type { GreetingIntent } from '../../greetings/intent.ts';
+import type { GreetingPlan } from '../../greetings/plans/greeting-plan.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Subject, SubjectKind } from '../../kernel/subject.ts';
 import type { Directory } from '../../people/directory.ts';
@@ -26,6 +27,7 @@ export type SourceDeps = {
   vipLists: Repo<VipList>;
   greetings: Repo<Greeting>;
   greetingIntents: Repo<GreetingIntent>;
+  greetingPlans: Repo<GreetingPlan>;
   people: Repo<Person>;
   settings: Repo<SettingDoc>;
   directory: Directory;
