@@ -14,6 +14,7 @@ import {
   handOverOwnDrafts,
   handOverRequestDrafts,
 } from './hand-over-papers.ts';
+import { type HandOverPotentialDeps, handOverPotential } from './hand-over-potential.ts';
 import { type HandOverRequestsDeps, handOverRequests, showWaiting } from './hand-over-requests.ts';
 
 declare module '../effects/commands.ts' {
@@ -26,6 +27,7 @@ declare module '../effects/commands.ts' {
 export interface CarryReplacementDeps
   extends ChangeDirectoryDeps,
     HandOverClientsDeps,
+    HandOverPotentialDeps,
     HandOverRequestsDeps,
     HandOverPapersDeps {
   replacements: Repo<Replacement>;
@@ -45,6 +47,7 @@ export async function carryReplacement(
   const { leaver, successor, by, roles } = replacement;
   await writePerson(deps, by, successor, (current) => current && withRoles(current, roles));
   await handOverClients(deps, replacement);
+  await handOverPotential(deps, replacement);
   await handOverRequests(deps, replacement);
   await handOverOwnDrafts(deps, replacement);
   await handOverRequestDrafts(deps, replacement);

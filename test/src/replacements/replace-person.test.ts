@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownClientKeys } from '../../../src/clients/client.ts';
+import { addPotential } from '../../../src/potential/save-potential.ts';
 import type { Product } from '../../../src/product/product.ts';
 import { submitDraft } from '../../../src/registration/submit-draft.ts';
 import { previewReplacement } from '../../../src/replacements/preview-replacement.ts';
 import { replacePerson } from '../../../src/replacements/replace-person.ts';
+import { UNIT } from '../../helpers/build-person.ts';
 import { createMortalStore } from '../../helpers/mortal-store.ts';
 import { createRegisterWorld, type RegisterWorld } from '../../helpers/register-world.ts';
+import { validInn } from '../../helpers/valid-inn.ts';
 
 const INPUT = { actor: 'admin', leaver: 'manager', successor: 'other-manager' };
 
@@ -69,6 +72,8 @@ async function openWorld(): Promise<RegisterWorld> {
   const { app } = world;
   await submitDraft(app, { actor: 'manager', draft: await world.typeDraft() });
   await world.typeDraft({ inn: '7728168971' });
+  const potential = { inn: validInn(1), name: 'POT', unit: UNIT, manager: 'manager' };
+  await addPotential(app, { actor: 'manager', typed: potential });
   const head = await app.people.get('unit-head');
   const substitute = { person: 'manager', from: '2026-11-20', to: '2026-12-05', begun: true };
   if (head) await app.people.replace({ ...head, substitute });
@@ -82,6 +87,7 @@ async function expectMoved(app: Product): Promise<void> {
   expect(await app.people.get('manager')).toMatchObject({ active: false, roles: [], substitute: null });
   expect((await app.people.get('unit-head'))?.substitute?.person).toBe('other-manager');
   expect((await app.people.get('other-manager'))?.roles).toHaveLength(2);
+  expect((await app.potentialClients.get('POT-2026-0001'))?.manager).toBe('other-manager');
   const told = await app.deliveries.find({
     index: 'recipient',
     eq: { recipient: 'other-manager' },
