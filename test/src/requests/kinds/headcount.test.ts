@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Values } from '../../../../src/forms/field.ts';
+import { addToRequest } from '../../../../src/requests/actions/add-to-request.ts';
 import { decideRequest } from '../../../../src/requests/actions/decide-request.ts';
 import { reassignSeat } from '../../../../src/requests/actions/reassign-seat.ts';
 import { buildHolder, grantOf, UNIT } from '../../../helpers/build-person.ts';
@@ -48,6 +49,24 @@ describe('a headcount', () => {
       proposer: 'not-your-role',
     });
     expect((await send('unit-head')).request).toBe(ID);
+  });
+
+  it('keeps the order of the approved number, which its proposer takes down', async () => {
+    await send('commercial-director', { cost: '180 000' });
+    const order = { orderNumber: '114-л/с', orderDate: '2026-11-23' };
+    const click = { actor: 'commercial-director', requestId: ID, addition: 'order', values: order };
+    expect((await addToRequest(world.app, click)).outcome).toBe('late');
+
+    await decide('branch-director');
+    const early = { ...click, values: { ...order, orderDate: '2026-11-24' } };
+    expect((await addToRequest(world.app, early)).errors).toEqual({ orderDate: { code: 'future' } });
+    const { request } = await addToRequest(world.app, click);
+
+    expect(request).toMatchObject({
+      status: 'approved',
+      values: { cost: 18_000_000 },
+      additions: { order: { values: order, by: 'commercial-director' } },
+    });
   });
 
   it('is proposed by a head for the own unit only', async () => {
