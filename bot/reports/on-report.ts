@@ -212,7 +212,7 @@ async function tellingRefusals(turn: Turn, report: string, act: () => Promise<Re
 
 const onBoard: ActionHandler = {
   verb: 'report.board',
-  handle: async (turn, data) => cardReply(await boardPiece(turn, readData(BoardTarget, data).period)),
+  handle: async (turn, data) => cardReply(await boardPiece(turn, readData(BoardTarget, data))),
 };
 
 const onList: ActionHandler = {

@@ -23,4 +23,7 @@ export const PartTarget = z.object({
 
 export const EntryTarget = z.object({ report: Report, client: Client, seen: z.string().max(40) }).loose();
 
-export const BoardTarget = z.object({ period: z.string().max(10).default('') });
+export const BoardTarget = z.object({
+  period: z.string().max(10).default(''),
+  from: z.int().min(0).default(0),
+});

@@ -57,6 +57,8 @@ const MOST_OTHERS = 6;
 
 export interface ReportBoardInput extends Omit<ReportListInput, 'reports' | 'units' | 'today'> {
   board: ReportBoard;
+  /** First row of the page. */
+  from: number;
 }
 
 /** Units and their reports of a period: those that wait for branch sales first, then those that owe. */
@@ -78,12 +80,29 @@ export function presentBoard(input: ReportBoardInput): CardData {
       tone: known.length > 0 && accepted === known.length ? 'good' : 'accent',
     },
     notice,
-    rows: known.toSorted((a, b) => order(a) - order(b)).map((row) => boardRow(row, input)),
+    rows: boardPage(
+      known.toSorted((a, b) => order(a) - order(b)),
+      input,
+    ),
     buttonRows: inRows([
       ...(earlier === '' ? [] : [periodButton('earlier', earlier, texts)]),
       ...(later === '' ? [] : [periodButton('later', later, texts)]),
     ]),
   };
+}
+
+/** More rows leave the size of a card. */
+const BOARD_PAGE = 20;
+
+function boardPage(rows: BoardRow[], input: ReportBoardInput): RowView[] {
+  const { board, from, texts } = input;
+  const shown = rows.slice(from, from + BOARD_PAGE).map((row) => boardRow(row, input));
+  const rest = rows.length - from - shown.length;
+  if (rest <= 0) return shown;
+  const title = texts.t('reports.board.more', { count: rest });
+  const next = { period: board.period, from: from + BOARD_PAGE };
+  const tap = { ...reportButton('open', 'report.board', next, texts), title };
+  return [...shown, { title, detail: '', tone: 'accent', buttons: [], tap }];
 }
 
 const ORDER: readonly ReadReport['status'][] = ['submitted', 'open', 'draft', 'returned', 'accepted'];

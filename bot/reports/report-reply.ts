@@ -73,7 +73,7 @@ export async function partPiece(
 /** Reports as they concern the reader: a board of units, reports of their units, or a manager's own part. */
 export async function reportsPiece(turn: Turn, notice: NoticeView | null = null): Promise<CardPiece> {
   const { app, person, texts } = turn;
-  if (await mayOpenBoard(app, person._id)) return boardPiece(turn, '', notice);
+  if (await mayOpenBoard(app, person._id)) return boardPiece(turn, { period: '', from: 0 }, notice);
   const reports = await listUnitReports(app, person._id);
   if (reports.length === 0) {
     const part = await ownPart(turn);
@@ -112,12 +112,12 @@ export async function hasPart(app: App, actor: string, report: string): Promise<
 
 export async function boardPiece(
   { app, person, texts }: Turn,
-  period: string,
+  { period, from }: { period: string; from: number },
   notice: NoticeView | null = null,
 ): Promise<CardPiece> {
   const board = await openBoard(app, { actor: person._id, ...(period === '' ? {} : { period }) });
   const zone = await app.directory.zoneOf(person);
-  const data = presentBoard({ board, zone, calendar: app.calendar(), notice, texts });
+  const data = presentBoard({ board, from, zone, calendar: app.calendar(), notice, texts });
   return { card: app.cards.render('reports/list', data, texts.t('reports.board.kind')) };
 }
 
