@@ -9,6 +9,7 @@ import type { Product } from '../../../src/product/product.ts';
 import { walk } from '../../../src/storage/walk.ts';
 import { doDeed, type Scene } from './do-deed.ts';
 import { endDay } from './end-day.ts';
+import { PLANNED_ON, planGreetings } from './plan-deeds.ts';
 import { readClients } from './read-clients.ts';
 import { openCorrection } from './report-deeds.ts';
 import { type Deed, readStory, type StoryPerson, storyDay } from './story.ts';
@@ -44,6 +45,7 @@ export async function seedBranch(product: Product, { people, moveTo }: SeedOptio
       at(n, deed.at);
       await doDeed(scene, deed);
     }
+    if (n === PLANNED_ON) await planGreetings(product, { idOf: scene.idOf, today: scene.dayOf(n) });
     if (n < 0) await endDay(product, people, { today: scene.dayOf(n), tomorrow: scene.dayOf(n + 1) });
   }
   for (const { aadObjectId } of people) await openCorrection(product, aadObjectId);

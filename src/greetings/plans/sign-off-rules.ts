@@ -41,7 +41,9 @@ export function maySubmitNow(plan: GreetingPlan | null, lines: readonly PlanLine
 
 /** Lines as a signature keeps them. */
 export function signable(lines: readonly PlanLine[]): string[] {
-  return lines.map(({ client, occasion, date }) => `${client}:${occasion} ${date.slice(5)}`).toSorted();
+  return lines
+    .toSorted((a, b) => a.date.localeCompare(b.date) || a.client.localeCompare(b.client))
+    .map(({ client, occasion, date }) => `${client}:${occasion} ${date.slice(5)}`);
 }
 
 export interface PlanChanges {

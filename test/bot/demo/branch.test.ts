@@ -109,6 +109,17 @@ describe('the seeded branch', () => {
     ]);
   });
 
+  it('has a plan of greetings that is signed, and one that waits with a greeting moved and one left out', async () => {
+    const plans = await all(branch.product.greetingPlans);
+    expect(plans.map(({ unit, state }) => `${unit} ${state}`).sort()).toEqual([
+      'barnaul signed',
+      'biysk submitted',
+    ]);
+    const outcomes = (await all(branch.product.greetings)).flatMap(({ entries }) => entries.at(-1)?.outcome);
+    expect(outcomes).toEqual(expect.arrayContaining(['done', 'moved', 'skipped']));
+    expect(await all(branch.product.greetingIntents)).not.toEqual([]);
+  });
+
   it('has charges that propose a removal in Barnaul and a potential client in Biysk', async () => {
     const proposed = async (person: string) => {
       const { proposals } = await listProposals(branch.product, { actor: demoPerson(person) });
