@@ -1,18 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Texts } from '../../src/i18n/translate.ts';
 
+export { periodName } from '../../src/i18n/period-name.ts';
+
 /** `пятница, 4 декабря 2026`. */
 export function dateWithWeekday(iso: string, texts: Texts): string {
   const date = Temporal.PlainDate.from(iso);
   const weekday = texts.t('reminders.weekday', { day: String(date.dayOfWeek) });
   return texts.t('reminders.date', { weekday, day: texts.dayMonth(iso), year: String(date.year) });
-}
-
-/** `ноябрь 2026`, or `IV кв. 2026` for a quarter. */
-export function periodName(period: string, texts: Texts): string {
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
-  if (!quarter) return texts.month(period);
-  return texts.t('reports.quarter', { year: quarter[1] ?? '', quarter: quarter[2] ?? '' });
 }
 
 /** Negative once the day is over. */

@@ -18,16 +18,18 @@ export interface AskInput {
   moreClients: boolean;
   /** The file may be a table that its sender loads into the directory or the register. */
   isTable: boolean;
+  /** The only table that they may load is one that completes a report. */
+  onlyReport: boolean;
   texts: Texts;
 }
 
 /** Asks what the files belong to; the request that most likely waits for them is chosen beforehand. */
 export function presentAsk(input: AskInput): CardData {
-  const { files, refused, choices, clients, isTable, texts } = input;
+  const { files, refused, choices, clients, isTable, onlyReport, texts } = input;
   const ids = files.map(({ _id }) => _id);
   const hasPlace = choices.length + clients.length > 0;
   const lines = [
-    ...(hasPlace ? [] : [texts.t('files.ask.only-table')]),
+    ...(hasPlace ? [] : [texts.t(`files.ask.${onlyReport ? 'only-report' : 'only-table'}`)]),
     ...refused.map(({ name, why }) => texts.t('files.ask.refused', { name, why })),
   ];
   return {
@@ -44,7 +46,7 @@ export function presentAsk(input: AskInput): CardData {
     inputs: hasPlace ? [placeInput(ids[0] ?? '', input)] : [],
     buttons: [
       ...(hasPlace ? [button('attach', 'file.attach', ids, true, texts)] : []),
-      ...(isTable ? [tableButton(ids[0] ?? '', texts)] : []),
+      ...(isTable ? [tableButton(ids[0] ?? '', onlyReport, texts)] : []),
       button('discard', 'file.discard', ids, false, texts),
     ],
   };
@@ -90,7 +92,7 @@ function button(
   return { title: texts.t(`files.buttons.${name}`), verb, data: { files }, tone, withInputs };
 }
 
-function tableButton(file: string, texts: Texts): ButtonView {
-  const title = texts.t('files.buttons.table');
+function tableButton(file: string, onlyReport: boolean, texts: Texts): ButtonView {
+  const title = texts.t(`files.buttons.${onlyReport ? 'report' : 'table'}`);
   return { title, verb: 'table.choose', data: { file }, tone: 'default', withInputs: false };
 }

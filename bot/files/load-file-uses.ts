@@ -17,6 +17,8 @@ export interface FileUses {
   moreClients: boolean;
   /** True for what may be a table to load. */
   isTable: boolean;
+  /** The only table that they may load is one that completes a report. */
+  onlyReport: boolean;
 }
 
 const MOST_CLIENTS = 25;
@@ -31,7 +33,8 @@ export async function loadFileUses(
   const isTable = mayBeTable(person, sent);
   const { clients, more } = await findOwnClients(app, { actor: person._id, limit: MOST_CLIENTS });
   if (choices.length + clients.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
-  return { choices, clients, moreClients: more, isTable };
+  const onlyReport = tablesOf(person).every((kind) => kind === 'report-entries');
+  return { choices, clients, moreClients: more, isTable, onlyReport };
 }
 
 /** One file may be a table of the directory or of the register, from somebody who may load one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getOwnFile } from '../../src/attachments/attach-file.ts';
-import { importFile } from '../../src/imports/import-file.ts';
+import { importFile, recogniseTable } from '../../src/imports/import-file.ts';
 import { tablesOf } from '../../src/imports/table-access-rules.ts';
 import { TABLE_KINDS, type TableKind } from '../../src/imports/table-kind.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -20,7 +20,11 @@ const Confirmed = File.extend({ table: z.enum(TABLE_KINDS) });
 
 const onChooseTable: ActionHandler = {
   verb: 'table.choose',
-  handle: (turn, data) => choiceReply(turn, readData(File, data).file),
+  handle: async (turn, data) => {
+    const { file } = readData(File, data);
+    const table = await recogniseTable(turn.app, { actor: turn.person._id, file });
+    return table ? reportReply(turn, { file, table, page: 0, apply: false }) : choiceReply(turn, file);
+  },
 };
 
 const onCheckTable: ActionHandler = {

@@ -7,6 +7,7 @@ import { partTerm } from '../../src/reports/waiting-rules.ts';
 import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dayOf, distanceText, periodName } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { presentForm } from '../cards/form.ts';
 import { type ButtonView, inputId, type NoticeView, type PlaceView, type RowView } from '../cards/view.ts';
 import { movedText, reportButton } from './report-words.ts';
@@ -51,6 +52,14 @@ export function presentPart(input: PartCardInput): CardData {
         ? [reportButton('rest', 'report.rest', { report: report._id }, texts, { count: left.length })]
         : []),
       ...(lines.length > 1 ? [{ ...reportButton('other', '', {}, texts), toggles: ['report-other'] }] : []),
+      ...(lines.length > 1
+        ? [
+            {
+              ...exportButton('report-entries', { report: report._id }, texts),
+              title: texts.t('reports.buttons.table'),
+            },
+          ]
+        : []),
       ...(view.access.seesAll
         ? [reportButton('whole', 'report.open', { report: report._id, on: 'list' }, texts)]
         : []),

@@ -8,6 +8,7 @@ import type { ReportView } from '../../src/reports/view-report.ts';
 import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dayOf, distanceText, periodName } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import {
   type AskView,
@@ -217,6 +218,8 @@ function presentButtons(view: ReportView, texts: Texts): ButtonView[] {
     ...(access.corrects && report.status === 'accepted'
       ? [{ ...reportButton('correct', '', {}, texts), toggles: ['place-correct'] }]
       : []),
+    exportButton('report', at, texts),
+    exportButton('report', at, texts, 'pdf'),
     reportButton('list', 'report.list', {}, texts),
   ];
 }

@@ -7,6 +7,7 @@ import { isOverdue, lastSubmission, type ReadReport } from '../../src/reports/re
 import { inRows } from '../cards/button-rows.ts';
 import type { CardData } from '../cards/card-renderer.ts';
 import { dayOf, daysLeft, distanceText, periodName, shortDay } from '../cards/dates.ts';
+import { exportButton } from '../cards/export-button.ts';
 import { withProvisional } from '../cards/provisional.ts';
 import type { ButtonView, NoticeView, RowView, Tone } from '../cards/view.ts';
 import { rowTitle } from '../reminders/reminder-words.ts';
@@ -87,6 +88,7 @@ export function presentBoard(input: ReportBoardInput): CardData {
     buttonRows: inRows([
       ...(earlier === '' ? [] : [periodButton('earlier', earlier, texts)]),
       ...(later === '' ? [] : [periodButton('later', later, texts)]),
+      ...(period === '' ? [] : [exportButton('branch-report', { period }, texts)]),
     ]),
   };
 }

@@ -6,6 +6,7 @@ import { type ImportEntriesDeps, importEntries } from './import-entries.ts';
 import { type ImportFiguresDeps, importFigures } from './import-figures.ts';
 import { type ImportIncomeDeps, importIncome } from './import-income.ts';
 import { type ImportPeopleDeps, importPeople } from './import-people.ts';
+import { type ImportReportEntriesDeps, importReportEntries } from './import-report-entries.ts';
 import { type ImportReportFormsDeps, importReportForms } from './import-report-forms.ts';
 import { type ImportStaffDeps, importStaff } from './import-staff.ts';
 import { importSubstitutes } from './import-substitutes.ts';
@@ -22,6 +23,7 @@ export interface ImportTableDeps
     ImportFiguresDeps,
     ImportIncomeDeps,
     ImportReportFormsDeps,
+    ImportReportEntriesDeps,
     Omit<ImportClientTableDeps, 'requests'>,
     Omit<SetAbsenceDeps, keyof ImportPeopleDeps> {}
 
@@ -33,7 +35,9 @@ export async function importTable(
   input: ImportInput,
 ): Promise<TableReport> {
   const report = await importRows(deps, kind, table, input);
-  return { ...report, warnings: [...noteTexts(table.notes, input.texts), ...report.warnings] };
+  // The keys of rows are hidden by ourselves.
+  const notes = table.notes.filter(({ what }) => kind !== 'report-entries' || what !== 'hidden-columns');
+  return { ...report, warnings: [...noteTexts(notes, input.texts), ...report.warnings] };
 }
 
 function importRows(
@@ -59,6 +63,8 @@ function importRows(
       return importClientTable(deps, table, { ...input, status: 'candidate' });
     case 'figures':
       return importFigures(deps, table, input);
+    case 'report-entries':
+      return importReportEntries(deps, table, input);
     case 'report-forms':
       return importReportForms(deps, table, input);
     case 'income':

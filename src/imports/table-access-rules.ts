@@ -3,14 +3,21 @@ import type { Person } from '../people/person.ts';
 import { hasBranchRight, hasRight, unitsWithRight } from '../people/rights.ts';
 import { CLIENT_TABLES, TABLE_KINDS, type TableKind } from './table-kind.ts';
 
-/** The tables that a person may load: an admin all, branch sales the list of clients that they keep (clause 10.1), sales the figures. */
+/**
+ * The tables that a person may load: an admin all, branch sales the list of clients that they keep
+ * (clause 10.1), sales the figures, managers and heads their words for a report.
+ */
 export function tablesOf(person: Person): readonly TableKind[] {
   if (hasRight(person, 'import-tables')) return TABLE_KINDS;
   return [
     ...(hasRight(person, 'import-clients') ? CLIENT_TABLES : []),
     ...(hasRight(person, 'load-figures') ? (['figures', 'income'] as const) : []),
+    ...(REPORTERS.some((right) => hasRight(person, right)) ? (['report-entries'] as const) : []),
   ];
 }
+
+/** Managers tell of their own clients in a report, and who hands it in, of all. */
+const REPORTERS = ['register-clients', 'hand-in-reports'] as const;
 
 /** Units whose figures and clients' figures a person may load. */
 export function unitsOfFigures(person: Person): readonly string[] | 'all' {

@@ -14,6 +14,7 @@ export const TABLE_KINDS = [
   'figures',
   'income',
   'report-forms',
+  'report-entries',
 ] as const;
 
 export type TableKind = (typeof TABLE_KINDS)[number];

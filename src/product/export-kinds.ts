@@ -8,8 +8,10 @@ import { passportExport } from '../exports/kinds/passport-export.ts';
 import { potentialExport, proposalsExport, unconfirmedExport } from '../exports/kinds/potential-export.ts';
 import { undeliveredExport, unreachableExport } from '../exports/kinds/undelivered-export.ts';
 import { vipListExport } from '../exports/kinds/vip-list-export.ts';
+import { branchReportExport } from '../exports/reports/branch-report-export.ts';
 import { formsExport } from '../exports/reports/forms-export.ts';
-
+import { reportEntriesExport } from '../exports/reports/report-entries-export.ts';
+import { reportExport } from '../exports/reports/report-export.ts';
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
@@ -25,6 +27,9 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   unreachableExport,
   dutiesExport,
   formsExport,
+  reportExport,
+  reportEntriesExport,
+  branchReportExport,
   potentialExport,
   proposalsExport,
   unconfirmedExport,

@@ -22,6 +22,7 @@ const HEADERS: Record<TableKind, string> = {
   candidates: 'shortName;inn;unit;managerEmail',
   figures: 'period;client;service;charged',
   income: 'period;unit;income',
+  'report-entries': 'client;key',
   'report-forms': 'part;field;titleRu;titleEn',
 };
 
