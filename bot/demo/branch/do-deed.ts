@@ -13,6 +13,8 @@ import { decideRequest } from '../../../src/requests/actions/decide-request.ts';
 import { startRequestDraft } from '../../../src/requests/forms/start-request-draft.ts';
 import { submitRequestDraft } from '../../../src/requests/forms/submit-request-draft.ts';
 import { openStepOf, type Seat } from '../../../src/requests/request.ts';
+import { addLine, changeLine, refreshList, submitList } from '../../../src/vip-lists/edit-lines.ts';
+import { openList } from '../../../src/vip-lists/open-list.ts';
 import { clientRecord } from './client-record.ts';
 import { loadTables } from './load-tables.ts';
 import { MADE_UP_KPP, madeUpInn } from './made-up-numbers.ts';
@@ -44,6 +46,7 @@ const DOES: Record<Deed['does'], (scene: Scene, deed: Deed, actor: string) => Pr
   recall,
   load,
   spot,
+  list,
 };
 
 /** Does one deed of the story by the use case behind its button. Throws when it is refused. */
@@ -155,6 +158,19 @@ async function spot({ product }: Scene, deed: Deed, actor: string): Promise<void
     typed: { ...typed, inn: madeUpInn(n), manager: actor },
   });
   if (result.kind !== 'saved') throw refusal(deed, result);
+}
+
+/** The list of the last quarter goes to the directors, with a client added to it and one to be removed. */
+async function list(scene: Scene, { client = '', values = {} }: Deed, actor: string): Promise<void> {
+  const { product } = scene;
+  const { remove = '', ground = '' } = typedValues(values, scene.dayOf, scene.idOf);
+  const click = { actor, list: (await openList(product))._id };
+  await refreshList(product, click);
+  await addLine(product, { ...click, client: await numberOf(scene, client), section: 'new' });
+  const line = await numberOf(scene, remove);
+  await addLine(product, { ...click, client: line, section: 'remove' });
+  await changeLine(product, { ...click, line, note: '', ground });
+  await submitList(product, click);
 }
 
 /** A seat that belongs to a person has no role. */

@@ -18,7 +18,7 @@ export interface Deed {
   at: string;
   /** First part of an e-mail. */
   who: string;
-  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note' | 'recall' | 'load' | 'spot';
+  does: 'import' | 'register' | 'begin' | 'raise' | 'decide' | 'note' | 'recall' | 'load' | 'spot' | 'list';
   /** Name of a company, for a registration or a request. */
   client?: string;
   /** Kind of a raised request. */

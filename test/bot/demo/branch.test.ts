@@ -131,6 +131,19 @@ describe('the seeded branch', () => {
     expect(await all(branch.product.potentialClients)).toHaveLength(2);
   });
 
+  it('has the list of a quarter before both directors', async () => {
+    const lists = await all(branch.product.vipLists);
+    expect(lists.map(({ _id, status }) => `${_id} ${status}`)).toEqual(['2026-Q3 agreeing']);
+    const sections = new Set(lists.flatMap(({ lines }) => lines.map(({ section }) => section)));
+    expect([...sections]).toEqual(['new', 'remove', 'potential']);
+    for (const person of ['commercial', 'security']) {
+      const kinds = (await inboxOf(person)).entries.map((row) =>
+        row.kind === 'reminder' ? row.facts.kind.id : row.kind,
+      );
+      expect(kinds).toContain('quarter-list');
+    }
+  });
+
   it('owes nothing, and every client is what its history says', async () => {
     const { clients, requests } = branch.product;
     const owing = [...(await all(clients)), ...(await all(requests))].filter(({ hasPending }) => hasPending);
