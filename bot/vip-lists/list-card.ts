@@ -51,16 +51,16 @@ export function presentList(input: ListCardInput, words: ListWords): CardData {
 }
 
 function askOf(opened: OpenedList, { texts }: ListWords): AskView | null {
-  const { list, mayKeep, seat, today, counts } = opened;
+  const { list, mayKeep, seat, today, dueOn, counts } = opened;
   const key = seat
     ? 'agree'
     : mayKeep && list.status !== 'decided' && list.status !== 'agreeing'
       ? list.status
       : null;
   if (!key) return null;
-  const due =
-    list.status === 'sent' ? '' : texts.t('lists.due', { day: dayWithDistance(list.dueOn, today, texts) });
-  const late = list.status !== 'sent' && list.dueOn < today;
+  const by = key === 'agree' ? 'lists.decide-by' : 'lists.due';
+  const due = key === 'sent' ? '' : texts.t(by, { day: dayWithDistance(dueOn, today, texts) });
+  const late = key !== 'sent' && dueOn < today;
   const lines = counts.new + counts.remove + counts.potential;
   return { text: texts.t(`lists.ask.${key}`, { lines }), due, tone: late ? 'attention' : 'accent' };
 }

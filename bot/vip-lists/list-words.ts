@@ -29,15 +29,21 @@ export function button(
 }
 
 /** Facts of a line in the order in which they decide: what it comes to, then why, then whose. */
-export function lineDetail(line: ListLine, { gone }: Pick<OpenedList, 'gone'>, words: ListWords): string {
+export function lineDetail(
+  line: ListLine,
+  { gone, removals }: Pick<OpenedList, 'gone' | 'removals'>,
+  words: ListWords,
+): string {
   const { texts } = words;
   const money =
     line.monthly === null ? '' : texts.t('lists.line.monthly', { money: texts.money(line.monthly) });
   const closeness =
     line.closeness === null ? '' : texts.t('lists.line.closeness', { percent: line.closeness });
+  const removal = removals[line.id];
   const parts = [
     ...markText(line, words),
     ...(gone.includes(line.id) ? [texts.t('lists.line.gone')] : []),
+    removal === undefined ? '' : texts.t('lists.line.removal', { number: removal }),
     ...(line.section === 'remove'
       ? [line.ground === '' ? texts.t('lists.line.no-ground') : words.ground(line.ground)]
       : []),

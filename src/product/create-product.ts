@@ -55,6 +55,7 @@ import { REQUESTS } from '../requests/collection.ts';
 import { loadCalendar } from '../settings/load-calendar.ts';
 import { SETTINGS } from '../settings/setting.ts';
 import type { Repo, Store } from '../storage/store.ts';
+import { VIP_LISTS } from '../vip-lists/vip-list.ts';
 import type { Product } from './product.ts';
 import { openRepos, type Repos } from './repos.ts';
 
@@ -107,7 +108,8 @@ export async function createProduct(options: CreateProductOptions): Promise<Prod
   return product;
 }
 
-function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
+/** Collections whose documents may owe effects. */
+export function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
   const aggregates = {
     [PEOPLE.name]: repos.people,
     [UNITS.name]: repos.units,
@@ -129,6 +131,7 @@ function aggregatesOf(repos: Repos): Record<string, Repo<Aggregate>> {
     [REMINDER_CLOCKS.name]: repos.reminderClocks,
     [CHANNELS.name]: repos.channels,
     [SETTINGS.name]: repos.settings,
+    [VIP_LISTS.name]: repos.vipLists,
   };
   return aggregates as unknown as Record<string, Repo<Aggregate>>;
 }

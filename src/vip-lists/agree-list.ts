@@ -43,8 +43,8 @@ export function agreeList(
 ): Promise<VipList> {
   return changeList(deps, click, 'agreeing', (list, context) => {
     const { seat, way } = seatOf(list, context);
-    // The other director's refusals raise the revision too; lines themselves stand since the list was sent.
-    if (revision > list.revision) throw new AppError('STALE');
+    // Refusals raise the revision too, and change no line: a card from before the list was last sent is another list.
+    if (revision < (list.submitted?.revision ?? 0)) throw new AppError('STALE');
     const agreed = { ...list.agreed, [seat]: context.act(way) };
     const isBoth = LIST_SEATS.every((each) => agreed[each]);
     const refused = list.lines.filter((line) => line.refused[seat] !== undefined).length;

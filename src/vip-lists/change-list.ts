@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { changeDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
@@ -11,6 +12,7 @@ import { type LoadActorDeps, loadActor } from '../people/find-actor.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { listScopeOf, wayToKeep } from './list-rules.ts';
+import { agreeBy } from './quarter-rules.ts';
 import { type ListAct, type ListStatus, VIP_LISTS, type VipList } from './vip-list.ts';
 
 export interface VipListDeps extends LoadActorDeps {
@@ -103,4 +105,14 @@ export function keeper(who: Actor): Capacity {
 /** Today of the branch: the list belongs to no unit. */
 export function branchToday({ clock }: Pick<VipListDeps, 'clock'>) {
   return today(clock, DEFAULT_ZONE);
+}
+
+/** ISO date by which its step is to be done: the directors have days of their own, others those of the list. */
+export function stepDueOn(
+  { calendar }: { calendar(): WorkCalendar },
+  { status, submitted, dueOn }: VipList,
+): string {
+  if (status !== 'agreeing' || !submitted) return dueOn;
+  const sent = toLocal(Date.parse(submitted.at), DEFAULT_ZONE).toPlainDate();
+  return agreeBy(calendar(), sent).toString();
 }

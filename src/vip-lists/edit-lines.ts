@@ -107,7 +107,7 @@ export function submitList(deps: VipListDeps, click: ListClick): Promise<VipList
       way,
       change: {
         status: 'agreeing',
-        submitted: act(way),
+        submitted: { ...act(way), revision: list.revision + 1 },
         agreed: {},
         lines: list.lines.map((line) => ({ ...line, refused: {} })),
       },

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Client } from '../clients/client.ts';
 import {
   type DictionaryEntry,
@@ -8,7 +9,7 @@ import type { Actor } from '../people/actor.ts';
 import { loadActor } from '../people/find-actor.ts';
 import { hasRight } from '../people/rights.ts';
 import type { Repo } from '../storage/store.ts';
-import { branchToday, getList, type VipListDeps } from './change-list.ts';
+import { branchToday, getList, stepDueOn, type VipListDeps } from './change-list.ts';
 import { listScopeOf, wayToAgree, wayToKeep } from './list-rules.ts';
 import {
   isOnList,
@@ -26,6 +27,8 @@ export interface OpenedList {
   list: VipList;
   /** ISO date of the branch. */
   today: string;
+  /** ISO date by which its step is to be done. */
+  dueOn: string;
   /** Lines of one page, in the order of sections. */
   lines: ListLine[];
   /** Lines of the reader's units in all. */
@@ -40,12 +43,15 @@ export interface OpenedList {
   seat: ListSeat | null;
   /** Numbers of clients that left the list of VIPs since, though a line speaks of them. */
   gone: string[];
+  /** Numbers of open removals, by client. */
+  removals: Record<string, string>;
   /** Lines that this reader has to raise a removal for. */
   toRemove: string[];
   grounds: DictionaryEntry[];
 }
 
-export type OpenVipListDeps = VipListDeps & LoadDictionaryDeps & { clients: Repo<Client> };
+export type OpenVipListDeps = VipListDeps &
+  LoadDictionaryDeps & { clients: Repo<Client>; calendar(): WorkCalendar };
 
 /** Throws NOT_FOUND for who may not see it. */
 export async function openVipList(
@@ -58,10 +64,11 @@ export async function openVipList(
   const first = from < seen.length ? from : 0;
   const end = first + LIST_PAGE;
   const lines = seen.slice(first, end);
-  const statuses = await statusesOf(deps, lines);
+  const clients = await clientsOf(deps, lines);
   return {
     list,
     today: branchToday(deps).toString(),
+    dueOn: stepDueOn(deps, list),
     lines,
     total: seen.length,
     from: first,
@@ -69,8 +76,9 @@ export async function openVipList(
     counts: countSections(seen),
     mayKeep: wayToKeep(who) !== null,
     seat: list.status === 'agreeing' ? (wayToAgree(who, list)?.seat ?? null) : null,
-    gone: [...statuses].flatMap(([number, status]) => (status === 'removed' ? [number] : [])),
-    toRemove: lines.filter((line) => isToRemove(who, list, line, statuses)).map((line) => line.id),
+    gone: clients.flatMap(({ _id, status }) => (status === 'removed' ? [_id] : [])),
+    removals: removalsOf(clients),
+    toRemove: lines.filter((line) => isToRemove(who, list, line, clients)).map((line) => line.id),
     grounds: await loadDictionary(deps, 'removal-grounds'),
   };
 }
@@ -90,32 +98,35 @@ function countSections(lines: readonly ListLine[]): Record<ListSection, number> 
   return { new: fresh ?? 0, remove: remove ?? 0, potential: potential ?? 0 };
 }
 
-async function statusesOf(
+async function clientsOf(
   deps: Pick<OpenVipListDeps, 'clients'>,
   lines: readonly ListLine[],
-): Promise<Map<string, Client['status']>> {
-  const found = new Map<string, Client['status']>();
+): Promise<Client[]> {
+  const found: Client[] = [];
   for (const { id, section } of lines) {
     const client = section === 'potential' ? null : await deps.clients.get(id);
-    if (client) found.set(id, client.status);
+    if (client) found.push(client);
   }
   return found;
 }
 
+function removalsOf(clients: readonly Client[]): Record<string, string> {
+  return Object.fromEntries(
+    clients.flatMap(({ _id, status, openRequest }) =>
+      status === 'removal_proposed' && openRequest ? [[_id, openRequest]] : [],
+    ),
+  );
+}
+
 /** Approved for removal, and not on the way out yet: who leads the client's sales raises the request. */
-function isToRemove(
-  who: Actor,
-  list: VipList,
-  line: ListLine,
-  statuses: Map<string, Client['status']>,
-): boolean {
+function isToRemove(who: Actor, list: VipList, line: ListLine, clients: readonly Client[]): boolean {
   const people = [who.person, ...who.principals];
   const leads = people.some((person) => hasRight(person, 'lead-sales', line.unit));
   return (
     list.status === 'decided' &&
     line.section === 'remove' &&
     line.headOffice?.outcome === 'approved' &&
-    statuses.get(line.id) === 'client_notified' &&
+    clients.some(({ _id, status }) => _id === line.id && status === 'client_notified') &&
     leads
   );
 }

@@ -7,7 +7,7 @@ import { addWorkingDays } from '../calendar/working-days.ts';
 export const DUE_WORKING_DAY = 10;
 
 /** Working days that the directors have. */
-export const AGREE_WORKING_DAYS = 5;
+const AGREE_WORKING_DAYS = 5;
 
 /** The quarter that a day lies in, `2026-Q4`. */
 export function quarterOf(day: Temporal.PlainDate): string {
@@ -28,6 +28,11 @@ export function spanOf(quarter: string): Span {
   const [year = '', number = ''] = quarter.split('-Q');
   const from = Temporal.PlainDate.from({ year: Number(year), month: Number(number) * 3 - 2, day: 1 });
   return { from, to: from.add({ months: 3 }).subtract({ days: 1 }) };
+}
+
+/** Day by which the directors decide on a list sent to them on a day. */
+export function agreeBy(calendar: WorkCalendar, sent: Temporal.PlainDate): Temporal.PlainDate {
+  return addWorkingDays(calendar, sent, AGREE_WORKING_DAYS);
 }
 
 export function listDueOn(calendar: WorkCalendar, quarter: string): Temporal.PlainDate {

@@ -93,7 +93,8 @@ export interface VipList extends Aggregate {
   /** Bumped by every change of its lines. */
   revision: number;
   lines: ListLine[];
-  submitted: ListAct | null;
+  /** With the revision of what the directors were sent. */
+  submitted: (ListAct & { revision: number }) | null;
   agreed: Partial<Record<ListSeat, ListAct>>;
   /** The last return to branch sales. */
   returned: (ListAct & { reason: string }) | null;

@@ -109,6 +109,7 @@ export async function createReminderWorld(start = '2026-11-23 08:00'): Promise<R
     reports: repos.reports as unknown as Repo<Aggregate>,
     'reminder-clocks': repos.reminderClocks as unknown as Repo<Aggregate>,
     channels: repos.channels as unknown as Repo<Aggregate>,
+    'vip-lists': repos.vipLists as unknown as Repo<Aggregate>,
   };
   const onError = (error: unknown): void => {
     throw error;

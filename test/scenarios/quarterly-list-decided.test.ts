@@ -53,7 +53,24 @@ describe('the head office', () => {
     expect(desk.last('biysk-manager')).toContain('✕ Клиент 3\nотложено · до июля');
     expect(desk.last('biysk-manager')).not.toContain('Клиент 1');
     expect(desk.last('manager')).toContain('утверждено');
+    expect((await desk.list()).pending).toEqual([]);
     expect(desk.last('biysk-head')).toContain('Клиент 3');
+  });
+
+  it('is not asked about a client whose removal is on its way, or who has left', async () => {
+    await desk.sent();
+    const client = await desk.bot.product.clients.get('VIP-2026-0005');
+    if (!client) throw new Error('no client');
+    const { clients } = desk.bot.product;
+    const leaving = await clients.replace({ ...client, openRequest: 'RM-2026-0007' });
+    await desk.bot.press('branch-sales', 'list.decided', { number: '5', on: '2027-01-11' });
+
+    const text = await desk.bot.hear('branch-sales', 'список квартала');
+    expect(text).toContain('исключение идёт: RM-2026-0007');
+    expect(text).not.toContain('Исключить: Клиент 5…');
+    await clients.replace({ ...leaving, status: 'removed', openRequest: null });
+
+    expect(await desk.bot.hear('branch-sales', 'список квартала')).toContain('уже исключён');
   });
 
   it('leads the head of sales to the removal in one tap', async () => {

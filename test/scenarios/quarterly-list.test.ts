@@ -128,6 +128,24 @@ describe('the directors', () => {
     expect((await desk.list()).agreed).toEqual({});
   });
 
+  it('do not agree on a list that has changed since by a card of before', async () => {
+    await desk.submitted();
+    const card = desk.bot.cardsOf('commercial-director').at(-1);
+    const { revision } = await desk.list();
+    await desk.bot.press('security-director', 'list.return', { why: 'нет объёмов' });
+    await desk.bot.say('branch-sales', 'список квартала');
+    await desk.bot.press('branch-sales', 'list.drop', { line: 'VIP-2026-0001', note: 'спорный' });
+    await desk.bot.press('branch-sales', 'Отправить директорам');
+
+    const data = { list: '2026-Q4', revision, from: 0 };
+    const answer = await desk.bot.act('commercial-director', card?.activityId ?? '', 'list.agree', data);
+
+    const text = visibleText(answer.card ?? {});
+    expect(text).toContain('Карточка устарела');
+    expect(text).toContain('✕ Клиент 1\nубран: спорный');
+    expect((await desk.list()).agreed).toEqual({});
+  });
+
   it('press twice, and nothing happens twice', async () => {
     await desk.submitted();
     const card = desk.bot.cardsOf('commercial-director').at(-1);

@@ -1,8 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
-import { addWorkingDays } from '../../calendar/working-days.ts';
-import { toLocal } from '../../kernel/clock.ts';
-import { DEFAULT_ZONE } from '../../people/person.ts';
-import { AGREE_WORKING_DAYS } from '../../vip-lists/quarter-rules.ts';
+import { stepDueOn } from '../../vip-lists/change-list.ts';
 import type { VipList } from '../../vip-lists/vip-list.ts';
 import type { ReminderSource, SourceDeps } from './source.ts';
 
@@ -25,10 +21,6 @@ export const vipListSource: ReminderSource<ListFacts> = {
   },
 };
 
-/** The directors have days of their own; everybody else has those of the list. */
 function factsOf(deps: Pick<SourceDeps, 'calendar'>, list: VipList): ListFacts {
-  const since = list.status === 'agreeing' ? list.submitted?.at : undefined;
-  if (since === undefined) return { list, dueOn: list.dueOn };
-  const sent: Temporal.PlainDate = toLocal(Date.parse(since), DEFAULT_ZONE).toPlainDate();
-  return { list, dueOn: addWorkingDays(deps.calendar(), sent, AGREE_WORKING_DAYS).toString() };
+  return { list, dueOn: stepDueOn(deps, list) };
 }
