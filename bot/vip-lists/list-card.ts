@@ -115,7 +115,12 @@ function sectionFold(section: ListSection, lines: ListLine[], opened: OpenedList
   if (own.length === 0) return [];
   const rows = own.map((line) => rowOf(line, opened, words));
   return [
-    fold(section, words.texts.t(`lists.sections.${section}`), { rows, open: true, count: own.length }, words),
+    fold(
+      section,
+      words.texts.t(`lists.sections.${section}`),
+      { rows, open: true, count: opened.counts[section] },
+      words,
+    ),
   ];
 }
 
