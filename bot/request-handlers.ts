@@ -6,6 +6,7 @@ import { morningActions, onMorning } from './inbox/on-morning.ts';
 import { onLogPage, onShowLog } from './log/on-show-log.ts';
 import { onOpenBelow } from './news/on-open-below.ts';
 import { onOverview, overviewActions } from './overview/on-overview.ts';
+import { registerActions, registerCommands } from './registers/on-registers.ts';
 import { onRaiseRequest, raiseActions } from './request-forms/on-raise-request.ts';
 import { onListMyRequests, onMyRequests } from './request-lists/on-list-requests.ts';
 import { onAskReason, onAskRecord, onCancelForm } from './requests/on-ask-form.ts';
@@ -20,6 +21,7 @@ export const requestActions: ActionHandler[] = [
   ...morningActions,
   ...overviewActions,
   ...dutyActions,
+  ...registerActions,
   ...vipListActions,
   onDecideRequest,
   onAskReason,
@@ -41,6 +43,7 @@ export const requestCommands: CommandHandler[] = [
   onMyRequests,
   onOverview,
   ...dutyCommands,
+  ...registerCommands,
   ...vipListCommands,
   onShowLog,
 ];

@@ -44,6 +44,8 @@ const ENTRIES: HelpEntry[] = [
   { id: 'my-requests', for: 'raising' },
   { id: 'overview', for: 'see-overview', say: 'overview' },
   { id: 'duties', for: 'see-overview' },
+  { id: 'vip-list', for: 'see-vip-lists' },
+  { id: 'registers', for: 'see-requests' },
   { id: 'staffing', for: 'see-overview' },
   { id: 'list', for: 'everybody', say: 'list' },
   { id: 'find', for: 'everybody' },

@@ -28,6 +28,7 @@ import type people from './ru/people.json';
 import type plans from './ru/plans.json';
 import type potential from './ru/potential.json';
 import type proposals from './ru/proposals.json';
+import type registers from './ru/registers.json';
 import type reminders from './ru/reminders.json';
 import type reports from './ru/reports.json';
 import type requests from './ru/requests.json';
@@ -68,6 +69,7 @@ interface Areas {
   plans: typeof plans;
   potential: typeof potential;
   proposals: typeof proposals;
+  registers: typeof registers;
   reminders: typeof reminders;
   reports: typeof reports;
   requests: typeof requests;

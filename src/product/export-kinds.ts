@@ -12,6 +12,8 @@ import { branchReportExport } from '../exports/reports/branch-report-export.ts';
 import { formsExport } from '../exports/reports/forms-export.ts';
 import { reportEntriesExport } from '../exports/reports/report-entries-export.ts';
 import { reportExport } from '../exports/reports/report-export.ts';
+
+import { registerExport } from '../registers/lists/register-export.ts';
 import type { Product } from './product.ts';
 
 /** Every list of the product that can be had as a file. */
@@ -34,4 +36,5 @@ export const PRODUCT_EXPORTS: readonly ExportKind<Product>[] = [
   proposalsExport,
   unconfirmedExport,
   vipListExport,
+  registerExport,
 ];

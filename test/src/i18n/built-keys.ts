@@ -24,6 +24,7 @@ import {
 } from '../../../src/people/directory/directory-fields.ts';
 import { ROLES } from '../../../src/people/person.ts';
 import { POTENTIAL_FIELDS } from '../../../src/potential/potential-rules.ts';
+import { REGISTERS } from '../../../src/registers/kinds/index.ts';
 import { REMINDER_KINDS } from '../../../src/reminders/kinds/index.ts';
 import { REPORT_WORK_CARD } from '../../../src/reminders/kinds/report-work.ts';
 import { ENTRY_FIELDS } from '../../../src/reports/entry-rules.ts';
@@ -186,6 +187,10 @@ export const BUILT_KEYS: Record<string, string[]> = {
     ...join('search.client.', ['active', 'inactive']),
     ...join('search.request.', ['open', 'closed']),
   ],
+  'registers.columns.*': join(
+    'registers.columns.',
+    REGISTERS.flatMap(({ columns }) => columns.map(({ id }) => id)),
+  ),
   'occasions.state.*': join(
     'occasions.state.',
     STATE_HOLIDAYS.map(({ id }) => id),
