@@ -82,6 +82,8 @@ export interface CompanyDay {
   id: string;
   title: string;
   day: string;
+  /** An event of that one year: a jubilee, an opening. */
+  once?: boolean;
 }
 
 export interface Appointment {

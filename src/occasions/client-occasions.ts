@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../clients/client.ts';
 import type { ProfessionalDays } from '../dictionaries/professional-days.ts';
-import { type ClientDay, clientDays } from './client-days.ts';
-import { type LeapDayRule, nextDayFrom } from './day-in-year.ts';
+import { type ClientDay, clientDays, nextClientDay } from './client-days.ts';
+import type { LeapDayRule } from './day-in-year.ts';
 import { nextHolidayFrom, professionalHolidayOf } from './holidays.ts';
 
 export interface OccasionRange {
@@ -21,8 +21,8 @@ export type ClientOccasion =
 /** Days of a client that fall within the range, in no order. A range is shorter than a year. */
 export function occasionsOf(client: Client, range: OccasionRange): ClientOccasion[] {
   const own = clientDays(client).flatMap((day): ClientOccasion[] => {
-    const date = nextDayFrom(day.day, range.from, range.leapDay);
-    return isAfter(date, range.to) ? [] : [{ kind: day.kind, date: date.toString(), day }];
+    const date = nextClientDay(day, range.from, range.leapDay);
+    return !date || isAfter(date, range.to) ? [] : [{ kind: day.kind, date: date.toString(), day }];
   });
   const holiday = professionalHolidayOf(range.professional, client.passport.sphere);
   const date = holiday ? holidayWithin(holiday, range) : null;

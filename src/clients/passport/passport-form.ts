@@ -130,6 +130,7 @@ const DAYS: Fields = {
     item: {
       title: { kind: 'text', min: 2, max: 200, required: true },
       day: { kind: 'day', required: true },
+      once: { kind: 'toggle' },
     },
   },
 };

@@ -83,7 +83,8 @@ function toContact(row: Row, newId: () => string): Contact {
 }
 
 function toCompanyDay(row: Row, newId: () => string): CompanyDay {
-  return { id: text(row.id) || newId(), title: text(row.title), day: text(row.day) };
+  const day = { id: text(row.id) || newId(), title: text(row.title), day: text(row.day) };
+  return row.once === true ? { ...day, once: true } : day;
 }
 
 function text(value: FieldValue | undefined): string {

@@ -46,6 +46,7 @@ export const IMPORT_COLUMNS = [
   'contactOfficial',
   'companyDayTitle',
   'companyDay',
+  'companyDayOnce',
 ] as const;
 
 type BaseColumn = (typeof IMPORT_COLUMNS)[number];
@@ -81,7 +82,7 @@ export const LIST_COLUMNS = {
     consent: 'contactConsent',
     official: 'contactOfficial',
   },
-  companyDays: { title: 'companyDayTitle', day: 'companyDay' },
+  companyDays: { title: 'companyDayTitle', day: 'companyDay', once: 'companyDayOnce' },
 } as const satisfies Record<string, Record<string, BaseColumn>>;
 
 export type ListName = keyof typeof LIST_COLUMNS;

@@ -108,6 +108,7 @@ function readItem(list: ListName, field: string, cell: string, { idOf, words }: 
     case 'companyDays.day':
       return readDay(cell, words);
     case 'contacts.official':
+    case 'companyDays.once':
       return String(readYesNo(cell, words));
     default:
       return cell;

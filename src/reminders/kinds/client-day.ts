@@ -6,8 +6,8 @@ import { type GreetingDesk, loadDesk } from '../../greetings/load-desk.ts';
 import type { Texts } from '../../i18n/translate.ts';
 import { today } from '../../kernel/clock.ts';
 import { subjectOf } from '../../kernel/subject.ts';
-import { type ClientDay, clientDays } from '../../occasions/client-days.ts';
-import { isJubilee, nextDayFrom, yearCount } from '../../occasions/day-in-year.ts';
+import { type ClientDay, clientDays, nextClientDay } from '../../occasions/client-days.ts';
+import { isJubilee, yearCount } from '../../occasions/day-in-year.ts';
 import { loadActor } from '../../people/find-actor.ts';
 import { type ClientFacts, clientSource } from '../sources/client.ts';
 import type { SourceDeps } from '../sources/source.ts';
@@ -35,7 +35,7 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
   from: clientSource,
   mattersOf: ({ client, zone, leapDay }) => {
     const { appointment, unit } = client.passport;
-    return clientDays(client).map(({ id, day }) => ({
+    return clientDays(client).map(({ id, day, once }) => ({
       id: matterOf({ client: client._id, occasion: id }),
       subject: subjectOf.client(client._id),
       args: { client: client._id, day: id },
@@ -43,8 +43,8 @@ export const clientDay: ReminderKind<ClientFacts, ClientDayAbout> = {
       zone,
       owners: [appointment.manager],
       deputy: appointment.deputy,
-      recurring: true,
-      next: (from) => nextDayFrom(day, from, leapDay),
+      recurring: !once,
+      next: (from) => nextClientDay({ day, once }, from, leapDay),
     }));
   },
   card: { load: loadAbout },

@@ -42,6 +42,16 @@ describe('occasionsOf', () => {
     expect(occasionsOf(silent, range('2026-12-01', '2026-12-31'))).toEqual([]);
   });
 
+  it('has an event of one year in that year alone', () => {
+    const client = buildGreeted({ companyDay: '2026-12-07' });
+    const companyDays = client.passport.companyDays.map((day) => ({ ...day, once: true }));
+    const event = { ...client, passport: { ...client.passport, companyDays } };
+
+    expect(occasionsOf(event, range('2026-12-01', '2026-12-31'))).toMatchObject([{ date: '2026-12-07' }]);
+    expect(occasionsOf(event, range('2027-12-01', '2027-12-31'))).toEqual([]);
+    expect(occasionsOf(client, range('2027-12-01', '2027-12-31'))).toMatchObject([{ date: '2027-12-07' }]);
+  });
+
   it('never leaves the range', () => {
     const day = fc.integer({ min: 0, max: 364 });
     fc.assert(
