@@ -35,7 +35,7 @@ export const registerExport: ExportKind<RegisterDeps> = {
             ...(sum ? { sum } : {}),
           })),
           rows: listed.rows.map(({ values }) => columns.map((column) => values[column.id] ?? null)),
-          total: ask.texts.t('exports.total'),
+          ...(columns.some(({ sum }) => sum) ? { total: ask.texts.t('exports.total') } : {}),
         },
       ],
     };
