@@ -1,7 +1,11 @@
 import type { OpenedList } from '../../src/vip-lists/open-vip-list.ts';
 import { isOnList, LIST_SEATS, type ListLine, type ListSeat } from '../../src/vip-lists/vip-list.ts';
+import { shortened } from '../cards/shortened.ts';
 import type { ButtonView, NoticeView } from '../cards/view.ts';
 import type { ClientWords } from '../clients/client-words.ts';
+
+/** A card has a page of lines; the workbook has their words in full. */
+const MOST_WORDS = 80;
 
 export interface ListCardInput {
   opened: OpenedList;
@@ -55,7 +59,7 @@ export function lineDetail(
       : '',
     words.unit(line.unit),
     words.person(line.manager),
-    line.note,
+    shortened(line.note, MOST_WORDS),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -63,17 +67,22 @@ export function lineDetail(
 /** Decisions that were taken on the line. */
 function markText({ dropped, refused, headOffice }: ListLine, { texts }: ListWords): string[] {
   return [
-    ...(dropped === '' ? [] : [texts.t('lists.line.dropped', { reason: dropped })]),
+    ...(dropped === '' ? [] : [texts.t('lists.line.dropped', { reason: shortened(dropped, MOST_WORDS) })]),
     ...LIST_SEATS.flatMap((seat) => {
       const reason = refused[seat];
       return reason === undefined
         ? []
-        : [texts.t('lists.line.refused', { who: seatName(seat, texts), reason })];
+        : [
+            texts.t('lists.line.refused', {
+              who: seatName(seat, texts),
+              reason: shortened(reason, MOST_WORDS),
+            }),
+          ];
     }),
     ...(headOffice
       ? [
           texts.t(`lists.outcomes.${headOffice.outcome}`),
-          ...(headOffice.note === '' ? [] : [headOffice.note]),
+          ...(headOffice.note === '' ? [] : [shortened(headOffice.note, MOST_WORDS)]),
         ]
       : []),
   ];

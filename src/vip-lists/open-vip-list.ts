@@ -20,7 +20,7 @@ import {
   type VipList,
 } from './vip-list.ts';
 
-export const LIST_PAGE = 12;
+export const LIST_PAGE = 10;
 
 /** A list as one reader sees it. */
 export interface OpenedList {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildLine } from '../helpers/build-vip-list.ts';
 import { visibleText } from '../helpers/card-contents.ts';
 import { type ListDesk, startListDesk } from '../helpers/list-desk.ts';
 
@@ -82,6 +83,21 @@ describe('the draft', () => {
 });
 
 describe('the directors', () => {
+  it('read a page of the longest lines that Teams still takes', async () => {
+    await desk.submitted();
+    const name = 'ООО «Алтайский комбинат хлебопродуктов имени Первого мая»';
+    const refused = { 'commercial-director': 'д'.repeat(500) };
+    const lines = Array.from({ length: 40 }, (_, n) =>
+      buildLine({ id: `VIP-2026-${1000 + n}`, name, note: 'я'.repeat(500), refused }),
+    );
+    await desk.bot.product.vipLists.replace({ ...(await desk.list()), lines });
+    await desk.bot.say('security-director', 'список квартала');
+
+    const card = JSON.stringify(desk.bot.cardsOf('security-director').at(-1)?.card);
+
+    expect(Buffer.byteLength(card)).toBeLessThan(28_000);
+  });
+
   it('agree on one card, each for themselves, and both are needed', async () => {
     await desk.submitted();
 
