@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NO_FILTER, PERIODS } from '../../src/registers/filter-rules.ts';
+import { registerOf } from '../../src/registers/kinds/index.ts';
+import { PERIODS } from '../../src/registers/periods.ts';
 import { REGISTER_IDS, type RegisterId, ROW_STATES } from '../../src/registers/register.ts';
 import { clientPiece } from '../clients/client-reply.ts';
 import { requestPiece } from '../requests/request-reply.ts';
@@ -9,15 +10,17 @@ import { menuPiece, registerPiece } from './register-reply.ts';
 
 const all = (value: unknown) => (value === 'all' ? '' : value);
 
-const Place = z.object({
-  register: z.enum(REGISTER_IDS),
-  unit: z.preprocess(all, z.string().max(80).default('')),
-  manager: z.preprocess(all, z.string().max(80).default('')),
-  state: z.preprocess(all, z.union([z.enum(ROW_STATES), z.literal('')]).default('')),
-  period: z.preprocess((value) => (value === '' ? 'all' : value), z.enum(PERIODS).default('all')),
-  soon: z.preprocess((value) => value === true || value === 'true', z.boolean()),
-  first: z.int().min(0).max(1_000_000).default(0),
-});
+const Place = z
+  .object({
+    register: z.enum(REGISTER_IDS),
+    unit: z.preprocess(all, z.string().max(80).default('')),
+    manager: z.preprocess(all, z.string().max(80).default('')),
+    state: z.preprocess(all, z.union([z.enum(ROW_STATES), z.literal('')]).default('')),
+    period: z.preprocess((value) => (value === '' ? undefined : value), z.enum(PERIODS).optional()),
+    soon: z.preprocess((value) => value === true || value === 'true', z.boolean()),
+    first: z.int().min(0).max(1_000_000).default(0),
+  })
+  .transform((place) => ({ ...place, period: place.period ?? registerOf(place.register).period ?? 'all' }));
 const Id = z.string().min(1).max(160);
 
 /** Each register by a name of its own. */
@@ -48,7 +51,7 @@ export const registerCommands: CommandHandler[] = [
       places: ['personal'],
       handle: async (turn) => ({
         kind: 'card',
-        ...(await registerPiece(turn, { register, ...NO_FILTER, first: 0 })),
+        ...(await registerPiece(turn, readData(Place, { register }))),
       }),
     }),
   ),

@@ -1,7 +1,8 @@
 import type { Texts } from '../../src/i18n/translate.ts';
-import { endsSoon, PERIODS, type RegisterFilter } from '../../src/registers/filter-rules.ts';
+import { endsSoon, type RegisterFilter } from '../../src/registers/filter-rules.ts';
 import type { ListedRegister } from '../../src/registers/lists/list-register.ts';
 import { filterText } from '../../src/registers/lists/register-export.ts';
+import { PERIODS } from '../../src/registers/periods.ts';
 import {
   REGISTER_IDS,
   type RegisterColumn,
@@ -61,11 +62,12 @@ function countText(total: number, first: number, shown: number, texts: Texts): s
   return texts.t('registers.page', { from: first + 1, to: first + shown, total });
 }
 
-/** `Сумма договора, ₽: 12 400 000 ₽` for columns that are added up. */
+/** `Сумма, ₽: 12 400 000 ₽` for columns that are added up; what was refused adds nothing. */
 function sumsText({ register, rows, words: { texts } }: ListedRegister): string {
+  const granted = rows.filter(({ state }) => state !== 'refused');
   return register.columns
     .filter(({ sum }) => sum)
-    .map(({ id }) => ({ id, total: rows.reduce((all, row) => all + Number(row.values[id] ?? 0), 0) }))
+    .map(({ id }) => ({ id, total: granted.reduce((all, row) => all + Number(row.values[id] ?? 0), 0) }))
     .filter(({ total }) => total > 0)
     .map(({ id, total }) => `${texts.built(`registers.columns.${id}`)}: ${texts.money(total)}`)
     .join(' · ');

@@ -1,10 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isWithin, type Span } from '../calendar/span.ts';
+import type { PeriodName } from './periods.ts';
 import type { RegisterRow, RowState } from './register.ts';
-
-export const PERIODS = ['all', 'month', 'last-month', 'quarter', 'year'] as const;
-
-export type PeriodName = (typeof PERIODS)[number];
 
 /** Choices of a reader; '' and `all` leave everything. */
 export interface RegisterFilter {
@@ -15,8 +12,6 @@ export interface RegisterFilter {
   /** Only what ends within a month. */
   soon: boolean;
 }
-
-export const NO_FILTER: RegisterFilter = { unit: '', manager: '', state: '', period: 'all', soon: false };
 
 const SOON_DAYS = 30;
 

@@ -5,6 +5,7 @@ import type { ExportWords } from '../exports/kinds/load-export-words.ts';
 import type { Greeting } from '../greetings/greeting.ts';
 import type { RequestDoc } from '../requests/request.ts';
 import type { CellValue, ColumnKind } from '../workbooks/sheet.ts';
+import type { PeriodName } from './periods.ts';
 
 export const REGISTER_IDS = [
   'discounts',
@@ -82,6 +83,8 @@ interface RegisterShape {
   lead: readonly string[];
   below: readonly string[];
   states: readonly RowState[];
+  /** Shown at first, where all of it would be more than anybody reads. */
+  period?: PeriodName;
   /** Rows have an end that one may want to see coming. */
   ends?: true;
 }

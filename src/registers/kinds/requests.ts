@@ -6,6 +6,7 @@ import { dateIn, endedOn, notGranted, requestRow } from '../request-row.ts';
 /** Every request of every kind. */
 export const requests: Register = {
   id: 'requests',
+  period: 'quarter',
   source: 'requests',
   lead: ['kind', 'client'],
   below: ['state', 'step', 'due', 'number', 'author', 'unit'],

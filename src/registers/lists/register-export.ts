@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ExportKind } from '../../exports/export-kind.ts';
 import { readFilters } from '../../exports/read-filters.ts';
-import { PERIODS, type RegisterFilter } from '../filter-rules.ts';
+import type { RegisterFilter } from '../filter-rules.ts';
+import { PERIODS } from '../periods.ts';
 import { REGISTER_IDS, ROW_STATES } from '../register.ts';
 import { type ListedRegister, listRegister, type RegisterDeps } from './list-register.ts';
 

@@ -4,11 +4,13 @@ import type { RowView } from '../../../bot/cards/view.ts';
 import { presentRegister, type RegisterPlace } from '../../../bot/registers/register-card.ts';
 import { createTranslator } from '../../../src/i18n/create-translator.ts';
 import type { Product } from '../../../src/product/product.ts';
-import { NO_FILTER } from '../../../src/registers/filter-rules.ts';
+import type { RegisterFilter } from '../../../src/registers/filter-rules.ts';
 import { listRegister } from '../../../src/registers/lists/list-register.ts';
 import { buildHolder, OTHER_UNIT, UNIT } from '../../helpers/build-person.ts';
 import { putClient, putRequest } from '../../helpers/overview-world.ts';
 import { createRegisterWorld } from '../../helpers/register-world.ts';
+
+const NO_FILTER: RegisterFilter = { unit: '', manager: '', state: '', period: 'all', soon: false };
 
 const texts = createTranslator().in('ru');
 const Raised = fc.record({ unit: fc.constantFrom(UNIT, OTHER_UNIT), steps: fc.integer({ min: 0, max: 4 }) });
