@@ -24,11 +24,14 @@ export interface ReportListInput {
   texts: Texts;
 }
 
+/** True of a report that the reader has to hand in. */
+export function isWaiting({ report, access }: ReportListInput['reports'][number]): boolean {
+  return access.handsIn !== null && report.status !== 'submitted' && report.status !== 'accepted';
+}
+
 /** Reports of the units that somebody leads: those that wait for them first, then the latest. */
 export function presentReportList(input: ReportListInput): CardData {
   const { reports, units, notice, texts } = input;
-  const isWaiting = ({ report, access }: ReportListInput['reports'][number]) =>
-    access.handsIn !== null && report.status !== 'submitted' && report.status !== 'accepted';
   const waiting = reports.filter(isWaiting);
   const others = reports.filter((each) => !isWaiting(each)).toReversed();
   const none: NoticeView | null =

@@ -1,6 +1,7 @@
 import type { RenderedCard } from '../../src/deliveries/messenger.ts';
 import type { FieldError } from '../../src/forms/field.ts';
 import { today } from '../../src/kernel/clock.ts';
+import { asAppError } from '../../src/kernel/errors.ts';
 import { subjectOf } from '../../src/kernel/subject.ts';
 import { findDrafts, listUnitReports, mayOpenBoard, openBoard } from '../../src/reports/list-reports.ts';
 import { loadReportAccess } from '../../src/reports/report-access.ts';
@@ -13,7 +14,7 @@ import { readerOf } from '../turn/reader-of.ts';
 import type { CardPiece, Reply, Turn } from '../turn/turn.ts';
 import { presentPart } from './part-card.ts';
 import { presentReport, reportSummary } from './report-card.ts';
-import { presentBoard, presentReportList } from './report-lists.ts';
+import { isWaiting, presentBoard, presentReportList } from './report-lists.ts';
 
 /** A whole report, drawn anew wherever it stands in the chat. Throws NOT_FOUND for who does not see it whole. */
 export async function reportPiece(
@@ -89,7 +90,8 @@ export async function reportsPiece(turn: Turn, notice: NoticeView | null = null)
     notice,
     texts,
   });
-  return { card: app.cards.render('reports/list', data, texts.t('reports.list.title')) };
+  const summary = texts.t('reports.list.summary', { count: reports.filter(isWaiting).length });
+  return { card: app.cards.render('reports/list', data, summary) };
 }
 
 /** The latest draft in which somebody who leads no unit has a client; null for none. */
@@ -102,11 +104,15 @@ async function ownPart(turn: Turn): Promise<CardPiece | null> {
   return null;
 }
 
+/** Refusals of who has no part in a report. */
+const NONE = new Set<string>(['NOT_FOUND', 'FORBIDDEN']);
+
 export async function hasPart(app: App, actor: string, report: string): Promise<boolean> {
   try {
     return (await viewPart(app, { actor, report })).lines.length > 0;
-  } catch {
-    return false;
+  } catch (error) {
+    if (NONE.has(asAppError(error).code)) return false;
+    throw error;
   }
 }
 
