@@ -146,9 +146,9 @@ async function recall(scene: Scene, { client: name = '', greeting }: Deed, by: s
 }
 
 /** Tables of the billing system: companies of the story are not in it yet. */
-async function load({ product, clients, registered, day }: Scene, _: Deed, by: string): Promise<void> {
-  const known = clients.filter(({ name }) => !registered.has(name));
-  await loadTables(product, { by, clients: known, day });
+async function load(scene: Scene, { on }: Deed, by: string): Promise<void> {
+  const known = scene.clients.filter(({ name }) => !scene.registered.has(name));
+  await loadTables(scene.product, { by, clients: known, day: scene.day, on: scene.dayOf(on) });
 }
 
 async function spot({ product }: Scene, deed: Deed, actor: string): Promise<void> {

@@ -19,7 +19,8 @@ export async function settleReports(product: Product, by: string, today: Tempora
     const day = today.subtract({ days: LATE[report.unit] ?? 0 }).toString();
     if (isHandedIn(report) || report.dueOn > day) continue;
     const lacking = await findLacking(product, report);
-    const entries = lacking.map(({ client }) => ({ ...NO_CHANGES, client }));
+    const said = { ...NO_CHANGES, noChanges: false, cause: word('cause') };
+    const entries = lacking.map(({ client }) => ({ ...said, client }));
     if (entries.length > 0) await enterReport(product, { report: report._id, by, entries });
     await handInReport(product, { report: report._id, by });
   }
