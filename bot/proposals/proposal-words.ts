@@ -1,6 +1,6 @@
+import type { QuarterCharge } from '../../src/figures/below-threshold-rules.ts';
 import type { Texts } from '../../src/i18n/translate.ts';
 import type { Proposal, RemovalProposal } from '../../src/proposals/list-proposals.ts';
-import type { QuarterCharge } from '../../src/proposals/proposal-rules.ts';
 import { measureText } from '../potential/potential-card.ts';
 
 /** Numbers that speak for a proposal, as a sentence. */

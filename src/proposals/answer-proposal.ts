@@ -1,6 +1,7 @@
 import { putDocument } from '../effects/change.ts';
 import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
+import { QUARTERS, quarterAfter } from '../figures/below-threshold-rules.ts';
 import { cleanText, lengthOf } from '../forms/clean-text.ts';
 import { today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -9,7 +10,6 @@ import { loadActor } from '../people/find-actor.ts';
 import { hasRight } from '../people/rights.ts';
 import { findProposal, type ListProposalsDeps, type Proposal } from './list-proposals.ts';
 import { PROPOSAL_ANSWERS, type ProposalAnswer, type ProposalKind, proposalIdOf } from './proposal-answer.ts';
-import { QUARTERS, quarterAfter } from './proposal-rules.ts';
 
 export interface AnswerProposalDeps extends ListProposalsDeps {
   relay: Relay;

@@ -3,6 +3,13 @@ import { type Client, clientsBy, ENDED_STATUSES, ownClientKeys } from '../client
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { type Limit, USUAL_NEAR } from '../dictionaries/limit-rules.ts';
 import { loadDictionary } from '../dictionaries/load-dictionary.ts';
+import {
+  belowThreshold,
+  completeQuarters,
+  QUARTERS,
+  type QuarterCharge,
+  quarterAfter,
+} from '../figures/below-threshold-rules.ts';
 import { chargeCriterion, completePeriods } from '../figures/criteria-rules.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
 import { today } from '../kernel/clock.ts';
@@ -14,13 +21,6 @@ import { type PotentialClient, potentialBy } from '../potential/potential-client
 import type { KeyOf, Repo } from '../storage/store.ts';
 import { walk } from '../storage/walk.ts';
 import { type ProposalAnswer, type ProposalKind, proposalIdOf } from './proposal-answer.ts';
-import {
-  belowThreshold,
-  completeQuarters,
-  QUARTERS,
-  type QuarterCharge,
-  quarterAfter,
-} from './proposal-rules.ts';
 
 export interface ListProposalsDeps extends ListPotentialDeps {
   proposalAnswers: Repo<ProposalAnswer>;

@@ -2,6 +2,7 @@ import { isWithin, type Span } from '../calendar/span.ts';
 import { type Client, type ClientStatus, clientsBy, type StatusChange } from '../clients/client.ts';
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
 import { type LoadDictionaryDeps, loadDictionary } from '../dictionaries/load-dictionary.ts';
+import { belowThreshold } from '../figures/below-threshold-rules.ts';
 import { assess, assessAmount, chargeCriterion, completePeriods } from '../figures/criteria-rules.ts';
 import { loadClientMonths } from '../figures/load-client-months.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
@@ -54,11 +55,27 @@ async function lineOf(
     return newLine({ ...facts, request: request?._id ?? '' }, ground);
   }
   const came = cameWithin(client, span);
-  if (!came || !COMING.includes(client.status)) return null;
+  if (!came || !COMING.includes(client.status)) return belowLine(deps, client, span, criteria);
   return newLine({
     ...(await clientFacts(deps, client, 'new', span, criteria)),
     request: came.request ?? '',
   });
+}
+
+/** Ground of the dictionary that charges below the threshold are. */
+const BELOW = 'below-threshold';
+
+/** A line of who was below the threshold of charges for two quarters, though nobody has proposed the removal yet. */
+async function belowLine(
+  deps: DraftListDeps,
+  client: Client,
+  span: Span,
+  criteria: readonly DictionaryEntry[],
+): Promise<ListLine | null> {
+  if (!client.active || client.openRequest !== null) return null;
+  const months = await loadClientMonths(deps, client._id);
+  const below = belowThreshold(client.passport, months, criteria, span.to.add({ days: 1 }));
+  return below && newLine(await clientFacts(deps, client, 'remove', span, criteria), BELOW);
 }
 
 /** The agreement of both directors, where it lies in the quarter. Who came back counts anew. */

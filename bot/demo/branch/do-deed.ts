@@ -160,7 +160,7 @@ async function spot({ product }: Scene, deed: Deed, actor: string): Promise<void
   if (result.kind !== 'saved') throw refusal(deed, result);
 }
 
-/** The list of the last quarter goes to the directors, with a client added to it and one to be removed. */
+/** The list of the last quarter goes to the directors, with a client added to it and one drafted to be removed. */
 async function list(scene: Scene, { client = '', values = {} }: Deed, actor: string): Promise<void> {
   const { product } = scene;
   const { remove = '', ground = '' } = typedValues(values, scene.dayOf, scene.idOf);
@@ -168,7 +168,6 @@ async function list(scene: Scene, { client = '', values = {} }: Deed, actor: str
   await refreshList(product, click);
   await addLine(product, { ...click, client: await numberOf(scene, client), section: 'new' });
   const line = await numberOf(scene, remove);
-  await addLine(product, { ...click, client: line, section: 'remove' });
   await changeLine(product, { ...click, line, note: '', ground });
   await submitList(product, click);
 }

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Passport } from '../clients/client.ts';
 import type { DictionaryEntry } from '../dictionaries/dictionary.ts';
-import { assess, averageCharge, chargeCriterion } from '../figures/criteria-rules.ts';
-import { type Month, periodsUpTo } from '../figures/figure-rules.ts';
+import { assess, averageCharge, chargeCriterion } from './criteria-rules.ts';
+import { type Month, periodsUpTo } from './figure-rules.ts';
 
 /** Quarters running below the threshold that speak for a removal, and for which an answer holds. */
 export const QUARTERS = 2;

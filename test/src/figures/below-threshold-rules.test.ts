@@ -2,8 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { DictionaryEntry } from '../../../src/dictionaries/dictionary.ts';
+import {
+  belowThreshold,
+  completeQuarters,
+  quarterAfter,
+} from '../../../src/figures/below-threshold-rules.ts';
 import type { Month } from '../../../src/figures/figure-rules.ts';
-import { belowThreshold, completeQuarters, quarterAfter } from '../../../src/proposals/proposal-rules.ts';
 import { buildPassport } from '../../helpers/build-passport.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-24');
