@@ -10,7 +10,7 @@ import { reassignSeat } from '../../../src/requests/actions/reassign-seat.ts';
 import { withdrawRequest } from '../../../src/requests/actions/withdraw-request.ts';
 import { entryFieldsOf } from '../../../src/requests/kinds/entry-fields.ts';
 import { openStepOf, type RequestDoc, type Seat, type Step } from '../../../src/requests/request.ts';
-import { type Act, offers } from '../../../src/requests/route/decision-rules.ts';
+import { type Act, lacksFile, offers } from '../../../src/requests/route/decision-rules.ts';
 import { departmentsLeft } from '../../../src/requests/route/pass-rules.ts';
 import { mayAsk } from '../../../src/requests/route/pause-rules.ts';
 import { listDepartments } from '../../../src/requests/seats/list-departments.ts';
@@ -68,6 +68,15 @@ async function prepareDecision(world: ModelWorld, action: Of<'decide'>): Promise
   const step = open && !past ? open : at(request.steps, action.seat);
   const undecided = step.seats.filter(({ decision }) => !decision);
   const seat = at(undecided.length > 0 && !action.elsewhere ? undecided : step.seats, action.seat);
+  // Nothing can be agreed to before the paper is there: whoever sees that sends it first.
+  if (action.able && !action.elsewhere && lacksFile(request, step.definition)) {
+    return sendFile(
+      world,
+      request,
+      { step, seat },
+      { ...action, do: 'attach', request: action.act, seed: action.seat },
+    );
+  }
   const actor = await pickActor(world, request, { step, seat }, action);
   const { own, shared } = entryFieldsOf(step.definition);
   const input = {
