@@ -43,7 +43,7 @@ describe('a month of the seeded branch', () => {
     const { commercial, branchSales } = windows;
     await commercial.say('список квартала');
     await commercial.screenshot(await commercial.card('Согласовать всё'), '102-quarterly-list');
-    await branchSales.say('реестр скидок');
+    await branchSales.say('реестр уведомлений');
     await branchSales.screenshot(await branchSales.cardWithButton('Отобрать…'), '103-register');
   });
 
@@ -53,7 +53,7 @@ describe('a month of the seeded branch', () => {
     await start.getByText(/^Теперь/).waitFor();
     await manager.say('отчёты');
     const first = await manager.card('Дополните отчёт за', 'осталось 2 клиента');
-    await fill(first, 'Причина', 'Открыли вторую аптеку на Попова');
+    await fill(first, 'Причина', 'Открыли ещё один адрес');
     await manager.screenshot(first, '104-report-part');
     await press(first, 'Сохранить');
     const second = await manager.card('Дополните отчёт за', 'остался 1 клиент');
@@ -71,7 +71,7 @@ describe('a month of the seeded branch', () => {
       .click();
     const report = await unitSales.cardWithButton('Сдать отчёт');
     await report.getByText('Динамика').first().click();
-    await report.getByText('вторую аптеку').first().waitFor();
+    await report.getByText('ещё один адрес').first().waitFor();
     await unitSales.screenshot(report, '105-report');
     await press(report, 'Сдать отчёт');
     await unitSales.screenshot(await unitSales.card('Отчёт за', 'Сдан, ждёт приёмки'), '105-report-sent');
@@ -82,7 +82,7 @@ describe('a month of the seeded branch', () => {
     const handedIn = await branchSales.card('Примите отчёт или верните его', UNIT);
     await branchSales.screenshot(handedIn, '106-report-handed-in');
     await press(handedIn, 'Принять');
-    const accepted = await branchSales.card('Отчёт принят.', UNIT);
+    const accepted = await branchSales.cardWithButton('Исправить отчёт…');
     await branchSales.screenshot(accepted, '107-report-accepted');
     await press(accepted, 'Выгрузить');
     await branchSales.see('Файл готов: подтвердите в карточке ниже');

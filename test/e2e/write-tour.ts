@@ -17,8 +17,12 @@ const TOUR = {
   morning: '91-morning',
   'new-vip': '89-new-vip',
   note: '93-note',
+  plan: '100-plan',
+  'quarterly-list': '102-quarterly-list',
+  register: '103-register',
   registration: '96-one-screen',
   removal: '85-removal',
+  report: '105-report',
   start: '90-start',
   week: '86-week',
 };
