@@ -1,4 +1,5 @@
 import type { ClientStatus } from '../clients/client.ts';
+import type { PlanLine } from '../greetings/plans/plan-line.ts';
 import { toLocal } from '../kernel/clock.ts';
 import type { Punctuality } from '../overview/step-rules.ts';
 import type { RequestDoc, Step } from '../requests/request.ts';
@@ -11,7 +12,7 @@ export type Duty = (typeof DUTIES)[number];
 /** One thing that was done, or was to be done, by its day. */
 export interface Kept {
   duty: Duty;
-  /** Person id. */
+  /** Person id; '' where nobody holds the role. */
   person: string;
   unit: string;
   /** The day on which it was done, ISO; the day that has passed where it was not. */
@@ -52,6 +53,13 @@ function keptInStep({ unit }: RequestDoc, { definition, dueOn, seats }: Step, zo
   });
 }
 
+/** A greeting that was done, or that nobody has told of by its day; left out or put off with a reason it is neither. */
+export function keptGreeting({ status, late, entry, greetOn, manager, unit }: PlanLine): Kept[] {
+  if (status === 'missed') return [{ duty: 'greetings', person: manager, unit, on: greetOn, late: true }];
+  if (status !== 'done') return [];
+  return [{ duty: 'greetings', person: manager, unit, on: entry?.on ?? greetOn, late }];
+}
+
 export type DutyCounts = Record<Duty, Punctuality>;
 
 /** Duties of one person or one unit. */
@@ -77,6 +85,7 @@ export function standingsBy(
     return known;
   };
   for (const each of kept) {
+    if (each[whose] === '') continue;
     const { counts, all } = of(each[whose]);
     const key = each.late ? 'late' : 'inTime';
     counts[each.duty][key] += 1;

@@ -1,26 +1,24 @@
-import { Temporal } from 'temporal-polyfill';
-import { isWithin, type Span } from '../calendar/span.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { Span } from '../calendar/span.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import { workingDaysTaken } from '../calendar/working-days-taken.ts';
-import { type Clock, today, toEpochMs } from '../kernel/clock.ts';
+import { type Clock, today } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { walkOverdue } from '../overview/load-decisions.ts';
 import { overviewScopeOf } from '../overview/overview-access-rules.ts';
 import type { Actor } from '../people/actor.ts';
 import { loadActor } from '../people/find-actor.ts';
-import { BRANCH, DEFAULT_ZONE, type Unit } from '../people/person.ts';
-import { openStepOf, type RequestDoc, requestsBy } from '../requests/request.ts';
+import { BRANCH, type Unit } from '../people/person.ts';
+import { openStepOf } from '../requests/request.ts';
 import { findActorsIn, undecidedSeats } from '../requests/rights/find-step-actors.ts';
 import type { DecisionContextDeps } from '../requests/rights/load-decision-context.ts';
-import type { Repo } from '../storage/store.ts';
-import { walk } from '../storage/walk.ts';
-import { type Kept, keptIn, type OverdueSeat } from './duty-rules.ts';
+import type { Kept, OverdueSeat } from './duty-rules.ts';
+import { type LoadKeptDeps, loadKept } from './load-kept.ts';
 import { loadWorkload, type WorkloadDeps } from './load-workload.ts';
 import { type SpanName, spanUntil } from './span-rules.ts';
 import type { UnitLoad } from './workload-rules.ts';
 
-export interface DutiesDeps extends DecisionContextDeps, WorkloadDeps {
-  requests: Repo<RequestDoc>;
+export interface DutiesDeps extends DecisionContextDeps, WorkloadDeps, LoadKeptDeps {
   calendar(): WorkCalendar;
   clock: Clock;
 }
@@ -49,12 +47,12 @@ export async function loadDuties(
   const sight = await sightOf(deps, actor);
   const { scope, units } = sight;
   const span = spanUntil(sight.today, name);
-  const kept = await loadKept(deps, sight, span);
+  const kept = await loadKept(deps, { ...sight, span });
   const overdue = await loadOverdue(deps, sight);
   const ids = units.map(({ _id }) => _id);
   const loads = await loadWorkload(deps, scope === null ? [...ids, BRANCH] : ids);
   const people = [
-    ...kept.map(({ person }) => person),
+    ...kept.flatMap(({ person }) => (person === '' ? [] : [person])),
     ...overdue.flatMap((seat) => seat.people),
     ...loads.flatMap(({ managers }) => managers.map(({ manager }) => manager)),
   ];
@@ -91,26 +89,6 @@ export async function sightOf(
   const all = await deps.directory.listUnits();
   const units = all.filter(({ _id }) => scope === null || scope.includes(_id));
   return { who, scope, units, today: today(deps.clock, await deps.directory.zoneOf(who.person)) };
-}
-
-/** No two zones lie farther apart. */
-const MARGIN_HOURS = 26;
-
-async function loadKept(deps: DutiesDeps, { scope, units }: DutySight, span: Span): Promise<Kept[]> {
-  const zones = new Map(units.map(({ _id, zone }) => [_id, zone]));
-  const since = toEpochMs(span.from, '00:00', DEFAULT_ZONE) - MARGIN_HOURS * 3_600_000;
-  const after = Temporal.Instant.fromEpochMilliseconds(since).toString();
-  const kept: Kept[] = [];
-  const query = { index: 'all', eq: {}, range: { gte: after }, ...within(scope) };
-  for await (const request of walk(deps.requests, query)) {
-    const decided = keptIn(request, zones.get(request.unit) ?? DEFAULT_ZONE);
-    kept.push(...decided.filter(({ on }) => isWithin(span, on)));
-  }
-  return kept;
-}
-
-function within(scope: string[] | null) {
-  return scope === null ? {} : { anyKeys: scope.map(requestsBy.unit) };
 }
 
 async function loadOverdue(deps: DutiesDeps, { scope, today: day }: DutySight): Promise<OverdueSeat[]> {

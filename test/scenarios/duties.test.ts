@@ -3,7 +3,7 @@ import { RENDERERS } from '../../bot/renderers.ts';
 import { BRANCH } from '../../src/people/person.ts';
 import { buildHolder, buildPerson, buildUnit, OTHER_UNIT } from '../helpers/build-person.ts';
 import { visibleText } from '../helpers/card-contents.ts';
-import { fillWeek } from '../helpers/overview-world.ts';
+import { fillWeek, putRecord } from '../helpers/overview-world.ts';
 import { SEATS, startTestBot, type TestBot } from '../helpers/start-bot.ts';
 
 let bot: TestBot;
@@ -109,6 +109,40 @@ describe('a figure', () => {
     await bot.product.people.replace({ ...person, roles: [{ role: 'manager', scope: 'barnaul' }] });
 
     expect(await bot.press('unit-head', 'duties.list', {}, { what: 'people' })).toContain('нет прав');
+  });
+});
+
+describe('a report and a greeting', () => {
+  it('count by their days, for the unit that owes and for the manager who forgot', async () => {
+    const { product } = bot;
+    const client = await product.clients.get('VIP-2026-1');
+    if (!client) throw new Error('no client');
+    const companyDays = [
+      { id: 'told', title: 'День основания', day: '11-23' },
+      { id: 'forgotten', title: 'День компании', day: '11-24' },
+    ];
+    const statusHistory = client.statusHistory.map((change) => ({ ...change, at: '2026-11-10T02:00:00Z' }));
+    await product.clients.replace({
+      ...client,
+      statusHistory,
+      passport: { ...client.passport, companyDays, contacts: [] },
+    });
+    await putRecord(product, {
+      client: client._id,
+      occasion: 'company-told',
+      on: '2026-11-23',
+      outcome: 'done',
+    });
+
+    await bot.say('commercial-director', 'исполнение');
+    await bot.press('commercial-director', 'duties.list', {}, { what: 'people' });
+    const people = visibleText(bot.cardsOf('commercial-director').at(-1)?.card);
+    await bot.say('commercial-director', 'исполнение');
+    await bot.press('commercial-director', 'duties.list', {}, { what: 'units' });
+    const units = visibleText(bot.cardsOf('commercial-director').at(-1)?.card);
+
+    expect(people).toContain('manager\nв срок 1 из 2');
+    expect(units).toMatch(/Бийск\n.*отчёты 0 из 1|Бийск\nв срок 0 из 1/);
   });
 });
 
