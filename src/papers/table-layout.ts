@@ -104,7 +104,8 @@ function totalOf(
 ): Text[] | null {
   if (total === undefined || rows.length === 0) return null;
   return columns.map(({ column, at }, n) => {
-    const sum = rows.reduce((all, row) => all + (typeof row[at] === 'number' ? row[at] : 0), 0);
+    const known = rows.flatMap((row) => (typeof row[at] === 'number' ? [row[at]] : []));
+    const sum = known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
     if (column.sum) return { ...cell(column, sum), bold: true };
     return { ...cell({ ...column, kind: 'text' }, n === 0 ? total : ''), bold: true };
   });

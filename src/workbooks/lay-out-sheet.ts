@@ -129,7 +129,9 @@ function totalOf(
     ),
   });
   const cells = columns.map((column, at): [number, Partial<Cell>] => {
-    if (!column.sum) return [at, { style: style(column, at) }];
+    // Nothing known adds up to nothing, not to zero.
+    const isKnown = body.some((row) => typeof row[at] === 'number');
+    if (!column.sum || !isKnown) return [at, { style: style(column, at) }];
     const name = columnName(at);
     const formula = `SUBTOTAL(109,${name}${head + 2}:${name}${head + 1 + body.length})`;
     return [

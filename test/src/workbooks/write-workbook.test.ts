@@ -107,6 +107,14 @@ describe('writeWorkbook', () => {
     expect(part(bytes, 'xl/worksheets/sheet1.xml')).toContain('SUBTOTAL(109,B6:B8)');
   });
 
+  it('sums up nothing where nothing is known', async () => {
+    const columns: SheetColumn[] = [TEXT, { title: 'План', kind: 'money', sum: true }];
+
+    const bytes = await write(columns, [['a', null]], { total: 'Итого' });
+
+    expect((await readTable(bytes)).rows.at(-1)?.cells).toEqual(['Итого']);
+  });
+
   it('leaves room for a sum that is longer than what it sums up', async () => {
     const rows = Array.from({ length: 1_000 }, (): CellValue[] => ['a', 99_999_999]);
 
