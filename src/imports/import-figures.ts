@@ -2,6 +2,7 @@ import type { Client } from '../clients/client.ts';
 import { dictionaryNames } from '../dictionaries/dictionary-names.ts';
 import { type LoadDictionaryDeps, loadDictionary } from '../dictionaries/load-dictionary.ts';
 import { putDocument } from '../effects/change.ts';
+import type { NewEffect } from '../effects/effect.ts';
 import type { Relay } from '../effects/relay.ts';
 import { FIGURE_COLUMNS, type FigureColumn, type FigureRow, readFigureRow } from '../figures/figure-row.ts';
 import { mergeLines, totalChanges } from '../figures/figure-rules.ts';
@@ -9,7 +10,7 @@ import { FIGURES, type FigureLine, figuresIdOf, type MonthFigures } from '../fig
 import { foldName } from '../forms/fold-name.ts';
 import type { Texts } from '../i18n/translate.ts';
 import { type Clock, today } from '../kernel/clock.ts';
-import { subjectOf } from '../kernel/subject.ts';
+import { type Subject, subjectOf } from '../kernel/subject.ts';
 import { DEFAULT_ZONE } from '../people/person.ts';
 import type { Repo } from '../storage/store.ts';
 import { cellWords } from '../tables/cell-words.ts';
@@ -67,7 +68,7 @@ export async function importFigures(
   const months = await loadMonths(deps, wanted);
   const outcomes = wanted.map((each, index) => outcomeOf(each, broken[index] ?? [], months, texts));
   const report = toReport(outcomes, {}, texts);
-  if (apply && report.wrong === 0) await write(deps, by, wanted);
+  if (apply && report.wrong === 0) await write(deps, by, wanted, months);
   return report;
 }
 
@@ -136,14 +137,46 @@ function amountChanges(former: FigureLine, next: FigureLine, texts: Texts): RowO
   }));
 }
 
-/** One write for each month of a client; a second run finishes what a crash cut short. */
-async function write(deps: ImportFiguresDeps, by: string, wanted: Wanted[]): Promise<void> {
-  for (const rows of Map.groupBy(wanted, monthIdOf).values()) {
+/** A month of a client as the table has it. */
+interface LoadedMonth {
+  client: Client;
+  period: string;
+  lines: FigureLine[];
+}
+
+/**
+ * One write for each month of a client that changes; a second run finishes what a crash cut short. The last one of a
+ * unit and period owes its report a second look: who is asked for a cause, and what its cards say.
+ */
+async function write(
+  deps: ImportFiguresDeps,
+  by: string,
+  wanted: Wanted[],
+  months: Map<string, MonthFigures | null>,
+): Promise<void> {
+  const loaded = [...Map.groupBy(wanted, monthIdOf)].flatMap(([id, rows]): LoadedMonth[] => {
     const [first] = rows;
-    if (!first || typeof first.client === 'string') continue;
+    if (!first || typeof first.client === 'string') return [];
     const lines = rows.map(({ line }) => line);
-    await putMonth(deps, by, { client: first.client, period: first.period, lines });
+    const isKnown = hasLines(months.get(id) ?? null, mergeLines(months.get(id)?.lines ?? [], lines));
+    return isKnown ? [] : [{ client: first.client, period: first.period, lines }];
+  });
+  const last = new Map(loaded.map((month) => [reportOf(month), month]));
+  for (const month of loaded) {
+    const reports = last.get(reportOf(month)) === month ? reportsOf(month) : [];
+    await putMonth(deps, by, month, reports);
   }
+}
+
+function reportOf({ client, period }: LoadedMonth): string {
+  return `${client.passport.unit}:${period}`;
+}
+
+/** The report of the month, and that of its quarter: a branch has one or the other. */
+function reportsOf(month: LoadedMonth): Subject[] {
+  const [year, number] = month.period.split('-');
+  const quarter = `${year}-Q${Math.ceil(Number(number) / 3)}`;
+  return [month.period, quarter].map((period) => subjectOf.report(`${month.client.passport.unit}:${period}`));
 }
 
 /** Versions kept with a month; what older ones said of its sums stands in the log. */
@@ -152,19 +185,14 @@ const MOST_EARLIER = 20;
 async function putMonth(
   { relay, figures, clock }: ImportFiguresDeps,
   by: string,
-  { client, period, lines: loaded }: { client: Client; period: string; lines: FigureLine[] },
+  { client, period, lines: loaded }: LoadedMonth,
+  reports: readonly Subject[],
 ): Promise<void> {
   const at = new Date(clock.now()).toISOString();
   const id = figuresIdOf(client._id, period);
   await putDocument(relay, figures, FIGURES.name, id, (current) => {
     const lines = mergeLines(current?.lines ?? [], loaded);
-    if (
-      current &&
-      current.lines.length === lines.length &&
-      lines.every((line, n) => isLine(current.lines[n], line))
-    ) {
-      return null;
-    }
+    if (hasLines(current, lines)) return null;
     const changes = totalChanges(current?.lines ?? null, lines).map(({ amount, from, to }) => ({
       field: amount,
       from: from === null ? '' : String(from),
@@ -181,8 +209,17 @@ async function putMonth(
       ? [{ lines: current.lines, at: current.at, by: current.by }, ...current.earlier].slice(0, MOST_EARLIER)
       : [];
     const doc = { _id: id, client: client._id, unit: client.passport.unit, period, lines, at, by, earlier };
-    return { doc, effects: [{ name: 'audit', args: { entry } }] };
+    const looks = reports.flatMap((subject): NewEffect[] => [
+      { name: 'reminders.refresh', args: { subject } },
+      { name: 'cards.redraw', args: { subject } },
+    ]);
+    return { doc, effects: [{ name: 'audit', args: { entry } }, ...looks] };
   });
+}
+
+/** True of a month that has these lines already. */
+function hasLines(month: Pick<MonthFigures, 'lines'> | null, lines: readonly FigureLine[]): boolean {
+  return month?.lines.length === lines.length && lines.every((line, n) => isLine(month.lines[n], line));
 }
 
 function isLine(a: FigureLine | undefined, b: FigureLine): boolean {
