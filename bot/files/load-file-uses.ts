@@ -30,10 +30,10 @@ export async function loadFileUses(
   sent: readonly Pick<IncomingFile, 'name' | 'fileType'>[],
 ): Promise<FileUses> {
   const choices = await listOpenRequests(app, person._id);
-  const isTable = mayBeTable(person, sent);
+  const onlyReport = tablesOf(person).every((kind) => kind === 'report-entries');
+  const isTable = mayBeTable(person, sent) && (!onlyReport || isWorkbook(sent));
   const { clients, more } = await findOwnClients(app, { actor: person._id, limit: MOST_CLIENTS });
   if (choices.length + clients.length === 0 && !isTable) throw new AppError('NO_OPEN_REQUEST');
-  const onlyReport = tablesOf(person).every((kind) => kind === 'report-entries');
   return { choices, clients, moreClients: more, isTable, onlyReport };
 }
 
@@ -44,4 +44,9 @@ function mayBeTable(
 ): boolean {
   if (!sent || another || tablesOf(person).length === 0) return false;
   return mayHoldTable(fileTypeOf(sent.name, sent.fileType));
+}
+
+/** The table of a report goes out as a workbook, and comes back as one. */
+function isWorkbook([sent]: readonly Pick<IncomingFile, 'name' | 'fileType'>[]): boolean {
+  return sent !== undefined && fileTypeOf(sent.name, sent.fileType) === 'xlsx';
 }
