@@ -1,4 +1,3 @@
-import { greetingDays } from './greeting-work-rules.ts';
 import { chargedIn, growthLine } from './growth-rules.ts';
 import { indicatorsOf, type ReportClient } from './indicator-rules.ts';
 import { type ComposeReportDeps, loadReportFacts, type ReportFacts } from './load-report-facts.ts';
@@ -53,16 +52,15 @@ function growthOf(facts: ReportFacts, entries: readonly ReportEntry[]): GrowthLi
 }
 
 function workOf(facts: ReportFacts, entries: readonly ReportEntry[]): WorkLine[] {
-  const { unit, span, zone, requests, notes, potential, greetings, range } = facts;
+  const { span, zone, requests, notes, potential, greetings } = facts;
   const whose = (client: string) => whoseOf(facts, client);
-  const days = greetingDays(unit, { clients: [...facts.clients.values()], greetings }, range, zone);
   return [
     ...requests.flatMap((request) => {
       const author = { client: '', name: '', manager: request.onBehalfOf ?? request.author };
       return workOfRequest(request, request.client ? whose(request.client) : author, facts);
     }),
     ...workOfNotes(notes, whose),
-    ...workOfGreetings(days, whose),
+    ...workOfGreetings(greetings, whose),
     ...workOfPotential(potential, span, zone),
     ...workOfEntries(entries, whose),
   ];

@@ -1,37 +1,27 @@
 import type { Span } from '../../calendar/span.ts';
 import type { WorkCalendar } from '../../calendar/work-calendar.ts';
 import { type Client, clientsBy } from '../../clients/client.ts';
-import type { LoadDictionaryDeps } from '../../dictionaries/load-dictionary.ts';
 import { incomeOf } from '../../figures/income-of.ts';
 import type { MonthFigures } from '../../figures/month-figures.ts';
 import type { UnitIncome } from '../../figures/unit-income.ts';
-import type { Greeting } from '../../greetings/greeting.ts';
+import { type GreetingLinesDeps, loadGreetingLines } from '../../greetings/plans/load-greeting-lines.ts';
+import type { PlanLine } from '../../greetings/plans/plan-line.ts';
 import { toEpochMs } from '../../kernel/clock.ts';
 import type { Note } from '../../notes/note.ts';
-import type { OccasionRange } from '../../occasions/client-occasions.ts';
-import { loadProfessionalDays } from '../../occasions/load-professional-days.ts';
-import type { Directory } from '../../people/directory.ts';
 import { zoneOfUnit } from '../../people/zone-of-unit.ts';
 import type { PotentialClient } from '../../potential/potential-client.ts';
 import { type RequestDoc, requestsBy } from '../../requests/request.ts';
-import { loadReminderSettings } from '../../settings/reminder-settings.ts';
-import type { SettingDoc } from '../../settings/setting.ts';
 import type { Repo } from '../../storage/store.ts';
 import { findAll } from '../../storage/walk.ts';
 import { datedHistory, wasListed } from './listed-rules.ts';
 import { daysOf, monthsOf, shiftMonths } from './period-rules.ts';
 
-export interface ComposeReportDeps extends LoadDictionaryDeps {
-  clients: Repo<Client>;
+export interface ComposeReportDeps extends GreetingLinesDeps {
   requests: Repo<RequestDoc>;
   figures: Repo<MonthFigures>;
   unitIncome: Repo<UnitIncome>;
   notes: Repo<Note>;
-  greetings: Repo<Greeting>;
   potentialClients: Repo<PotentialClient>;
-  settings: Repo<SettingDoc>;
-  directory: Directory;
-  calendar(): WorkCalendar;
 }
 
 /** Everything that a report is written from. */
@@ -50,10 +40,9 @@ export interface ReportFacts {
   income: number | null;
   requests: RequestDoc[];
   notes: Note[];
-  /** Greetings of the whole branch: a client may have come from another unit. */
-  greetings: Greeting[];
+  /** Greetings of the unit as its plan has them. */
+  greetings: PlanLine[];
   potential: PotentialClient[];
-  range: OccasionRange;
 }
 
 export async function loadReportFacts(
@@ -66,10 +55,10 @@ export async function loadReportFacts(
   const reported = await loadReported(deps, { unit, months, span, zone }, clients);
   const requests = await loadRequests(deps, { unit, span, zone });
   const notes = await findAll(deps.notes, { index: 'unit', eq: { unit, removed: false }, range: days });
-  const greetings = await findAll(deps.greetings, { index: 'date', eq: {}, range: days });
+  const greetings = await loadGreetingLines(deps, { unit, span });
   const told = [
     ...requests.flatMap(({ client }) => client ?? []),
-    ...[...notes, ...greetings.filter((each) => each.unit === unit)].map(({ client }) => client),
+    ...[...notes, ...greetings].map(({ client }) => client),
   ];
   for (const number of told) await readInto(deps, clients, number);
   return {
@@ -85,11 +74,6 @@ export async function loadReportFacts(
     notes,
     greetings,
     potential: await findAll(deps.potentialClients, { index: 'unit', eq: { unit } }),
-    range: {
-      ...span,
-      leapDay: (await loadReminderSettings(deps)).leapDay,
-      professional: await loadProfessionalDays(deps),
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../calendar/span.ts';
+import type { PlanLine } from '../../greetings/plans/plan-line.ts';
 import type { Note } from '../../notes/note.ts';
 import type { PotentialClient } from '../../potential/potential-client.ts';
-import type { GreetingDay } from './greeting-work-rules.ts';
 import type { ReportClient } from './indicator-rules.ts';
 import { dayOf } from './listed-rules.ts';
 import { type ReportEntry, WORK_SECTIONS, type WorkLine } from './report-content.ts';
@@ -9,14 +9,14 @@ import { workLine } from './request-work-rules.ts';
 
 /** Counts of a client's greetings: those of one manager, done of all that there were. */
 export function workOfGreetings(
-  days: readonly GreetingDay[],
+  lines: readonly PlanLine[],
   whose: (client: string) => ReportClient,
 ): WorkLine[] {
-  const groups = Map.groupBy(days, ({ client, manager }) => JSON.stringify([client, manager]));
+  const groups = Map.groupBy(lines, ({ client, manager }) => JSON.stringify([client, manager]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const count = group.filter(({ done }) => done).length;
+    const count = group.filter(({ status }) => status === 'done').length;
     return [
       workLine(
         { ...whose(first.client), manager: first.manager },
